@@ -1,0 +1,1 @@
+"""İlgi: a customer-experience analytics dashboard over exported interaction CSVs."""
