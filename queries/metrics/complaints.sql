@@ -1,0 +1,77 @@
+-- Complaints: received, answered in time, made good, and whether the customer came back with the same trouble.
+-- count · neither · n >= 0 · of complaint_count
+create macro complaint_count(complaint_id) as count(complaint_id);
+-- count · neither · n >= 0 · of complaint_acknowledgement_judged_count
+create macro complaint_acknowledgement_judged_count(verdict) as count(*) filter (verdict in ('met', 'missed'));
+-- count · up is good · n >= 0 · of complaint_acknowledgement_judged_count
+create macro complaint_acknowledgement_met_count(verdict) as count(*) filter (verdict = 'met');
+-- rate · up is good · n >= 10 · of complaint_acknowledgement_judged_count
+create macro complaint_acknowledgement_met_rate(verdict) as
+    rate(complaint_acknowledgement_met_count(verdict), complaint_acknowledgement_judged_count(verdict));
+-- count · neither · n >= 0 · of complaint_acknowledgement_undecided_count
+create macro complaint_acknowledgement_undecided_count(verdict) as count(*) filter (verdict = 'undecided');
+-- count · neither · n >= 0 · of complaint_resolution_judged_count
+create macro complaint_resolution_judged_count(verdict) as count(*) filter (verdict in ('met', 'missed'));
+-- count · up is good · n >= 0 · of complaint_resolution_judged_count
+create macro complaint_resolution_met_count(verdict) as count(*) filter (verdict = 'met');
+-- rate · up is good · n >= 10 · of complaint_resolution_judged_count
+create macro complaint_resolution_met_rate(verdict) as
+    rate(complaint_resolution_met_count(verdict), complaint_resolution_judged_count(verdict));
+-- count · neither · n >= 0 · of complaint_resolution_undecided_count
+create macro complaint_resolution_undecided_count(verdict) as count(*) filter (verdict = 'undecided');
+-- count · neither · n >= 0 · of complaint_follow_up_judged_count
+create macro complaint_follow_up_judged_count(verdict) as count(*) filter (verdict in ('met', 'missed'));
+-- count · up is good · n >= 0 · of complaint_follow_up_judged_count
+create macro complaint_follow_up_met_count(verdict) as count(*) filter (verdict = 'met');
+-- rate · up is good · n >= 10 · of complaint_follow_up_judged_count
+create macro complaint_follow_up_met_rate(verdict) as
+    rate(complaint_follow_up_met_count(verdict), complaint_follow_up_judged_count(verdict));
+-- count · neither · n >= 0 · of complaint_follow_up_undecided_count
+create macro complaint_follow_up_undecided_count(verdict) as count(*) filter (verdict = 'undecided');
+-- count · neither · n >= 0 · of complaint_recovery_judged_count
+create macro complaint_recovery_judged_count(recovery) as
+    count(*) filter (recovery in ('recovered', 'not_recovered'));
+-- count · up is good · n >= 0 · of complaint_recovery_judged_count
+create macro complaint_recovered_count(recovery) as count(*) filter (recovery = 'recovered');
+-- count · down is good · n >= 0 · of complaint_recovery_judged_count
+create macro complaint_not_recovered_count(recovery) as count(*) filter (recovery = 'not_recovered');
+-- rate · up is good · n >= 10 · of complaint_recovery_judged_count
+create macro complaint_recovered_rate(recovery) as
+    rate(complaint_recovered_count(recovery), complaint_recovery_judged_count(recovery));
+-- count · neither · n >= 0 · of complaint_ripened_count
+create macro complaint_no_answer_count(recovery) as count(*) filter (recovery = 'no_answer');
+-- count · neither · n >= 0 · of complaint_ripened_count
+create macro complaint_ripened_count(recovery) as
+    count(*) filter (recovery in ('recovered', 'not_recovered', 'no_answer'));
+-- count · neither · n >= 0 · of complaint_ended_count
+create macro complaint_ended_count(resolved_at) as count(resolved_at);
+-- count · down is good · n >= 0 · of complaint_ended_count
+create macro complaint_second_failure_count(is_repeated, resolved_at) as count(resolved_at) filter (is_repeated);
+-- rate · down is good · n >= 10 · of complaint_ended_count
+create macro complaint_second_failure_rate(is_repeated, resolved_at) as
+    rate(complaint_second_failure_count(is_repeated, resolved_at), complaint_ended_count(resolved_at));
+-- count · neither · n >= 0 · of complaint_loss_count
+create macro complaint_loss_count(loss_covered) as count(loss_covered);
+-- count · up is good · n >= 0 · of complaint_loss_count
+create macro complaint_loss_covered_count(loss_covered) as count(*) filter (loss_covered);
+-- rate · up is good · n >= 10 · of complaint_loss_count
+create macro complaint_loss_covered_rate(loss_covered) as
+    rate(complaint_loss_covered_count(loss_covered), complaint_loss_count(loss_covered));
+-- count · up is good · n >= 0 · of complaint_ended_count
+create macro complaint_gesture_beyond_count(gesture_beyond, resolved_at) as
+    count(resolved_at) filter (gesture_beyond);
+-- rate · up is good · n >= 10 · of complaint_ended_count
+create macro complaint_gesture_beyond_rate(gesture_beyond, resolved_at) as
+    rate(complaint_gesture_beyond_count(gesture_beyond, resolved_at), complaint_ended_count(resolved_at));
+-- money · neither · n >= 1 · of complaint_loss_count
+create macro complaint_loss_amount_sum(loss_amount, loss_covered) as
+    sum(loss_amount) filter (loss_covered is not null);
+-- money · neither · n >= 1 · of complaint_loss_count
+create macro complaint_compensation_amount_sum(compensation_amount, loss_covered) as
+    sum(compensation_amount) filter (loss_covered is not null);
+-- count · down is good · n >= 0 · of complaint_open_count
+create macro complaint_open_count(is_open) as count(*) filter (is_open);
+-- days · down is good · n >= 1 · of complaint_open_count
+create macro complaint_open_age_days_median(age_seconds) as quantile_cont(age_seconds, 0.5) / 86400;
+-- rate · up is good · n >= 10 · of step_from_count
+create macro complaint_step_kept_rate(reached, before) as rate(reached, before);
