@@ -1,0 +1,85 @@
+"""Amounts as people write them: "2 h 30 min", "5 d", "3 rings", "09:00-12:30"."""
+
+import re
+from dataclasses import dataclass
+
+DAY = 86_400
+_SECONDS = {
+    **dict.fromkeys(("s", "sec", "second", "seconds"), 1),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), 60),
+    **dict.fromkeys(("h", "hour", "hours"), 3600),
+}
+_DAYS = {"d", "day", "days"}
+_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([A-Za-z]+)\s*")
+_SPAN = re.compile(r"\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*[-–]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Business time: plain seconds and business days; a day's length is the calendar's own."""
+
+    seconds: float
+    days: float
+
+
+@dataclass(frozen=True)
+class Span:
+    """Open from ``opens`` to ``closes``, seconds of wall clock after local midnight; past 86,400 = the next day."""
+
+    opens: int
+    closes: int
+
+
+def amount(text: str) -> Amount:
+    """What "2 h", "90 s", "1 h 30 min" or "5 d" means; raises ValueError when it means nothing."""
+    parts = _PART.findall(text)
+    if not parts or _PART.sub("", text).strip():
+        raise ValueError(text)
+    seconds = days = 0.0
+    for number, unit in parts:
+        value = float(number.replace(",", "."))
+        if unit.lower() in _DAYS:
+            days += value
+        elif unit.lower() in _SECONDS:
+            seconds += value * _SECONDS[unit.lower()]
+        else:
+            raise ValueError(text)
+    return Amount(seconds, days)
+
+
+def count(text: str | int, noun: str) -> int:
+    """What "3 rings" or a bare 3 means for the measure ``noun`` (rings, transfers, escalations); else ValueError."""
+    found = re.fullmatch(rf"(\d+)\s*(?:{noun}|{noun.removesuffix('s')})?", str(text).strip(), re.IGNORECASE)
+    if isinstance(text, bool) or not found:
+        raise ValueError(text)
+    return int(found.group(1))
+
+
+def clock_time(text: str) -> int:
+    """Seconds after midnight of "13:00" (up to "24:00"); else ValueError."""
+    found = re.fullmatch(r"\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*", text)
+    if not found:
+        raise ValueError(text)
+    return _of_day(*found.groups())
+
+
+def span(text: str) -> Span:
+    """What "09:00-12:30" means; one that ends before it starts runs into the next day. ValueError when no span."""
+    found = _SPAN.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    return crossing(_of_day(*found.groups()[:3]), _of_day(*found.groups()[3:]))
+
+
+def crossing(opens: int, closes: int) -> Span:
+    """The span between two wall-clock times of which the second may belong to the next day."""
+    if opens == closes or opens >= DAY:
+        raise ValueError("a span of no length")
+    return Span(opens, closes if closes > opens else closes + DAY)
+
+
+def _of_day(hour: str, minute: str, second: str | None) -> int:
+    seconds = int(hour) * 3600 + int(minute) * 60 + int(second or 0)
+    if seconds > DAY or int(minute) > 59 or int(second or 0) > 59:
+        raise ValueError(f"{hour}:{minute}")
+    return seconds
