@@ -1,0 +1,97 @@
+"""Windows of whole days: presets that count back from the data's own day, equal former windows, and history."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
+ROLLING = {"last_7_days": 7, "last_28_days": 28, "last_90_days": 90}
+PRESETS = (*ROLLING, "this_week", "this_month", "last_month", "this_quarter", "last_12_months", "all")
+GRAINS = ("day", "week", "month")
+
+
+@dataclass(frozen=True)
+class Window:
+    """Whole days, both ends included; ``unfinished`` when the period it stands for goes on after ``date_to``."""
+
+    date_from: date
+    date_to: date
+    period: str = "custom"
+
+    @property
+    def days(self) -> int:
+        """How many days the window holds."""
+        return (self.date_to - self.date_from).days + 1
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether the window leaves nothing out."""
+        return self.date_from <= FIRST_DAY
+
+    def previous(self) -> "Window | None":
+        """The equal window before this one; an unfinished period against the same elapsed part; None for everything."""
+        if self.is_everything:
+            return None
+        months = {"this_month": 1, "last_month": 1, "this_quarter": 3, "last_12_months": 12}.get(self.period)
+        if months is None:
+            return Window(self.date_from - timedelta(self._span()), self.date_to - timedelta(self._span()))
+        start = add_months(self.date_from, -months)
+        if self.period in ("last_month", "last_12_months"):
+            return Window(start, self.date_from - timedelta(1))
+        return Window(start, min(start + timedelta(self.days - 1), self.date_from - timedelta(1)))
+
+    def _span(self) -> int:
+        return 7 if self.period == "this_week" else self.days
+
+    def grain(self) -> str:
+        """The grain whose 53 periods tell whether this window changed: days never unless asked, weeks up to a month."""
+        return "week" if self.days <= 31 else "month"
+
+    def history(self, grain: str | None = None, n: int = 53, as_of: date | None = None) -> "Window":
+        """The n periods of a grain that end with the window (or with the as-of day, when the window ends later)."""
+        last = min(self.date_to, as_of) if as_of else self.date_to
+        match grain or self.grain():
+            case "day":
+                return Window(last - timedelta(n - 1), last)
+            case "week":
+                return Window(last - timedelta(7 * n - 1), last)
+        return Window(add_months(last + timedelta(1), -n), last)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of another month, or that month's last day when it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def window(period: str, as_of: date) -> Window:
+    """The days a period token or a range "2026-01-01..2026-01-31" stands for, as seen on the as-of day."""
+    if ".." in period:
+        first, last = (date.fromisoformat(day) for day in period.split(".."))
+        return Window(first, last)
+    if period in ROLLING:
+        return Window(as_of - timedelta(ROLLING[period] - 1), as_of, period)
+    month = as_of.replace(day=1)
+    match period:
+        case "this_week":
+            return Window(as_of - timedelta(as_of.weekday()), as_of, period)
+        case "this_month":
+            return Window(month, as_of, period)
+        case "last_month":
+            return Window(add_months(month, -1), month - timedelta(1), period)
+        case "this_quarter":
+            return Window(add_months(month, -((as_of.month - 1) % 3)), as_of, period)
+        case "last_12_months":
+            return Window(add_months(as_of + timedelta(1), -12), as_of, period)
+    return Window(FIRST_DAY, LAST_DAY, "all")
+
+
+def is_period(text: str) -> bool:
+    """Whether a text is a preset or a range of two days in order."""
+    if text in PRESETS:
+        return True
+    try:
+        first, last = (date.fromisoformat(day) for day in text.split(".."))
+    except ValueError:
+        return False
+    return FIRST_DAY < first <= last
