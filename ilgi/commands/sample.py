@@ -1,0 +1,30 @@
+"""``python -m ilgi sample``: synthetic exports of any size."""
+
+import argparse
+from pathlib import Path
+
+from ilgi import sample
+from ilgi.problems import Problem
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Adds the command's arguments to its parser."""
+    parser.description = "Write synthetic exports: one CSV a table, the same files for the same seed."
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--interactions", type=int, default=4000, metavar="N")
+    parser.add_argument("--seed", type=int, default=7, metavar="S")
+    parser.add_argument("--tables", help="names separated by commas; all thirteen without it")
+    parser.add_argument("--null", action="store_true", help="no difference between people, groups or days")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Writes the files and prints the rows of each; 1 and a sentence when the wish cannot be met."""
+    tables = args.tables.split(",") if args.tables else sample.TABLES
+    try:
+        counts = sample.write(args.folder, sample.Wish(args.interactions, args.seed, args.null), tables)
+    except Problem as problem:
+        print(problem)
+        return 1
+    for table, count in counts.items():
+        print(f"{args.folder / table}.csv  {count} rows")
+    return 0
