@@ -1,0 +1,83 @@
+"""A text table into DuckDB, every value as text; rows that do not fit are kept apart with their place."""
+
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+
+from ilgi import csvfile, sql
+from ilgi.csvfile import CsvFile
+from ilgi.problems import Problem
+
+TOO_MANY, TOO_FEW = "too_many_fields", "too_few_fields"
+REASONS = {
+    "TOO MANY COLUMNS": "has more fields than the header has columns",
+    "MISSING COLUMNS": "has fewer fields than the header has columns",
+    "UNQUOTED VALUE": "has a quoted field that does not end where the field ends",
+    "LINE SIZE OVER MAXIMUM": "is longer than a record may be",
+}
+
+
+@dataclass(frozen=True)
+class BadRow:
+    """A row that could not be read: record (1-based, the header not counted), physical line, its text and why."""
+
+    record: int
+    line: int
+    text: str
+    reason: str
+
+
+def read(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str) -> list[BadRow]:
+    """Reads the file into ``raw.<table>`` in the file's own order; returns the rows that did not fit.
+
+    When the rows read and not read do not add up to the records counted, the file is read again on one thread.
+    """
+    bad = _read(con, file, table, is_parallel=True)
+    if _rows(con, table) + len(bad) != file.records:
+        bad = _read(con, file, table, is_parallel=False)
+    return bad
+
+
+def _rows(con: duckdb.DuckDBPyConnection, table: str) -> int:
+    return int(con.execute(f"select count(*) from {sql.name('raw', table)}").fetchall()[0][0])
+
+
+def _read(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, is_parallel: bool) -> list[BadRow]:
+    columns = ", ".join(f"{sql.word(column)}: 'VARCHAR'" for column in file.columns)
+    con.execute("drop table if exists reject_errors; drop table if exists reject_scans")
+    try:
+        con.execute(
+            f"create or replace table {sql.name('raw', table)} as select * from read_csv($path, delim = $delimiter,"
+            " quote = '\"', escape = '\"', header = true, auto_detect = false, store_rejects = true, nullstr = [''],"
+            f" max_line_size = 16000000, parallel = {str(is_parallel).lower()}, columns = {{{columns}}})",
+            {"path": str(file.text), "delimiter": file.delimiter},
+        )
+    except duckdb.Error as error:
+        said = str(error).splitlines()[0]
+        raise Problem(f"could not be read as a table: {said}", file.name, key="file_unreadable") from error
+    errors = con.execute(
+        "select byte_position, line, any_value(error_type), any_value(csv_line) from reject_errors group by 1, 2 order by 1"
+    ).fetchall()
+    return _bad_rows(file, errors) if errors else []
+
+
+def _bad_rows(file: CsvFile, errors: list[tuple[int | None, int, str, str]]) -> list[BadRow]:
+    starts = csvfile.starts(file.text, file.delimiter)
+    found: dict[int, BadRow] = {}
+    for place, line, kind, text in errors:
+        record = line - 1 if place is None else int(np.searchsorted(starts.offsets, place, "right")) - 1
+        record = min(max(record, 0), len(starts.lines) - 1)
+        physical = int(starts.lines[record]) + file.dropped_lines
+        reason = REASONS.get(kind, f"cannot be read ({kind.lower()})")
+        found.setdefault(record, BadRow(record, physical, text.strip("\r\n"), reason))
+    return list(found.values())
+
+
+def lines(file: CsvFile, records: list[int]) -> dict[int, int]:
+    """The physical lines (1-based) on which records (1-based) of a file begin."""
+    if not records:
+        return {}
+    starts = csvfile.starts(file.text, file.delimiter)
+    last = len(starts.lines) - 1
+    return {record: int(starts.lines[min(record, last)]) + file.dropped_lines for record in records}

@@ -1,0 +1,18 @@
+"""The only way a name or a word gets into SQL text; every other value is a parameter."""
+
+from collections.abc import Iterable
+
+
+def name(*parts: str) -> str:
+    """A quoted identifier, dotted where there are several parts."""
+    return ".".join('"' + part.replace('"', '""') + '"' for part in parts)
+
+
+def word(text: str) -> str:
+    """A quoted string literal, for the few places where SQL takes no parameter."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def words(texts: Iterable[str]) -> str:
+    """A list of string literals."""
+    return "[" + ", ".join(word(text) for text in texts) + "]"
