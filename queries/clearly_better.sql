@@ -1,0 +1,20 @@
+-- Who is clearly better than they were?
+-- rows: clearly_better_rows
+select
+    agent_id,
+    coalesce(agent_name, agent_id) as agent_name,
+    team,
+    measure,
+    part as measure_met_count,
+    whole as measure_judged_count,
+    rate(part, whole) as measure_met_rate,
+    wilson_low(part, whole) as measure_met_rate_low,
+    wilson_high(part, whole) as measure_met_rate_high,
+    former_part as former_met_count,
+    former_whole as former_judged_count,
+    rate(former_part, former_whole) as former_met_rate,
+    chance,
+    compared_count
+from selected_improvements($filters, $scope)
+left join selected_names($filters, $scope) using (agent_id)
+order by agent_name collate tr, agent_id, measure

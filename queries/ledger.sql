@@ -1,0 +1,6 @@
+-- Where did every record of every file end?
+-- rows: none
+-- scope: totals
+select file, "table", read, loaded, superseded, excluded, rejected
+from selected_ledger($filters, $scope)
+order by file collate tr, "table"

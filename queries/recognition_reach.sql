@@ -1,0 +1,21 @@
+-- How many of our colleagues were thanked?
+-- rows: recognition_reach_rows
+-- scope: totals
+with colleagues as (
+    select agent_id, count(recognition_id) as thanks
+    from selected_colleagues($filters, $scope)
+    left join selected_recognitions($filters, $scope) using (agent_id)
+    group by agent_id
+)
+select
+    reached_agent_count(thanks) as reached_agent_count,
+    colleague_count(agent_id) as colleague_count,
+    reached_agent_rate(thanks) as reached_agent_rate,
+    wilson_low(reached_agent_count(thanks), colleague_count(agent_id)) as reached_agent_rate_low,
+    wilson_high(reached_agent_count(thanks), colleague_count(agent_id)) as reached_agent_rate_high,
+    top_three_thanks_count(thanks) as top_three_thanks_count,
+    sum(thanks)::bigint as thanks_count,
+    top_three_thanks_rate(thanks) as top_three_thanks_rate,
+    wilson_low(top_three_thanks_count(thanks), sum(thanks)) as top_three_thanks_rate_low,
+    wilson_high(top_three_thanks_count(thanks), sum(thanks)) as top_three_thanks_rate_high
+from colleagues

@@ -1,0 +1,10 @@
+-- Who says thank you?
+-- rows: thanks_rows
+with kinds as (
+    select from_kind, thanks_count(recognition_id) as thanks_count, count(distinct agent_id) as thanked_agent_count
+    from selected_recognitions($filters, $scope)
+    group by from_kind
+)
+select *, rate(thanks_count, sum(thanks_count) over ()) as thanks_rate, sum(thanks_count) over ()::bigint as all_thanks_count
+from kinds
+order by thanks_count desc, from_kind collate tr
