@@ -1,0 +1,110 @@
+"""The widgets that hold the state: filters in one row above the content, language and reader in the sidebar."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ilgi import words
+from ilgi.ui import state
+from ilgi.ui.state import State
+
+Names = dict[str, dict[str, str]]
+MORE = ("priority", "topic", "group")
+
+
+def filters(now: State, choices: dict[str, list[str]], names: Names, first_range: tuple[object, ...]) -> None:
+    """Period, comparison, team, agent, channel and, behind "more", priority, topic and customer group."""
+    lang = now["lang"]
+    with st.container(key="filters"):
+        columns = iter(st.columns([1.25, 1.25, *[1.3] * _people(now), 1.3, 0.8], vertical_alignment="bottom"))
+        with next(columns):
+            _period(now, choices, first_range)
+        with next(columns):
+            _one("compare", choices["compare"], lang)
+        if now["as"] == "manager":
+            with next(columns):
+                _many("team", choices, names, lang)
+        if now["as"] != "staff":
+            with next(columns):
+                _many("agent", choices, names, lang)
+        with next(columns):
+            _many("channel", choices, names, lang)
+        with next(columns):
+            _more(now, choices, names)
+
+
+def language(lang: str, languages: list[str]) -> None:
+    """The language switch, each language in its own name."""
+    st.segmented_control(
+        words.say(lang, "ui.language"),
+        languages,
+        key="lang",
+        required=True,
+        format_func=lambda code: words.say(code, "ui.language_name"),
+    )
+
+
+def reader(now: State, roles: list[str], everyone: dict[str, list[str]], names: Names) -> None:
+    """The local role picker: read as a manager, as the lead of a team, as one of the staff."""
+    lang = now["lang"]
+    if len(roles) > 1:
+        _one("as", roles, lang)
+    held = {"lead": "team", "staff": "agent"}.get(now["as"])
+    if held:
+        st.selectbox(words.say(lang, f"ui.{held}"), everyone[held], key="of", format_func=_named(held, names))
+
+
+def link(address: str, lang: str) -> None:
+    """The address of exactly this page, ready to copy."""
+    with st.popover(words.say(lang, "ui.copy_link"), icon=":material/link:", type="tertiary"):
+        st.caption(words.say(lang, "ui.copy_link_hint"))
+        st.code(address, language=None, wrap_lines=True)
+
+
+def _people(now: State) -> int:
+    return {"manager": 2, "lead": 1}.get(now["as"], 0)
+
+
+def _period(now: State, choices: dict[str, list[str]], first_range: tuple[object, ...]) -> None:
+    _one("period", choices["period"], now["lang"])
+    if now["period"] == state.CUSTOM:
+        if not now["days"]:
+            st.session_state["days"] = first_range
+        shown = "DD.MM.YYYY" if now["lang"] == "tr" else "DD/MM/YYYY"
+        st.date_input(words.say(now["lang"], "ui.days"), key="days", format=shown)
+
+
+def _more(now: State, choices: dict[str, list[str]], names: Names) -> None:
+    lang, used = now["lang"], sum(1 for key in MORE if now[key])
+    label = words.say(lang, "ui.more_used", count=used) if used else words.say(lang, "ui.more")
+    with st.popover(label, icon=":material/tune:", width="stretch", key="more"):
+        for key in MORE:
+            _many(key, choices, names, lang)
+
+
+def _one(key: str, options: list[str], lang: str) -> None:
+    st.selectbox(
+        words.say(lang, f"ui.{key}"),
+        options,
+        key=key,
+        filter_mode=None,
+        format_func=lambda value: words.say(lang, f"value.{key}.{value}"),
+    )
+
+
+def _many(key: str, choices: dict[str, list[str]], names: Names, lang: str) -> None:
+    st.multiselect(
+        words.say(lang, f"ui.{key}"),
+        choices[key],
+        key=key,
+        placeholder=words.say(lang, f"ui.all_{key}"),
+        format_func=_named(key, names),
+        filter_mode="contains",
+        select_all=False,
+        wrap=False,
+        disabled=not choices[key],
+    )
+
+
+def _named(key: str, names: Names) -> Callable[[str], str]:
+    return lambda value: names[key].get(value, value)

@@ -1,0 +1,186 @@
+"""What every page does first: language, access, navigation, filters, the sentence. After that a page only asks."""
+
+import os
+from dataclasses import dataclass, replace
+from typing import Any, NoReturn
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from ilgi import access as accesses
+from ilgi import filters as filtering
+from ilgi import format, snapshots, words
+from ilgi.access import Access
+from ilgi.filters import Filters
+from ilgi.periods import PRESETS, Window
+from ilgi.problems import Problem
+from ilgi.settings import ROOT, Settings, settings
+from ilgi.snapshots import Snapshot
+from ilgi.ui import answers, bar, loading, menu, state
+from ilgi.ui.state import State
+
+LANGUAGES = ["tr", "en"]
+COMPARISONS = ["previous", "none"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One opened page: who reads what in which words. ``ask`` gives frames, ``say`` gives words."""
+
+    key: str
+    lang: str
+    theme: str
+    access: Access
+    filters: Filters
+    window: Window
+    snapshot: Snapshot
+    settings: Settings
+    missing: frozenset[str]
+    names: dict[str, dict[str, str]]
+    as_of: pd.Timestamp | None = None
+
+    def ask(self, query: str, filters: Filters | None = None, **how: Any) -> pd.DataFrame:
+        """The answer of a query under this page's filters and scope (``by``, ``grain``, ``part`` as in queries.run)."""
+        return answers.answer(self.snapshot, query, filters or self.filters, self.access, **how)
+
+    def say(self, key: str, **values: Any) -> str:
+        """A word or sentence in the reader's language."""
+        return words.say(self.lang, key, **values)
+
+    def has(self, table: str) -> bool:
+        """Whether any export has filled this table."""
+        return table not in self.missing
+
+
+def open_page(key: str) -> Page:
+    """Open a page: all above its first question is drawn, the address and the widgets agree.
+
+    Ends the run with one sentence where the reader may not open it or there is nothing to show yet.
+    """
+    st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
+    lang = _browser_language()
+    house = settings()
+    try:
+        snapshot = snapshots.current(house)
+        if snapshot is None:
+            loading.first_load(house, st.session_state.get("lang", lang))
+            st.stop()
+        return _opened(key, house, snapshot, lang)
+    except Problem as problem:
+        _stop(words.problem(lang, problem))
+
+
+def _opened(key: str, house: Settings, snapshot: Snapshot, lang: str) -> Page:
+    roles = _roles()
+    defaults = {"lang": lang, "as": roles[0], "period": filtering.DEFAULT_PERIOD, "compare": "previous"}
+    everything = _everything(snapshot)
+    names = _names(everything)
+    offered = _offer(snapshot, roles, everything)
+    url = state.read_url(offered, defaults)
+    now = state.start(key, url, offered, defaults)
+    _refuse(key, now)
+    page = _page(key, house, snapshot, now, everything)
+    head = st.container()
+    with st.sidebar:
+        menu.draw(now["as"], key, now["lang"])
+        st.divider()
+        bar.language(now["lang"], LANGUAGES)
+        bar.reader(now, roles, offered("", ""), names)
+        share = st.container()
+    bar.filters(now, offered(now["as"], now["of"]), names, (page.window.date_from, page.window.date_to))
+    chosen = state.finish(key, now, url, defaults)
+    page = _page(key, house, snapshot, chosen, everything)
+    with share:
+        bar.link(_address(chosen, defaults), page.lang)
+    return _headed(page, head)
+
+
+def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, everything: pd.DataFrame) -> Page:
+    access = _access(chosen["as"], chosen["of"], everything)
+    filters = _filters(chosen)
+    missing = frozenset(answers.answer(snapshot, "missing_tables", filters, access)["table"])
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    window = filtering.resolve(filters, snapshot.as_of_day)
+    return Page(key, chosen["lang"], theme, access, filters, window, snapshot, house, missing, _names(everything))
+
+
+def _headed(page: Page, head: Any) -> Page:
+    counted = page.ask("sentence").iloc[0]
+    page = replace(page, as_of=counted["as_of"])
+    with head:
+        st.title(page.say(f"page.{page.key}.title"), anchor=False)
+        parts = [filtering.sentence(page.filters, page.lang, page.window, page.names)]
+        if page.has("interactions"):
+            parts.append(page.say("ui.interactions", count=format.count(counted["interaction_count"], page.lang)))
+        parts.append(page.say("ui.as_of", moment=format.moment(counted["as_of"], page.lang)))
+        st.caption(" · ".join(parts))
+    return page
+
+
+def _roles() -> list[str]:
+    fixed = os.environ.get("ILGI_ROLE")
+    return [fixed] if fixed else list(menu.PEOPLE)
+
+
+def _access(role: str, of: str, choices: pd.DataFrame) -> Access:
+    """``choices`` are the manager's: who is in which team now."""
+    people = choices[choices["kind"] == "agent"]
+    members = [{"agent_id": who, "team": team} for who, team in zip(people["value"], people["team"], strict=True)]
+    return accesses.local(role, of or None, of or None, [m for m in members if isinstance(m["team"], str)])
+
+
+def _everything(snapshot: Snapshot) -> pd.DataFrame:
+    return answers.answer(snapshot, "choices", Filters(period="all"), accesses.manager())
+
+
+def _filters(chosen: State) -> Filters:
+    teams = [chosen["of"]] if chosen["as"] == "lead" else chosen["team"]
+    return Filters(
+        period=state.period_token(chosen),
+        teams=tuple(teams),
+        agents=tuple(chosen["agent"]),
+        channels=tuple(chosen["channel"]),
+        priorities=tuple(chosen["priority"]),
+        topics=tuple(chosen["topic"]),
+        customer_groups=tuple(chosen["group"]),
+    )
+
+
+def _offer(snapshot: Snapshot, roles: list[str], everything: pd.DataFrame) -> state.Offered:
+    periods = [*PRESETS, state.CUSTOM]
+    fixed = {"lang": LANGUAGES, "as": roles, "period": periods, "compare": COMPARISONS}
+
+    def offered(role: str, of: str) -> dict[str, list[str]]:
+        found = everything
+        if role and role != menu.MANAGER:
+            found = answers.answer(snapshot, "choices", Filters(period="all"), _access(role, of, everything))
+        return fixed | {key: found.loc[found["kind"] == key, "value"].tolist() for key in state.LISTS}
+
+    return offered
+
+
+def _names(everything: pd.DataFrame) -> dict[str, dict[str, str]]:
+    kinds = everything.groupby("kind")
+    return {key: dict(zip(some["value"], some["label"], strict=True)) for key, some in kinds}
+
+
+def _refuse(key: str, now: State) -> None:
+    if not menu.may_open(now["as"], key):
+        with st.sidebar:
+            menu.draw(now["as"], key, now["lang"])
+        _stop(words.say(now["lang"], "ui.not_yours"))
+
+
+def _stop(sentence: str) -> NoReturn:
+    st.info(sentence, icon=":material/info:")
+    st.stop()
+
+
+def _address(chosen: State, defaults: State) -> str:
+    here = (st.context.url or "").split("?")[0]
+    return f"{here}?{urlencode(state.to_params(chosen, defaults), doseq=True)}"
+
+
+def _browser_language() -> str:
+    return "tr" if (st.context.locale or "").lower().startswith("tr") else "en"

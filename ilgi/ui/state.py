@@ -1,0 +1,120 @@
+"""The URL is the state: read it, carry it from page to page, write it back. The order of the steps is the recipe."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+State = dict[str, Any]
+Offered = Callable[[str, str], dict[str, list[str]]]
+LISTS = ("team", "agent", "channel", "priority", "topic", "group")
+SINGLES = ("lang", "as", "of", "period", "compare")
+CUSTOM = "custom"
+_OF = {"lead": "team", "staff": "agent"}
+
+
+def read_url(offered: Offered, defaults: State) -> State:
+    """The state that the address asks for; what is unknown is dropped, what is missing is the default."""
+    given = {key: st.query_params.get_all(key) for key in st.query_params}
+    state: State = {key: given.get(key, [defaults[key]])[-1] for key in ("lang", "as", "period", "compare")}
+    state |= {key: list(dict.fromkeys(given.get(key, []))) for key in LISTS}
+    state["of"] = _of(state)
+    state["days"] = ()
+    if ".." in state["period"]:
+        state["days"] = _days(state["period"])
+        state["period"] = CUSTOM if state["days"] else defaults["period"]
+    return clean(state, offered, defaults)
+
+
+def clean(state: State, offered: Offered, defaults: State) -> State:
+    """The same state without what this reader cannot choose: a team of another lead, an agent who is gone.
+
+    ``offered`` gives what may be chosen by a role and what it stands for ('' = everything there is).
+    """
+    everything = offered("", "")
+    tidy = {key: _known(state[key], everything[key], defaults[key]) for key in ("lang", "as", "period", "compare")}
+    held = _OF.get(tidy["as"])
+    known = everything[held] if held else []
+    tidy["of"] = _known(state["of"], known, known[0] if known else "")
+    choices = offered(tidy["as"], tidy["of"])
+    tidy |= {key: [value for value in state[key] if value in choices[key]] for key in LISTS}
+    if held:
+        tidy[held] = []
+    tidy["days"] = tuple(state["days"]) if tidy["period"] == CUSTOM else ()
+    return tidy
+
+
+def start(key: str, url: State, offered: Offered, defaults: State) -> State:
+    """Decide whose word counts in this run, the address or the widgets, and put it where the widgets look."""
+    s = st.session_state
+    kept = s.get("_kept")
+    if kept is None:
+        now = url
+    elif s["_page"] != key and not st.query_params.to_dict():
+        now = kept
+    elif st.query_params.to_dict() and url != s["_url"]:
+        now = url
+    else:
+        now = {k: s.get(k, kept[k]) for k in kept}
+    now = clean(now, offered, defaults)
+    for k, v in now.items():
+        s[k] = v
+    return now
+
+
+def finish(key: str, now: State, url: State, defaults: State) -> State:
+    """After the widgets: what was chosen, written to the address when it says something else."""
+    s = st.session_state
+    chosen = {k: s[k] for k in now}
+    chosen["days"] = _settled(chosen, s.get("_kept"))
+    if chosen != url or not st.query_params.to_dict():
+        st.query_params.from_dict(to_params(chosen, defaults))
+    s["_url"] = s["_kept"] = dict(chosen)
+    s["_page"] = key
+    return chosen
+
+
+def to_params(state: State, defaults: State) -> dict[str, Any]:
+    """The state as query parameters: defaults left out, the period always there."""
+    params: dict[str, Any] = {"period": period_token(state)}
+    params |= {k: state[k] for k in ("lang", "as", "compare") if state[k] != defaults[k]}
+    params |= {k: state[k] for k in LISTS if state[k]}
+    held = _OF.get(state["as"])
+    if held and state["of"]:
+        params[held] = [state["of"]]
+    return params
+
+
+def period_token(state: State) -> str:
+    """The period as the filters read it: a preset, or first day..last day."""
+    if state["period"] != CUSTOM:
+        return str(state["period"])
+    first, last = state["days"]
+    return f"{first.isoformat()}..{last.isoformat()}"
+
+
+def _settled(chosen: State, kept: State | None) -> tuple[date, ...]:
+    # while the second day of a range is still to be picked, the address keeps the range that was complete
+    if chosen["period"] != CUSTOM:
+        return ()
+    if len(chosen["days"]) == 2:
+        return tuple(chosen["days"])
+    return tuple(kept["days"]) if kept and len(kept["days"]) == 2 else (*chosen["days"], *chosen["days"])[:2]
+
+
+def _of(state: State) -> str:
+    held = _OF.get(state["as"])
+    return state[held][0] if held and state[held] else ""
+
+
+def _known(value: Any, choices: list[str], default: Any) -> Any:
+    return value if value in choices else default
+
+
+def _days(token: str) -> tuple[date, ...]:
+    try:
+        first, last = (date.fromisoformat(part) for part in token.split(".."))
+    except ValueError:
+        return ()
+    return (first, last) if first <= last else ()
