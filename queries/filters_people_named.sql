@@ -1,4 +1,4 @@
--- Who may be named: on a page, on the wall, for getting clearly better; built on filters_measures.sql.
+-- Who may be named: on a page, on the wall, for getting clearly better; built on filters_people_measures.sql.
 create macro leads_a_team(scope) as coalesce(
     not list_contains(scope, '*') and len(list_filter(scope, lambda s: starts_with(s, 'team:'))) > 0, false);
 create macro selected_names(filters, scope) as table
