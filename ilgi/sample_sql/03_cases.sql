@@ -11,6 +11,7 @@ routed as (
     select
         dated.*, team_number, team,
         case
+            when number = 0 then 'email'
             when channel_spot < phone_to and length > 0 then 'phone'
             when channel_spot < chat_to and channel_spot >= phone_to and length > 0 then 'chat'
             when channel_spot < email_to or length = 0 then 'email'

@@ -43,7 +43,7 @@ whole as (
     select * from scored
     union all
     select graded.*, 'overall', 10, round(summed.score, 4)
-    from graded join (select grading, avg(score) as score from scored group by grading) summed using (grading)
+    from graded join (select grading, sum((score * 20)::int) / (20.0 * count(score)) as score from scored group by grading) summed using (grading)
 ),
 named as (
     select

@@ -1,0 +1,69 @@
+# make run: the dashboard on your exports, or on the sample. make test: everything that a change must pass.
+PORT ?= 8501
+WALL_PORT ?= 8502
+HOST ?= 127.0.0.1
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PY = .venv/bin/python
+STREAMLIT = $(PY) -m streamlit run dashboard.py --server.showEmailPrompt false --server.address
+
+.PHONY: run wall serve load test soak calibrate check fix bench pictures setup clean
+.DEFAULT_GOAL := run
+
+run: setup load
+	$(STREAMLIT) 127.0.0.1 --server.port $(PORT)
+
+wall: setup load
+	ILGI_ROLE=wall $(STREAMLIT) $(HOST) --server.port $(WALL_PORT) --server.headless true
+
+serve: setup load
+	$(STREAMLIT) $(HOST) --server.port $(PORT) --server.headless true
+
+load: setup
+	@$(PY) -m ilgi load || echo "Not everything could be read; the rest is in. The Data page says what is missing."
+
+test: .venv/.tests
+	$(PY) -m pytest -m "not soak and not calibrate"
+
+soak: .venv/.tests
+	$(PY) -m pytest -m soak
+
+calibrate: .venv/.tests
+	$(PY) -m pytest -m calibrate
+
+check: .venv/.tests
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -m pytest -m "not soak and not calibrate"
+
+fix: .venv/.tests
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+bench: setup
+	$(PY) -m bench.bench_load
+	$(PY) -m bench.bench_overview
+	$(PY) -m bench.rival_pandas
+
+pictures: .venv/.tests
+	$(PY) -m docs.take_pictures
+
+setup: .venv/.runs
+
+.venv/bin/python:
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed and was not found. If it has another name: make PYTHON=/path/to/python run"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing. On Debian: sudo apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.runs: requirements.txt | .venv/bin/python
+	@echo "Installing what İlgi needs into .venv (once; about a minute)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/.tests: requirements-dev.txt .venv/.runs
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,94 @@
+"""Starting the dashboard as a user would, and finding a browser for it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+
+@dataclass
+class Server:
+    """A running app: its address, its process and the file its log goes to."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def wait(self, seconds: float = 60) -> None:
+        """Returns when the app answers; fails with the log when it dies or stays silent."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self.must_live()
+            if self.answers():
+                return
+            time.sleep(0.1)
+        pytest.fail(f"the app did not answer within {seconds} s:\n{self.tail()}")
+
+    def answers(self) -> bool:
+        """Whether the health address says ok."""
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def must_live(self) -> None:
+        """Fails with the end of the log when the process has ended."""
+        if self.process.poll() is not None:
+            pytest.fail(f"the app ended with {self.process.returncode}:\n{self.tail()}")
+
+    def tail(self, lines: int = 60) -> str:
+        """The end of its log."""
+        return "\n".join(self.log.read_text("utf-8", errors="replace").splitlines()[-lines:])
+
+    def stop(self) -> None:
+        """Ends the process, by force after ten seconds."""
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def start(home: Path, log: Path, environment: dict[str, str]) -> Server:
+    """Starts ``streamlit run dashboard.py`` on a free port of the loopback, with ``home`` as its home."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
+    command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--browser.gatherUsageStats", "false"]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=os.environ | {"ILGI_HOME": str(home)} | environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    return Server(f"http://127.0.0.1:{port}", process, log)
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody listens on now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def chromium() -> str | None:
+    """The path of a Chromium: ``ILGI_CHROMIUM``, the system's, or Chrome on a Mac; None when there is none."""
+    named = os.environ.get("ILGI_CHROMIUM")
+    found = [named] if named else [path for name in CHROMIUMS if (path := shutil.which(name))]
+    if not found and MAC.exists():
+        found = [str(MAC)]
+    return found[0] if found else None
