@@ -1,0 +1,45 @@
+-- Each complaint: its three steps in time or not, and has it ripened into a recovery?
+with days as (select value::int as n from standards.parameters where key = 'recovery.days'),
+again as (
+    select distinct one.complaint_id
+    from records.complaints as one
+    join records.complaints as other on one.customer_id = other.customer_id and one.complaint_id <> other.complaint_id
+    cross join days
+    where other.received_at > one.resolved_at and other.received_at <= one.resolved_at + n * interval 24 hours
+),
+judged as (
+    select
+        c.*, g.received_on, g.channel, g.priority, g.customer_group, g.team as known_team, g.topic as known_topic,
+        a.due_at as acknowledgement_due_at, seconds_of(a.elapsed_micros) as acknowledgement_seconds,
+        verdict_of(a.target_id, a.waiting, a.due_at, c.as_of, c.acknowledged_at is not null, a.elapsed_micros,
+            a.target_micros, false) as acknowledgement_verdict,
+        r.due_at as resolution_due_at, seconds_of(r.elapsed_micros) as resolution_seconds,
+        verdict_of(r.target_id, r.waiting, r.due_at, c.as_of, c.resolved_at is not null, r.elapsed_micros,
+            r.target_micros, false) as resolution_verdict,
+        f.due_at as follow_up_due_at, seconds_of(f.elapsed_micros) as follow_up_seconds,
+        verdict_of(f.target_id, f.waiting, f.due_at, c.as_of, c.followed_up_at is not null, f.elapsed_micros,
+            f.target_micros, false) as follow_up_verdict,
+        coalesce(r.elapsed_micros <= r.target_micros, true) as is_in_time,
+        c.complaint_id in (select complaint_id from again) as is_repeated,
+        coalesce(g.resolved_on, r.due_at::date) + n as ripens_on,
+        case when loss_amount > 0 and not coalesce(remedy_refused, false)
+            then coalesce(compensation_amount, 0) >= loss_amount end as loss_covered
+    from records.complaints as c
+    join grievances as g on g.rid = c.rowid
+    cross join days
+    left join ran as a on a.clock = c.rowid * 8 + 3
+    left join ran as r on r.clock = c.rowid * 8 + 4
+    left join ran as f on f.clock = c.rowid * 8 + 5
+)
+select
+    * exclude (known_team, known_topic, is_in_time) replace (known_team as team, known_topic as topic),
+    acknowledgement_due_at::date as acknowledgement_due_on, resolution_due_at::date as resolution_due_on,
+    follow_up_due_at::date as follow_up_due_on, resolved_at is null as is_open,
+    case
+        when ripens_on is null or as_of::date < ripens_on then 'ripening'
+        when resolved_at is null or not is_in_time or is_repeated or satisfied_after = 'no' then 'not_recovered'
+        when satisfied_after = 'yes' then 'recovered'
+        else 'no_answer'
+    end as recovery,
+    is_filled(gesture) as gesture_beyond, resolved_at is not null and coalesce(loss_covered, true) as made_good
+from judged

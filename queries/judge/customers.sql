@@ -1,0 +1,2 @@
+-- Each customer.
+select * from records.customers

@@ -1,0 +1,6 @@
+-- Each grade: of which team's agent, over all or of one trait, and did it apply?
+select
+    e.*, evaluated_at::date as evaluated_on, terms.team, lower(trait) = 'overall' as is_overall,
+    score is not null as is_applicable
+from records.evaluations as e
+left join terms on e.agent_id = terms.agent_id and evaluated_at::date between terms.since and terms.until

@@ -1,0 +1,20 @@
+-- What judging says the same way everywhere: a verdict, a local day, a key that leaves out what no target asks about.
+create or replace temp macro seconds_of(micros) as micros / 1e6;
+create or replace temp macro wall_of(began, ended) as
+    case when ended is not null then seconds_of(greatest(epoch_us(ended) - epoch_us(began), 0)) end;
+
+-- The verdict on a clock, given on the day its target falls due and never before. `gap` says why none can be given.
+create or replace temp macro verdict_of(target_id, waits, due_at, as_of, has_ended, elapsed, target, gap) as case
+    when target_id is null or gap then null
+    when waits or due_at is null or due_at > as_of then 'undecided'
+    when has_ended and elapsed <= target then 'met'
+    else 'missed'
+end;
+
+-- The verdict on a count: no sooner or later than the count itself.
+create or replace temp macro allowance_of(counted, at_most) as case
+    when counted is null or at_most is null then null when counted <= at_most then 'met' else 'missed'
+end;
+
+create or replace temp macro key_of(value, is_asked) as case when is_asked then coalesce(value, '') else '' end;
+create or replace temp macro is_filled(written) as coalesce(trim(written) <> '', false);

@@ -1,0 +1,2 @@
+-- Each mark on the calendar.
+select * from records.marks

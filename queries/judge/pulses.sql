@@ -1,0 +1,2 @@
+-- Each anonymous answer to the pulse.
+select * from records.pulses

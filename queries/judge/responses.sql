@@ -1,0 +1,22 @@
+-- Each exchange: how long did the customer wait for the next reply, and was it in time?
+with met as (
+    select
+        x.*, ran.* exclude (clock, measure, started_at), answered_at is not null as has_ended,
+        case
+            when is_left and elapsed_micros is null then 'end_unknown'
+            when is_left and elapsed_micros <= target_micros then 'resolved_without_reply'
+        end as flag
+    from exchanges as x left join ran on ran.clock = x.xid * 8 + 2
+)
+select
+    i.interaction_id, asked_at, answered_at, met.agent_id, met.team, met.channel, met.priority, met.topic,
+    met.customer_group, wall_of(asked_at, answered_at) as next_response_wall_seconds,
+    seconds_of(elapsed_micros) as next_response_seconds, has_ended as next_response_ended,
+    seconds_of(paused_micros) as next_response_paused_seconds, at_most_seconds as next_response_at_most_seconds,
+    goal as next_response_goal, due_at as next_response_due_at, due_at::date as next_response_due_on,
+    verdict_of(target_id, waiting, due_at, met.as_of, has_ended, elapsed_micros, target_micros, flag is not null)
+        as next_response_verdict,
+    targets.text as next_response_standard, flag as next_response_flag, i.source, i.file, i.record, met.as_of
+from met
+join records.interactions as i on i.rowid = met.rid
+left join standards.targets on targets.id = met.target_id

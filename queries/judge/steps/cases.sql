@@ -1,0 +1,36 @@
+-- What is there to judge of each interaction: whose it was, when it began, was answered and ended, and is it over?
+with groups as (select customer_id, any_value(customer_group) as customer_group from records.customers group by all),
+known as (
+    select
+        i.rowid as rid, i.as_of, i.opened_at, i.opened_at::timestamp as opened_local, channel, priority, i.team, topic,
+        coalesce(i.customer_group, groups.customer_group) as customer_group, i.agent_id, state, answered,
+        case when logs_replies then replied_at else first_response_at end as replied_at,
+        case when logs_endings then ended_at
+            else coalesce(resolved_at, case when state in ('resolved', 'closed') then closed_at end) end as ended_at,
+        coalesce(closed_at, resolved_at) as left_at,
+        coalesce(first_response_by, replied_by) as replied_by, coalesce(resolved_by, ended_by) as ended_by,
+        coalesce(logs_replies, knows_replies) as knows_replies, coalesce(logs_endings, knows_endings) as knows_endings,
+        coalesce(logs_endings, false) as logs_endings, coalesce(logs_waits, false) as logs_waits,
+        coalesce(state = 'abandoned' or not answered, false) as is_abandoned
+    from records.interactions as i
+    join knowing on i.source = knowing.source
+    left join courses on courses.rid = i.rowid
+    left join groups using (customer_id)
+),
+ended as (
+    select * exclude (ended_at),
+        case when logs_endings or state is null or state in ('resolved', 'closed') then ended_at end as ended_at,
+        case
+            when state in ('resolved', 'closed', 'abandoned') or answered is not null then true
+            when state is not null then false
+            else ended_at is not null or coalesce(channel in ('phone', 'call'), false)
+        end as is_over
+    from known
+)
+select
+    ended.* exclude (team), coalesce(ended.team, terms.team) as team, opened_local::date as opened_on,
+    is_abandoned and replied_at is null and coalesce(epoch_us(left_at) - epoch_us(opened_at) < 1e6 * (
+        select value from standards.parameters where key = 'calls.short_abandon_seconds'
+    ), false) as is_short_abandon
+from ended
+left join terms on ended.agent_id = terms.agent_id and opened_local::date between terms.since and terms.until

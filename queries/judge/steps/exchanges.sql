@@ -1,0 +1,25 @@
+-- From each first unanswered message of a customer to the first human reply: when, and by whom?
+with messages as (
+    select *, kind = 'agent_reply' as is_reply
+    from log where kind = 'customer_message' or (kind = 'agent_reply' and not is_bot)
+),
+asked as (
+    select *, not is_reply and coalesce(lag(is_reply) over (partition by rid order by number), true) as asks from messages
+),
+numbered as (
+    select *, count(*) filter (asks) over (partition by rid order by number rows unbounded preceding) as exchange from asked
+),
+exchanges as (
+    select
+        rid, exchange,
+        min(happened_at) filter (asks) as asked_at,
+        min(happened_at) filter (is_reply) as answered_at,
+        arg_min(agent_id, number) filter (is_reply) as answered_by
+    from numbered where exchange > 0 group by rid, exchange
+)
+select
+    row_number() over (order by rid, exchange) as xid, rid, asked_at, asked_at::date as asked_on, answered_at,
+    coalesce(answered_by, agent_id) as agent_id, answered_at is null and is_over as is_left,
+    case when ended_at >= asked_at then ended_at end as ended_at,
+    channel, priority, team, topic, customer_group, as_of
+from exchanges join cases using (rid)

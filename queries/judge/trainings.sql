@@ -1,0 +1,2 @@
+-- Each course completed.
+select * from records.trainings
