@@ -75,3 +75,9 @@ create macro complaint_open_count(is_open) as count(*) filter (is_open);
 create macro complaint_open_age_days_median(age_seconds) as quantile_cont(age_seconds, 0.5) / 86400;
 -- rate · up is good · n >= 10 · of step_from_count
 create macro complaint_step_kept_rate(reached, before) as rate(reached, before);
+-- count · up is good · n >= 0 · of complaint_step_from_count
+create macro complaint_step_reached_count(steps_taken, step) as count(*) filter (steps_taken >= step);
+-- count · neither · n >= 0 · of complaint_step_from_count
+create macro complaint_step_from_count(steps_taken, step) as count(*) filter (steps_taken >= greatest(step - 1, 0));
+-- count · up is good · n >= 0 · of complaint_count
+create macro complaint_closed_count(closed_id) as count(closed_id);

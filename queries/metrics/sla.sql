@@ -61,3 +61,9 @@ create macro right_first_time_count(was_first) as count(*) filter (was_first);
 create macro right_first_time_rate(was_first) as rate(right_first_time_count(was_first), count(was_first));
 -- rate · neither · n >= 10 · of resolution_timed_count
 create macro resolution_paused_rate(paused, seconds) as rate(sum(paused), sum(paused + seconds));
+-- count · neither · n >= 0 · of source_judged_count
+create macro source_judged_count(source_verdict) as count(source_verdict);
+-- rate · up is good · n >= 10 · of first_response_what_if_judged_count
+create macro first_response_what_if_met_rate(met, judged) as rate(met, judged);
+-- rate · up is good · n >= 10 · of resolution_what_if_judged_count
+create macro resolution_what_if_met_rate(met, judged) as rate(met, judged);

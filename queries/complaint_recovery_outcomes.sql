@@ -1,0 +1,9 @@
+-- How did the complaints that ripened end?
+-- rows: complaint_ripened_rows
+-- scope: totals
+select
+    recovery as label,
+    complaint_ripened_count(recovery) as complaint_ripened_count
+from selected_recoveries($filters, $scope)
+group by label
+order by list_position(['recovered', 'not_recovered', 'no_answer'], label)

@@ -1,0 +1,23 @@
+-- Are we winning back more or fewer of those who complain?
+-- rows: complaint_recovery_rows
+-- scope: totals
+-- window: history
+-- then: xmr complaint_recovered_rate
+with periods as (
+    select
+        period_start(on_date, $grain, $filters['date_to']) as period,
+        complaint_recovered_count(recovery) as complaint_recovered_count,
+        complaint_recovery_judged_count(recovery) as complaint_recovery_judged_count,
+        complaint_recovered_rate(recovery) as complaint_recovered_rate,
+        complaint_not_recovered_count(recovery) as complaint_not_recovered_count,
+        complaint_no_answer_count(recovery) as complaint_no_answer_count,
+        complaint_ripened_count(recovery) as complaint_ripened_count
+    from selected_recoveries($filters, $scope)
+    group by period
+)
+select
+    *,
+    wilson_low(complaint_recovered_count, complaint_recovery_judged_count) as complaint_recovered_rate_low,
+    wilson_high(complaint_recovered_count, complaint_recovery_judged_count) as complaint_recovered_rate_high
+from periods
+order by period

@@ -1,0 +1,18 @@
+-- Which cases stand behind the escalations?
+-- rows: none
+select
+    interaction_id,
+    agent_id,
+    team,
+    on_date,
+    channel,
+    priority,
+    topic,
+    escalations_verdict,
+    escalations,
+    escalations_at_most,
+    opened_at,
+    state
+from selected_interactions($filters, $scope)
+where escalations_verdict in ('met', 'missed') and in_part($part, escalations_verdict, group_of($by, agent_id, team, channel, priority, topic, customer_group))
+order by on_date desc, opened_at desc, interaction_id

@@ -1,0 +1,22 @@
+-- Which cases stand behind the punctuality of the first answer?
+-- rows: none
+select
+    interaction_id,
+    agent_id,
+    team,
+    on_date,
+    channel,
+    priority,
+    topic,
+    first_response_verdict,
+    opened_at,
+    first_response_at,
+    first_response_due_at,
+    first_response_seconds,
+    first_response_wall_seconds,
+    first_response_at_most_seconds,
+    first_response_paused_seconds,
+    first_response_standard
+from selected_first_responses($filters, $scope)
+where in_part($part, first_response_verdict, group_of($by, agent_id, team, channel, priority, topic, customer_group))
+order by on_date desc, opened_at desc, interaction_id

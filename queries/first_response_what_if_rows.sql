@@ -1,0 +1,20 @@
+-- Which cases would be judged on the first answer under another target?
+-- rows: none
+select
+    interaction_id,
+    agent_id,
+    team,
+    on_date,
+    channel,
+    priority,
+    topic,
+    first_response_ended,
+    first_response_seconds,
+    first_response_at_most_seconds,
+    first_response_seconds <= $part::double as would_be_met,
+    opened_at,
+    first_response_at,
+    first_response_due_at
+from selected_first_responses($filters, $scope)
+where first_response_ended or $part is null or first_response_seconds > $part::double
+order by on_date desc, opened_at desc, interaction_id

@@ -1,0 +1,22 @@
+-- Which exchanges stand behind the punctuality of the next answers?
+-- rows: none
+select
+    interaction_id,
+    agent_id,
+    team,
+    on_date,
+    channel,
+    priority,
+    topic,
+    next_response_verdict,
+    asked_at,
+    answered_at,
+    next_response_due_at,
+    next_response_seconds,
+    next_response_wall_seconds,
+    next_response_at_most_seconds,
+    next_response_paused_seconds,
+    next_response_standard
+from selected_next_responses($filters, $scope)
+where in_part($part, next_response_verdict, group_of($by, agent_id, team, channel, priority, topic, customer_group))
+order by on_date desc, asked_at desc, interaction_id

@@ -1,0 +1,10 @@
+-- How long have the open complaints been waiting?
+-- rows: open_complaints_rows
+-- scope: totals
+select
+    age as label,
+    complaint_open_count(is_open) as complaint_open_count,
+    complaint_open_age_days_median(age_seconds) as complaint_open_age_days_median
+from selected_complaints_waiting($filters, $scope)
+group by label
+order by min(age_seconds)

@@ -1,0 +1,9 @@
+-- What did we promise in this window, and what became of it?
+-- rows: promises_made_rows
+-- scope: totals
+select
+    outcome as label,
+    promise_made_count(promise_id) as promise_made_count
+from selected_all_promises($filters, $scope)
+group by label
+order by list_position(['kept', 'late', 'broken', 'withdrawn', 'open'], label)

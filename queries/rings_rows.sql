@@ -1,0 +1,18 @@
+-- Which calls stand behind the rings?
+-- rows: none
+select
+    interaction_id,
+    agent_id,
+    team,
+    on_date,
+    channel,
+    priority,
+    topic,
+    rings_verdict,
+    rings,
+    rings_at_most,
+    opened_at,
+    state
+from selected_interactions($filters, $scope)
+where rings_verdict in ('met', 'missed') and in_part($part, rings_verdict, group_of($by, agent_id, team, channel, priority, topic, customer_group))
+order by on_date desc, opened_at desc, interaction_id

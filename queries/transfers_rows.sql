@@ -1,0 +1,18 @@
+-- Which cases stand behind the transfers?
+-- rows: none
+select
+    interaction_id,
+    agent_id,
+    team,
+    on_date,
+    channel,
+    priority,
+    topic,
+    transfers_verdict,
+    transfers,
+    transfers_at_most,
+    opened_at,
+    state
+from selected_interactions($filters, $scope)
+where transfers_verdict in ('met', 'missed') and in_part($part, transfers_verdict, group_of($by, agent_id, team, channel, priority, topic, customer_group))
+order by on_date desc, opened_at desc, interaction_id
