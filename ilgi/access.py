@@ -15,12 +15,28 @@ PAGES = {
     "staff": ("overview", "sla", "promises", "complaints", "agents", "recognition", "definitions"),
     "wall": ("wall",),
 }
-WALL_QUERIES = frozenset({"about", "freshness"})
+WALL_QUERIES = frozenset(
+    {
+        "about_data",
+        "freshness",
+        "missing_tables",
+        "parameters",
+        "wall_anniversaries",
+        "wall_best_recovery",
+        "wall_clearly_better",
+        "wall_courses",
+        "wall_customer_words",
+        "wall_kept_every_promise",
+        "wall_reach",
+        "wall_strip",
+        "wall_team_goal",
+    }
+)
 
 
 @dataclass(frozen=True)
 class Access:
-    """A reader: ``people`` are the agents of a lead's teams, ``summed_teams`` those large enough for a staff's totals."""
+    """A reader: ``people`` are a lead's agents, ``summed_teams`` a staff's teams large enough for totals."""
 
     role: str
     agent_id: str | None = None

@@ -88,8 +88,21 @@ def from_url(query: Mapping[str, Any], choices: Mapping[str, Sequence[str]] | No
     ``choices`` maps a field of Filters ("teams", …) to the values a reader may choose.
     """
     period = next((p for p in _many(query, "period") if periods.is_period(p)), DEFAULT_PERIOD)
-    lists = {name: _known(_many(query, short), name, choices) for name, short in URL_NAMES.items()}
+    lists: dict[str, Any] = {name: _known(_many(query, short), name, choices) for name, short in URL_NAMES.items()}
     return Filters(period=period, **lists)
+
+
+def sentence(filters: Filters, lang: str, window: Window, names: Mapping[str, Mapping[str, str]] | None = None) -> str:
+    """What is being looked at, in words: the days, then each list that narrows it. ``names`` gives an agent's name."""
+    from ilgi import format, words
+
+    said = [words.say(lang, "sentence.everything") if window.is_everything else format.window(window, lang)]
+    for name, short in URL_NAMES.items():
+        if chosen := getattr(filters, name):
+            known = (names or {}).get(short, {})
+            listed = ", ".join(str(known.get(value, value)) for value in chosen)
+            said.append(words.say(lang, f"sentence.{short}", names=listed))
+    return " · ".join(said)
 
 
 def _many(query: Mapping[str, Any], name: str) -> list[str]:

@@ -1,0 +1,149 @@
+"""Ask: run a query of queries/ for a reader, so that nobody gets a row or a sum that is not theirs.
+
+A query file is one SELECT that reads only ``selected_*($filters, $scope)``. Line 1 ``-- <question>?``, line 2
+``-- rows: <query of the rows behind it | none>``; then, where wanted, ``-- scope: totals`` (may be asked for sums of a
+team), ``-- window: history`` ($filters holds the 53 periods of $grain that end with the window) and statistical steps
+``-- then: <step> <words>`` (ilgi/statistics.py). Parameters: $filters $previous $scope $grain $by $part, bound here.
+"""
+
+import threading
+from collections import OrderedDict
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from ilgi import filters as chosen
+from ilgi import questions, snapshots, statistics
+from ilgi.access import Access
+from ilgi.filters import Filters
+from ilgi.periods import GRAINS, Window
+from ilgi.problems import Problem
+from ilgi.questions import BREAKDOWNS, QueryFacts
+from ilgi.settings import settings
+from ilgi.snapshots import Snapshot
+
+CACHE_ROWS = 2_000_000
+_answers: "OrderedDict[tuple[Any, ...], pd.DataFrame]" = OrderedDict()
+_lock = threading.Lock()
+
+
+def about(name: str) -> QueryFacts:
+    """What a query says of itself. Raises Problem for an unknown name."""
+    return questions.facts(name)
+
+
+def run(
+    name: str,
+    filters: Filters,
+    access: Access,
+    *,
+    part: str | None = None,
+    by: str | None = None,
+    grain: str | None = None,
+    totals: bool = False,
+    snapshot: Snapshot | None = None,
+) -> pd.DataFrame:
+    """The answer of a query as a frame whose columns are named by metric; the caller's own copy.
+
+    ``part`` narrows a rows query to one outcome; ``by`` is one of BREAKDOWNS; ``grain`` day, week or month (default:
+    what suits the window); ``totals`` asks for sums over the reader's team, where the query allows it, without its
+    people as a filter. Raises Problem for what may not be asked and for a query that runs too long.
+    """
+    facts = about(name)
+    snapshot = snapshot or _current()
+    window = chosen.resolve(filters, snapshots.about(snapshot).as_of_day)
+    grain = grain or window.grain()
+    _allow(facts, access, by, grain, totals)
+    scope = access.totals if totals else access.rows
+    if totals and access.role == "staff":
+        filters = filters.narrowed(agents=())
+    key = (str(snapshot.path), facts.text, chosen.key(filters), scope, access, part, by, grain)
+    kept = _kept(key)
+    if kept is None:
+        kept = _answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)
+        _keep(key, kept)
+    return kept.copy()
+
+
+def _current() -> Snapshot:
+    snapshot = snapshots.current(settings())
+    if snapshot is None:
+        raise Problem("Nothing has been loaded yet; run `python -m ilgi load`.", key="no_snapshot")
+    return snapshot
+
+
+def _allow(facts: QueryFacts, access: Access, by: str | None, grain: str, totals: bool) -> None:
+    if not access.may_ask(facts.name):
+        raise Problem(f'The {access.role} may not ask "{facts.name}".', key="not_allowed", values={"name": facts.name})
+    if totals and (facts.scope != "totals" or (by == "agent" and access.role == "staff")):
+        raise Problem(f'"{facts.name}" cannot be asked as a sum.', key="no_totals", values={"name": facts.name})
+    if by is not None and by not in BREAKDOWNS:
+        raise _unknown("--by", by, BREAKDOWNS)
+    if grain not in GRAINS:
+        raise _unknown("--grain", grain, GRAINS)
+
+
+def _unknown(option: str, value: str, known: tuple[str, ...]) -> Problem:
+    return Problem(f'{option} "{value}" is not known; choose one of {", ".join(known)}.', key="choice_unknown")
+
+
+def _answer(
+    facts: QueryFacts,
+    snapshot: Snapshot,
+    filters: Filters,
+    window: Window,
+    access: Access,
+    scope: tuple[str, ...],
+    **named: str | None,
+) -> pd.DataFrame:
+    as_of = snapshots.about(snapshot).as_of_day
+    grain = str(named["grain"])
+    asked = window.history(grain, as_of=as_of) if facts.window == "history" else window
+    values: dict[str, Any] = {
+        "filters": _struct(filters, asked),
+        "previous": _struct(filters, window.previous()),
+        "scope": duckdb.Value(list(scope), duckdb.list_type("VARCHAR")),
+        **named,
+        "by": named["by"] or "team",
+    }
+    with snapshots.cursor(snapshot) as cur:
+        frame = _execute(cur, facts, {p: values[p] for p in facts.parameters})
+        if facts.then:
+            context = statistics.Context(window, access, _parameters(cur))
+            for step in facts.then:
+                frame = statistics.apply(step, frame, context)
+    return frame
+
+
+def _execute(cur: duckdb.DuckDBPyConnection, facts: QueryFacts, values: dict[str, Any]) -> pd.DataFrame:
+    try:
+        return cur.execute(facts.text, values).df()
+    except duckdb.InterruptException as error:
+        sentence = f'"{facts.name}" took too long; choose a shorter period.'
+        raise Problem(sentence, key="query_too_long", values={"name": facts.name}) from error
+
+
+def _struct(filters: Filters, window: Window | None) -> Any:
+    return duckdb.Value(chosen.to_struct(filters, window), duckdb.struct_type(chosen.STRUCT))
+
+
+def _parameters(cur: duckdb.DuckDBPyConnection) -> dict[str, float]:
+    found = cur.execute("select key, try_cast(value as double) from sealed.parameters").fetchall()
+    return {key: value for key, value in found if value is not None}
+
+
+def _kept(key: tuple[Any, ...]) -> pd.DataFrame | None:
+    with _lock:
+        if key in _answers:
+            _answers.move_to_end(key)
+        return _answers.get(key)
+
+
+def _keep(key: tuple[Any, ...], frame: pd.DataFrame) -> None:
+    if len(frame) > CACHE_ROWS // 4:
+        return
+    with _lock:
+        _answers[key] = frame
+        while sum(len(kept) + 10 for kept in _answers.values()) > CACHE_ROWS:
+            _answers.popitem(last=False)

@@ -1,0 +1,157 @@
+"""Query files: what a file in queries/ says of itself, and the proof that it only asks what it may ask."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ilgi.problems import Problem
+from ilgi.settings import ROOT
+
+FOLDER = ROOT / "queries"
+PARAMETERS = frozenset({"filters", "previous", "scope", "grain", "by", "part"})
+BREAKDOWNS = ("agent", "team", "channel", "priority", "topic", "customer_group", "day", "week", "month", "hour")
+FUNCTIONS = frozenset({"unnest", "range", "generate_series"})
+SHAPES = frozenset({"JOIN", "SUBQUERY", "EXPRESSION_LIST", "EMPTY", "PIVOT"})
+
+
+@dataclass(frozen=True)
+class QueryFacts:
+    """What a query file says: its question, the query of the rows behind it, its scope, window, steps, parameters.
+
+    ``scope`` is "rows" or "totals" (it may also be asked for sums); ``window`` is "chosen" or "history" (the 53
+    periods that end with the window); ``then`` are statistical steps; ``tables`` the selected_* macros it reads.
+    """
+
+    name: str
+    question: str
+    rows: str | None
+    scope: str
+    window: str
+    then: tuple[str, ...]
+    parameters: frozenset[str]
+    tables: tuple[str, ...]
+    text: str
+
+
+def names() -> list[str]:
+    """Every query there is."""
+    return sorted(f.stem for f in FOLDER.glob("*.sql") if not f.stem.startswith("filters"))
+
+
+def facts(name: str) -> QueryFacts:
+    """What a query says of itself. Raises Problem for an unknown name or a file that asks what it may not."""
+    if name not in names():
+        near = get_close_matches(name, names(), 3, 0.4)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise Problem(
+            f'There is no query "{name}".{hint}', key="query_unknown", values={"name": name, "near": ", ".join(near)}
+        )
+    file = FOLDER / f"{name}.sql"
+    return _read(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=512)
+def _read(file: Path, changed: int) -> QueryFacts:
+    return understand(file.stem, file.read_text(encoding="utf-8"))
+
+
+def understand(name: str, text: str) -> QueryFacts:
+    """The facts of a query's text, after the proof that it is one SELECT within the scope. Raises Problem."""
+    head = [line[2:].strip() for line in text.splitlines() if line.startswith("--")]
+    said = dict(_pair(line) for line in head[1:] if ":" in line)
+    if not head or not head[0].endswith("?") or "rows" not in said:
+        raise _refused(name, "line 1 must be its question and line 2 must name its rows")
+    parameters, tables = prove(name, text)
+    return QueryFacts(
+        name,
+        head[0],
+        None if said["rows"] == "none" else said["rows"],
+        said.get("scope", "rows"),
+        said.get("window", "chosen"),
+        tuple(_pair(line)[1] for line in head if line.startswith("then:")),
+        parameters,
+        tables,
+        text,
+    )
+
+
+def _pair(line: str) -> tuple[str, str]:
+    key, _, value = line.partition(":")
+    return key.strip(), value.strip()
+
+
+def prove(name: str, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Refuse a text that is not one SELECT, does not name $scope, or reads anything but selected_* of that scope."""
+    con = duckdb.connect(":memory:")
+    try:
+        statements = con.extract_statements(text)
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            raise _refused(name, "it must be a single SELECT")
+        parameters = frozenset(str(p) for p in statements[0].named_parameters)
+        tree = json.loads(con.execute("select json_serialize_sql($text)", {"text": text}).fetchall()[0][0])
+    except duckdb.Error as error:
+        raise _refused(name, f"it cannot be parsed: {error}") from error
+    finally:
+        con.close()
+    if tree.get("error"):
+        raise _refused(name, "it must be a single SELECT")
+    if unknown := sorted(parameters - PARAMETERS):
+        raise _refused(name, f"it takes unknown parameters: {', '.join(unknown)}")
+    if "scope" not in parameters:
+        raise _refused(name, "it does not name $scope")
+    return parameters, _sources(name, tree)
+
+
+def _sources(name: str, tree: Any) -> tuple[str, ...]:
+    steps = {entry["key"] for node in _nodes(tree) for entry in node.get("cte_map", {}).get("map", [])}
+    steps |= {node["cte_name"] for node in _nodes(tree) if node.get("cte_name")}
+    tables = set()
+    for node in _nodes(tree):
+        if "sample" not in node or "alias" not in node:
+            continue
+        if node["type"] == "BASE_TABLE":
+            _prove_step(name, node, steps)
+        elif node["type"] == "TABLE_FUNCTION":
+            tables |= _prove_function(name, node["function"])
+        elif node["type"] not in SHAPES:
+            raise _refused(name, "it reads something that is not selected_*")
+    if not tables:
+        raise _refused(name, "it reads no selected_* macro")
+    return tuple(sorted(tables))
+
+
+def _prove_step(name: str, node: dict[str, Any], steps: set[str]) -> None:
+    if node.get("catalog_name") or node.get("schema_name") or node["table_name"] not in steps:
+        raise _refused(name, f'it reads the table "{node["table_name"]}" itself; read selected_* instead')
+
+
+def _prove_function(name: str, call: dict[str, Any]) -> set[str]:
+    called = call["function_name"]
+    if called in FUNCTIONS:
+        return set()
+    if not called.startswith("selected_"):
+        raise _refused(name, f'it reads "{called}", which is not selected_*')
+    given = [argument["expression"] for argument in call["arguments"]]
+    if len(given) < 2 or given[1]["class"] != "PARAMETER" or given[1].get("identifier") != "scope":
+        raise _refused(name, f"{called} must be given $scope itself as its second argument")
+    return {called}
+
+
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(tree, dict):
+        yield tree
+        for value in tree.values():
+            yield from _nodes(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from _nodes(value)
+
+
+def _refused(name: str, why: str) -> Problem:
+    return Problem(f"The query is refused: {why}.", f"queries/{name}.sql", key="query_refused", values={"why": why})
