@@ -3,7 +3,7 @@
 select
     agent_id,
     coalesce(agent_name, agent_id) as agent_name,
-    team,
+    team as agent_team,
     measure,
     part as measure_met_count,
     whole as measure_judged_count,

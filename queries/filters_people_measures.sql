@@ -51,17 +51,7 @@ create macro selected_measures(filters, scope) as table
     union all
     select 'thanked_day', agent_id, team, on_date, agent_id || ' · ' || on_date, null, is_thanked
     from selected_worked_days(filters, scope);
-
--- everybody who belonged to the house on some day of the window, or worked or was thanked in it
-create macro selected_colleagues(filters, scope) as table
-    with seen as (
-        select agent_id, team, since as on_date from selected_agents(filters, scope)
-        where since <= filters['date_to'] and coalesce(until, filters['date_from']) >= filters['date_from']
-            and coalesce(left_on, filters['date_from']) >= filters['date_from']
-        union all
-        select agent_id, team, on_date from selected_worked_days(filters, scope)
-    )
-    select agent_id, arg_max(team, on_date) as team from seen group by agent_id;
+create macro selected_team_measures(filters, scope) as table from selected_measures(of_everyone(filters), scope);
 
 -- what lies on the desk at as-of: a promise past due stays here for 30 days, then it is only in the rate
 create macro selected_load(filters, scope) as table

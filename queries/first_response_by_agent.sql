@@ -4,7 +4,7 @@
 with people as (
     select
         agent_id,
-        arg_max(team, on_date) as team,
+        arg_max(team, on_date) as agent_team,
         first_response_met_count(first_response_verdict) as first_response_met_count,
         first_response_judged_count(first_response_verdict) as first_response_judged_count,
         first_response_met_rate(first_response_verdict) as first_response_met_rate

@@ -3,7 +3,7 @@
 with people as (
     select
         agent_id,
-        arg_max(team, on_date) as team,
+        arg_max(team, on_date) as agent_team,
         promise_kept_count(outcome) as promise_kept_count,
         promise_due_count(outcome) as promise_due_count
     from selected_promises($filters, $scope)

@@ -3,7 +3,7 @@
 with desks as (
     select
         agent_id,
-        any_value(team) as team,
+        any_value(team) as agent_team,
         open_case_count(kind) as open_case_count,
         promise_due_today_count(kind) as promise_due_today_count,
         promise_past_due_count(kind) as promise_past_due_count,

@@ -1,6 +1,6 @@
 -- Which cases, promises and complaints lie on the desks now?
 -- rows: none
-select key, agent_id, team, on_date, kind, since_at, interaction_id
+select key, agent_id, team, on_date, kind as load_kind, since_at, interaction_id
 from selected_load($filters, $scope)
 where $part is null or $part in (kind, agent_id)
-order by on_date desc, since_at desc, kind, key
+order by on_date desc, since_at desc, load_kind, key

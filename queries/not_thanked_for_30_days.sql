@@ -2,16 +2,11 @@
 -- rows: none
 with last_day as (
     select least(as_of::date, $filters['date_to']) as day from selected_about($filters, $scope)
-),
-thanked as (
-    select agent_id, max(on_date) as last_thanked_on
-    from selected_recognitions(of_days($filters, date '1900-01-01', $filters['date_to']), $scope)
-    group by agent_id
 )
 select agent_id, name as agent_name, team, joined_on, last_thanked_on
 from selected_agents($filters, $scope)
 cross join last_day
-left join thanked using (agent_id)
+left join selected_last_thanks($filters, $scope) using (agent_id)
 where leads_a_team($scope) and is_current and coalesce(left_on > day, true)
     and coalesce(joined_on, since) <= day - 30 and coalesce(last_thanked_on <= day - 30, true)
 order by last_thanked_on nulls first, agent_name collate tr, agent_id

@@ -4,7 +4,7 @@
 with people as (
     select
         agent_id,
-        arg_max(team, on_date) as team,
+        arg_max(team, on_date) as agent_team,
         peer_thanked_day_count(is_thanked_by_peer) as peer_thanked_day_count,
         worked_day_count(on_date) as worked_day_count,
         peer_thanked_day_rate(is_thanked_by_peer) as peer_thanked_day_rate

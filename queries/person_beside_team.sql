@@ -1,11 +1,11 @@
 -- How does this person stand beside the team?
--- rows: person_beside_team_rows
+-- rows: measure_rows
 with judged as (
     select *, coalesce(list_contains($filters['agents'], agent_id), false) as is_chosen
-    from selected_measures(of_everyone($filters), $scope)
+    from selected_team_measures($filters, $scope)
 ),
 people as (
-    select agent_id, measure, arg_max(team, on_date) as team, measure_met_count(is_met) as measure_met_count,
+    select agent_id, measure, arg_max(team, on_date) as agent_team, measure_met_count(is_met) as measure_met_count,
         measure_judged_count(is_met) as measure_judged_count, measure_met_rate(is_met) as measure_met_rate
     from judged where is_chosen group by agent_id, measure
 ),
@@ -19,7 +19,7 @@ beside as (
         wilson_low(measure_met_count, measure_judged_count) as measure_met_rate_low,
         wilson_high(measure_met_count, measure_judged_count) as measure_met_rate_high,
         case when team_agent_count > 1 then team_met_rate(team_met_count, team_judged_count) end as team_met_rate
-    from people left join teams using (team, measure)
+    from people left join teams on teams.team = agent_team and teams.measure = people.measure
 )
 select
     agent_id, coalesce(agent_name, agent_id) as agent_name, beside.* exclude (agent_id),

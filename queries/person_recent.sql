@@ -1,7 +1,7 @@
 -- What happened lately around this person?
 -- rows: none
 with recent as (
-    select 'interaction' as kind, interaction_id as key, agent_id, team, on_date, state as outcome,
+    select 'interaction' as recent_kind, interaction_id as key, agent_id, team, on_date, state as outcome,
         concat_ws(' · ', channel, topic) as detail, interaction_id
     from selected_interactions($filters, $scope)
     union all
@@ -18,5 +18,5 @@ with recent as (
     from selected_trainings($filters, $scope)
 )
 select * from recent
-where list_contains($filters['agents'], agent_id) and ($part is null or kind = $part)
-order by on_date desc, kind, key
+where list_contains($filters['agents'], agent_id) and ($part is null or recent_kind = $part)
+order by on_date desc, recent_kind, key

@@ -4,7 +4,7 @@
 with people as (
     select
         agent_id,
-        arg_max(team, on_date) as team,
+        arg_max(team, on_date) as agent_team,
         complaint_recovered_count(recovery) as complaint_recovered_count,
         complaint_recovery_judged_count(recovery) as complaint_recovery_judged_count,
         complaint_recovered_rate(recovery) as complaint_recovered_rate

@@ -2,7 +2,7 @@
 -- rows: none
 with judged as (
     select *, list(distinct agent_id) over (partition by team, measure) as people
-    from selected_measures(of_everyone($filters), $scope)
+    from selected_team_measures($filters, $scope)
     where team is not null
 )
 select key, agent_id, team, on_date, measure, if(is_met, 'met', 'missed') as judged_as, interaction_id

@@ -1,5 +1,6 @@
 -- How many thanks were given over time?
 -- rows: thanks_rows
+-- window: history
 select
     period_start(on_date, $grain, $filters['date_to']) as period,
     thanks_count(recognition_id) as thanks_count,

@@ -1,5 +1,5 @@
 -- Which names in the exports match nobody?
 -- rows: none
-select kind, written, count as record_count, proposal
+select kind as name_kind, written, count as record_count, proposal
 from selected_unmatched_names($filters, $scope)
-order by record_count desc, kind, written collate tr
+order by record_count desc, name_kind, written collate tr

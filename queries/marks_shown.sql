@@ -1,0 +1,4 @@
+-- What happened in this time?
+-- rows: none
+-- scope: totals
+select marked_on, until, text from selected_marks($filters, $scope) order by marked_on, text collate tr
