@@ -10,15 +10,21 @@ with chosen as (
     from selected_complaint_acknowledgements($filters, $scope)
 ),
 former as (
-    select complaint_acknowledgement_met_rate(acknowledgement_verdict) as complaint_acknowledgement_met_rate_before, complaint_acknowledgement_judged_count(acknowledgement_verdict) as complaint_acknowledgement_judged_count_before
+    select
+        complaint_acknowledgement_met_rate(acknowledgement_verdict) as complaint_acknowledgement_met_rate_before,
+        complaint_acknowledgement_judged_count(acknowledgement_verdict)
+            as complaint_acknowledgement_judged_count_before
     from selected_complaint_acknowledgements($previous, $scope)
 ),
 waiting as (
-    select complaint_acknowledgement_undecided_count(acknowledgement_verdict) as complaint_acknowledgement_undecided_count
+    select complaint_acknowledgement_undecided_count(acknowledgement_verdict)
+        as complaint_acknowledgement_undecided_count
     from selected_complaints($filters, $scope)
 )
 select
     *,
-    wilson_low(complaint_acknowledgement_met_count, complaint_acknowledgement_judged_count) as complaint_acknowledgement_met_rate_low,
-    wilson_high(complaint_acknowledgement_met_count, complaint_acknowledgement_judged_count) as complaint_acknowledgement_met_rate_high
+    wilson_low(complaint_acknowledgement_met_count, complaint_acknowledgement_judged_count)
+        as complaint_acknowledgement_met_rate_low,
+    wilson_high(complaint_acknowledgement_met_count, complaint_acknowledgement_judged_count)
+        as complaint_acknowledgement_met_rate_high
 from chosen, former, waiting

@@ -15,7 +15,9 @@ with periods as (
 )
 select
     *,
-    wilson_low(complaint_acknowledgement_met_count, complaint_acknowledgement_judged_count) as complaint_acknowledgement_met_rate_low,
-    wilson_high(complaint_acknowledgement_met_count, complaint_acknowledgement_judged_count) as complaint_acknowledgement_met_rate_high
+    wilson_low(complaint_acknowledgement_met_count, complaint_acknowledgement_judged_count)
+        as complaint_acknowledgement_met_rate_low,
+    wilson_high(complaint_acknowledgement_met_count, complaint_acknowledgement_judged_count)
+        as complaint_acknowledgement_met_rate_high
 from periods
 order by period

@@ -10,7 +10,9 @@ with chosen as (
     from selected_complaint_follow_ups($filters, $scope)
 ),
 former as (
-    select complaint_follow_up_met_rate(follow_up_verdict) as complaint_follow_up_met_rate_before, complaint_follow_up_judged_count(follow_up_verdict) as complaint_follow_up_judged_count_before
+    select
+        complaint_follow_up_met_rate(follow_up_verdict) as complaint_follow_up_met_rate_before,
+        complaint_follow_up_judged_count(follow_up_verdict) as complaint_follow_up_judged_count_before
     from selected_complaint_follow_ups($previous, $scope)
 ),
 waiting as (

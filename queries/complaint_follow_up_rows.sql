@@ -15,5 +15,6 @@ select
     follow_up_seconds,
     customer_id
 from selected_complaint_follow_ups($filters, $scope)
-where in_part($part, follow_up_verdict, group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
+where in_part($part, follow_up_verdict,
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
 order by on_date desc, follow_up_due_at desc, complaint_id

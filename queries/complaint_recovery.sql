@@ -12,7 +12,9 @@ with chosen as (
     from selected_recoveries($filters, $scope)
 ),
 former as (
-    select complaint_recovered_rate(recovery) as complaint_recovered_rate_before, complaint_recovery_judged_count(recovery) as complaint_recovery_judged_count_before
+    select
+        complaint_recovered_rate(recovery) as complaint_recovered_rate_before,
+        complaint_recovery_judged_count(recovery) as complaint_recovery_judged_count_before
     from selected_recoveries($previous, $scope)
 )
 select

@@ -18,5 +18,6 @@ select
     customer_id
 from selected_recoveries($filters, $scope)
 where recovery in ('recovered', 'not_recovered')
-    and in_part($part, recovery, group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
+    and in_part($part, recovery,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
 order by on_date desc, complaint_id

@@ -10,7 +10,9 @@ with chosen as (
     from selected_complaint_resolutions($filters, $scope)
 ),
 former as (
-    select complaint_resolution_met_rate(resolution_verdict) as complaint_resolution_met_rate_before, complaint_resolution_judged_count(resolution_verdict) as complaint_resolution_judged_count_before
+    select
+        complaint_resolution_met_rate(resolution_verdict) as complaint_resolution_met_rate_before,
+        complaint_resolution_judged_count(resolution_verdict) as complaint_resolution_judged_count_before
     from selected_complaint_resolutions($previous, $scope)
 ),
 waiting as (
@@ -19,6 +21,8 @@ waiting as (
 )
 select
     *,
-    wilson_low(complaint_resolution_met_count, complaint_resolution_judged_count) as complaint_resolution_met_rate_low,
-    wilson_high(complaint_resolution_met_count, complaint_resolution_judged_count) as complaint_resolution_met_rate_high
+    wilson_low(complaint_resolution_met_count, complaint_resolution_judged_count)
+        as complaint_resolution_met_rate_low,
+    wilson_high(complaint_resolution_met_count, complaint_resolution_judged_count)
+        as complaint_resolution_met_rate_high
 from chosen, former, waiting

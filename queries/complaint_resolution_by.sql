@@ -14,7 +14,9 @@ select
     label,
     case when $by = 'agent' then coalesce(agent_name, label) else label end as name,
     groups.* exclude (label),
-    wilson_low(complaint_resolution_met_count, complaint_resolution_judged_count) as complaint_resolution_met_rate_low,
-    wilson_high(complaint_resolution_met_count, complaint_resolution_judged_count) as complaint_resolution_met_rate_high
+    wilson_low(complaint_resolution_met_count, complaint_resolution_judged_count)
+        as complaint_resolution_met_rate_low,
+    wilson_high(complaint_resolution_met_count, complaint_resolution_judged_count)
+        as complaint_resolution_met_rate_high
 from groups left join selected_names($filters, $scope) as names on names.agent_id = label and $by = 'agent'
 order by complaint_resolution_judged_count desc, label

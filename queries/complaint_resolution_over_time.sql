@@ -15,7 +15,9 @@ with periods as (
 )
 select
     *,
-    wilson_low(complaint_resolution_met_count, complaint_resolution_judged_count) as complaint_resolution_met_rate_low,
-    wilson_high(complaint_resolution_met_count, complaint_resolution_judged_count) as complaint_resolution_met_rate_high
+    wilson_low(complaint_resolution_met_count, complaint_resolution_judged_count)
+        as complaint_resolution_met_rate_low,
+    wilson_high(complaint_resolution_met_count, complaint_resolution_judged_count)
+        as complaint_resolution_met_rate_high
 from periods
 order by period

@@ -17,5 +17,6 @@ select
     ripens_on,
     customer_id
 from selected_recoveries($filters, $scope)
-where in_part($part, recovery, group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
+where in_part($part, recovery,
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
 order by on_date desc, complaint_id

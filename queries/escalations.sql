@@ -10,7 +10,9 @@ with chosen as (
     from selected_interactions($filters, $scope)
 ),
 former as (
-    select escalations_met_rate(escalations_verdict) as escalations_met_rate_before, escalations_judged_count(escalations_verdict) as escalations_judged_count_before
+    select
+        escalations_met_rate(escalations_verdict) as escalations_met_rate_before,
+        escalations_judged_count(escalations_verdict) as escalations_judged_count_before
     from selected_interactions($previous, $scope)
 )
 select

@@ -1,4 +1,5 @@
--- Built on the macros of filters.sql: promises not yet due, the steps of a complaint, complaints whenever received: what a window of days would cut off
+-- Built on the macros of filters.sql: promises not yet due, the steps of a complaint, complaints whenever received
+-- (what a window of days would cut off)
 create macro selected_promises_ahead(filters, scope) as table
     select *, case when due_on <= as_of::date then 'today' when due_on <= as_of::date + 1 then 'tomorrow'
             when due_on <= as_of::date + 7 then 'within_7_days' else 'later' end as due_state,
@@ -18,7 +19,8 @@ create macro selected_complaint_steps(filters, scope) as table
             coalesce(satisfied_after = 'yes', false), false], false) - 1 as steps_taken
         from selected_complaints(filters, scope) where resolved_at is not null
     )
-    select *, complaint_step_names()[steps_taken + 1] as last_step, complaint_step_names()[steps_taken + 2] as lost_before
+    select *, complaint_step_names()[steps_taken + 1] as last_step,
+        complaint_step_names()[steps_taken + 2] as lost_before
     from taken;
 create macro goal_of(filters, scope, measured) as (
     select avg(goal) from selected_targets(filters, scope)

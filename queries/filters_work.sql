@@ -22,12 +22,14 @@ create macro what_if_ladder() as [
 create macro selected_first_response_times(filters, scope) as table
     select *, first_response_ended as ended, first_response_seconds as business_seconds,
         coalesce(first_response_wall_seconds, epoch(as_of) - epoch(opened_at)) as wall_seconds,
-        if(ended, wall_seconds, null) as closed_wall_seconds, if(ended, business_seconds, null) as closed_business_seconds
+        if(ended, wall_seconds, null) as closed_wall_seconds,
+        if(ended, business_seconds, null) as closed_business_seconds
     from selected_interactions(filters, scope) where first_response_ended or not is_over;
 create macro selected_resolution_times(filters, scope) as table
     select *, resolution_ended as ended, resolution_seconds as business_seconds,
         coalesce(resolution_wall_seconds, epoch(as_of) - epoch(opened_at)) as wall_seconds,
-        if(ended, wall_seconds, null) as closed_wall_seconds, if(ended, business_seconds, null) as closed_business_seconds
+        if(ended, wall_seconds, null) as closed_wall_seconds,
+        if(ended, business_seconds, null) as closed_business_seconds
     from selected_interactions(filters, scope) where resolution_ended or not is_over;
 create macro selected_exchanges(filters, scope) as table
     select *, asked_at::date as on_date from sealed.responses
@@ -36,7 +38,8 @@ create macro selected_exchanges(filters, scope) as table
 create macro selected_next_response_times(filters, scope) as table
     select *, next_response_ended as ended, next_response_seconds as business_seconds,
         coalesce(next_response_wall_seconds, epoch(as_of) - epoch(asked_at)) as wall_seconds,
-        if(ended, wall_seconds, null) as closed_wall_seconds, if(ended, business_seconds, null) as closed_business_seconds
+        if(ended, wall_seconds, null) as closed_wall_seconds,
+        if(ended, business_seconds, null) as closed_business_seconds
     from selected_exchanges(filters, scope);
 
 -- the backlog with what it waits for and when that falls due, as its source stood
@@ -64,7 +67,8 @@ create macro selected_right_people(filters, scope) as table
         group by all
     ),
     firsts as (
-        select interaction_id, arg_min(agent_id, (acted_at, agent_id)) as first_agent_id from acts group by interaction_id
+        select interaction_id, arg_min(agent_id, (acted_at, agent_id)) as first_agent_id
+        from acts group by interaction_id
     )
     select chosen.*, first_agent_id, first_agent_id = resolved_by as was_first,
         greatest(epoch(acted_at) - epoch(opened_at), 0) as right_person_seconds

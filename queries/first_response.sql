@@ -11,7 +11,9 @@ with chosen as (
     from selected_first_responses($filters, $scope)
 ),
 former as (
-    select first_response_met_rate(first_response_verdict) as first_response_met_rate_before, first_response_judged_count(first_response_verdict) as first_response_judged_count_before
+    select
+        first_response_met_rate(first_response_verdict) as first_response_met_rate_before,
+        first_response_judged_count(first_response_verdict) as first_response_judged_count_before
     from selected_first_responses($previous, $scope)
 ),
 waiting as (

@@ -4,8 +4,10 @@
 with chosen as (
     select
         first_response_agreed_count(first_response_verdict, source_first_response_met) as first_response_agreed_count,
-        first_response_compared_count(first_response_verdict, source_first_response_met) as first_response_compared_count,
-        first_response_agreement_rate(first_response_verdict, source_first_response_met) as first_response_agreement_rate
+        first_response_compared_count(first_response_verdict, source_first_response_met)
+            as first_response_compared_count,
+        first_response_agreement_rate(first_response_verdict, source_first_response_met)
+            as first_response_agreement_rate
     from selected_interactions($filters, $scope)
 )
 select

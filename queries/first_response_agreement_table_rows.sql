@@ -19,5 +19,6 @@ select
     first_response_standard
 from selected_interactions($filters, $scope)
 where source_first_response_met is not null
-    and in_part($part, coalesce(first_response_verdict, 'not_judged') || '/' || if(source_first_response_met, 'met', 'missed'), null)
+    and in_part($part, coalesce(first_response_verdict, 'not_judged')
+        || '/' || if(source_first_response_met, 'met', 'missed'), null)
 order by on_date desc, opened_at desc, interaction_id

@@ -2,7 +2,12 @@
 -- rows: first_response_over_target_rows
 -- scope: totals
 with late as (
-    select lateness(first_response_seconds - first_response_at_most_seconds) as label, first_response_seconds, first_response_at_most_seconds, first_response_verdict, first_response_ended
+    select
+        lateness(first_response_seconds - first_response_at_most_seconds) as label,
+        first_response_seconds,
+        first_response_at_most_seconds,
+        first_response_verdict,
+        first_response_ended
     from selected_first_responses($filters, $scope)
     where first_response_verdict = 'missed'
 )
@@ -10,7 +15,8 @@ select
     label,
     first_response_missed_count(first_response_verdict) as first_response_missed_count,
     first_response_still_open_count(first_response_ended) as first_response_still_open_count,
-    first_response_over_target_minutes_median(first_response_seconds, first_response_at_most_seconds, first_response_verdict) as first_response_over_target_minutes_median
+    first_response_over_target_minutes_median(first_response_seconds, first_response_at_most_seconds, first_response_verdict)
+        as first_response_over_target_minutes_median
 from late
 group by label
 order by min(first_response_seconds - first_response_at_most_seconds)

@@ -17,5 +17,6 @@ select
     first_response_due_at,
     first_response_standard
 from selected_first_responses($filters, $scope)
-where first_response_verdict = 'missed' and in_part($part, lateness(first_response_seconds - first_response_at_most_seconds), null)
+where first_response_verdict = 'missed'
+    and in_part($part, lateness(first_response_seconds - first_response_at_most_seconds), null)
 order by on_date desc, opened_at desc, interaction_id

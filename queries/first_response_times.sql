@@ -14,5 +14,6 @@ select
     survival_quantile_low(business_seconds, ended, 0.5) / 60 as first_response_business_minutes_median_low,
     survival_quantile_high(business_seconds, ended, 0.5) / 60 as first_response_business_minutes_median_high,
     first_response_business_minutes_p90(business_seconds, ended) as first_response_business_minutes_p90,
-    first_response_business_minutes_median_of_closed(closed_business_seconds) as first_response_business_minutes_median_of_closed
+    first_response_business_minutes_median_of_closed(closed_business_seconds)
+        as first_response_business_minutes_median_of_closed
 from selected_first_response_times($filters, $scope)

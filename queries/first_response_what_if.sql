@@ -24,8 +24,11 @@ select
     target_seconds / 60 as target_minutes,
     first_response_what_if_met_count::bigint as first_response_what_if_met_count,
     first_response_what_if_judged_count::bigint as first_response_what_if_judged_count,
-    first_response_what_if_met_rate(first_response_what_if_met_count, first_response_what_if_judged_count) as first_response_what_if_met_rate,
-    wilson_low(first_response_what_if_met_count, first_response_what_if_judged_count) as first_response_what_if_met_rate_low,
-    wilson_high(first_response_what_if_met_count, first_response_what_if_judged_count) as first_response_what_if_met_rate_high
+    first_response_what_if_met_rate(first_response_what_if_met_count, first_response_what_if_judged_count)
+        as first_response_what_if_met_rate,
+    wilson_low(first_response_what_if_met_count, first_response_what_if_judged_count)
+        as first_response_what_if_met_rate_low,
+    wilson_high(first_response_what_if_met_count, first_response_what_if_judged_count)
+        as first_response_what_if_met_rate_high
 from reached
 order by target_seconds

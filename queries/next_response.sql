@@ -11,7 +11,9 @@ with chosen as (
     from selected_next_responses($filters, $scope)
 ),
 former as (
-    select next_response_met_rate(next_response_verdict) as next_response_met_rate_before, next_response_judged_count(next_response_verdict) as next_response_judged_count_before
+    select
+        next_response_met_rate(next_response_verdict) as next_response_met_rate_before,
+        next_response_judged_count(next_response_verdict) as next_response_judged_count_before
     from selected_next_responses($previous, $scope)
 ),
 waiting as (

@@ -14,5 +14,6 @@ select
     survival_quantile_low(business_seconds, ended, 0.5) / 60 as next_response_business_minutes_median_low,
     survival_quantile_high(business_seconds, ended, 0.5) / 60 as next_response_business_minutes_median_high,
     next_response_business_minutes_p90(business_seconds, ended) as next_response_business_minutes_p90,
-    next_response_business_minutes_median_of_closed(closed_business_seconds) as next_response_business_minutes_median_of_closed
+    next_response_business_minutes_median_of_closed(closed_business_seconds)
+        as next_response_business_minutes_median_of_closed
 from selected_next_response_times($filters, $scope)

@@ -18,5 +18,6 @@ select
     customer_id
 from selected_promises_ahead($filters, $scope)
 where in_part($part, due_state, age) or $part = progress
-    or ($by is not null and in_part($part, null, group_of($by, agent_id, team, channel, priority, topic, customer_group, kind := kind)))
+    or ($by is not null and in_part($part, null,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, kind := kind)))
 order by due_at, promise_id

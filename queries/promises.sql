@@ -12,7 +12,9 @@ with chosen as (
     from selected_promises($filters, $scope)
 ),
 former as (
-    select promise_kept_rate(outcome) as promise_kept_rate_before, promise_due_count(outcome) as promise_due_count_before
+    select
+        promise_kept_rate(outcome) as promise_kept_rate_before,
+        promise_due_count(outcome) as promise_due_count_before
     from selected_promises($previous, $scope)
 )
 select

@@ -11,7 +11,9 @@ with chosen as (
     from selected_resolutions($filters, $scope)
 ),
 former as (
-    select resolution_met_rate(resolution_verdict) as resolution_met_rate_before, resolution_judged_count(resolution_verdict) as resolution_judged_count_before
+    select
+        resolution_met_rate(resolution_verdict) as resolution_met_rate_before,
+        resolution_judged_count(resolution_verdict) as resolution_judged_count_before
     from selected_resolutions($previous, $scope)
 ),
 waiting as (

@@ -19,5 +19,6 @@ select
     resolution_standard
 from selected_interactions($filters, $scope)
 where source_resolution_met is not null
-    and in_part($part, coalesce(resolution_verdict, 'not_judged') || '/' || if(source_resolution_met, 'met', 'missed'), null)
+    and in_part($part, coalesce(resolution_verdict, 'not_judged')
+        || '/' || if(source_resolution_met, 'met', 'missed'), null)
 order by on_date desc, opened_at desc, interaction_id

@@ -17,5 +17,6 @@ select
     resolution_due_at,
     resolution_standard
 from selected_resolutions($filters, $scope)
-where resolution_verdict = 'missed' and in_part($part, lateness(resolution_seconds - resolution_at_most_seconds), null)
+where resolution_verdict = 'missed'
+    and in_part($part, lateness(resolution_seconds - resolution_at_most_seconds), null)
 order by on_date desc, opened_at desc, interaction_id

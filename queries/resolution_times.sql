@@ -14,5 +14,6 @@ select
     survival_quantile_low(business_seconds, ended, 0.5) / 60 as resolution_business_minutes_median_low,
     survival_quantile_high(business_seconds, ended, 0.5) / 60 as resolution_business_minutes_median_high,
     resolution_business_minutes_p90(business_seconds, ended) as resolution_business_minutes_p90,
-    resolution_business_minutes_median_of_closed(closed_business_seconds) as resolution_business_minutes_median_of_closed
+    resolution_business_minutes_median_of_closed(closed_business_seconds)
+        as resolution_business_minutes_median_of_closed
 from selected_resolution_times($filters, $scope)

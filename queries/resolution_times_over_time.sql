@@ -13,7 +13,8 @@ select
     resolution_wall_minutes_median_of_closed(closed_wall_seconds) as resolution_wall_minutes_median_of_closed,
     resolution_business_minutes_median(business_seconds, ended) as resolution_business_minutes_median,
     resolution_business_minutes_p90(business_seconds, ended) as resolution_business_minutes_p90,
-    resolution_business_minutes_median_of_closed(closed_business_seconds) as resolution_business_minutes_median_of_closed
+    resolution_business_minutes_median_of_closed(closed_business_seconds)
+        as resolution_business_minutes_median_of_closed
 from selected_resolution_times($filters, $scope)
 group by period
 order by period

@@ -15,5 +15,6 @@ select
     resolution_due_at,
     resolution_verdict
 from selected_resolution_times($filters, $scope)
-where in_part($part, if(ended, 'closed', 'open'), group_of($by, agent_id, team, channel, priority, topic, customer_group))
+where in_part($part, if(ended, 'closed', 'open'),
+    group_of($by, agent_id, team, channel, priority, topic, customer_group))
 order by on_date desc, opened_at desc, interaction_id

@@ -24,7 +24,8 @@ select
     target_seconds / 60 as target_minutes,
     resolution_what_if_met_count::bigint as resolution_what_if_met_count,
     resolution_what_if_judged_count::bigint as resolution_what_if_judged_count,
-    resolution_what_if_met_rate(resolution_what_if_met_count, resolution_what_if_judged_count) as resolution_what_if_met_rate,
+    resolution_what_if_met_rate(resolution_what_if_met_count, resolution_what_if_judged_count)
+        as resolution_what_if_met_rate,
     wilson_low(resolution_what_if_met_count, resolution_what_if_judged_count) as resolution_what_if_met_rate_low,
     wilson_high(resolution_what_if_met_count, resolution_what_if_judged_count) as resolution_what_if_met_rate_high
 from reached

@@ -15,5 +15,6 @@ select
     opened_at,
     resolved_at
 from selected_right_people($filters, $scope)
-where in_part($part, if(was_first, 'at_once', 'later'), group_of($by, agent_id, team, channel, priority, topic, customer_group))
+where in_part($part, if(was_first, 'at_once', 'later'),
+    group_of($by, agent_id, team, channel, priority, topic, customer_group))
 order by on_date desc, opened_at desc, interaction_id

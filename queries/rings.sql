@@ -10,7 +10,9 @@ with chosen as (
     from selected_interactions($filters, $scope)
 ),
 former as (
-    select rings_met_rate(rings_verdict) as rings_met_rate_before, rings_judged_count(rings_verdict) as rings_judged_count_before
+    select
+        rings_met_rate(rings_verdict) as rings_met_rate_before,
+        rings_judged_count(rings_verdict) as rings_judged_count_before
     from selected_interactions($previous, $scope)
 )
 select

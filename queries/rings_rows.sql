@@ -14,5 +14,6 @@ select
     opened_at,
     state
 from selected_interactions($filters, $scope)
-where rings_verdict in ('met', 'missed') and in_part($part, rings_verdict, group_of($by, agent_id, team, channel, priority, topic, customer_group))
+where rings_verdict in ('met', 'missed')
+    and in_part($part, rings_verdict, group_of($by, agent_id, team, channel, priority, topic, customer_group))
 order by on_date desc, opened_at desc, interaction_id

@@ -15,5 +15,6 @@ select
     customer_id
 from selected_recoveries($filters, $scope)
 where resolved_at is not null
-    and in_part($part, if(is_repeated, 'repeated', 'not_repeated'), group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
+    and in_part($part, if(is_repeated, 'repeated', 'not_repeated'),
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
 order by on_date desc, complaint_id

@@ -10,7 +10,9 @@ with chosen as (
     from selected_interactions($filters, $scope)
 ),
 former as (
-    select transfers_met_rate(transfers_verdict) as transfers_met_rate_before, transfers_judged_count(transfers_verdict) as transfers_judged_count_before
+    select
+        transfers_met_rate(transfers_verdict) as transfers_met_rate_before,
+        transfers_judged_count(transfers_verdict) as transfers_judged_count_before
     from selected_interactions($previous, $scope)
 )
 select

@@ -30,7 +30,7 @@ def some_moment(rng: random.Random) -> datetime:
         moment = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     elif rng.random() < 0.03:
         moment = moment.replace(hour=23, minute=59, second=59, microsecond=0)
-    return moment.replace(microsecond=0)
+    return (moment if moment <= AS_OF else moment - timedelta(days=1)).replace(microsecond=0)
 
 
 def past(moment: datetime) -> datetime | None:
