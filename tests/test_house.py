@@ -1,0 +1,118 @@
+"""The house stays small and plain: sizes, no SQL in strings, nothing in a page but questions."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.app import ROOT
+
+PAGES = sorted([*ROOT.glob("dashboard.py"), *(ROOT / "pages").glob("*.py")])
+CODE = sorted([*PAGES, *(ROOT / "ilgi").rglob("*.py")])
+SQL = sorted([*(ROOT / "queries").rglob("*.sql"), *(ROOT / "ilgi").rglob("*.sql")])
+ARITHMETIC = (ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Pow)
+
+
+def lines(file: Path) -> int:
+    return file.read_text("utf-8").count("\n")
+
+
+def nodes(files: list[Path]) -> Iterator[tuple[Path, ast.AST]]:
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            yield file, node
+
+
+def where(file: Path, node: ast.AST) -> str:
+    return f"{file.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+
+
+def found(pattern: str, files: list[Path], flags: int = 0) -> list[str]:
+    return [
+        f"{file.relative_to(ROOT)}:{number} {line.strip()}"
+        for file in files
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if re.search(pattern, line, flags)
+    ]
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert len(PAGES) >= 9 and len(CODE) > 30 and len(SQL) > 30
+
+
+def test_sizes() -> None:
+    assert not [f"{f.name}: {lines(f)}" for f in PAGES if lines(f) > 60]
+    assert not [f"{f.name}: {lines(f)}" for f in CODE if lines(f) > 300]
+    assert not [f"{f.name}: {lines(f)}" for f in SQL if "metrics" not in f.parts and lines(f) > 80]
+
+
+def test_functions_are_short() -> None:
+    long = [
+        f"{where(file, node)} {node.name}"
+        for file, node in nodes(CODE)
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno > 45
+    ]
+    assert not long
+
+
+def test_no_sql_in_f_strings() -> None:
+    pattern = re.compile(r"\b(select|insert|where|from|join)\b\s", re.IGNORECASE)
+    guilty = []
+    for file, node in nodes(CODE):
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+            if re.match(r"\s*(select|insert|create|with|from|delete|update)\b", text) and pattern.search(text + " "):
+                guilty.append(where(file, node))
+    assert not guilty
+
+
+def test_nothing_unfinished_and_no_html() -> None:
+    assert not found(r"\b(TODO|FIXME|XXX|NotImplementedError|coming soon)\b|pragma: no cover", [*CODE, *SQL])
+    assert not found("unsafe_allow_html", CODE)
+
+
+def test_a_page_holds_no_data_access_no_html_and_no_language() -> None:
+    assert not found(r"\bduckdb\b|\bselect\b .*\bfrom\b", PAGES, re.IGNORECASE)
+    assert not found(r"</?(div|span|p|b|br|h\d|style)\b|st\.html", PAGES)
+    assert not found(r"\bif .*\blang\b", PAGES)
+
+
+def test_a_page_does_no_arithmetic() -> None:
+    assert not [
+        where(file, node)
+        for file, node in nodes(PAGES)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ARITHMETIC)
+    ]
+
+
+def test_a_pages_words_stand_in_the_word_files() -> None:
+    """A page names things by key; a text with a space that is not its docstring is a sentence in one language."""
+    guilty = []
+    for file in PAGES:
+        tree = ast.parse(file.read_text("utf-8"))
+        documents = {id(n.body[0].value) for n in ast.walk(tree) if _has_docstring(n)}  # type: ignore[attr-defined]
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
+                guilty += [where(file, node)] if re.search(r"\w \w", node.value) else []
+    assert not guilty
+
+
+def _has_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node) is not None
+
+
+def test_no_case_changes_that_break_turkish() -> None:
+    showing = [
+        *PAGES,
+        *(ROOT / "ilgi" / "ui").glob("*.py"),
+        *(ROOT / "ilgi").glob("charts*.py"),
+        *(ROOT / "ilgi").glob("format*.py"),
+    ]
+    assert not found(r"\.(upper|title|capitalize|swapcase)\(\)", showing)
+
+
+def test_sql_is_lower_case_and_queries_begin_with_their_question() -> None:
+    assert not found(r"^\s*(SELECT|FROM|WHERE|WITH|GROUP BY|ORDER BY)\b", SQL)
+    for file in (ROOT / "queries").glob("*.sql"):
+        first = file.read_text("utf-8").split("\n", 1)[0]
+        assert file.stem.startswith("filters") or re.fullmatch(r"-- .+\?", first), f"{file.name}: {first}"
