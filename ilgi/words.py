@@ -1,0 +1,64 @@
+"""Every word a reader sees, in every language: TOML read once, looked up by key."""
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ilgi.problems import Problem
+
+LANGUAGES = ("tr", "en")
+FOLDER = Path(__file__).parent / "words"
+
+
+def say(lang: str, key: str, **values: Any) -> str:
+    """The word or sentence of a dotted key ("ui.rows"), its placeholders filled. Raises KeyError for a missing one."""
+    return table(lang)[key].format(**values)
+
+
+def has(lang: str, key: str) -> bool:
+    """Whether a language has a word for a key."""
+    return key in table(lang)
+
+
+def value(lang: str, column: str, raw: Any) -> str:
+    """What a stored value is called ("too_close" in state); a value with no word of its own is shown as it is."""
+    found = table(lang).get(f"value.{column}.{raw}")
+    if found is None and column == "part":
+        found = next((text for key, text in table(lang).items() if _is_value(key, str(raw))), None)
+    return str(raw) if found is None else found
+
+
+def column(lang: str, name: str) -> str:
+    """The heading of a column: a metric's own name, else the column's. Raises KeyError when it has neither."""
+    words = table(lang)
+    return words[f"metric.{name}.name"] if f"metric.{name}.name" in words else words[f"column.{name}"]
+
+
+def problem(lang: str, told: Problem) -> str:
+    """What went wrong, in the reader's language; in English where there is no sentence of its own."""
+    key = f"problem.{told.key}"
+    if lang == "en" or not has(lang, key):
+        return str(told)
+    where = f"{told.file}:{told.line}" if told.file and told.line else told.file
+    sentence = say(lang, key, **told.values)
+    return f"{where}: {sentence}" if where else sentence
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def table(lang: str) -> dict[str, str]:
+    """All words of a language by dotted key. Raises KeyError for a language there is none of."""
+    if lang not in LANGUAGES:
+        raise KeyError(lang)
+    return _flat(tomllib.loads((FOLDER / f"{lang}.toml").read_text(encoding="utf-8")))
+
+
+def _flat(branch: dict[str, Any], stem: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, leaf in branch.items():
+        found |= _flat(leaf, f"{stem}{name}.") if isinstance(leaf, dict) else {f"{stem}{name}": leaf}
+    return found
+
+
+def _is_value(key: str, raw: str) -> bool:
+    return key.startswith("value.") and key.split(".", 2)[2] == raw
