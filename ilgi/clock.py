@@ -16,7 +16,7 @@ from ilgi.settings import ROOT
 from ilgi.standards import Standards
 
 STEPS = ROOT / "queries" / "judge" / "steps"
-CLOCK_STEPS = ("timed", "held", "ran")
+CLOCK_STEPS = ("stretches", "timed", "held", "ran")
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,11 @@ def lay(con: duckdb.DuckDBPyConnection, name: str, versions: Sequence[Calendar],
 def answer(con: duckdb.DuckDBPyConnection, cases: Sequence[Case]) -> list[Answer]:
     """The answers for cases whose calendars are laid out, in their order."""
     rows = [row for number, case in enumerate(cases) for row in _clocks(number, case)]
-    con.execute("""create or replace temp table clocks (clock bigint, measure varchar, calendar varchar,
+    con.execute("""create or replace temp table clocks (clock bigint, calendar varchar,
         started_at timestamptz, stopped_at timestamptz, is_running boolean, target_micros bigint, target_id integer)""")
     con.execute("create or replace temp table holds (clock bigint, from_at timestamptz, to_at timestamptz)")
     con.executemany(
-        "insert into clocks values (?, null, ?, make_timestamptz(?), make_timestamptz(?), false, ?, null)", rows
+        "insert into clocks values (?, ?, make_timestamptz(?), make_timestamptz(?), false, ?, null)", rows
     )
     held = [(c, *p) for n, case in enumerate(cases) for c in (2 * n, 2 * n + 1) for p in case.pauses]
     if held:

@@ -1,7 +1,7 @@
 -- Each exchange: how long did the customer wait for the next reply, and was it in time?
 with met as (
     select
-        x.*, ran.* exclude (clock, measure, started_at), answered_at is not null as has_ended,
+        x.*, ran.* exclude (clock), answered_at is not null as has_ended,
         case
             when is_left and elapsed_micros is null then 'end_unknown'
             when is_left and elapsed_micros <= target_micros then 'resolved_without_reply'

@@ -25,7 +25,7 @@ with started as (
     where resolved_at is not null
 )
 select
-    clock, measure, calendar, started_at, coalesce(stopped_at, ran_until) as stopped_at,
+    clock, calendar, started_at, coalesce(stopped_at, ran_until) as stopped_at,
     stopped_at is null and is_open as is_running,
     round(at_most_seconds * 1e6)::bigint as target_micros, target_id
 from started join standards.targets on target_id = targets.id

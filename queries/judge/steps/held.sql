@@ -1,48 +1,41 @@
 -- How much open time did each clock stand still, in all and before its target was used up?
 with clipped as (
     select
-        clock, calendar, target_micros, started_position,
-        greatest(from_at, started_at) as from_at,
-        least(coalesce(to_at, stopped_at), stopped_at) as to_at,
+        clock, pace, target_micros, start_position,
+        greatest(epoch_us(from_at), start) as begins,
+        least(coalesce(epoch_us(to_at), stop), stop) as ends,
         to_at is null and is_running as is_now
     from holds join timed using (clock)
 ),
 apart as (
-    select *, max(to_at) over (
-        partition by clock order by from_at, to_at rows between unbounded preceding and 1 preceding
+    select *, max(ends) over (
+        partition by clock order by begins, ends rows between unbounded preceding and 1 preceding
     ) as reached
     from clipped
-    where from_at < to_at or (is_now and from_at = to_at)
+    where begins < ends or (is_now and begins = ends)
 ),
 numbered as (
-    select *, count(*) filter (reached is null or from_at > reached) over (
-        partition by clock order by from_at, to_at rows unbounded preceding
+    select *, count(*) filter (reached is null or begins > reached) over (
+        partition by clock order by begins, ends rows unbounded preceding
     ) as stretch
     from apart
 ),
 merged as (
-    select clock, calendar, target_micros, started_position,
-        min(from_at) as from_at, max(to_at) as to_at, bool_or(is_now) as is_now
+    select clock, pace, target_micros, start_position, min(begins) as begins, max(ends) as ends, bool_or(is_now) as is_now
     from numbered
-    group by clock, calendar, target_micros, started_position, stretch
+    group by clock, pace, target_micros, start_position, stretch
 ),
 begun as (
-    select merged.*, coalesce(
-        spans.micros_before + least(epoch_us(from_at), epoch_us(closes_at)) - epoch_us(opens_at), 0
-    ) as from_position
-    from merged
-    asof left join standards.spans on merged.calendar = spans.calendar and merged.from_at >= spans.opens_at
+    select merged.*, coalesce(before + least(begins, closes) - opens, 0) as position
+    from merged asof left join stretches on merged.pace = stretches.pace and begins >= opens
 ),
 ended as (
-    select begun.*, coalesce(
-        spans.micros_before + least(epoch_us(to_at), epoch_us(closes_at)) - epoch_us(opens_at), 0
-    ) - from_position as paused
-    from begun
-    asof left join standards.spans on begun.calendar = spans.calendar and begun.to_at >= spans.opens_at
+    select begun.*, coalesce(before + least(ends, closes) - opens, 0) - position as paused
+    from begun asof left join stretches on begun.pace = stretches.pace and ends >= opens
 ),
 used as (
-    select *, from_position - started_position - (sum(paused) over (
-        partition by clock order by from_at rows unbounded preceding
+    select *, position - start_position - (sum(paused) over (
+        partition by clock order by begins rows unbounded preceding
     ) - paused) as used_before
     from ended
 ),

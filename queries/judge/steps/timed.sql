@@ -1,17 +1,14 @@
--- How much open time had passed since the calendar began when each clock started, and when it stopped?
-with started as (
-    select
-        clocks.*,
-        coalesce(
-            spans.micros_before + least(epoch_us(started_at), epoch_us(closes_at)) - epoch_us(opens_at), 0
-        ) as started_position
-    from clocks
-    asof left join standards.spans on clocks.calendar = spans.calendar and clocks.started_at >= spans.opens_at
+-- How much open time had passed since its calendar began when each clock started, and when it stopped?
+with paces as (select distinct calendar, pace from stretches),
+marked as (
+    select clock, pace, epoch_us(started_at) as start, epoch_us(stopped_at) as stop, is_running, target_micros, target_id
+    from clocks join paces using (calendar)
+),
+started as (
+    select marked.*, coalesce(before + least(start, closes) - opens, 0) as start_position
+    from marked asof left join stretches on marked.pace = stretches.pace and start >= opens
 )
 select
     started.*,
-    case when stopped_at is not null then coalesce(
-        spans.micros_before + least(epoch_us(stopped_at), epoch_us(closes_at)) - epoch_us(opens_at), 0
-    ) end as stopped_position
-from started
-asof left join standards.spans on started.calendar = spans.calendar and started.stopped_at >= spans.opens_at
+    case when stop is not null then coalesce(before + least(stop, closes) - opens, 0) end as stop_position
+from started asof left join stretches on started.pace = stretches.pace and stop >= opens
