@@ -1,0 +1,66 @@
+"""How long does a load take, beside a bare ``create table as select * from read_csv`` of the same files?
+
+``python -m bench.bench_load [--interactions N] [--repeats R] [--threads T] [--tables a,b]``
+"""
+
+import argparse
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import duckdb
+
+from bench import exports
+from ilgi import load, sample
+from ilgi.settings import Settings
+
+LIMIT = 4.0
+
+
+def bare(settings: Settings, file: Path) -> None:
+    """Reads every export into a table of a fresh database file, types sniffed, and nothing else."""
+    file.unlink(missing_ok=True)
+    with duckdb.connect(str(file), config={"threads": settings.threads}) as con:
+        for number, export in enumerate(sorted(settings.exports.glob("*.csv"))):
+            con.execute(f"create table t{number} as select * from read_csv($file)", {"file": str(export)})
+
+
+def whole(settings: Settings) -> None:
+    """Read, judge, seal; no snapshot before it, so that nothing can be reused."""
+    shutil.rmtree(settings.snapshots, ignore_errors=True)
+    report = load.load(settings)
+    if not report.ok:
+        raise SystemExit("\n".join(str(problem) for problem in report.problems))
+
+
+def timed(work: Callable[[], None]) -> float:
+    """The seconds that ``work`` takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--interactions", type=int, default=1_000_000)
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--tables", default="interactions", help="separated by commas, or all")
+    args = parser.parse_args()
+    tables = sample.TABLES if args.tables == "all" else tuple(args.tables.split(","))
+    folder = exports.home(args.interactions, tables)
+    settings = exports.at(folder, args.threads)
+    print(f"{args.interactions} interactions, tables: {args.tables}, threads {args.threads}")
+    ratios = []
+    for turn in range(args.repeats):
+        plain = timed(lambda: bare(settings, folder / "bare.duckdb"))
+        full = timed(lambda: whole(settings))
+        ratios.append(full / plain)
+        print(f"  {turn + 1}: bare {plain:.2f} s, load {full:.2f} s, ratio {ratios[-1]:.2f}")
+    print(f"load: median ratio {median(ratios):.2f} of a bare read (limit {LIMIT:.0f})")
+
+
+if __name__ == "__main__":
+    main()
