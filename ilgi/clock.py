@@ -65,9 +65,7 @@ def answer(con: duckdb.DuckDBPyConnection, cases: Sequence[Case]) -> list[Answer
     con.execute("""create or replace temp table clocks (clock bigint, calendar varchar,
         started_at timestamptz, stopped_at timestamptz, is_running boolean, target_micros bigint, target_id integer)""")
     con.execute("create or replace temp table holds (clock bigint, from_at timestamptz, to_at timestamptz)")
-    con.executemany(
-        "insert into clocks values (?, ?, make_timestamptz(?), make_timestamptz(?), false, ?, null)", rows
-    )
+    con.executemany("insert into clocks values (?, ?, make_timestamptz(?), make_timestamptz(?), false, ?, null)", rows)
     held = [(c, *p) for n, case in enumerate(cases) for c in (2 * n, 2 * n + 1) for p in case.pauses]
     if held:
         con.executemany("insert into holds values (?, make_timestamptz(?), make_timestamptz(?))", held)

@@ -1,0 +1,111 @@
+"""``python -m ilgi clock``: what the business clock says of single cases."""
+
+import argparse
+import csv
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from ilgi import clock, clock_cases, explain, standards
+from ilgi.calendars import ALWAYS
+from ilgi.clock import Case
+from ilgi.problems import Problem
+from ilgi.settings import settings
+from ilgi.standards import Standards
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Adds the command's arguments to its parser."""
+    parser.description = "Business minutes between two instants, when a target falls due, or a file of such cases."
+    kinds = parser.add_subparsers(dest="question", required=True, metavar="QUESTION")
+    minutes = kinds.add_parser("minutes", help="business minutes between two instants")
+    due = kinds.add_parser("due", help="the instant at which so many business minutes are used up")
+    cases = kinds.add_parser("cases", help="a CSV of cases with opening hours of their own")
+    minutes.add_argument("instants", nargs="*", metavar="START END", help="ISO 8601 with offset")
+    due.add_argument("instants", nargs="*", metavar="START MINUTES", help="ISO 8601 with offset, and a number")
+    cases.add_argument("file", type=Path, metavar="FILE")
+    for kind in (minutes, due):
+        kind.add_argument("--standards", type=Path, metavar="FILE", help="standards.toml; the home's without it")
+        kind.add_argument("--calendar", metavar="NAME", help="the first one of the standards without it")
+        kind.add_argument("--pause", nargs="+", action="extend", default=[], metavar="FROM/TO")
+        kind.add_argument("--explain", action="store_true", help="then every stretch of time and why it counted or not")
+        kind.add_argument("--home", type=Path, metavar="DIR")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the answer; 1 and a sentence when the question cannot be understood or a case is not as expected."""
+    try:
+        return _cases(args.file) if args.question == "cases" else _single(args)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+
+
+def _cases(file: Path) -> int:
+    rows = clock_cases.read(file)
+    found = clock_cases.answers(rows)
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(("case_id", "minutes", "due"))
+    out.writerows(clock_cases.written(rows, found))
+    wrong = [row for row, answer in zip(rows, found, strict=True) if clock_cases.differs(row, answer)]
+    for row in wrong:
+        print(f"{row.case_id}: not what the file expects", file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def _single(args: argparse.Namespace) -> int:
+    known = standards.read(args.standards or settings(args.home).standards)
+    # "--pause" takes all that follows it, so what is no pause there is one of the two instants
+    instants = [*args.instants, *(p for p in args.pause if "/" not in p)]
+    if len(instants) != 2:
+        raise Problem(f"clock {args.question} needs two values, START and {_second(args)}; it got {len(instants)}.")
+    case = _case(args, known, *instants)
+    answer = clock.ask(known, case)
+    if answer.elapsed is not None:
+        print(clock_cases.plain(answer.elapsed / 60e6))
+    if answer.due is not None:
+        print(clock.moment(answer.due, known.zone).isoformat())
+    end = case.end if case.end is not None else answer.due
+    if args.explain and end is not None:
+        for part in explain.parts(known.versions(case.calendar), known.zone, case.start, end, case.pauses):
+            print(explain.sentence(part, known.zone))
+    return 0
+
+
+def _second(args: argparse.Namespace) -> str:
+    return "END" if args.question == "minutes" else "MINUTES"
+
+
+def _case(args: argparse.Namespace, known: Standards, first: str, second: str) -> Case:
+    calendar = args.calendar or next(iter(known.calendars), ALWAYS.name)
+    if calendar not in known.calendars and calendar != ALWAYS.name:
+        raise Problem(f"there is no calendar {calendar!r}; known: {', '.join(known.calendars)}.", known.file)
+    pauses = tuple(_pause(p) for p in args.pause if "/" in p)
+    if args.question == "minutes":
+        return Case(calendar, _instant(first), _instant(second), pauses=pauses)
+    return Case(calendar, _instant(first), target=_target(second), pauses=pauses)
+
+
+def _pause(written: str) -> tuple[int, int]:
+    begins, ends = written.split("/", 1)
+    return _instant(begins), _instant(ends)
+
+
+def _instant(written: str) -> int:
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        raise Problem(f"{written!r} is not an instant; write one like 2026-10-28T09:00:00+03:00.") from None
+    if found.tzinfo is None:
+        raise Problem(f"{written!r} lacks its offset; write it like 2026-10-28T09:00:00+03:00.")
+    return clock.micros(found)
+
+
+def _target(written: str) -> int:
+    try:
+        minutes = float(written)
+    except ValueError:
+        minutes = -1.0
+    if not 0 <= minutes < 1e9:
+        raise Problem(f"{written!r} is not a number of minutes.")
+    return round(minutes * 60e6)
