@@ -1,0 +1,7 @@
+"""``python -m ilgi``."""
+
+import sys
+
+from ilgi.cli import main
+
+sys.exit(main())

@@ -1,0 +1,97 @@
+"""``python -m ilgi load``: read, judge, seal, and say where every record went."""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from ilgi import ledger
+from ilgi.load import Report, load
+from ilgi.problems import Problem
+from ilgi.settings import settings
+
+QUIET_SECONDS = 2.0
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Adds the command's arguments to its parser."""
+    parser.description = "Read the exports of a home, judge them, seal a snapshot. Exit 1 if a file could not be taken."
+    parser.add_argument("--home", type=Path, metavar="DIR", help="the home (else ILGI_HOME, else data/)")
+    parser.add_argument("--progress", action="store_true", help="progress as JSON lines on standard error")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Loads, prints the ledger and every problem; 1 when there was one."""
+    teller = JsonLines() if args.progress else Screen()
+    try:
+        report = load(settings(args.home), teller)
+    except Problem as problem:
+        teller.end([str(problem)])
+        if not args.progress:
+            print(problem, file=sys.stderr)
+        return 1
+    teller.end([str(problem) for problem in report.problems])
+    _print(report, is_told=args.progress)
+    return 0 if report.ok else 1
+
+
+def _print(report: Report, is_told: bool) -> None:
+    if report.ledger:
+        print(ledger.table(report.ledger))
+    for problem in () if is_told else report.problems:
+        print(problem, file=sys.stderr)
+    if report.is_unchanged:
+        print("Nothing has changed since the last load.")
+    elif report.snapshot and report.problems and not any(line.loaded for line in report.ledger):
+        print("Nothing could be loaded; the former snapshot stays.")
+
+
+class JsonLines:
+    """Progress for a program: one JSON object a line, the last one with ``"step": "end"`` and the problems."""
+
+    def __call__(self, event: dict[str, Any]) -> None:
+        print(json.dumps(event, ensure_ascii=False), file=sys.stderr, flush=True)
+
+    def end(self, problems: list[str]) -> None:
+        """Says that it is over."""
+        self({"step": "end", "file": None, "done": 1, "of": 1, "problems": problems})
+
+
+class Screen:
+    """Progress for a person: silent for two seconds, then one line that is written over."""
+
+    STEPS = {
+        "look": "Looking at",
+        "read": "Reading",
+        "evaluate": "Evaluating",
+        "combine": "Bringing files together",
+        "judge": "Judging",
+        "seal": "Sealing",
+    }
+
+    def __init__(self) -> None:
+        self.begin = time.monotonic()
+        self.width = 0
+
+    def __call__(self, event: dict[str, Any]) -> None:
+        seconds = time.monotonic() - self.begin
+        if seconds < QUIET_SECONDS and event["step"] not in ("judge", "evaluate"):
+            return
+        of = f" ({event['done'] + 1} of {event['of']})" if event["of"] > 1 else ""
+        self._write(f"{self.STEPS[event['step']]} {event['file'] or ''}{of} … {seconds:.0f} s")
+
+    def _write(self, text: str) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write("\r" + text.ljust(self.width))
+            self.width = len(text)
+        else:
+            sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+
+    def end(self, problems: list[str]) -> None:
+        """Clears the line."""
+        if self.width:
+            sys.stderr.write("\r" + " " * self.width + "\r")
+            sys.stderr.flush()

@@ -1,0 +1,148 @@
+"""Read, judge, seal: every export of a home becomes one snapshot, and every record ends in exactly one place."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ilgi import building, combine, contract, judge, ledger, names, snapshots, sources, standards, unmatched
+from ilgi.intake import Intake
+from ilgi.ledger import Line
+from ilgi.problems import Problem
+from ilgi.settings import Settings
+from ilgi.snapshots import Snapshot
+
+Progress = Callable[[dict[str, Any]], None]
+
+
+@dataclass
+class Report:
+    """What a load did: the ledger, what could not be taken, the snapshot that is current now."""
+
+    ledger: list[Line] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    snapshot: Path | None = None
+    is_unchanged: bool = False
+
+    @property
+    def ok(self) -> bool:
+        """True when every file could be taken and every record is accounted for."""
+        return not self.problems
+
+
+def load(settings: Settings, progress: Progress | None = None) -> Report:
+    """Loads a home. ``progress`` is called with step, file, done and of.
+
+    Raises Problem when nothing can be judged at all (the standards or names cannot be understood); a file that cannot
+    be taken is told in the report, the others are sealed all the same.
+    """
+    with building.folder(settings) as own:
+        return _Load(settings, progress, own).run()
+
+
+class _Load:
+    """One load under way."""
+
+    def __init__(self, settings: Settings, progress: Progress | None, own: Path) -> None:
+        self.settings, self.progress, self.own = settings, progress, own
+        self.standards = standards.read(settings.standards)
+        self.names = names.read(settings.names)
+        known, wrong = sources.read_all(settings.sources)
+        self.intake = Intake(settings, self.standards.time_zone, known, self.names, self._tell)
+        for problem in wrong:
+            self.intake.refuse(problem)
+
+    def _tell(self, step: str, file: str | None, done: int, of: int) -> None:
+        if self.progress:
+            self.progress({"step": step, "file": file, "done": done, "of": of})
+
+    def run(self) -> Report:
+        """Reads, judges, seals; keeps the former snapshot when nothing changed or nothing could be taken."""
+        self.intake.look(self.own / "texts")
+        unread = [str(problem) for problem, _ in self.intake.refused]
+        fingerprint = building.fingerprint(self.settings, self.intake.files, unread)
+        former = _former(self.settings)
+        if former and former.fingerprint == fingerprint:
+            lines, problems = ledger.of_snapshot(former.path)
+            return Report(lines, problems, former.path, is_unchanged=True)
+        con = building.connect(self.settings, self.own)
+        try:
+            self.intake.fill(con)
+            if former and not self.intake.staged:
+                return self._kept(former)
+            report = self._seal(con, fingerprint)
+        finally:
+            con.close()
+        report.snapshot = snapshots.publish(self.own / building.FILE, fingerprint, self.settings)
+        snapshots.prune(self.settings)
+        return report
+
+    def _kept(self, former: Snapshot) -> Report:
+        refused = self.intake.refused
+        lines = [Line(file.name, None, file.records, 0, 0, 0, file.records) for _, file in refused if file]
+        return Report(lines, [problem for problem, _ in refused], former.path)
+
+    def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str) -> Report:
+        staged = self.intake.staged
+        self._tell("combine", None, 0, 1)
+        by_file, by_source = combine.newness(con, staged)
+        combine.supersede_across(con, staged, by_file)
+        combine.records(con, staged, by_source)
+        report = self._account(con, by_source)
+        self._tell("judge", None, 0, 1)
+        judge.run(con, self.standards, progress=lambda what, share: self._tell("judge", what, int(share * 100), 100))
+        self._tell("seal", None, 0, 1)
+        self._describe(con, fingerprint, max((m for m in by_source.values() if m), default=None))
+        con.execute("detach sealed")
+        return report
+
+    def _account(self, con: duckdb.DuckDBPyConnection, by_source: dict[str, dt.datetime | None]) -> Report:
+        """Writes ledger, seen sources, unmatched names and unmapped values."""
+        staged = self.intake.staged
+        report = Report(ledger.lines(con, staged))
+        for problem, file in self.intake.refused:
+            ledger.note_problem(con, problem, file)
+            report.problems.append(problem)
+            if file:
+                report.ledger.append(Line(file.name, None, file.records, 0, 0, 0, file.records))
+        for line in report.ledger:
+            if not line.adds_up:
+                report.problems.append(_unaccounted(line))
+        ledger.insert(con, "sources_seen", [(s.source.name, s.table.name, by_source[s.source.name], s.file.name) for s in staged])
+        ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in staged for entry in s.unmapped])
+        ledger.insert(con, "unmatched_names", unmatched.find(con, staged, self.names))
+        return report
+
+    def _describe(self, con: duckdb.DuckDBPyConnection, fingerprint: str, as_of: dt.datetime | None) -> None:
+        con.execute(
+            "create table sealed.about as select $fingerprint as fingerprint, $version::integer as contract_version,"
+            " get_current_timestamp() as sealed_at, $zone as time_zone, $as_of::timestamptz as as_of, $sample as sample",
+            {
+                "fingerprint": fingerprint,
+                "version": contract.VERSION,
+                "zone": self.standards.time_zone,
+                "as_of": as_of,
+                "sample": self.settings.is_sample,
+            },
+        )
+
+
+def _former(settings: Settings) -> Snapshot | None:
+    """The snapshot that is current and can be opened by this version; a damaged or older one is none."""
+    try:
+        former = snapshots.current(settings)
+        if former:
+            ledger.of_snapshot(former.path)
+            snapshots.about(former)
+        return former
+    except (Problem, duckdb.Error):
+        return None
+
+
+def _unaccounted(line: Line) -> Problem:
+    found = line.loaded + line.superseded + line.excluded + line.rejected
+    said = f"holds {line.read} records by count, but {found} are accounted for in {line.table}: look for stray quotes in it"
+    return Problem(said, line.file, key="ledger_differs")
