@@ -15,7 +15,21 @@ from ilgi.settings import ROOT
 
 FOLDER = ROOT / "queries"
 PARAMETERS = frozenset({"filters", "previous", "scope", "grain", "by", "part"})
-BREAKDOWNS = ("agent", "team", "channel", "priority", "topic", "customer_group", "day", "week", "month", "hour")
+BREAKDOWNS = (
+    "agent",
+    "team",
+    "channel",
+    "priority",
+    "topic",
+    "customer_group",
+    "kind",
+    "cause",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "quarter",
+)
 FUNCTIONS = frozenset({"unnest", "range", "generate_series"})
 SHAPES = frozenset({"JOIN", "SUBQUERY", "EXPRESSION_LIST", "EMPTY", "PIVOT"})
 

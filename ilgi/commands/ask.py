@@ -1,0 +1,114 @@
+"""``python -m ilgi ask``: the page's own queries at the shell, for whom the role says."""
+
+import argparse
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ilgi import access, queries, snapshots
+from ilgi.access import Access
+from ilgi.filters import Filters
+from ilgi.periods import FIRST_DAY, GRAINS, LAST_DAY
+from ilgi.problems import Problem
+from ilgi.questions import BREAKDOWNS
+from ilgi.settings import settings
+from ilgi.snapshots import Snapshot
+
+LISTS = {
+    "team": "teams",
+    "agent": "agents",
+    "channel": "channels",
+    "priority": "priorities",
+    "topic": "topics",
+    "customer_group": "customer_groups",
+}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Adds the command's arguments to its parser."""
+    parser.description = "Run a query of queries/ and print its answer; without dates, over everything."
+    parser.add_argument("query", metavar="QUERY")
+    parser.add_argument("--home", type=Path, metavar="DIR")
+    parser.add_argument("--from", dest="date_from", type=date.fromisoformat, metavar="D", help="first day, 2026-01-31")
+    parser.add_argument("--to", dest="date_to", type=date.fromisoformat, metavar="D", help="last day, included")
+    for name in LISTS:
+        parser.add_argument(
+            f"--{name.replace('_', '-')}", dest=name, action="append", default=[], metavar=name[0].upper()
+        )
+    parser.add_argument("--by", choices=BREAKDOWNS)
+    parser.add_argument("--grain", choices=GRAINS)
+    parser.add_argument("--part", help="one outcome of a rows query, e.g. missed")
+    parser.add_argument("--as-role", choices=access.ROLES, default="manager")
+    parser.add_argument("--role-agent", metavar="A", help="who the staff is")
+    parser.add_argument("--role-team", metavar="T", help="the team of the lead or the wall (default: --team)")
+    parser.add_argument("--totals", action="store_true", help="the team's sums, where the role may see them")
+    parser.add_argument("--as", dest="form", choices=("table", "csv", "json"), default="table")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the answer; 1 and a sentence when there is none."""
+    try:
+        snapshot = snapshots.current(settings(args.home))
+        if snapshot is None:
+            raise Problem("Nothing has been loaded yet; run `python -m ilgi load`.", key="no_snapshot")
+        frame = _ask(args, snapshot)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    _print(frame, args.form)
+    return 0
+
+
+def _ask(args: argparse.Namespace, snapshot: Snapshot) -> pd.DataFrame:
+    how = {"part": args.part, "by": args.by, "grain": args.grain, "totals": args.totals}
+    frame = queries.run(args.query, _filters(args), _access(args, snapshot), snapshot=snapshot, **how)
+    return frame.rename(columns={"label": args.by}) if args.by and args.by not in frame.columns else frame
+
+
+def _filters(args: argparse.Namespace) -> Filters:
+    first, last = args.date_from or FIRST_DAY, args.date_to or LAST_DAY
+    if first > last:
+        raise Problem(f"--from {first} is after --to {last}.", key="dates_reversed")
+    chosen = {field: tuple(getattr(args, name)) for name, field in LISTS.items()}
+    period = f"{first}..{last}" if args.date_from or args.date_to else "all"
+    return Filters(period=period, **chosen)
+
+
+def _access(args: argparse.Namespace, snapshot: Snapshot) -> Access:
+    people = queries.run("people", Filters(period="all"), access.manager(), snapshot=snapshot)
+    team = args.role_team or (args.team[0] if args.team else None)
+    agent = args.role_agent or (args.agent[0] if args.agent else None)
+    if args.as_role == "lead" and not team:
+        raise Problem("A lead needs a team: add --role-team T.", key="role_needs_team")
+    if args.as_role == "staff" and not agent:
+        raise Problem("Staff need to say who they are: add --role-agent A.", key="role_needs_agent")
+    return access.local(args.as_role, team, agent, people.to_dict("records"))
+
+
+def _print(frame: pd.DataFrame, form: str) -> None:
+    match form:
+        case "json":
+            rows = [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+            print(json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False))
+        case "csv":
+            print(frame.to_csv(index=False), end="")
+        case _:
+            print(frame.to_string(index=False, na_rep="—") if len(frame) else f"no rows · {', '.join(frame.columns)}")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (list, tuple)) or hasattr(value, "tolist") and getattr(value, "ndim", 0):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if pd.isna(value) or value in (float("inf"), float("-inf")):
+        return None
+    if isinstance(value, datetime) and (value.hour, value.minute, value.second) == (0, 0, 0) and value.tzinfo is None:
+        return value.date().isoformat()
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return value.item() if hasattr(value, "item") else value

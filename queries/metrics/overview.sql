@@ -1,0 +1,46 @@
+-- The headline: how many people turned to us, whom we answered and helped, and what they said of it.
+-- count · neither · n >= 0 · of interaction_count
+create macro interaction_count(interaction_id) as count(interaction_id);
+-- count · up is good · n >= 0 · of interaction_count
+create macro answered_count(was_answered) as count(*) filter (was_answered);
+-- rate · up is good · n >= 10 · of interaction_count
+create macro answered_rate(was_answered) as rate(answered_count(was_answered), count(*));
+-- count · up is good · n >= 0 · of interaction_count
+create macro resolved_count(was_resolved) as count(*) filter (was_resolved);
+-- rate · up is good · n >= 10 · of interaction_count
+create macro resolved_rate(was_resolved) as rate(resolved_count(was_resolved), count(*));
+-- count · neither · n >= 0 · of first_response_answered_count
+create macro first_response_answered_count(wall_seconds) as count(wall_seconds);
+-- count · neither · n >= 0 · of csat_answer_count
+create macro csat_answer_count(csat) as count(csat);
+-- points · up is good · n >= 10 · of csat_answer_count
+create macro csat_mean(csat_points) as avg(csat_points);
+-- count · up is good · n >= 0 · of csat_answer_count
+create macro csat_satisfied_count(csat) as count(*) filter (csat >= 0.75);
+-- rate · up is good · n >= 10 · of csat_answer_count
+create macro csat_satisfied_rate(csat) as rate(csat_satisfied_count(csat), csat_answer_count(csat));
+-- count · neither · n >= 0 · of source_first_response_judged_count
+create macro source_first_response_judged_count(source_met) as count(source_met);
+-- rate · up is good · n >= 10 · of source_first_response_judged_count
+create macro source_first_response_met_rate(source_met) as rate(count(*) filter (source_met), count(source_met));
+-- count · neither · n >= 0 · of source_resolution_judged_count
+create macro source_resolution_judged_count(source_met) as count(source_met);
+-- rate · up is good · n >= 10 · of source_resolution_judged_count
+create macro source_resolution_met_rate(source_met) as rate(count(*) filter (source_met), count(source_met));
+-- count · up is good · n >= 0 · of thanked_agent_count
+create macro thanked_agent_count(agent_id) as count(distinct agent_id);
+-- rate · up is good · n >= 10 · of judged_count
+create macro met_rate(met_count, judged_count) as rate(met_count, judged_count);
+-- rate · up is good · n >= 10 · of former_judged_count
+create macro former_rate(met_count, judged_count) as rate(met_count, judged_count);
+-- rate · neither · n >= 1 · of judged_count
+create macro rate_effect(share_before, share_now, rate_before, rate_now) as
+    coalesce((share_before + share_now) / 2 * (rate_now - rate_before), 0.0);
+-- rate · neither · n >= 1 · of judged_count
+create macro mix_effect(share_before, share_now, rate_before, rate_now, total_before, total_now) as
+    (share_now - share_before) * (coalesce((rate_before + rate_now) / 2, rate_now, rate_before)
+        - (total_before + total_now) / 2);
+-- rate · neither · n >= 1 · of judged_count
+create macro change_effect(share_before, share_now, rate_before, rate_now, total_before, total_now) as
+    rate_effect(share_before, share_now, rate_before, rate_now)
+    + mix_effect(share_before, share_now, rate_before, rate_now, total_before, total_now);
