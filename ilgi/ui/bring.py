@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ilgi.settings import Settings
-from ilgi.ui import loading, menu
+from ilgi.ui import collect, loading, menu
 from ilgi.ui.page import Page
 
 LARGEST_MB = 200
@@ -31,6 +31,15 @@ def bring(page: Page) -> None:
     st.session_state["_brought_told"] = _taken(page, dropped)
     st.session_state["_brought"] = round_ + 1
     st.rerun()
+
+
+def missing(page: Page) -> None:
+    """What no export has given yet: a table each, with what to collect."""
+    if page.missing:
+        st.subheader(page.say("ui.not_given"), anchor=False)
+    for table in sorted(page.missing):
+        with st.expander(page.say(f"table.{table}.name")):
+            collect.table(page, table)
 
 
 def safe_name(name: str) -> str:

@@ -23,7 +23,7 @@ def popover(page: Page, query: str, names: Sequence[str], answer: pd.DataFrame |
 
 
 def _metric(page: Page, name: str) -> None:
-    fact = metrics.fact(name)
+    fact = metrics.metric(name)
     st.markdown(f"**{page.say(f'metric.{name}.name')}**")
     st.write(page.say(f"metric.{name}.meaning"))
     st.code(fact.formula, language="sql", wrap_lines=True)
@@ -34,8 +34,8 @@ def _metric(page: Page, name: str) -> None:
 
 def _beside(page: Page, names: Sequence[str], row: pd.Series) -> None:
     """The counts that the same rows gave beside the figure: among them what was left out, and how many."""
-    used = {*names, *(metrics.fact(name).of for name in names)}
-    counts = [name for name in row.index if metrics.known(name) and metrics.fact(name).unit == "count"]
+    used = {*names, *(metrics.metric(name).of for name in names)}
+    counts = [name for name in row.index if metrics.known(name) and metrics.metric(name).unit == "count"]
     told = [f"{page.say(f'metric.{name}.name')}: {_count(page, row[name])}" for name in counts if name not in used]
     if told:
         st.write(page.say("ui.beside") + " " + " · ".join(told))

@@ -13,6 +13,8 @@ import streamlit as st
 from ilgi import words
 from ilgi.settings import ROOT, Settings
 
+CURABLE = ("no_snapshot", "snapshot_missing", "snapshot_damaged", "snapshot_older")
+
 
 class Load:
     """One running load of one home, shared by every session that waits for it."""
@@ -75,7 +77,9 @@ def follow(load: Load, lang: str) -> None:
     for line in load.wait():
         share = min(max(float(line.get("share") or 0.0), 0.0), 1.0)
         file = line.get("file") or line.get("text") or ""
-        shown.progress(share, text=words.say(lang, "ui.loading_file", file=file) if file else words.say(lang, "ui.loading"))
+        shown.progress(
+            share, text=words.say(lang, "ui.loading_file", file=file) if file else words.say(lang, "ui.loading")
+        )
     shown.empty()
     for sentence in load.problems:
         st.warning(sentence, icon=":material/warning:")

@@ -12,24 +12,23 @@ PEOPLE = ("manager", "lead", "staff")
 
 @dataclass(frozen=True)
 class PageFact:
-    """One page: its key, file, Material symbol, menu group (empty = not listed) and the table it lives on."""
+    """One page: its key, file, Material symbol, menu group (empty = not listed)."""
 
     key: str
     file: str
     icon: str
     group: str
-    needs: str | None = None
 
 
 PAGES = {
     fact.key: fact
     for fact in (
-        PageFact("overview", "dashboard.py", "home", "word", "interactions"),
-        PageFact("sla", "pages/sla.py", "timer", "word", "interactions"),
-        PageFact("promises", "pages/promises.py", "handshake", "word", "promises"),
-        PageFact("complaints", "pages/complaints.py", "healing", "word", "complaints"),
-        PageFact("agents", "pages/agents.py", "group", "people", "interactions"),
-        PageFact("recognition", "pages/recognition.py", "celebration", "people", "recognitions"),
+        PageFact("overview", "dashboard.py", "home", "word"),
+        PageFact("sla", "pages/sla.py", "timer", "word"),
+        PageFact("promises", "pages/promises.py", "handshake", "word"),
+        PageFact("complaints", "pages/complaints.py", "healing", "word"),
+        PageFact("agents", "pages/agents.py", "group", "people"),
+        PageFact("recognition", "pages/recognition.py", "celebration", "people"),
         PageFact("data", "pages/data.py", "database", "house"),
         PageFact("definitions", "pages/definitions.py", "menu_book", "house"),
         PageFact("wall", "pages/wall.py", "tv", ""),

@@ -10,14 +10,14 @@ import streamlit as st
 
 from ilgi import access as accesses
 from ilgi import filters as filtering
-from ilgi import format, snapshots, words
+from ilgi import format, queries, snapshots, words
 from ilgi.access import Access
 from ilgi.filters import Filters
 from ilgi.periods import PRESETS, Window
 from ilgi.problems import Problem
 from ilgi.settings import ROOT, Settings, settings
 from ilgi.snapshots import Snapshot
-from ilgi.ui import answers, bar, loading, menu, state
+from ilgi.ui import bar, collect, loading, menu, state
 from ilgi.ui.state import State
 
 LANGUAGES = ["tr", "en"]
@@ -38,37 +38,47 @@ class Page:
     settings: Settings
     missing: frozenset[str]
     names: dict[str, dict[str, str]]
+    compare: str
     as_of: pd.Timestamp | None = None
 
     def ask(self, query: str, filters: Filters | None = None, **how: Any) -> pd.DataFrame:
-        """The answer of a query under this page's filters and scope (``by``, ``grain``, ``part`` as in queries.run)."""
-        return answers.answer(self.snapshot, query, filters or self.filters, self.access, **how)
+        """The answer of a query under this page's filters and scope (the rest as in queries.run)."""
+        return queries.run(query, filters or self.filters, self.access, snapshot=self.snapshot, **how)
 
     def say(self, key: str, **values: Any) -> str:
         """A word or sentence in the reader's language."""
         return words.say(self.lang, key, **values)
+
+    def window_of(self, filters: Filters) -> Window:
+        """The days that some filters stand for in this snapshot."""
+        return filtering.resolve(filters, snapshots.about(self.snapshot).as_of_day)
 
     def has(self, table: str) -> bool:
         """Whether any export has filled this table."""
         return table not in self.missing
 
 
-def open_page(key: str) -> Page:
+def open_page(key: str, needs: str | None = None) -> Page:
     """Open a page: all above its first question is drawn, the address and the widgets agree.
 
-    Ends the run with one sentence where the reader may not open it or there is nothing to show yet.
+    Ends the run with one sentence where the reader may not open it or there is nothing to show yet; where no export
+    has filled the table it ``needs``, with what to collect.
     """
     st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
     lang = _browser_language()
     house = settings()
     try:
-        snapshot = snapshots.current(house)
-        if snapshot is None:
-            loading.first_load(house, st.session_state.get("lang", lang))
-            st.stop()
-        return _opened(key, house, snapshot, lang)
+        page = _opened(key, house, snapshots.current(house), lang)
     except Problem as problem:
-        _stop(words.problem(lang, problem))
+        said = st.session_state.get("lang", lang)
+        if problem.key in loading.CURABLE:
+            loading.first_load(house, said)
+            st.stop()
+        _stop(words.problem(said, problem))
+    if needs and not page.has(needs):
+        collect.table(page, needs)
+        st.stop()
+    return page
 
 
 def _opened(key: str, house: Settings, snapshot: Snapshot, lang: str) -> Page:
@@ -99,10 +109,22 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, lang: str) -> Page:
 def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, everything: pd.DataFrame) -> Page:
     access = _access(chosen["as"], chosen["of"], everything)
     filters = _filters(chosen)
-    missing = frozenset(answers.answer(snapshot, "missing_tables", filters, access)["table"])
+    missing = frozenset(queries.run("missing_tables", filters, access, snapshot=snapshot)["table"])
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    window = filtering.resolve(filters, snapshot.as_of_day)
-    return Page(key, chosen["lang"], theme, access, filters, window, snapshot, house, missing, _names(everything))
+    window = filtering.resolve(filters, snapshots.about(snapshot).as_of_day)
+    return Page(
+        key,
+        chosen["lang"],
+        theme,
+        access,
+        filters,
+        window,
+        snapshot,
+        house,
+        missing,
+        _names(everything),
+        chosen["compare"],
+    )
 
 
 def _headed(page: Page, head: Any) -> Page:
@@ -131,7 +153,7 @@ def _access(role: str, of: str, choices: pd.DataFrame) -> Access:
 
 
 def _everything(snapshot: Snapshot) -> pd.DataFrame:
-    return answers.answer(snapshot, "choices", Filters(period="all"), accesses.manager())
+    return queries.run("choices", Filters(period="all"), accesses.manager(), snapshot=snapshot)
 
 
 def _filters(chosen: State) -> Filters:
@@ -154,7 +176,8 @@ def _offer(snapshot: Snapshot, roles: list[str], everything: pd.DataFrame) -> st
     def offered(role: str, of: str) -> dict[str, list[str]]:
         found = everything
         if role and role != menu.MANAGER:
-            found = answers.answer(snapshot, "choices", Filters(period="all"), _access(role, of, everything))
+            access = _access(role, of, everything)
+            found = queries.run("choices", Filters(period="all"), access, snapshot=snapshot)
         return fixed | {key: found.loc[found["kind"] == key, "value"].tolist() for key in state.LISTS}
 
     return offered

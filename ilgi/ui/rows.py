@@ -15,14 +15,14 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 GRID_HEIGHT = 360
 
 
-def open_rows(page: Page, query: str, filters: Filters, part: str | None) -> None:
-    """Open the dialog of a rows query, narrowed by ``filters`` and ``part``."""
+def open_rows(page: Page, query: str, filters: Filters, part: str | None = None, by: str | None = None) -> None:
+    """Open the dialog of a rows query, narrowed by ``filters`` and ``part``, of the same breakdown as the number."""
     title = page.say(f"question.{query}.ask")
-    st.dialog(title, width="large", icon=":material/table_rows:")(_dialog)(page, query, filters, part)
+    st.dialog(title, width="large", icon=":material/table_rows:")(_dialog)(page, query, filters, part, by)
 
 
-def _dialog(page: Page, query: str, filters: Filters, part: str | None) -> None:
-    answer = page.ask(query, filters, part=part)
+def _dialog(page: Page, query: str, filters: Filters, part: str | None, by: str | None) -> None:
+    answer = page.ask(query, filters, part=part, by=by)
     said = [filter_sentence(filters, page.lang, page.window_of(filters), page.names)]
     if part is not None:
         said.append(words.value(page.lang, "part", part))
@@ -46,8 +46,8 @@ def _dialog(page: Page, query: str, filters: Filters, part: str | None) -> None:
         _ticket(page, answer.iloc[picked])
 
 
-def grid(page: Page, answer: pd.DataFrame, names: list[str], key: str, title: str) -> int | None:
-    """A table in the reader's words; the position of the row that is chosen, if one is."""
+def grid(page: Page, answer: pd.DataFrame, names: list[str], key: str, title: str, once: bool = False) -> int | None:
+    """A table in the reader's words; the position of the row that is chosen (``once``: only in the run of the choice)."""
     shown = answer[names]
     state = st.dataframe(
         shown.style.format({name: _writer(page, name) for name in names}),
@@ -62,6 +62,9 @@ def grid(page: Page, answer: pd.DataFrame, names: list[str], key: str, title: st
         alt=title,
     )
     chosen = state["selection"]["rows"]
+    if once and st.session_state.get(f"_chosen_{key}") == chosen:
+        return None
+    st.session_state[f"_chosen_{key}"] = chosen
     return int(chosen[0]) if chosen and chosen[0] < len(shown) else None
 
 
@@ -75,7 +78,9 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     safe = frame.copy()
     for name in safe.columns:
         if safe[name].dtype.kind not in "biufM":
-            safe[name] = safe[name].map(lambda cell: f"'{cell}" if str(cell).startswith(RISKY) else cell, na_action="ignore")
+            safe[name] = safe[name].map(
+                lambda cell: f"'{cell}" if str(cell).startswith(RISKY) else cell, na_action="ignore"
+            )
     return bytes(safe.to_csv(index=False).encode("utf-8-sig"))
 
 

@@ -1,0 +1,31 @@
+"""A board of people: the roll of honour at its head, everyone it may show as a dot with its interval below."""
+
+import pandas as pd
+import streamlit as st
+
+from ilgi.ui import empty, show
+from ilgi.ui.page import Page
+
+
+def honour(page: Page, query: str, value: str) -> None:
+    """Who is clearly above the team; when nobody is, the board says so."""
+    if not empty.ready(page, query):
+        return
+    answer = page.ask(query)
+    st.subheader(page.say(f"question.{query}.ask"), anchor=False)
+    above = answer[_clear(answer, value)] if len(answer) else answer
+    if above.empty:
+        st.write(page.say("ui.nobody_clearly_above"))
+        return
+    names = ", ".join(sorted(above["agent_name"]))
+    st.markdown(f":material/military_tech: **{names}**")
+    st.caption(page.say("ui.clearly_above"))
+
+
+def everyone(page: Page, query: str, value: str) -> None:
+    """All whom the board may show, in the order of the shrunk value; staff see its head and their own place."""
+    show.chart(page, query, "spread", value, label="agent_name")
+
+
+def _clear(answer: pd.DataFrame, value: str) -> pd.Series:
+    return answer[f"{value}_is_clearly_above_team"].fillna(False).astype(bool)

@@ -1,0 +1,79 @@
+"""One figure as a card: n, interval, target state in words, change (coloured only when it is one), spark line."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ilgi import format
+from ilgi.filters import Filters
+from ilgi.metrics import Metric
+from ilgi.ui.foot import foot
+from ilgi.ui.numbers import fact_of, is_too_few, known, target_state
+from ilgi.ui.page import Page
+
+ICONS = {"met": "check_circle", "missed": "cancel", "too_close": "approximation", "too_few": "hourglass_empty"}
+
+
+def card(
+    page: Page,
+    query: str,
+    name: str,
+    row: pd.Series,
+    sparks: pd.DataFrame | None,
+    filters: Filters,
+    behind: str | None = None,
+    open_: bool = True,
+) -> None:
+    """One figure from the row a query answered; ``sparks`` is its history, whose last point may signal a change."""
+    fact = fact_of(name)
+    too_few = is_too_few(fact, row)
+    shown = page.say("state.too_few") if too_few else format.value(row[name], fact.unit, page.lang)
+    line = sparks[name].dropna().astype(float).tolist() if sparks is not None and name in sparks else None
+    change = {} if too_few or page.compare == "none" else _change(page, fact, row, sparks)
+    st.metric(page.say(f"metric.{name}.name"), shown, chart_data=line, **change)
+    said = [text for text in (_state(page, fact, row, too_few), _reliability(page, fact, row)) if text]
+    st.caption("  \n".join(said))
+    foot(page, query, [name], row, filters, f"{query}_{name}", behind=behind, open_=open_)
+
+
+def _state(page: Page, fact: Metric, row: pd.Series, too_few: bool) -> str:
+    goal = row.get(f"{fact.name}_goal")
+    if not known(goal):
+        return ""
+    state = target_state(fact, row, goal, too_few)
+    return f":material/{ICONS[state]}: {page.say(f'state.{state}_goal', goal=format.value(goal, fact.unit, page.lang))}"
+
+
+def _reliability(page: Page, fact: Metric, row: pd.Series) -> str:
+    parts = []
+    if fact.of in row.index and fact.of != fact.name:
+        parts.append(page.say("ui.n", n=format.count(row[fact.of], page.lang)))
+    low, high = row.get(f"{fact.name}_low"), row.get(f"{fact.name}_high")
+    if known(low) and known(high):
+        parts.append(format.interval(low, high, fact.unit, page.lang))
+    return " · ".join(parts)
+
+
+def _change(page: Page, fact: Metric, row: pd.Series, sparks: pd.DataFrame | None) -> dict[str, Any]:
+    before, now = row.get(f"{fact.name}_before"), row[fact.name]
+    if not known(before) or not known(now):
+        return {}
+    told = {"delta": format.change(before, now, fact.unit, page.lang)}
+    signal = _signal(fact, sparks)
+    if signal is None:
+        return told | {"delta_color": "off", "delta_description": page.say("ui.usual")}
+    return told | {
+        "delta_color": "green" if signal == "better" else "red",
+        "delta_description": page.say(f"state.{signal}"),
+    }
+
+
+def _signal(fact: Metric, sparks: pd.DataFrame | None) -> str | None:
+    """'better' or 'worse' when the latest point of the history is a signal; a change that is none has no colour."""
+    if sparks is None or sparks.empty or f"{fact.name}_signal" not in sparks or fact.up_is_good is None:
+        return None
+    last = sparks.iloc[-1]
+    if not known(last[f"{fact.name}_signal"]):
+        return None
+    return "better" if (last[fact.name] > last[f"{fact.name}_mean"]) == fact.up_is_good else "worse"

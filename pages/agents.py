@@ -1,0 +1,57 @@
+"""Agents: one person beside the team, on everything we judge, down to the single ticket."""
+
+import streamlit as st
+
+from ilgi.ui import person, show
+from ilgi.ui.page import open_page
+
+MEASURES = [
+    "promise_kept",
+    "first_response_met",
+    "resolution_met",
+    "csat_satisfied",
+    "complaint_recovered",
+    "thanked_day",
+]
+
+page = open_page("agents", needs="interactions")
+page = person.chosen(page)
+
+with st.container(key="answer"):
+    if page.filters.agents:
+        show.table(
+            page,
+            "person_beside_team",
+            [
+                "agent_name",
+                "measure",
+                "measure_met_rate",
+                "measure_met_rate_low",
+                "measure_met_rate_high",
+                "team_met_rate",
+                "measure_judged_count",
+                "beside_state",
+            ],
+        )
+    else:
+        st.info(page.say("ui.choose_agent"), icon=":material/person_search:")
+    measure = show.choose(page, "measure", MEASURES)
+    show.chart(
+        person.everyone(page), "agents_funnel", "funnel", "measure_met_rate", part=measure, highlight=person.shown(page)
+    )
+
+if page.filters.agents:
+    left, right = st.columns(2, gap="large")
+    with left:
+        show.chart(page, "person_over_time", "over_time", "measure_met_rate", part=measure)
+    with right:
+        show.chart(page, "person_over_time", "over_time", "team_met_rate", part=measure)
+    show.table(page, "person_recent", ["on_date", "recent_kind", "outcome", "detail", "key"])
+show.cards(
+    page,
+    "team_today",
+    ["open_case_count", "promise_due_today_count", "promise_past_due_count", "open_complaint_count"],
+    totals=True,
+)
+show.table(page, "load_now")
+show.table(page, "team_measures", fields=("team",))

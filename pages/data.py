@@ -1,0 +1,29 @@
+"""Data: where every record of every file ended, how fresh it is, and what no source explains."""
+
+import streamlit as st
+
+from ilgi.ui import bring, show
+from ilgi.ui.page import open_page
+
+page = open_page("data")
+
+with st.container(key="answer"):
+    show.cards(
+        page, "ledger_totals", ["read_count", "loaded_count", "rejected_count", "excluded_count", "superseded_count"]
+    )
+    show.table(page, "ledger")
+
+bring.bring(page)
+left, right = st.columns(2, gap="large")
+with left:
+    show.table(page, "freshness", ["source", "table", "as_of", "stale_at", "files"])
+with right:
+    show.table(page, "rejects_by_reason")
+show.table(page, "rejects")
+left, right = st.columns(2, gap="large")
+with left:
+    show.table(page, "suspicious_by_kind")
+with right:
+    show.table(page, "unmapped_values")
+show.table(page, "unmatched_names")
+bring.missing(page)

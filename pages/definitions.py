@@ -1,0 +1,12 @@
+"""Definitions: every number with its formula and its words, and the standards in force."""
+
+import streamlit as st
+
+from ilgi.ui import glossary, show
+from ilgi.ui.page import open_page
+
+page = open_page("definitions")
+
+with st.container(key="answer"):
+    show.table(page, "targets_in_force", ["measure", "text", "goal", "calendar", "valid_from", "valid_until"])
+glossary.every_metric(page)

@@ -1,0 +1,42 @@
+"""Promises: did we do what we said we would, and when we could not, did we say so?"""
+
+import streamlit as st
+
+from ilgi.ui import show
+from ilgi.ui.page import open_page
+
+page = open_page("promises", needs="promises")
+
+with st.container(key="answer"):
+    show.cards(
+        page,
+        "promises",
+        ["promise_kept_rate", "promise_late_count", "promise_broken_count"],
+        series="promises_over_time",
+    )
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        show.chart(page, "promises_over_time", "over_time", "promise_kept_rate")
+    with right:
+        show.chart(page, "promise_outcomes", "compare", "promise_due_count")
+
+show.cards(page, "promise_faith", ["promise_faith_kept_rate", "promise_silence_rate"], series="promise_faith_over_time")
+left, right = st.columns(2, gap="large")
+with left:
+    show.chart(page, "promise_faith_kinds", "compare", "promise_not_kept_count")
+with right:
+    show.cards(page, "promise_signs", ["promise_warned_rate", "promise_apologised_rate"])
+    show.cards(page, "promise_signs", ["promise_explained_rate", "promise_rescheduled_rate"])
+
+by = show.breakdown(page, ["team", "agent", "kind", "channel", "topic"])
+show.chart(page, "promises_by", "compare", "promise_kept_rate", by=by)
+show.chart(page, "promises_funnel", "funnel", "promise_kept_rate")
+
+show.cards(
+    page, "open_promises", ["open_promise_count", "open_promise_due_today_count", "open_promise_age_days_median"]
+)
+left, right = st.columns(2, gap="large")
+with left:
+    show.chart(page, "open_promises_by_age", "compare", "open_promise_count")
+with right:
+    show.chart(page, "open_promises_by_due", "compare", "open_promise_count")

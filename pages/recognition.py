@@ -1,0 +1,49 @@
+"""Recognition: whose good work do we honour, and whom have we not yet thanked?"""
+
+import streamlit as st
+
+from ilgi.ui import boards, show
+from ilgi.ui.page import open_page
+
+BOARDS = [
+    ("promise_keeping_by_agent", "promise_kept_rate"),
+    ("recoveries_by_agent", "complaint_recovered_rate"),
+    ("customer_thanks_by_agent", "customer_thanked_day_rate"),
+    ("peer_thanks_by_agent", "peer_thanked_day_rate"),
+    ("first_response_by_agent", "first_response_met_rate"),
+]
+
+page = open_page("recognition", needs="recognitions")
+
+with st.container(key="answer"):
+    show.cards(page, "recognition_reach", ["reached_agent_rate", "top_three_thanks_rate"], totals=True)
+    board, value = show.choose(page, "board", BOARDS, name=lambda choice: choice[0])
+    boards.honour(page, board, value)
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    boards.everyone(page, board, value)
+with right:
+    show.table(page, "kept_every_promise", ["agent_name", "agent_team", "promise_kept_count"])
+
+show.table(
+    page,
+    "clearly_better",
+    ["agent_name", "agent_team", "measure", "measure_met_rate", "former_met_rate", "measure_judged_count"],
+)
+left, right = st.columns(2, gap="large")
+with left:
+    show.chart(page, "thanks_by_virtue", "compare", "thanks_count")
+with right:
+    show.chart(page, "thanks_over_time", "over_time", "thanks_count")
+left, right = st.columns(2, gap="large")
+with left:
+    show.table(page, "customers_who_thank")
+with right:
+    show.table(page, "longest_customers")
+show.table(page, "not_thanked_for_30_days", ["agent_name", "team", "joined_on", "last_thanked_on"])
+left, right = st.columns(2, gap="large")
+with left:
+    show.table(page, "thanks_left_out")
+with right:
+    show.table(page, "reciprocal_thanks", ["agent_name", "other_agent_name", "reciprocal_thanks_count"])
