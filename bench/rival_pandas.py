@@ -60,7 +60,7 @@ def main() -> None:
     chosen = Filters(period=f"{window[0]}..{window[1]}")
     ours = timed(
         "İlgi: headline of 28 days, with every other number of it",
-        lambda: queries.run("headline", chosen, access.local("manager"), snapshot=snapshot),
+        lambda: queries.run("headline", chosen, access.local("manager", None, None), snapshot=snapshot),
     )
     for name, value in theirs.items():
         print(f"  {name}: pandas {value:.6g}, İlgi {ours[name].iloc[0]:.6g}")

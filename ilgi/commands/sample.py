@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 
 from ilgi import sample
-from ilgi.problems import Problem
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -18,13 +17,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Writes the files and prints the rows of each; 1 and a sentence when the wish cannot be met."""
+    """Writes the files and prints the rows of each. Raises Problem when the wish cannot be met."""
     tables = args.tables.split(",") if args.tables else sample.TABLES
-    try:
-        counts = sample.write(args.folder, sample.Wish(args.interactions, args.seed, args.null), tables)
-    except Problem as problem:
-        print(problem)
-        return 1
+    counts = sample.write(args.folder, sample.Wish(args.interactions, args.seed, args.null), tables)
     for table, count in counts.items():
         print(f"{args.folder / table}.csv  {count} rows")
     return 0

@@ -1,0 +1,106 @@
+"""How long do all 28-day queries of the overview take together, beside a bare scan of the same window?
+
+The bare scan looks once at every column of each fact that those queries read, within the 28 days, on the same locked
+snapshot. ``python -m bench.bench_overview [--interactions N] [--repeats R] [--threads T]``
+"""
+
+import argparse
+import ast
+import shutil
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from statistics import median
+from typing import Any
+
+from bench import exports
+from ilgi import access, load, queries, sample, snapshots
+from ilgi.filters import Filters
+from ilgi.settings import ROOT, Settings
+from ilgi.snapshots import Snapshot
+
+LIMIT = 3.0
+MANAGER = access.local("manager", None, None)
+DAYS = {
+    "interactions": "opened_on", "promises": "due_on", "complaints": "received_on", "recognitions": "given_on",
+    "evaluations": "evaluated_on", "responses": "asked_at", "events": "happened_on",
+}  # fmt: skip
+SCANS = {
+    fact: f"select max(columns(*)::varchar) from sealed.{fact} where {day}::date between $first and $last"
+    for fact, day in DAYS.items()
+}
+
+
+def asked() -> list[str]:
+    """The queries that the overview names, without those that look back over 53 periods."""
+    page = ast.parse((ROOT / "dashboard.py").read_text("utf-8"))
+    words = {node.value for node in ast.walk(page) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    known = {file.stem for file in (ROOT / "queries").glob("*.sql")}
+    return sorted(name for name in words & known if queries.about(name).window == "chosen")
+
+
+def facts_of(names: list[str]) -> set[str]:
+    """The facts behind the macros of these queries, by the name that both share."""
+    macros = " ".join(table for name in names for table in queries.about(name).tables)
+    other = {"promises": ("promises",), "complaints": ("complaint", "recover"), "recognitions": ("recognition",)}
+    found = {fact for fact, words in other.items() if any(word in macros for word in words)}
+    return found | {"interactions"}
+
+
+def scan(snapshot: Snapshot, facts: set[str]) -> None:
+    """The bare scan."""
+    window = {"first": snapshot.as_of_day - timedelta(days=27), "last": snapshot.as_of_day}
+    for fact in facts:
+        with snapshots.cursor(snapshot) as cur:
+            cur.execute(SCANS[fact], window).fetchall()
+
+
+def ask(snapshot: Snapshot, names: list[str], turn: int) -> None:
+    """All queries, none from the cache: each turn narrows to hours that leave nothing out, written differently."""
+    hours = tuple(range(24)) + (0,) * turn
+    for name in names:
+        by = "team" if "by" in queries.about(name).parameters else None
+        queries.run(name, Filters(hours=hours), MANAGER, by=by, snapshot=snapshot)
+
+
+def timed(work: Callable[..., None], *given: Any) -> float:
+    """The seconds that ``work`` takes."""
+    start = time.perf_counter()
+    work(*given)
+    return time.perf_counter() - start
+
+
+def prepared(settings: Settings) -> Snapshot:
+    """A snapshot of all thirteen tables, loaded afresh."""
+    shutil.rmtree(settings.snapshots, ignore_errors=True)
+    load.load(settings)
+    snapshot = snapshots.current(settings)
+    assert snapshot is not None
+    return snapshot
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--interactions", type=int, default=1_000_000)
+    parser.add_argument("--repeats", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    snapshot = prepared(exports.at(exports.home(args.interactions, sample.TABLES), args.threads))
+    names = asked()
+    facts = facts_of(names)
+    print(
+        f"{args.interactions} interactions, threads {args.threads}; queries: {', '.join(names)}; facts: {sorted(facts)}"
+    )
+    scan(snapshot, facts)
+    ask(snapshot, names, 0)
+    ratios = []
+    for turn in range(1, args.repeats + 1):
+        bare = timed(scan, snapshot, facts)
+        full = timed(ask, snapshot, names, turn)
+        ratios.append(full / bare)
+        print(f"  {turn}: bare scan {1000 * bare:.0f} ms, all queries {1000 * full:.0f} ms, ratio {ratios[-1]:.2f}")
+    print(f"overview: median ratio {median(ratios):.2f} of a bare scan (limit {LIMIT:.0f})")
+
+
+if __name__ == "__main__":
+    main()
