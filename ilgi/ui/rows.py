@@ -47,7 +47,7 @@ def _dialog(page: Page, query: str, filters: Filters, part: str | None, by: str 
 
 
 def grid(page: Page, answer: pd.DataFrame, names: list[str], key: str, title: str, once: bool = False) -> int | None:
-    """A table in the reader's words; the position of the row that is chosen (``once``: only in the run of the choice)."""
+    """A table in the reader's words; the position of the row that is chosen (``once``: only when just chosen)."""
     shown = answer[names]
     state = st.dataframe(
         shown.style.format({name: _writer(page, name) for name in names}),

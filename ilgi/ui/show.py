@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from ilgi import charts, format, metrics, queries
-from ilgi.filters import Filters
 from ilgi.metrics import Metric
 from ilgi.ui import empty, narrow, rows
 from ilgi.ui.cards import card
@@ -37,7 +36,8 @@ def cards(
         return
     answer = page.ask(query, totals=totals)
     if answer.empty:
-        return empty.sentence(page)
+        empty.sentence(page)
+        return
     sparks = page.ask(series) if series and empty.loaded(page, series) else None
     open_ = not totals or page.access.role != "staff"
     for column, name in zip(st.columns(len(names)), names, strict=True):
@@ -57,12 +57,15 @@ def chart(
     by: str | None = None,
     **drawing: Any,
 ) -> None:
-    """A question drawn in one of the shapes of ``charts``; a click on a mark opens its rows, narrowed by ``fields`` too."""
+    """A question drawn in one of the shapes of ``charts``; a click on a mark opens the mark's rows."""
     key = f"{query}_{value}_{by or part or ''}"
     with st.container(key=f"chart_{key}", gap="xsmall"):
         answer = _asked(page, query, part=part, by=by)
-        if answer is None or answer[value].isna().all():
-            return None if answer is None else empty.sentence(page)
+        if answer is None:
+            return
+        if answer[value].isna().all():
+            empty.sentence(page)
+            return
         fact = fact_of(value)
         st.caption(_subtitle(page, query, fact, answer))
         figure = _figure(page, shape, answer, fact, label or _label(answer), drawing)
