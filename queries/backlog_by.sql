@@ -2,7 +2,8 @@
 -- rows: backlog_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour)
+            as label,
         backlog_count(interaction_id) as backlog_count,
         backlog_past_due_count(due_state) as backlog_past_due_count,
         backlog_due_within_hour_count(due_state) as backlog_due_within_hour_count,

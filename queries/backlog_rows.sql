@@ -17,5 +17,6 @@ select
     opened_at
 from selected_waiting($filters, $scope)
 where in_part($part, due_state, age) or ($by is not null
-    and in_part($part, null, group_of($by, agent_id, team, channel, priority, topic, customer_group)))
+    and in_part($part, null,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour)))
 order by on_date desc, opened_at desc, interaction_id

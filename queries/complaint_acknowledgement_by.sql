@@ -2,7 +2,8 @@
 -- rows: complaint_acknowledgement_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, cause := cause)
+            as label,
         complaint_acknowledgement_met_count(acknowledgement_verdict) as complaint_acknowledgement_met_count,
         complaint_acknowledgement_judged_count(acknowledgement_verdict) as complaint_acknowledgement_judged_count,
         complaint_acknowledgement_met_rate(acknowledgement_verdict) as complaint_acknowledgement_met_rate,

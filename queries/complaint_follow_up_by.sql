@@ -2,7 +2,8 @@
 -- rows: complaint_follow_up_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, cause := cause)
+            as label,
         complaint_follow_up_met_count(follow_up_verdict) as complaint_follow_up_met_count,
         complaint_follow_up_judged_count(follow_up_verdict) as complaint_follow_up_judged_count,
         complaint_follow_up_met_rate(follow_up_verdict) as complaint_follow_up_met_rate,

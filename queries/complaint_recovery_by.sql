@@ -2,7 +2,8 @@
 -- rows: complaint_recovery_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, cause := cause)
+            as label,
         complaint_recovered_count(recovery) as complaint_recovered_count,
         complaint_recovery_judged_count(recovery) as complaint_recovery_judged_count,
         complaint_recovered_rate(recovery) as complaint_recovered_rate,

@@ -19,5 +19,5 @@ select
 from selected_recoveries($filters, $scope)
 where recovery in ('recovered', 'not_recovered')
     and in_part($part, recovery,
-        group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, cause := cause))
 order by on_date desc, complaint_id

@@ -2,7 +2,8 @@
 -- rows: complaint_resolution_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, cause := cause)
+            as label,
         complaint_resolution_met_count(resolution_verdict) as complaint_resolution_met_count,
         complaint_resolution_judged_count(resolution_verdict) as complaint_resolution_judged_count,
         complaint_resolution_met_rate(resolution_verdict) as complaint_resolution_met_rate,

@@ -16,5 +16,5 @@ select
     customer_id
 from selected_complaint_resolutions($filters, $scope)
 where in_part($part, resolution_verdict,
-    group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, cause := cause))
 order by on_date desc, resolution_due_at desc, complaint_id

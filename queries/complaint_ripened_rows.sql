@@ -18,5 +18,5 @@ select
     customer_id
 from selected_recoveries($filters, $scope)
 where in_part($part, recovery,
-    group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, cause := cause))
 order by on_date desc, complaint_id

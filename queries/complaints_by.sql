@@ -2,7 +2,8 @@
 -- rows: complaints_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, cause := cause)
+            as label,
         complaint_count(complaint_id) as complaint_count,
         complaint_open_count(is_open) as complaint_open_count
     from selected_complaints($filters, $scope)

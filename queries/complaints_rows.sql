@@ -16,5 +16,5 @@ select
     customer_id
 from selected_complaints($filters, $scope)
 where in_part($part, if(is_open, 'open', 'closed'),
-    group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, cause := cause))
 order by on_date desc, received_at desc, complaint_id

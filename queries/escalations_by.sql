@@ -2,7 +2,8 @@
 -- rows: escalations_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour)
+            as label,
         escalations_met_count(escalations_verdict) as escalations_met_count,
         escalations_judged_count(escalations_verdict) as escalations_judged_count,
         escalations_met_rate(escalations_verdict) as escalations_met_rate,

@@ -1,10 +1,15 @@
 -- What the pages on our word share, built on the macros of filters.sql: groups, parts, waiting times, the work at hand.
 create macro group_of(
-    breakdown, agent, team, channel, priority, topic, customer_group, kind := null, cause := null
+    breakdown, agent, team, channel, priority, topic, customer_group, day := null, hour := null, kind := null,
+    cause := null
 ) as case breakdown
     when 'agent' then agent when 'team' then team when 'channel' then channel when 'priority' then priority
     when 'topic' then topic when 'customer_group' then customer_group
     when 'kind' then kind::varchar when 'cause' then cause::varchar
+    when 'hour' then hour::varchar when 'day' then day::date::varchar
+    when 'week' then date_trunc('week', day::date)::date::varchar
+    when 'month' then date_trunc('month', day::date)::date::varchar
+    when 'quarter' then date_trunc('quarter', day::date)::date::varchar
 end;
 -- a part is an outcome, or the label of a group; the empty text is the group without a label
 create macro in_part(part, outcome, label) as part is null or part in (coalesce(outcome, ''), coalesce(label, ''));

@@ -2,7 +2,8 @@
 -- rows: first_response_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour)
+            as label,
         first_response_met_count(first_response_verdict) as first_response_met_count,
         first_response_judged_count(first_response_verdict) as first_response_judged_count,
         first_response_met_rate(first_response_verdict) as first_response_met_rate,

@@ -18,5 +18,6 @@ select
     first_response_paused_seconds,
     first_response_standard
 from selected_first_responses($filters, $scope)
-where in_part($part, first_response_verdict, group_of($by, agent_id, team, channel, priority, topic, customer_group))
+where in_part($part, first_response_verdict,
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour))
 order by on_date desc, opened_at desc, interaction_id

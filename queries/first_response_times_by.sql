@@ -2,7 +2,8 @@
 -- rows: first_response_times_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour)
+            as label,
         first_response_timed_count(ended) as first_response_timed_count,
         first_response_still_open_count(ended) as first_response_still_open_count,
         first_response_closed_count(closed_wall_seconds) as first_response_closed_count,

@@ -16,5 +16,5 @@ select
     first_response_verdict
 from selected_first_response_times($filters, $scope)
 where in_part($part, if(ended, 'closed', 'open'),
-    group_of($by, agent_id, team, channel, priority, topic, customer_group))
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour))
 order by on_date desc, opened_at desc, interaction_id

@@ -2,7 +2,7 @@
 -- rows: next_response_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date) as label,
         next_response_met_count(next_response_verdict) as next_response_met_count,
         next_response_judged_count(next_response_verdict) as next_response_judged_count,
         next_response_met_rate(next_response_verdict) as next_response_met_rate,

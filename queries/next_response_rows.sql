@@ -18,5 +18,6 @@ select
     next_response_paused_seconds,
     next_response_standard
 from selected_next_responses($filters, $scope)
-where in_part($part, next_response_verdict, group_of($by, agent_id, team, channel, priority, topic, customer_group))
+where in_part($part, next_response_verdict,
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date))
 order by on_date desc, asked_at desc, interaction_id

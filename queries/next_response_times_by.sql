@@ -2,7 +2,7 @@
 -- rows: next_response_times_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date) as label,
         next_response_timed_count(ended) as next_response_timed_count,
         next_response_still_open_count(ended) as next_response_still_open_count,
         next_response_closed_count(closed_wall_seconds) as next_response_closed_count,

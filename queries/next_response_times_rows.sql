@@ -16,5 +16,5 @@ select
     next_response_verdict
 from selected_next_response_times($filters, $scope)
 where in_part($part, if(ended, 'closed', 'open'),
-    group_of($by, agent_id, team, channel, priority, topic, customer_group))
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date))
 order by on_date desc, asked_at desc, interaction_id

@@ -16,5 +16,6 @@ select
     resolution_verdict,
     customer_id
 from selected_complaints_waiting($filters, $scope)
-where in_part($part, age, group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
+where in_part($part, age,
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, cause := cause))
 order by received_at, complaint_id

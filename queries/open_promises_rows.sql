@@ -19,5 +19,5 @@ select
 from selected_promises_ahead($filters, $scope)
 where in_part($part, due_state, age) or $part = progress
     or ($by is not null and in_part($part, null,
-        group_of($by, agent_id, team, channel, priority, topic, customer_group, kind := kind)))
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, kind := kind)))
 order by due_at, promise_id

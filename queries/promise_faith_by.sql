@@ -2,7 +2,8 @@
 -- rows: promises_not_kept_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group, kind := kind) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, kind := kind)
+            as label,
         promise_not_kept_count(outcome) as promise_not_kept_count,
         promise_faith_kept_count(faith) as promise_faith_kept_count,
         promise_faith_partly_count(faith) as promise_faith_partly_count,

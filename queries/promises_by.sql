@@ -2,7 +2,8 @@
 -- rows: promises_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group, kind := kind) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, kind := kind)
+            as label,
         promise_kept_count(outcome) as promise_kept_count,
         promise_due_count(outcome) as promise_due_count,
         promise_kept_rate(outcome) as promise_kept_rate,

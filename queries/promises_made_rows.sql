@@ -14,5 +14,6 @@ select
     withdrawn_at,
     customer_id
 from selected_all_promises($filters, $scope)
-where in_part($part, outcome, group_of($by, agent_id, team, channel, priority, topic, customer_group, kind := kind))
+where in_part($part, outcome,
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, kind := kind))
 order by on_date desc, made_at desc, promise_id

@@ -23,7 +23,8 @@ select
 from selected_promises($filters, $scope)
 where outcome in ('late', 'broken')
     and (
-        in_part($part, faith, group_of($by, agent_id, team, channel, priority, topic, customer_group, kind := kind))
+        in_part($part, faith,
+            group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, kind := kind))
         or ($part = 'warned' and was_warned)
         or ($part = 'apologised' and was_apologised)
         or ($part = 'explained' and was_explained)

@@ -16,5 +16,6 @@ select
     rescheduled_to,
     customer_id
 from selected_promises($filters, $scope)
-where in_part($part, outcome, group_of($by, agent_id, team, channel, priority, topic, customer_group, kind := kind))
+where in_part($part, outcome,
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, kind := kind))
 order by on_date desc, due_at desc, promise_id

@@ -2,7 +2,8 @@
 -- rows: resolution_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour)
+            as label,
         resolution_met_count(resolution_verdict) as resolution_met_count,
         resolution_judged_count(resolution_verdict) as resolution_judged_count,
         resolution_met_rate(resolution_verdict) as resolution_met_rate,

@@ -18,5 +18,6 @@ select
     resolution_paused_seconds,
     resolution_standard
 from selected_resolutions($filters, $scope)
-where in_part($part, resolution_verdict, group_of($by, agent_id, team, channel, priority, topic, customer_group))
+where in_part($part, resolution_verdict,
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour))
 order by on_date desc, opened_at desc, interaction_id

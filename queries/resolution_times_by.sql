@@ -2,7 +2,8 @@
 -- rows: resolution_times_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour)
+            as label,
         resolution_timed_count(ended) as resolution_timed_count,
         resolution_still_open_count(ended) as resolution_still_open_count,
         resolution_closed_count(closed_wall_seconds) as resolution_closed_count,

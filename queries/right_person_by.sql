@@ -2,7 +2,8 @@
 -- rows: right_person_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour)
+            as label,
         right_person_count(right_person_seconds) as right_person_count,
         right_person_minutes_median(right_person_seconds) as right_person_minutes_median,
         right_first_time_count(was_first) as right_first_time_count,

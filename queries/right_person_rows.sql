@@ -16,5 +16,5 @@ select
     resolved_at
 from selected_right_people($filters, $scope)
 where in_part($part, if(was_first, 'at_once', 'later'),
-    group_of($by, agent_id, team, channel, priority, topic, customer_group))
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour))
 order by on_date desc, opened_at desc, interaction_id

@@ -2,7 +2,8 @@
 -- rows: rings_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour)
+            as label,
         rings_met_count(rings_verdict) as rings_met_count,
         rings_judged_count(rings_verdict) as rings_judged_count,
         rings_met_rate(rings_verdict) as rings_met_rate,

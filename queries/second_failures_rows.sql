@@ -16,5 +16,5 @@ select
 from selected_recoveries($filters, $scope)
 where resolved_at is not null
     and in_part($part, if(is_repeated, 'repeated', 'not_repeated'),
-        group_of($by, agent_id, team, channel, priority, topic, customer_group, cause := cause))
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, cause := cause))
 order by on_date desc, complaint_id

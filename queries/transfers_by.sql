@@ -2,7 +2,8 @@
 -- rows: transfers_rows
 with groups as (
     select
-        group_of($by, agent_id, team, channel, priority, topic, customer_group) as label,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour)
+            as label,
         transfers_met_count(transfers_verdict) as transfers_met_count,
         transfers_judged_count(transfers_verdict) as transfers_judged_count,
         transfers_met_rate(transfers_verdict) as transfers_met_rate,

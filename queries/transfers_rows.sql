@@ -15,5 +15,6 @@ select
     state
 from selected_interactions($filters, $scope)
 where transfers_verdict in ('met', 'missed')
-    and in_part($part, transfers_verdict, group_of($by, agent_id, team, channel, priority, topic, customer_group))
+    and in_part($part, transfers_verdict,
+        group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := opened_hour))
 order by on_date desc, opened_at desc, interaction_id
