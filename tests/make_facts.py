@@ -29,7 +29,7 @@ def make_facts(path: Path, seed: int = 1, interactions: int = 400) -> Path:
         **people_tables(rng, agents, cases),
         **house_tables(),
     }
-    _write(path, tables)
+    write(path, tables)
     return path
 
 
@@ -44,7 +44,8 @@ def rows(path: Path, table: str) -> list[Row]:
     return found
 
 
-def _write(path: Path, tables: dict[str, list[Row]]) -> None:
+def write(path: Path, tables: dict[str, list[Row]]) -> None:
+    """Write a snapshot with these rows to ``path``; every other table is there and empty, every other column null."""
     path.unlink(missing_ok=True)
     con = duckdb.connect(str(path))
     con.execute("set TimeZone = 'Europe/Istanbul'")
