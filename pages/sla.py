@@ -43,5 +43,5 @@ with right:
 show.cards(page, "undecided", ["first_response_undecided_count", "resolution_undecided_count"])
 
 if clock != "next_response":
-    show.cards(page, f"{clock}_agreement", [f"{clock}_agreement_rate", f"{clock}_differed_count"])
+    show.cards(page, f"{clock}_agreement", [f"{clock}_agreement_rate", f"{clock}_agreed_count"])
     show.table(page, f"{clock}_agreement_table")

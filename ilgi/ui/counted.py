@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ilgi import format, metrics
+from ilgi.ui.numbers import fact_of
 from ilgi.ui.page import Page
 
 
@@ -23,7 +24,7 @@ def popover(page: Page, query: str, names: Sequence[str], answer: pd.DataFrame |
 
 
 def _metric(page: Page, name: str) -> None:
-    fact = metrics.metric(name)
+    fact = fact_of(name)
     st.markdown(f"**{page.say(f'metric.{name}.name')}**")
     st.write(page.say(f"metric.{name}.meaning"))
     st.code(fact.formula, language="sql", wrap_lines=True)
@@ -34,8 +35,8 @@ def _metric(page: Page, name: str) -> None:
 
 def _beside(page: Page, names: Sequence[str], row: pd.Series) -> None:
     """The counts that the same rows gave beside the figure: among them what was left out, and how many."""
-    used = {*names, *(metrics.metric(name).of for name in names)}
-    counts = [name for name in row.index if metrics.known(name) and metrics.metric(name).unit == "count"]
+    used = {*names, *(fact_of(name).of for name in names)}
+    counts = [name for name in row.index if _is_count(name)]
     told = [f"{page.say(f'metric.{name}.name')}: {_count(page, row[name])}" for name in counts if name not in used]
     if told:
         st.write(page.say("ui.beside") + " " + " · ".join(told))
@@ -43,3 +44,8 @@ def _beside(page: Page, names: Sequence[str], row: pd.Series) -> None:
 
 def _count(page: Page, value: Any) -> str:
     return format.value(value, "count", page.lang)
+
+
+def _is_count(name: str) -> bool:
+    fact = metrics.metric(name)
+    return fact is not None and fact.unit == "count"
