@@ -1,0 +1,111 @@
+"""Standards that make no sense are refused with their line and one sentence; sound ones mean what they say."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ilgi import durations, standards
+from ilgi.problems import Problem
+from ilgi.settings import SHIPPED
+from tests.clock_help import OFFICE, read
+
+TARGET = '[[target]]\nmeasure = "first_response"\nat_most = "2 h"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('time_zone = "Europe/Atlantis"', 1, "is not a time zone"),
+        ('\n[calls]\nshort_abandon = "10 s"', None, "time_zone is missing"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nmon = ["22:00-06:00", "23:00-05:00"]', 4, "next day twice"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nmon = ["09:00-12:00", "11:00-17:00"]', 4, "overlap"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nmon = ["09:00-09:00"]', 4, "no opening hours"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nmon = ["9-17"]', 4, "no opening hours"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nmon = ["09:00-25:00"]', 4, "no opening hours"),
+        ('time_zone = "UTC"\n\n[[calendar]]\nname = "c"\nmon = []', 3, "never open"),
+        ('time_zone = "UTC"\n[[calendar]]\nmon = ["09:00-17:00"]', 2, "needs a name"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nholidays = ["XQ"]', 4, "no holidays are known"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nholidays = ["2026-02-30"]', 4, "is not a date"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nhalf_day_ends = "noon"', 4, "not a time of day"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\n[calendar.dates]\n2026-13-01 = []', 5, "is not a date"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nfrom = 2026-02-30', 4, "not valid TOML"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nmonday = []', 4, "did you mean 'mon'"),
+        ('time_zone = "UTC"\n[[targets]]\nmeasure = "rings"', 2, "did you mean 'target'"),
+        ('time_zone = "UTC"\n[[target]]\nmeasure = "first_respons"', 3, "did you mean 'first_response'"),
+        ('time_zone = "UTC"\n' + TARGET + 'calendar = "offise"', 5, "unknown calendar 'offise'"),
+        ('time_zone = "UTC"\n[[target]]\nmeasure = "resolution"\nat_most = "soon"', 4, "cannot be read"),
+        ('time_zone = "UTC"\n[[target]]\nmeasure = "resolution"\nat_most = "2 moons"', 4, "cannot be read"),
+        ('time_zone = "UTC"\n[[target]]\nmeasure = "rings"\nat_most = "2 h"', 4, "cannot be read"),
+        ('time_zone = "UTC"\n' + TARGET + "goal = 90", 5, "between 0 and 1"),
+        ('time_zone = "UTC"\n' + TARGET + "channel = 3", 5, "one name in quotes"),
+        ('time_zone = "UTC"\n' + TARGET + TARGET, 5, "two equal targets"),
+        ('time_zone = "UTC"\n' + TARGET + 'channel = "email"\n' + TARGET + 'priority = "high"', 6, "names both"),
+        ('time_zone = "UTC"\n[pauses]\nresolution = ["asleep"]', 3, "unknown state"),
+        ('time_zone = "UTC"\n[boards]\ngiver_cap = "three"', 3, "must be a number"),
+        ('time_zone = "UTC"\n[calls]\nshort_abandon = 10', 3, "cannot be read"),
+    ],
+)
+def test_refused_with_its_line(tmp_path: Path, text: str, line: int | None, says: str) -> None:
+    with pytest.raises(Problem) as refused:
+        read(tmp_path, text)
+    assert (refused.value.file, refused.value.line) == ("standards.toml", line)
+    assert says in str(refused.value)
+
+
+def test_the_shipped_standards_are_sound() -> None:
+    known = standards.read(SHIPPED / "standards.toml")
+    assert known.time_zone == "Europe/Istanbul"
+    assert {t.measure for t in known.targets} >= {"first_response", "resolution", "rings", "complaint_follow_up"}
+    assert "freshness.at_most_seconds" not in known.parameters
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds", "days"),
+    [("2 h", 7200, 0), ("1 h 30 min", 5400, 0), ("90s", 90, 0), ("0 s", 0, 0), ("5 d", 0, 5), ("1,5 h", 5400, 0)],
+)
+def test_amounts(written: str, seconds: float, days: float) -> None:
+    assert durations.amount(written) == durations.Amount(seconds, days)
+
+
+def _targets(folder: Path, text: str) -> list[tuple[object, ...]]:
+    with duckdb.connect() as con:
+        standards.write(con, read(folder, text), date(2026, 1, 1), date(2026, 12, 31))
+        return con.execute(
+            "select line, at_most_seconds, valid_from, valid_until from standards.targets order by id"
+        ).fetchall()
+
+
+def test_a_later_target_ends_the_former(tmp_path: Path) -> None:
+    text = OFFICE + TARGET + TARGET.replace("2 h", "1 h") + "from = 2026-07-01\n"
+    first, second = _targets(tmp_path, text)
+    assert first[1:] == (7200, None, date(2026, 7, 1))
+    assert second[1:] == (3600, date(2026, 7, 1), None)
+
+
+def test_a_third_target_settles_what_two_share(tmp_path: Path) -> None:
+    both = TARGET + 'channel = "email"\npriority = "high"\n'
+    text = OFFICE + TARGET + 'channel = "email"\n' + TARGET + 'priority = "high"\n' + both
+    assert len(_targets(tmp_path, text)) == 3
+    with pytest.raises(Problem, match="two equal targets"):
+        _targets(tmp_path, text + "from = 2026-07-01\n")
+
+
+def test_a_business_day_is_the_calendars_own_and_changes_with_it(tmp_path: Path) -> None:
+    longer = '[[calendar]]\nname = "office"\nfrom = 2026-07-01\nmon = ["08:00-18:00"]\ntue = ["08:00-18:00"]\n'
+    text = OFFICE + longer + TARGET.replace("2 h", "5 d") + 'calendar = "office"\n'
+    first, second = _targets(tmp_path, text)
+    assert first[1:] == (5 * 8 * 3600, None, date(2026, 7, 1))
+    assert second[1:] == (5 * 10 * 3600, date(2026, 7, 1), None)
+
+
+def test_spans_run_on_until_the_longest_target_fits(tmp_path: Path) -> None:
+    text = OFFICE + TARGET.replace("2 h", "100 d") + 'calendar = "office"\n'
+    with duckdb.connect() as con:
+        standards.write(con, read(tmp_path, text), date(2026, 1, 1), date(2026, 1, 31))
+        [(after, first)] = con.execute(
+            """select sum(epoch(closes_at) - epoch(opens_at)) filter (opens_at > timestamptz '2026-02-02 00:00+03'),
+                min(seconds_before) from standards.spans where calendar = 'office'"""
+        ).fetchall()
+    assert after > 100 * 8 * 3600 and first == 0
