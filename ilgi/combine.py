@@ -114,10 +114,10 @@ def _keys(con: duckdb.DuckDBPyConnection, table: Table, parts: list[Staged]) -> 
 
 
 def records(con: duckdb.DuckDBPyConnection, staged: list[Staged], newest: dict[str, dt.datetime | None]) -> None:
-    """Creates the thirteen views ``records.*``, each whole: every column, and source, file, record and as_of."""
+    """Creates the thirteen tables ``records.*``, each whole: every column, and source, file, record and as_of."""
     for table in contract.tables().values():
         parts = [_part(part, newest) for part in staged if part.table is table]
-        con.execute(f"create or replace view {sql.name('records', table.name)} as {' union all '.join(parts or [_none(table)])}")
+        con.execute(f"create or replace table {sql.name('records', table.name)} as {' union all '.join(parts or [_none(table)])}")
 
 
 def _part(part: Staged, newest: dict[str, dt.datetime | None]) -> str:
