@@ -101,7 +101,7 @@ def _print(frame: pd.DataFrame, form: str) -> None:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, (list, tuple)) or hasattr(value, "tolist") and getattr(value, "ndim", 0):
+    if isinstance(value, (list, tuple)) or getattr(value, "ndim", 0) > 0:
         return [_plain(one) for one in value]
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}

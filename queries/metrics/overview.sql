@@ -44,3 +44,5 @@ create macro mix_effect(share_before, share_now, rate_before, rate_now, total_be
 create macro change_effect(share_before, share_now, rate_before, rate_now, total_before, total_now) as
     rate_effect(share_before, share_now, rate_before, rate_now)
     + mix_effect(share_before, share_now, rate_before, rate_now, total_before, total_now);
+-- count · down is good · n >= 0 · of need_count
+create macro need_count(key) as count(key);
