@@ -1,0 +1,111 @@
+"""Slow, plain versions of what is counted of people, written from the words behind each number."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, timedelta
+from math import comb, sqrt
+
+from tests.ask_facts import FIRST, LAST
+from tests.facts.base import Row
+
+Facts = Callable[[str], list[Row]]
+Judged = tuple[str, str | None, str | None, date, str, bool]
+
+
+def in_window(day: date | None, first: date = FIRST, last: date = LAST) -> bool:
+    return day is not None and first <= day <= last
+
+
+def thanks_that_count(facts: Facts, first: date = FIRST, last: date = LAST) -> list[Row]:
+    """Thanks given in the window; those to oneself and above the cap are left out."""
+    return [r for r in facts("recognitions") if in_window(r["given_on"], first, last) and r["left_out_because"] is None]
+
+
+def worked_days(facts: Facts, first: date = FIRST, last: date = LAST) -> dict[tuple[str, date], set[str]]:
+    """Days on which a case of theirs was opened or they were thanked, with who thanked on that day."""
+    days: dict[tuple[str, date], set[str]] = defaultdict(set)
+    for case in facts("interactions"):
+        if case["agent_id"] and in_window(case["opened_on"], first, last):
+            days[(case["agent_id"], case["opened_on"])] |= set()
+    for thanks in thanks_that_count(facts, first, last):
+        if thanks["agent_id"]:
+            days[(thanks["agent_id"], thanks["given_on"])] |= {thanks["from_kind"]}
+    return days
+
+
+def judged(facts: Facts, first: date = FIRST, last: date = LAST) -> list[Judged]:
+    """Everything judged of anybody in the window: measure, who, team, day, key, and whether it turned out well."""
+    found: list[Judged] = []
+    for p in facts("promises"):
+        if in_window(p["due_on"], first, last) and p["outcome"] in ("kept", "late", "broken"):
+            found.append(
+                ("promise_kept", p["agent_id"], p["team"], p["due_on"], p["promise_id"], p["outcome"] == "kept")
+            )
+    for case in facts("interactions"):
+        for clock, who in (("first_response", "first_response_by"), ("resolution", "resolved_by")):
+            day, verdict = case[f"{clock}_due_on"], case[f"{clock}_verdict"]
+            if in_window(day, first, last) and verdict in ("met", "missed"):
+                key = case["interaction_id"]
+                found.append((f"{clock}_met", case[who], case["team"], day, key, verdict == "met"))
+        if in_window(case["opened_on"], first, last) and case["csat"] is not None:
+            good = case["csat"] >= 0.75
+            found.append(
+                ("csat_satisfied", case["agent_id"], case["team"], case["opened_on"], case["interaction_id"], good)
+            )
+    for c in facts("complaints"):
+        if in_window(c["ripens_on"], first, last) and c["recovery"] in ("recovered", "not_recovered"):
+            good = c["recovery"] == "recovered"
+            found.append(("complaint_recovered", c["agent_id"], c["team"], c["ripens_on"], c["complaint_id"], good))
+    return found + _judged_days(facts, first, last)
+
+
+def _judged_days(facts: Facts, first: date, last: date) -> list[Judged]:
+    teams = {a["agent_id"]: a["team"] for a in facts("agents") if a["is_current"] or a["left_on"]}
+    return [
+        ("thanked_day", who, teams.get(who), day, f"{who} · {day}", bool(kinds))
+        for (who, day), kinds in worked_days(facts, first, last).items()
+    ]
+
+
+def tally(found: list[Judged]) -> dict[tuple[str, str], tuple[int, int]]:
+    """Good and judged, by person and measure; what belongs to nobody is not in it."""
+    counts: dict[tuple[str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for measure, who, _, _, _, good in found:
+        if who is not None:
+            part, whole = counts[(who, measure)]
+            counts[(who, measure)] = (part + good, whole + 1)
+    return dict(counts)
+
+
+def wilson(part: int, whole: int) -> tuple[float, float]:
+    """The Wilson 95 % interval, solved from the normal approximation as a textbook does."""
+    z, share = 1.959963984540054, part / whole
+    middle = (share + z * z / (2 * whole)) / (1 + z * z / whole)
+    reach = z / (1 + z * z / whole) * sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole))
+    return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def chance_of_better(part: int, whole: int, former_part: int, former_whole: int) -> float:
+    """Of all ways to deal the good outcomes to the two windows, the share with so many or more in this one."""
+    good, everything = part + former_part, whole + former_whole
+    ways = sum(comb(good, k) * comb(everything - good, whole - k) for k in range(part, min(whole, good) + 1))
+    return ways / comb(everything, whole)
+
+
+def improvements(facts: Facts, smallest_n: int = 10, certainty: float = 0.9) -> dict[tuple[str, str], float]:
+    """Who got better at what by more than chance: (person, measure) with the chance, error shared by all comparisons."""
+    now = tally(judged(facts))
+    before = tally(judged(facts, FIRST - timedelta(days=365), FIRST - timedelta(days=1)))
+    enough = [key for key in now if key in before and min(now[key][1], before[key][1]) >= smallest_n]
+    chances = {key: chance_of_better(*now[key], *before[key]) for key in enough}
+    return {key: chance for key, chance in chances.items() if chance * len(enough) < 1 - certainty}
+
+
+def colleagues(facts: Facts) -> set[str]:
+    """Everybody on the list of agents on some day of the window, or with a case opened or a thank-you in it."""
+    listed = {
+        a["agent_id"]
+        for a in facts("agents")
+        if a["since"] <= LAST and (a["until"] or FIRST) >= FIRST and (a["left_on"] or FIRST) >= FIRST
+    }
+    return listed | {who for who, _ in worked_days(facts)}
