@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ class JsonLines:
 
 
 class Screen:
-    """Progress for a person: silent for two seconds, then one line that is written over."""
+    """Progress for a person: silent for two seconds, then the present step; on a terminal one line, written over."""
 
     STEPS = {
         "look": "Looking at",
@@ -73,25 +74,39 @@ class Screen:
 
     def __init__(self) -> None:
         self.begin = time.monotonic()
-        self.width = 0
+        self.event: dict[str, Any] | None = None
+        self.shown = ""
+        self.over = threading.Event()
+        self.clock = threading.Thread(target=self._run, daemon=True)
+        self.clock.start()
 
     def __call__(self, event: dict[str, Any]) -> None:
-        seconds = time.monotonic() - self.begin
-        if seconds < QUIET_SECONDS and event["step"] not in ("judge", "evaluate"):
-            return
-        of = f" ({event['done'] + 1} of {event['of']})" if event["of"] > 1 else ""
-        self._write(f"{self.STEPS[event['step']]} {event['file'] or ''}{of} … {seconds:.0f} s")
+        self.event = event
 
-    def _write(self, text: str) -> None:
+    def _run(self) -> None:
+        self.over.wait(QUIET_SECONDS)
+        while not self.over.is_set():
+            self._show()
+            self.over.wait(0.5)
+
+    def _show(self) -> None:
+        if self.event is None:
+            return
+        of = f" ({self.event['done'] + 1} of {self.event['of']})" if self.event["of"] > 1 and self.event["file"] else ""
+        text = f"{self.STEPS[self.event['step']]} {self.event['file'] or ''}".strip() + of
         if sys.stderr.isatty():
-            sys.stderr.write("\r" + text.ljust(self.width))
-            self.width = len(text)
-        else:
-            sys.stderr.write(text + "\n")
+            line = f"{text} … {time.monotonic() - self.begin:.0f} s"
+            sys.stderr.write("\r" + line.ljust(len(self.shown)))
+            self.shown = line
+        elif text != self.shown:
+            sys.stderr.write(text + " …\n")
+            self.shown = text
         sys.stderr.flush()
 
     def end(self, problems: list[str]) -> None:
-        """Clears the line."""
-        if self.width:
-            sys.stderr.write("\r" + " " * self.width + "\r")
+        """Stops and clears the line."""
+        self.over.set()
+        self.clock.join()
+        if self.shown and sys.stderr.isatty():
+            sys.stderr.write("\r" + " " * len(self.shown) + "\r")
             sys.stderr.flush()
