@@ -9,7 +9,8 @@ known as (
             else coalesce(resolved_at, case when state in ('resolved', 'closed') then closed_at end) end as ended_at,
         coalesce(closed_at, resolved_at) as left_at,
         coalesce(first_response_by, replied_by) as replied_by, coalesce(resolved_by, ended_by) as ended_by,
-        coalesce(logs_replies, knows_replies) as knows_replies, coalesce(logs_endings, knows_endings) as knows_endings,
+        knows_replies or coalesce(logs_talk, false) as knows_replies,
+        knows_endings or coalesce(logs_endings or logs_waits, false) as knows_endings,
         coalesce(logs_endings, false) as logs_endings, coalesce(logs_waits, false) as logs_waits,
         coalesce(state = 'abandoned' or not answered, false) as is_abandoned
     from records.interactions as i

@@ -1,0 +1,58 @@
+"""Small tables of records for the tests of judging: all thirteen, typed as the contract says, mostly empty."""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ilgi import contract, judge
+from tests.clock_help import read
+
+AS_OF = "2026-11-20 18:00:00+03"
+STANDARDS = """
+time_zone = "Europe/Istanbul"
+[[calendar]]
+name = "day"
+mon = ["09:00-17:00"]
+tue = ["09:00-17:00"]
+wed = ["09:00-17:00"]
+thu = ["09:00-17:00"]
+fri = ["09:00-17:00"]
+"""
+Rows = list[dict[str, Any]]
+
+
+def judged(folder: Path, standards: str, **tables: Rows) -> duckdb.DuckDBPyConnection:
+    """A connection whose schema ``sealed`` holds the facts judged from some rows a table (missing columns are null)."""
+    con = duckdb.connect(config={"threads": 2})
+    con.execute("set TimeZone = 'UTC'")
+    con.execute("create schema records")
+    con.execute("create schema sealed")
+    for table in contract.tables().values():
+        _create(con, table)
+        for number, row in enumerate(tables.get(table.name, [])):
+            _insert(con, table.name, {"source": "s", "file": "f.csv", "record": number, "as_of": AS_OF, **row})
+    judge.run(con, read(folder, standards))
+    return con
+
+
+def one(con: duckdb.DuckDBPyConnection, fact: str, **where: str) -> dict[str, Any]:
+    """The one row of a fact with those values."""
+    keys = " and ".join(f"{key} = ${key}" for key in where) or "true"
+    result = con.execute(f"select * from sealed.{fact} where {keys}", where or None)
+    names = [column[0] for column in result.description]
+    [row] = result.fetchall()
+    return dict(zip(names, row, strict=True))
+
+
+def _create(con: duckdb.DuckDBPyConnection, table: contract.Table) -> None:
+    columns = {c.name: c.type for c in table.columns}
+    columns |= {"source": "VARCHAR", "file": "VARCHAR", "record": "BIGINT", "as_of": "TIMESTAMPTZ"}
+    if table.name == "interactions":
+        columns |= {"csat_low": "DOUBLE", "csat_high": "DOUBLE"}
+    con.execute(f"create table records.{table.name} ({', '.join(f'{n} {t}' for n, t in columns.items())})")
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any]) -> None:
+    marks = ", ".join("?" * len(row))
+    con.execute(f"insert into records.{table} ({', '.join(row)}) values ({marks})", list(row.values()))
