@@ -29,10 +29,10 @@ def headline(frame: pd.DataFrame, window: tuple[Any, Any]) -> dict[str, float]:
     days = frame["opened_at"].dt.date
     part = frame[(days >= window[0]) & (days <= window[1])]
     reply = (part["first_response_at"] - part["opened_at"]).dt.total_seconds()
+    is_replied = part["first_response_at"].notna()
     return {
         "interaction_count": len(part),
-        "answered_count": part["answered"].eq(True).sum(),
-        "resolved_count": part["resolved"].eq(True).sum(),
+        "answered_count": (part["answered"].eq(True) | (part["answered"].isna() & is_replied)).sum(),
         "first_response_wall_seconds_mean": reply.mean(),
         "csat_mean": part["csat"].mean(),
     }
