@@ -93,7 +93,7 @@ def chance_of_better(part: int, whole: int, former_part: int, former_whole: int)
 
 
 def improvements(facts: Facts, smallest_n: int = 10, certainty: float = 0.9) -> dict[tuple[str, str], float]:
-    """Who got better at what by more than chance: (person, measure) with the chance, error shared by all comparisons."""
+    """Who got better at what by more than chance: (person, measure) and the chance, error shared by all comparisons."""
     now = tally(judged(facts))
     before = tally(judged(facts, FIRST - timedelta(days=365), FIRST - timedelta(days=1)))
     enough = [key for key in now if key in before and min(now[key][1], before[key][1]) >= smallest_n]
