@@ -2,21 +2,30 @@
 
 import streamlit as st
 
-from ilgi.ui import show
+from ilgi.ui import moved, show
 from ilgi.ui.page import open_page
+from ilgi.ui.show import Card
 
 page = open_page("overview", needs="interactions")
+word = ("promises_over_time", "promise_kept_rate")
+if not page.has("promises"):
+    word = ("first_response_over_time", "first_response_met_rate")
 
 with st.container(key="answer"):
-    cards = st.columns(4, gap="small")
-    with cards[0]:
-        show.cards(page, "first_response", ["first_response_met_rate"], series="first_response_over_time")
-    with cards[1]:
-        show.cards(page, "promises", ["promise_kept_rate"], series="promises_over_time")
-    with cards[2]:
-        show.cards(page, "complaint_recovery", ["complaint_recovered_rate"], series="complaint_recovery_over_time")
-    with cards[3]:
-        show.cards(page, "recognition_reach", ["reached_agent_rate"])
+    show.cards(
+        page,
+        Card("first_response", "first_response_met_rate", "first_response_over_time"),
+        Card("promises", "promise_kept_rate", "promises_over_time"),
+        Card("complaint_recovery", "complaint_recovered_rate", "complaint_recovery_over_time"),
+        Card("recognition_reach", "reached_agent_count", "thanks_over_time"),
+    )
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show.chart(page, "promises_over_time", "over_time", "promise_kept_rate")
+        show.over_time(page, *word)
+    with right:
+        moved.what_moved_it(page, word[1], word[0])
+
+show.table(page, "what_needs_you")
+show.table(
+    page, "watermelons", ["team", "channel", "first_response_met_rate", "csat_satisfied_rate", "csat_answer_count"]
+)

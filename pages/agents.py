@@ -4,6 +4,7 @@ import streamlit as st
 
 from ilgi.ui import person, show
 from ilgi.ui.page import open_page
+from ilgi.ui.show import Card
 
 MEASURES = [
     "promise_kept",
@@ -43,15 +44,16 @@ with st.container(key="answer"):
 if page.filters.agents:
     left, right = st.columns(2, gap="large")
     with left:
-        show.chart(page, "person_over_time", "over_time", "measure_met_rate", part=measure)
+        show.over_time(page, "person_over_time", "measure_met_rate", part=measure)
     with right:
-        show.chart(page, "person_over_time", "over_time", "team_met_rate", part=measure)
+        show.over_time(page, "person_over_time", "team_met_rate", part=measure)
     show.table(page, "person_recent", ["on_date", "recent_kind", "outcome", "detail", "key"])
 show.cards(
     page,
-    "team_today",
-    ["open_case_count", "promise_due_today_count", "promise_past_due_count", "open_complaint_count"],
-    totals=True,
+    Card("team_today", "open_case_count", totals=True),
+    Card("team_today", "promise_due_today_count", totals=True),
+    Card("team_today", "promise_past_due_count", totals=True),
+    Card("team_today", "open_complaint_count", totals=True),
 )
 show.table(page, "load_now")
 show.table(page, "team_measures", fields=("team",))

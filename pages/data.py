@@ -4,12 +4,18 @@ import streamlit as st
 
 from ilgi.ui import bring, show
 from ilgi.ui.page import open_page
+from ilgi.ui.show import Card
 
 page = open_page("data")
 
 with st.container(key="answer"):
     show.cards(
-        page, "ledger_totals", ["read_count", "loaded_count", "rejected_count", "excluded_count", "superseded_count"]
+        page,
+        Card("ledger_totals", "read_count"),
+        Card("ledger_totals", "loaded_count"),
+        Card("ledger_totals", "rejected_count"),
+        Card("ledger_totals", "excluded_count"),
+        Card("ledger_totals", "superseded_count"),
     )
     show.table(page, "ledger")
 

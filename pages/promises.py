@@ -4,36 +4,44 @@ import streamlit as st
 
 from ilgi.ui import show
 from ilgi.ui.page import open_page
+from ilgi.ui.show import Card
 
 page = open_page("promises", needs="promises")
 
 with st.container(key="answer"):
     show.cards(
         page,
-        "promises",
-        ["promise_kept_rate", "promise_late_count", "promise_broken_count"],
-        series="promises_over_time",
+        Card("promises", "promise_kept_rate", "promises_over_time"),
+        Card("promises", "promise_late_count", "promises_over_time"),
+        Card("promises", "promise_broken_count", "promises_over_time"),
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show.chart(page, "promises_over_time", "over_time", "promise_kept_rate")
+        show.over_time(page, "promises_over_time", "promise_kept_rate")
     with right:
         show.chart(page, "promise_outcomes", "compare", "promise_due_count")
 
-show.cards(page, "promise_faith", ["promise_faith_kept_rate", "promise_silence_rate"], series="promise_faith_over_time")
+show.cards(
+    page,
+    Card("promise_faith", "promise_faith_kept_rate", "promise_faith_over_time"),
+    Card("promise_faith", "promise_silence_rate", "promise_faith_over_time"),
+)
 left, right = st.columns(2, gap="large")
 with left:
     show.chart(page, "promise_faith_kinds", "compare", "promise_not_kept_count")
 with right:
-    show.cards(page, "promise_signs", ["promise_warned_rate", "promise_apologised_rate"])
-    show.cards(page, "promise_signs", ["promise_explained_rate", "promise_rescheduled_rate"])
+    show.cards(page, Card("promise_signs", "promise_warned_rate"), Card("promise_signs", "promise_apologised_rate"))
+    show.cards(page, Card("promise_signs", "promise_explained_rate"), Card("promise_signs", "promise_rescheduled_rate"))
 
 by = show.breakdown(page, ["team", "agent", "kind", "channel", "topic"])
 show.chart(page, "promises_by", "compare", "promise_kept_rate", by=by)
 show.chart(page, "promises_funnel", "funnel", "promise_kept_rate")
 
 show.cards(
-    page, "open_promises", ["open_promise_count", "open_promise_due_today_count", "open_promise_age_days_median"]
+    page,
+    Card("open_promises", "open_promise_count"),
+    Card("open_promises", "open_promise_due_today_count"),
+    Card("open_promises", "open_promise_age_days_median"),
 )
 left, right = st.columns(2, gap="large")
 with left:

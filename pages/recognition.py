@@ -4,6 +4,7 @@ import streamlit as st
 
 from ilgi.ui import boards, show
 from ilgi.ui.page import open_page
+from ilgi.ui.show import Card
 
 BOARDS = [
     ("promise_keeping_by_agent", "promise_kept_rate"),
@@ -16,7 +17,11 @@ BOARDS = [
 page = open_page("recognition", needs="recognitions")
 
 with st.container(key="answer"):
-    show.cards(page, "recognition_reach", ["reached_agent_rate", "top_three_thanks_rate"], totals=True)
+    show.cards(
+        page,
+        Card("recognition_reach", "reached_agent_rate", totals=True),
+        Card("recognition_reach", "top_three_thanks_rate", totals=True),
+    )
     board, value = show.choose(page, "board", BOARDS, name=lambda choice: choice[0])
     boards.honour(page, board, value)
 
@@ -35,7 +40,7 @@ left, right = st.columns(2, gap="large")
 with left:
     show.chart(page, "thanks_by_virtue", "compare", "thanks_count")
 with right:
-    show.chart(page, "thanks_over_time", "over_time", "thanks_count")
+    show.over_time(page, "thanks_over_time", "thanks_count")
 left, right = st.columns(2, gap="large")
 with left:
     show.table(page, "customers_who_thank")

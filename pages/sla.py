@@ -4,19 +4,20 @@ import streamlit as st
 
 from ilgi.ui import show
 from ilgi.ui.page import open_page
+from ilgi.ui.show import Card
+
+CLOCKS = ["first_response", "next_response", "resolution"]
+LIMITS = ["rings", "transfers", "escalations"]
 
 page = open_page("sla", needs="interactions")
 
 with st.container(key="answer"):
-    clocks = st.columns(3)
-    for column, clock in zip(clocks, ("first_response", "next_response", "resolution"), strict=True):
-        with column:
-            show.cards(page, clock, [f"{clock}_met_rate"], series=f"{clock}_over_time")
-    clock = show.choose(page, "clock", ["first_response", "next_response", "resolution"])
-    show.chart(page, f"{clock}_over_time", "over_time", f"{clock}_met_rate")
+    show.cards(page, *[Card(clock, f"{clock}_met_rate", f"{clock}_over_time") for clock in CLOCKS])
+    clock = show.choose(page, "clock", CLOCKS)
+    show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate")
 
 times = ["business_minutes_median", "wall_minutes_median", "wall_minutes_p90", "wall_minutes_median_of_closed"]
-show.cards(page, f"{clock}_times", [f"{clock}_{time}" for time in times], series=f"{clock}_times_over_time")
+show.cards(page, *[Card(f"{clock}_times", f"{clock}_{time}", f"{clock}_times_over_time") for time in times])
 
 by = show.breakdown(page, ["team", "agent", "channel", "priority", "topic", "customer_group"])
 show.chart(page, f"{clock}_by", "compare", f"{clock}_met_rate", by=by)
@@ -28,20 +29,29 @@ if clock != "next_response":
     with right:
         show.chart(page, f"{clock}_what_if", "curve", f"{clock}_what_if_met_rate", label="target_minutes")
 
-limits = st.columns(3)
-for column, limit in zip(limits, ("rings", "transfers", "escalations"), strict=True):
-    with column:
-        show.cards(page, limit, [f"{limit}_met_rate"], series=f"{limit}_over_time")
-show.cards(page, "right_person", ["right_person_minutes_median", "right_person_minutes_p90", "right_first_time_rate"])
+show.cards(page, *[Card(limit, f"{limit}_met_rate", f"{limit}_over_time") for limit in LIMITS])
+show.cards(
+    page,
+    Card("right_person", "right_person_minutes_median"),
+    Card("right_person", "right_person_minutes_p90"),
+    Card("right_person", "right_first_time_rate"),
+)
 
-show.cards(page, "backlog", ["backlog_count", "backlog_past_due_count", "backlog_due_within_hour_count"])
+show.cards(
+    page,
+    Card("backlog", "backlog_count"),
+    Card("backlog", "backlog_past_due_count"),
+    Card("backlog", "backlog_due_within_hour_count"),
+)
 left, right = st.columns(2, gap="large")
 with left:
     show.chart(page, "backlog_by_age", "compare", "backlog_count")
 with right:
     show.chart(page, "backlog_by_due", "compare", "backlog_count")
-show.cards(page, "undecided", ["first_response_undecided_count", "resolution_undecided_count"])
+show.cards(page, Card("undecided", "first_response_undecided_count"), Card("undecided", "resolution_undecided_count"))
 
 if clock != "next_response":
-    show.cards(page, f"{clock}_agreement", [f"{clock}_agreement_rate", f"{clock}_agreed_count"])
+    show.cards(
+        page, Card(f"{clock}_agreement", f"{clock}_agreement_rate"), Card(f"{clock}_agreement", f"{clock}_agreed_count")
+    )
     show.table(page, f"{clock}_agreement_table")

@@ -12,7 +12,7 @@ from ilgi.ui.foot import foot
 from ilgi.ui.numbers import fact_of, is_too_few, known, target_state
 from ilgi.ui.page import Page
 
-ICONS = {"met": "check_circle", "missed": "cancel", "too_close": "approximation", "too_few": "hourglass_empty"}
+ICONS = {"met": "check_circle", "missed": "cancel", "too_close": "balance", "too_few": "hourglass_empty"}
 
 
 def card(
@@ -60,7 +60,7 @@ def _change(page: Page, fact: Metric, row: pd.Series, sparks: pd.DataFrame | Non
     if not known(before) or not known(now):
         return {}
     told = {"delta": format.change(before, now, fact.unit, page.lang)}
-    signal = _signal(fact, sparks)
+    signal = signal_of(fact, sparks)
     if signal is None:
         return told | {"delta_color": "off", "delta_description": page.say("ui.usual")}
     return told | {
@@ -69,7 +69,7 @@ def _change(page: Page, fact: Metric, row: pd.Series, sparks: pd.DataFrame | Non
     }
 
 
-def _signal(fact: Metric, sparks: pd.DataFrame | None) -> str | None:
+def signal_of(fact: Metric, sparks: pd.DataFrame | None) -> str | None:
     """'better' or 'worse' when the latest point of the history is a signal; a change that is none has no colour."""
     if sparks is None or sparks.empty or f"{fact.name}_signal" not in sparks or fact.up_is_good is None:
         return None

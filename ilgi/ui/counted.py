@@ -13,7 +13,7 @@ from ilgi.ui.page import Page
 
 def popover(page: Page, query: str, names: Sequence[str], answer: pd.DataFrame | pd.Series, key: str) -> None:
     """The button that tells how the figures of one question were counted."""
-    with st.popover(page.say("ui.counted"), icon=":material/info:", type="tertiary", key=f"counted_{key}"):
+    with st.popover(page.say("ui.counted"), type="tertiary", wrap=True, key=f"counted_{key}"):
         for name in names:
             _metric(page, name)
         if isinstance(answer, pd.Series):

@@ -33,5 +33,5 @@ def foot(
 
 
 def _rows_button(page: Page, behind: str, filters: Filters, key: str, part: str | None, by: str | None) -> None:
-    if st.button(page.say("ui.rows"), key=f"rows_{key}", icon=":material/table_rows:", type="tertiary"):
+    if st.button(page.say("ui.rows"), key=f"rows_{key}", type="tertiary"):
         rows.open_rows(page, behind, filters, part, by)

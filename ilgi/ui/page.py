@@ -49,9 +49,19 @@ class Page:
         """A word or sentence in the reader's language."""
         return words.say(self.lang, key, **values)
 
+    def value(self, column: str, raw: Any) -> str:
+        """What a stored value is called: a person by name, a channel by its word."""
+        held = {"agent_id": "agent", "customer_group": "group"}.get(column, column)
+        known = self.names.get(held, {}).get(raw, raw)
+        return words.value(self.lang, column, known)
+
     def window_of(self, filters: Filters) -> Window:
         """The days that some filters stand for in this snapshot."""
         return filtering.resolve(filters, snapshots.about(self.snapshot).as_of_day)
+
+    def since(self, first: Any) -> Filters:
+        """This page's filters from an earlier day to the end of its window."""
+        return filtering.between(self.filters, Window(pd.Timestamp(first).date(), self.window.date_to))
 
     def has(self, table: str) -> bool:
         """Whether any export has filled this table."""

@@ -1,5 +1,6 @@
 """The rows behind a number: exactly what it counts, in a dialog; a row opens the ticket it belongs to."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -8,11 +9,11 @@ import streamlit as st
 from ilgi import format, words
 from ilgi.filters import Filters
 from ilgi.filters import sentence as filter_sentence
-from ilgi.ui import narrow
 from ilgi.ui.page import Page
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 GRID_HEIGHT = 360
+PEOPLE = ("agent_id", "first_response_by", "resolved_by", "first_agent_id", "from_agent_id", "lead_id")
 
 
 def open_rows(page: Page, query: str, filters: Filters, part: str | None = None, by: str | None = None) -> None:
@@ -116,9 +117,8 @@ def _timeline(page: Page, ticket: str) -> None:
     grid(page, events, list(events.columns), f"timeline_{ticket}", page.say("ui.timeline"))
 
 
-def _writer(page: Page, name: str) -> Any:
-    """How one column's values are written: by its metric's unit, as an instant, a day, a name or a word."""
-    if name in narrow.FIELDS and name != "kind":
-        key = {"agent_id": "agent", "customer_group": "group"}.get(name, name)
-        return lambda value: format.cell(page.names.get(key, {}).get(value, value), name, page.lang)
+def _writer(page: Page, name: str) -> Callable[[Any], str]:
+    """How one column's values are written: a person by name, else by its metric's unit, as a moment, a day, a word."""
+    if name in PEOPLE:
+        return lambda value: page.value("agent_id", value) if isinstance(value, str) else "—"
     return lambda value: format.cell(value, name, page.lang)

@@ -1,7 +1,7 @@
 """One question drawn: as cards, as a chart, as a table; each with its n, how it was counted, and its rows."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -15,34 +15,41 @@ from ilgi.ui.numbers import fact_of
 from ilgi.ui.page import Page
 
 Choice = TypeVar("Choice")
+Prepare = Callable[[pd.DataFrame], pd.DataFrame]
 NAMES = ("agent_name", "name", "label", "period")
 
 
-def cards(
-    page: Page,
-    query: str,
-    names: Sequence[str],
-    *,
-    series: str | None = None,
-    behind: Mapping[str, str] | None = None,
-    totals: bool = False,
-) -> None:
-    """One card a metric from the one row that a query answers.
+class Card(NamedTuple):
+    """One figure of a row of cards: its question and metric, the question of its history (spark line, signal), its own
+    rows query where it is not the question's, and whether it is asked as the sum of the reader's team."""
 
-    ``series`` is the query of the history (spark line, signal); ``behind`` names a metric's own rows query where it is
-    not the question's; ``totals`` asks for the sums of the reader's team.
-    """
-    if not empty.ready(page, query):
+    query: str
+    metric: str
+    series: str | None = None
+    behind: str | None = None
+    totals: bool = False
+
+
+def cards(page: Page, *wanted: Card) -> None:
+    """A row of figures, a card each, all of one height."""
+    for column, one in zip(st.columns(len(wanted), gap="small"), wanted, strict=True):
+        with column, st.container(border=True, height="stretch", gap="xsmall", key=f"card_{one.query}_{one.metric}"):
+            _card(page, one)
+
+
+def _card(page: Page, one: Card) -> None:
+    if not empty.loaded(page, one.query):
+        st.caption(page.say(f"metric.{one.metric}.name"))
+        empty.ready(page, one.query)
         return
-    answer = page.ask(query, totals=totals)
+    answer = page.ask(one.query, totals=one.totals)
     if answer.empty:
+        st.caption(page.say(f"metric.{one.metric}.name"))
         empty.sentence(page)
         return
-    sparks = page.ask(series) if series and empty.loaded(page, series) else None
-    open_ = not totals or page.access.role != "staff"
-    for column, name in zip(st.columns(len(names)), names, strict=True):
-        with column, st.container(border=True, height="stretch", gap="xsmall", key=f"card_{query}_{name}"):
-            card(page, query, name, answer.iloc[0], sparks, page.filters, (behind or {}).get(name), open_)
+    history = page.ask(one.series) if one.series and empty.loaded(page, one.series) else None
+    open_ = not one.totals or page.access.role != "staff"
+    card(page, one.query, one.metric, answer.iloc[0], history, page.filters, one.behind, open_)
 
 
 def chart(
@@ -55,6 +62,8 @@ def chart(
     fields: Sequence[str] = (),
     part: str | None = None,
     by: str | None = None,
+    prepare: Prepare | None = None,
+    behind: str | None = None,
     **drawing: Any,
 ) -> None:
     """A question drawn in one of the shapes of ``charts``; a click on a mark opens the mark's rows."""
@@ -66,13 +75,21 @@ def chart(
         if answer[value].isna().all():
             empty.sentence(page)
             return
+        answer = prepare(answer) if prepare else answer
         fact = fact_of(value)
         st.caption(_subtitle(page, query, fact, answer))
         figure = _figure(page, shape, answer, fact, label or _label(answer), drawing)
         picked = _plot(page, figure, key, page.say(f"question.{query}.ask"))
         if picked is not None and picked < len(answer):
-            _open(page, query, answer.iloc[picked], fields, part, by)
-        foot(page, query, [value], answer, page.filters, key, part=part, by=by)
+            _open(page, query, answer.iloc[picked], fields, part, by, behind)
+        foot(page, query, [value], answer, page.filters, key, behind=behind, part=None if behind else part, by=by)
+
+
+def over_time(page: Page, query: str, value: str, *, part: str | None = None) -> None:
+    """A question over the 53 periods that end with the window: the window shaded, marks as a ribbon, goal as steps."""
+    answer = page.ask(query, part=part) if empty.loaded(page, query) else pd.DataFrame()
+    marks = page.ask("marks_shown", page.since(answer["period"].min())) if len(answer) else None
+    chart(page, query, "over_time", value, label="period", part=part, window=page.window, marks=marks)
 
 
 def table(
@@ -147,16 +164,25 @@ def _plot(page: Page, figure: Any, key: str, alt: str) -> int | None:
     return charts.row_of(picked[1])
 
 
-def _open(page: Page, query: str, row: pd.Series, fields: Sequence[str], part: str | None, by: str | None) -> None:
-    behind = queries.about(query).rows
-    if not behind:
+def _open(
+    page: Page,
+    query: str,
+    row: pd.Series,
+    fields: Sequence[str],
+    part: str | None,
+    by: str | None,
+    behind: str | None = None,
+) -> None:
+    """Open the rows of one mark; ``behind`` is another question's rows, which know its fields, not its parts."""
+    rows_query = behind or queries.about(query).rows
+    if not rows_query or (behind and all(pd.isna(row[field]) for field in fields)):
         return
     filters = page.filters
     if "period" in row.index:
         filters = narrow.to_period(filters, row["period"], page.window.grain())
     else:
         filters, part = narrow.to_row(filters, row, fields, part)
-    rows.open_rows(page, behind, filters, part, by)
+    rows.open_rows(page, rows_query, filters, None if behind else part, by)
 
 
 def _subtitle(page: Page, query: str, fact: Metric, answer: pd.DataFrame) -> str:

@@ -1,0 +1,48 @@
+"""What moved it: the split of a change, shown only when there is one; otherwise the sentence that there is none."""
+
+import pandas as pd
+import streamlit as st
+
+from ilgi import queries
+from ilgi.ui import empty, show
+from ilgi.ui.cards import signal_of
+from ilgi.ui.numbers import fact_of
+from ilgi.ui.page import Page
+
+QUERY = "what_moved_it"
+PLACE = ("team", "channel", "topic")
+
+
+def what_moved_it(page: Page, measure: str, series: str) -> None:
+    """The parts of the change of ``measure``, where the latest point of its history is a signal."""
+    signal = signal_of(fact_of(measure), page.ask(series)) if empty.loaded(page, series) else None
+    if signal is None:
+        st.subheader(page.say(f"question.{QUERY}.ask"), anchor=False)
+        st.write(page.say("ui.usual_sentence", name=page.say(f"metric.{measure}.name")))
+        return
+    show.chart(
+        page,
+        QUERY,
+        "compare",
+        "change_effect",
+        part=measure,
+        label="place",
+        fields=PLACE,
+        prepare=_placed(page),
+        behind=queries.about(series).rows,
+        signed=True,
+    )
+
+
+def _placed(page: Page) -> show.Prepare:
+    def placed(answer: pd.DataFrame) -> pd.DataFrame:
+        return answer.assign(place=[_place(page, row) for _, row in answer.iterrows()])
+
+    return placed
+
+
+def _place(page: Page, row: pd.Series) -> str:
+    if row["is_others"]:
+        return page.say("ui.others", count=row["cell_count"])
+    said = [page.value(name, row[name]) for name in PLACE if not pd.isna(row[name])]
+    return " · ".join(said) or page.say("ui.without_label")
