@@ -171,12 +171,12 @@ def cell(held: Any, column: str, lang: str) -> str:
         return words.say(lang, f"value.yes_no.{str(held).casefold()}")
     if hasattr(held, "year"):
         return moment(held, lang) if column.endswith("_at") or column == "as_of" else day(held, lang)
-    unit = _unit(column)
-    return _plain(held, lang) if unit is None else value(held, unit, lang)
+    known = unit(column)
+    return _plain(held, lang) if known is None else value(held, known, lang)
 
 
 @lru_cache(maxsize=1000)
-def _unit(column: str) -> str | None:
+def unit(column: str) -> str | None:
     """The unit of a column: its metric's, that of the metric it stands beside, else what its name ends in."""
     stems = [column, *(column.removesuffix(end) for end in SUFFIXES if column.endswith(end))]
     for stem in stems:

@@ -1,0 +1,188 @@
+"""Side by side: bars from zero, or dots with their interval; steps with what is lost at each."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ilgi import format, words
+from ilgi.charts import style
+from ilgi.charts.style import Colours
+from ilgi.metrics import Metric
+
+ROW = 34
+ROOM = 0.34
+
+
+def compare(
+    answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: str, theme: str, signed: bool = False
+) -> go.Figure:
+    """One mark a row, in the answer's order: a dot with its interval where the answer has ``<value>_low`` and
+    ``_high``, else a bar from zero. ``signed`` colours bars by which way they go. Where there is ``<value>_goal`` it is
+    drawn at each row, and a row that is clearly on one side of it is coloured. n stands in the label."""
+    colour = style.colours(theme)
+    drawn = _rows_figure(answer, theme)
+    low, high = style.column(answer, f"{value}_low"), style.column(answer, f"{value}_high")
+    if low is None or high is None or signed:
+        meanings = _by_sign(answer[value], facts) if signed else [None] * len(answer)
+        _bars(drawn, answer, value, facts, lang, colour, meanings)
+    else:
+        _dots(drawn, answer, value, facts, lang, colour)
+    _labels(drawn, answer, label, facts, lang)
+    return drawn
+
+
+def flow(answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: str, theme: str) -> go.Figure:
+    """Steps in the answer's order, each as long as what reached it; what was lost before it (column
+    ``…_lost_count``) hangs on as a pale piece with its number in words."""
+    colour = style.colours(theme)
+    drawn = _rows_figure(answer, theme)
+    _bars(drawn, answer, value, facts, lang, colour, [None] * len(answer), outside=False)
+    lost = next((name for name in answer.columns if name.endswith("_lost_count")), None)
+    reach = float(answer[value].max()) or 1.0
+    if lost:
+        told = [words.say(lang, "chart.lost", count=format.count(x, lang)) if x else "" for x in answer[lost].fillna(0)]
+        drawn.add_bar(
+            x=answer[lost], y=_places(answer), orientation="h", customdata=style.rows(answer), name=lost,
+            marker={"color": colour.band, "line": {"color": colour.worse, "width": 1}}, hoverinfo="skip",
+            text=told, textposition="outside", cliponaxis=False, textfont={"color": colour.worse},
+        )  # fmt: skip
+        reach = max(reach, float((answer[value] + answer[lost].fillna(0)).max()))
+    drawn.update_layout(barmode="stack")
+    drawn.update_xaxes(range=[0, reach * 1.25], visible=False)
+    _labels(drawn, answer, label, None, lang)
+    return drawn
+
+
+def _rows_figure(answer: pd.DataFrame, theme: str) -> go.Figure:
+    drawn = style.figure(theme, 24 + ROW * max(len(answer), 2), t=4, b=20)
+    drawn.update_yaxes(range=[len(answer) - 0.4, -0.6], ticks="", showline=False)
+    return drawn
+
+
+def _places(answer: pd.DataFrame) -> list[int]:
+    return list(range(len(answer)))
+
+
+def _labels(drawn: go.Figure, answer: pd.DataFrame, label: str, facts: Metric | None, lang: str) -> None:
+    """The names at the left, long ones on two lines, the n under or beside them."""
+    told = []
+    for raw, n in zip(answer[label], _ns(answer, facts), strict=True):
+        name = style.wrapped(style.named(lang, label, raw), lines=1 if n is not None else 2)
+        told.append(
+            name if n is None else f"{name}<br><sup>{words.say(lang, 'chart.n', n=format.count(n, lang))}</sup>"
+        )
+    drawn.update_yaxes(tickmode="array", tickvals=_places(answer), ticktext=told)
+    drawn.update_yaxes(tickfont={"color": drawn.layout.font.color})
+
+
+def _ns(answer: pd.DataFrame, facts: Metric | None) -> list[Any]:
+    if facts is None or facts.of is None or facts.of == facts.name or facts.of not in answer:
+        return [None] * len(answer)
+    return list(answer[facts.of])
+
+
+def _by_sign(values: pd.Series, facts: Metric) -> list[str | None]:
+    if facts.up_is_good is None:
+        return [None] * len(values)
+    return ["better" if (x > 0) == facts.up_is_good else "worse" if x else None for x in values.fillna(0)]
+
+
+def _bars(
+    drawn: go.Figure,
+    answer: pd.DataFrame,
+    value: str,
+    facts: Metric,
+    lang: str,
+    colour: Colours,
+    meanings: list[str | None],
+    outside: bool = True,
+) -> None:
+    told = [_text(x, few, meaning, facts, lang) for x, few, meaning in _each(answer, value, facts, meanings)]
+    drawn.add_bar(
+        x=answer[value], y=_places(answer), orientation="h", customdata=style.rows(answer), name=value,
+        marker={"color": [style.paint(colour, m) for m in meanings]}, hovertext=told,
+        hovertemplate="%{hovertext}<extra></extra>", text=told, textposition="outside" if outside else "auto",
+        cliponaxis=False, textangle=0, insidetextfont={"color": colour.paper}, outsidetextfont={"color": colour.ink},
+        unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+    low, high = min(0.0, float(answer[value].min())), max(0.0, float(answer[value].max()))
+    room = (high - low) * ROOM or 1.0
+    drawn.update_xaxes(range=[low - room if low < 0 else 0, high + room], visible=False)
+    drawn.add_vline(x=0, line={"color": colour.hairline, "width": 1})
+
+
+def _dots(drawn: go.Figure, answer: pd.DataFrame, value: str, facts: Metric, lang: str, colour: Colours) -> None:
+    low, high = answer[f"{value}_low"].astype("float64"), answer[f"{value}_high"].astype("float64")
+    meanings = _against_goal(answer, value, facts)
+    told = [_text(x, few, meaning, facts, lang) for x, few, meaning in _each(answer, value, facts, meanings)]
+    few = style.too_few(answer, facts)
+    _goals(drawn, answer, value, colour)
+    painted = [style.paint(colour, m) for m in meanings]
+    drawn.add_scatter(
+        x=answer[value], y=_places(answer), mode="markers", customdata=style.rows(answer), name=value,
+        error_x=_error(answer[value], low, high, colour), hovertext=told, hovertemplate="%{hovertext}<extra></extra>",
+        marker={"size": 11, "color": [colour.paper if f else p for f, p in zip(few, painted, strict=True)],
+                "line": {"width": 1.5, "color": painted}},
+        unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+    bottom, top = float(low.min()), float(high.max())
+    room = (top - bottom) * 0.08 or 0.05
+    drawn.update_xaxes(range=[max(bottom - room, -0.01) if bottom >= 0 else bottom - room, top + room], showgrid=True)
+    drawn.update_xaxes(gridcolor=colour.hairline)
+    style.put_ticks(
+        drawn.layout.xaxis, max(bottom - room, 0.0), min(top, 1.0) if facts.unit == "rate" else top, facts.unit, lang
+    )
+    _column_of_words(drawn, told, colour, [m or "" for m in meanings])
+
+
+def _column_of_words(drawn: go.Figure, told: list[str], colour: Colours, meanings: list[str]) -> None:
+    """The figures in one column at the right edge, where no dot can lie on them."""
+    for place, (text, meaning) in enumerate(zip(told, meanings, strict=True)):
+        drawn.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=8, y=place, text=text, showarrow=False,
+            font={"color": style.paint(colour, meaning) if meaning else colour.ink, "size": 13},
+        )  # fmt: skip
+    drawn.update_layout(margin_r=28 + 7 * max((len(text) for text in told), default=0))
+
+
+def _each(answer: pd.DataFrame, value: str, facts: Metric, meanings: list[str | None]) -> Any:
+    return zip(answer[value], style.too_few(answer, facts), meanings, strict=True)
+
+
+def _text(figure: Any, is_few: bool, meaning: str | None, facts: Metric, lang: str) -> str:
+    if is_few:
+        return words.say(lang, "state.too_few")
+    return style.icon(meaning) + format.value(figure, facts.unit, lang)
+
+
+def _against_goal(answer: pd.DataFrame, value: str, facts: Metric) -> list[str | None]:
+    if f"{value}_goal" not in answer:
+        return [None] * len(answer)
+    told = answer[[value, f"{value}_low", f"{value}_high", f"{value}_goal"]].astype("float64")
+    few = style.too_few(answer, facts)
+    return [
+        None if is_few else style.verdict(*row, facts.up_is_good)
+        for row, is_few in zip(told.itertuples(index=False, name=None), few, strict=True)
+    ]
+
+
+def _goals(drawn: go.Figure, answer: pd.DataFrame, value: str, colour: Colours) -> None:
+    goal = style.column(answer, f"{value}_goal")
+    if goal is not None:
+        drawn.add_scatter(
+            x=goal, y=_places(answer), mode="markers", name="goal", hoverinfo="skip",
+            marker={"symbol": "line-ns-open", "size": 18, "color": colour.ink, "line": {"width": 1.5}},
+        )  # fmt: skip
+
+
+def _error(value: pd.Series, low: pd.Series, high: pd.Series, colour: Colours) -> dict[str, Any]:
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": high - value,
+        "arrayminus": value - low,
+        "color": colour.data,
+        "thickness": 1.5,
+        "width": 0,
+    }

@@ -1,0 +1,71 @@
+"""Hour by weekday, as markers, because a heatmap gives no clicks."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ilgi import format, words
+from ilgi.charts import style
+from ilgi.metrics import Metric
+
+ROW = 30
+
+
+def by_hour(
+    answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: str, theme: str, hour: str = "hour",
+    weekday: str = "weekday",
+) -> go.Figure:  # fmt: skip
+    """One square an hour of the week, coloured from worse through grey to better (pale to dark where neither is good);
+    hollow below the smallest n. ``weekday`` counts from 1 = Monday."""
+    colour = style.colours(theme)
+    drawn = style.figure(theme, 70 + 7 * ROW, t=4, b=8)
+    few = style.too_few(answer, facts)
+    known = answer[value].astype("float64")
+    ends = [colour.band, colour.data, colour.ink]
+    if facts.up_is_good is not None:
+        ends = (
+            [colour.worse, colour.hairline, colour.better]
+            if facts.up_is_good
+            else [colour.better, colour.hairline, colour.worse]
+        )
+    for is_few in (False, True):
+        part = answer[few == is_few]
+        marker: dict[str, Any] = {"symbol": "square-open" if is_few else "square", "size": 20, "line": {"width": 1}}
+        marker |= {"color": colour.hairline} if is_few else _scale(known[~few], ends, facts, lang, colour)
+        drawn.add_scatter(
+            x=part[hour], y=part[weekday], mode="markers", marker=marker, customdata=style.rows(part), name=value,
+            hovertext=_hover(part, value, facts, hour, weekday, lang, is_few), hovertemplate="%{hovertext}<extra></extra>",
+            unselected={"marker": {"opacity": 1}},
+        )  # fmt: skip
+    names = [words.say(lang, f"value.weekday.{day}") for day in range(1, 8)]
+    drawn.update_yaxes(range=[7.6, 0.4], tickmode="array", tickvals=list(range(1, 8)), ticktext=names)
+    drawn.update_xaxes(range=[-0.6, 23.6], tickmode="array", tickvals=list(range(0, 24, 3)))
+    drawn.update_xaxes(ticktext=[f"{h:02}{'.' if lang == 'tr' else ':'}00" for h in range(0, 24, 3)])
+    return drawn
+
+
+def _scale(known: pd.Series, ends: list[str], facts: Metric, lang: str, colour: style.Colours) -> dict[str, Any]:
+    low, high = (float(known.min()), float(known.max())) if known.notna().any() else (0.0, 1.0)
+    bar = {
+        "tickvals": [low, high],
+        "ticktext": [format.value(x, facts.unit, lang) for x in (low, high)],
+        "thickness": 8,
+        "len": 0.9,
+        "outlinewidth": 0,
+        "tickfont": {"color": colour.muted},
+    }
+    scale = [[0, ends[0]], [0.5, ends[1]], [1, ends[2]]]
+    return {"color": known, "colorscale": scale, "cmin": low, "cmax": high or 1, "showscale": True, "colorbar": bar}
+
+
+def _hover(
+    part: pd.DataFrame, value: str, facts: Metric, hour: str, weekday: str, lang: str, is_few: bool
+) -> list[str]:
+    said = []
+    for _, row in part.iterrows():
+        at = f"{words.say(lang, f'value.weekday.{int(row[weekday])}')} {int(row[hour]):02}{'.' if lang == 'tr' else ':'}00"
+        figure = words.say(lang, "state.too_few") if is_few else format.value(row[value], facts.unit, lang)
+        n = words.say(lang, "chart.n", n=format.count(row[facts.of], lang)) if facts.of in part else ""
+        said.append("<br>".join(x for x in (at, f"<b>{figure}</b>", n) if x))
+    return said

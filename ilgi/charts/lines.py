@@ -1,0 +1,237 @@
+"""Lines: a number over time with its limits, goal and marks; a share along a ladder or as survival."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ilgi import format, words
+from ilgi.charts import style
+from ilgi.charts.ribbon import draw_ribbon
+from ilgi.charts.style import Colours
+from ilgi.metrics import Metric
+from ilgi.periods import Window
+
+HEIGHT = 330
+LABEL_GAP = 0.12
+
+
+@dataclass
+class Drawing:
+    """A figure being drawn: the answer, what its number is, for whom."""
+
+    figure: go.Figure
+    answer: pd.DataFrame
+    value: str
+    label: str
+    facts: Metric
+    lang: str
+    colour: Colours
+
+    def written(self, value: Any) -> str:
+        """A figure of this chart as text."""
+        return format.value(value, self.facts.unit, self.lang)
+
+
+def over_time(
+    answer: pd.DataFrame,
+    *,
+    value: str,
+    label: str,
+    facts: Metric,
+    lang: str,
+    theme: str,
+    window: Window | None = None,
+    marks: pd.DataFrame | None = None,
+    beside: str | None = None,
+) -> go.Figure:
+    """A number period by period. ``label`` holds each period's first day. Drawn where the answer has them:
+    ``<value>_goal`` (step line), ``<value>_mean/_lower_limit/_upper_limit/_signal/_is_trial`` (usual range and
+    signals). ``beside`` is a second column drawn quietly (the team); ``marks`` (marked_on, text, until) a ribbon."""
+    drawn = Drawing(style.figure(theme, HEIGHT, r=118), answer, value, label, facts, lang, style.colours(theme))
+    low, high = _reach(drawn, beside)
+    _shade(drawn, window)
+    _limits(drawn, low, high)
+    _beside(drawn, beside)
+    _points(drawn)
+    _end_labels(drawn, beside, low, high)
+    lanes = draw_ribbon(drawn.figure, marks, answer[label], drawn.colour)
+    drawn.figure.update_layout(margin_t=10 + 18 * lanes)
+    drawn.figure.update_xaxes(tickformat="%b %Y", nticks=6, showline=True, linecolor=drawn.colour.hairline)
+    drawn.figure.update_yaxes(range=[low, high], showgrid=True, gridcolor=drawn.colour.hairline)
+    style.put_ticks(drawn.figure.layout.yaxis, low, high, facts.unit, lang)
+    return drawn.figure
+
+
+def curve(
+    answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: str, theme: str, at: float | None = None
+) -> go.Figure:
+    """A share along a ladder (what if the target were …) or over elapsed time, with its interval as a band.
+
+    ``at`` marks where things stand today on the ladder.
+    """
+    drawn = Drawing(style.figure(theme, HEIGHT, r=70), answer, value, label, facts, lang, style.colours(theme))
+    low, high = _reach(drawn, None)
+    _interval_band(drawn)
+    unit = format.unit(label) or "count"
+    shown = [
+        f"{format.value(x, unit, lang)}<br>{drawn.written(y)}"
+        for x, y in zip(answer[label], answer[value], strict=True)
+    ]
+    drawn.figure.add_scatter(
+        x=answer[label], y=answer[value], mode="lines+markers", customdata=style.rows(answer), hovertext=shown,
+        hovertemplate="%{hovertext}<extra></extra>", line={"color": drawn.colour.data, "width": 1.5},
+        marker={"size": 7, "color": drawn.colour.data}, name=value, **_calm(),
+    )  # fmt: skip
+    if at is not None:
+        drawn.figure.add_vline(x=at, line={"color": drawn.colour.accent, "width": 1, "dash": "dot"})
+    _ladder(drawn, unit)
+    drawn.figure.update_yaxes(range=[low, high], showgrid=True, gridcolor=drawn.colour.hairline)
+    style.put_ticks(drawn.figure.layout.yaxis, low, high, facts.unit, lang)
+    return drawn.figure
+
+
+def _ladder(drawn: Drawing, unit: str) -> None:
+    steps = [x for x in drawn.answer[drawn.label].tolist() if x > 0]
+    is_long = bool(steps) and max(steps) > 50 * min(steps)
+    shown = steps[:: max(1, len(steps) // 7)]
+    text = [format.value(x, unit, drawn.lang) for x in shown]
+    drawn.figure.update_xaxes(type="log" if is_long else "linear", tickvals=shown, ticktext=text)
+
+
+def _reach(drawn: Drawing, beside: str | None) -> tuple[float, float]:
+    names = [
+        drawn.value,
+        f"{drawn.value}_goal",
+        beside or "",
+        f"{drawn.value}_lower_limit",
+        f"{drawn.value}_upper_limit",
+    ]
+    known = [column for name in names if (column := style.column(drawn.answer, name)) is not None]
+    low, high = (min(c.min() for c in known), max(c.max() for c in known)) if known else (0.0, 1.0)
+    room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
+    low, high = low - room, high + room
+    if drawn.facts.unit == "rate":
+        return max(low, -0.02), min(high, 1.02)
+    return (max(low, 0.0), high) if min(c.min() for c in known or [pd.Series([0])]) >= 0 else (low, high)
+
+
+def _shade(drawn: Drawing, window: Window | None) -> None:
+    if window is None or window.is_everything:
+        return
+    drawn.figure.add_vrect(
+        x0=str(window.date_from), x1=str(window.date_to), fillcolor=drawn.colour.window, line_width=0, layer="below",
+        name="window",
+    )  # fmt: skip
+
+
+def _limits(drawn: Drawing, low: float, high: float) -> None:
+    answer, value, trial = drawn.answer, drawn.value, f"{drawn.value}_is_trial"
+    lower, upper = style.column(answer, f"{value}_lower_limit"), style.column(answer, f"{value}_upper_limit")
+    if lower is None or upper is None or (trial in answer and bool(answer[trial].iloc[-1])):
+        return
+    bottom, top = max(lower.iloc[-1], low), min(upper.iloc[-1], high)
+    drawn.figure.add_hrect(y0=bottom, y1=top, fillcolor=drawn.colour.band, line_width=0, layer="below", name="limits")
+
+
+def _beside(drawn: Drawing, beside: str | None) -> None:
+    goal = style.column(drawn.answer, f"{drawn.value}_goal")
+    lines = [] if goal is None else [("goal", goal, {"color": drawn.colour.ink, "width": 1, "shape": "hv"})]
+    team = style.column(drawn.answer, beside or "")
+    if team is not None:
+        lines.append((beside or "", team, {"color": drawn.colour.data, "width": 1, "dash": "dot"}))
+    for name, column, line in lines:
+        drawn.figure.add_scatter(
+            x=drawn.answer[drawn.label], y=column, mode="lines", line=line, name=name, hoverinfo="skip"
+        )
+
+
+def _points(drawn: Drawing) -> None:
+    answer, meanings = drawn.answer, _meanings(drawn)
+    telling = [meaning is not None for meaning in meanings]
+    last = answer[drawn.value].last_valid_index()
+    sizes = [9 if told or label == last else 5 for told, label in zip(telling, answer.index, strict=True)]
+    drawn.figure.add_scatter(
+        x=answer[drawn.label], y=answer[drawn.value], mode="lines+markers", customdata=style.rows(answer),
+        hovertext=_hover(drawn, meanings), hovertemplate="%{hovertext}<extra></extra>", name=drawn.value,
+        line={"color": drawn.colour.data, "width": 1.5}, connectgaps=False, **_calm(),
+        marker={"size": sizes, "color": [style.paint(drawn.colour, m) for m in meanings]},
+    )  # fmt: skip
+
+
+def _meanings(drawn: Drawing) -> list[str | None]:
+    """For each point whether it signals, and for the better or the worse."""
+    value, answer = drawn.value, drawn.answer
+    if f"{value}_signal" not in answer:
+        return [None] * len(answer)
+    up = drawn.facts.up_is_good
+    return [
+        None if up is None or format.is_nothing(signal) else "better" if (figure > mean) == up else "worse"
+        for signal, figure, mean in zip(answer[f"{value}_signal"], answer[value], answer[f"{value}_mean"], strict=True)
+    ]
+
+
+def _hover(drawn: Drawing, meanings: list[str | None]) -> list[str]:
+    said = []
+    for (_, row), meaning in zip(drawn.answer.iterrows(), meanings, strict=True):
+        parts = [format.day(row[drawn.label], drawn.lang), f"<b>{drawn.written(row[drawn.value])}</b>"]
+        if drawn.facts.of in row and drawn.facts.of != drawn.value:
+            parts.append(words.say(drawn.lang, "chart.n", n=format.count(row[drawn.facts.of], drawn.lang)))
+        if meaning:
+            parts.append(style.icon(meaning) + words.say(drawn.lang, f"state.{meaning}"))
+        said.append("<br>".join(parts))
+    return said
+
+
+def _end_labels(drawn: Drawing, beside: str | None, low: float, high: float) -> None:
+    """The words at the right end of each line, moved apart where they would lie on one another."""
+    ends = [end for end in (_latest(drawn), _goal_end(drawn), _team_end(drawn, beside)) if end]
+    places = style.spread_apart([at for at, _, _ in ends], (high - low) * LABEL_GAP)
+    for place, (_, text, colour) in zip(places, ends, strict=True):
+        drawn.figure.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=6, y=min(max(place, low), high), yanchor="middle", text=text,
+            showarrow=False, align="left", font={"color": colour, "size": 13},
+        )  # fmt: skip
+
+
+def _latest(drawn: Drawing) -> tuple[float, str, str] | None:
+    last = drawn.answer[drawn.value].last_valid_index()
+    if last is None:
+        return None
+    figure, meaning = float(drawn.answer.loc[last, drawn.value]), _meanings(drawn)[drawn.answer.index.get_loc(last)]
+    said = f"<br>{style.icon(meaning)}{words.say(drawn.lang, f'state.{meaning}')}" if meaning else ""
+    colour = style.paint(drawn.colour, meaning) if meaning else drawn.colour.ink
+    return figure, f"<b>{drawn.written(figure)}</b>{said}", colour
+
+
+def _goal_end(drawn: Drawing) -> tuple[float, str, str] | None:
+    goal = style.column(drawn.answer, f"{drawn.value}_goal")
+    if goal is None:
+        return None
+    last = float(goal.dropna().iloc[-1])
+    return last, words.say(drawn.lang, "chart.goal", goal=drawn.written(last)), drawn.colour.ink
+
+
+def _team_end(drawn: Drawing, beside: str | None) -> tuple[float, str, str] | None:
+    team = style.column(drawn.answer, beside or "")
+    if team is None:
+        return None
+    last = float(team.dropna().iloc[-1])
+    return last, f"{words.say(drawn.lang, 'chart.team')}<br>{drawn.written(last)}", drawn.colour.muted
+
+
+def _interval_band(drawn: Drawing) -> None:
+    low, high = (style.column(drawn.answer, f"{drawn.value}_{end}") for end in ("low", "high"))
+    if low is None or high is None:
+        return
+    quiet = {"mode": "lines", "hoverinfo": "skip", "line": {"width": 0}}
+    drawn.figure.add_scatter(x=drawn.answer[drawn.label], y=low, name="low", **quiet)
+    drawn.figure.add_scatter(
+        x=drawn.answer[drawn.label], y=high, name="high", fill="tonexty", fillcolor=drawn.colour.band, **quiet
+    )
+
+
+def _calm() -> dict[str, Any]:
+    """A click does not fade what was not clicked."""
+    return {"unselected": {"marker": {"opacity": 1}}, "selected": {"marker": {"opacity": 1}}}

@@ -1,0 +1,191 @@
+"""People: a board of dots with intervals, and the funnel that tells a difference from chance."""
+
+from collections.abc import Collection
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ilgi import format, words
+from ilgi.charts import style
+from ilgi.charts.style import Colours
+from ilgi.metrics import Metric
+
+ROW = 30
+
+
+def spread(
+    answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: str, theme: str,
+    highlight: Collection[str] = (),
+) -> go.Figure:  # fmt: skip
+    """Everyone as a dot with its interval, in the answer's order. Where the answer was shrunk, the dot is the shrunk
+    value and a small tick the raw one; the rank stands before the name, shared where it is shared; who is clearly above
+    the team is coloured and says so. ``highlight``: agent ids (or labels) drawn in ink."""
+    colour = style.colours(theme)
+    drawn = style.figure(theme, 44 + ROW * max(len(answer), 2), t=4, b=24)
+    stem = f"{value}_shrunk" if f"{value}_shrunk" in answer else value
+    low, high = style.column(answer, f"{stem}_low"), style.column(answer, f"{stem}_high")
+    above = answer.get(f"{value}_is_clearly_above_team", pd.Series(False, index=answer.index)).fillna(False)
+    chosen = _chosen(answer, label, highlight)
+    painted = [colour.better if a else colour.ink if c else colour.data for a, c in zip(above, chosen, strict=True)]
+    if stem != value:
+        _raw(drawn, answer, value, colour)
+    drawn.add_scatter(
+        x=answer[stem], y=list(range(len(answer))), mode="markers", customdata=style.rows(answer), name=stem,
+        marker={"size": 10, "color": painted}, error_x=_error(answer[stem], low, high, colour),
+        hovertext=[_told(row, value, stem, label, facts, lang) for _, row in answer.iterrows()],
+        hovertemplate="%{hovertext}<extra></extra>", unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+    _names(drawn, answer, value, label, chosen, lang)
+    _words_at_right(drawn, answer, stem, above, facts, lang, colour)
+    _across(drawn, [c for c in (answer[stem].astype("float64"), low, high) if c is not None], facts, lang, colour)
+    return drawn
+
+
+def funnel(
+    answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: str, theme: str,
+    highlight: Collection[str] = (),
+) -> go.Figure:  # fmt: skip
+    """Each one at its n against the exact limits of pure chance, read from the answer
+    (``<value>_team_mean, _funnel_low_95/_high_95/_low_998/_high_998``). Outside the wider pair is coloured. With
+    ``highlight`` (agent ids or labels) only those are named, also when pointed at."""
+    colour = style.colours(theme)
+    drawn = style.figure(theme, 340, r=112)
+    known = answer[answer[facts.of].fillna(0) > 0].sort_values(facts.of)
+    _chance(drawn, known, value, facts, colour)
+    chosen = _chosen(known, label, highlight)
+    meanings = _outside(known, value, facts)
+    drawn.add_scatter(
+        x=known[facts.of], y=known[value], mode="markers", customdata=style.rows(known), name=value,
+        marker={"size": [13 if c else 8 for c in chosen], "color": [style.paint(colour, m) for m in meanings],
+                "line": {"width": [2 if c else 0 for c in chosen], "color": colour.ink}},
+        hovertext=_funnel_hover(known, value, label, facts, lang, chosen if highlight else None),
+        hovertemplate="%{hovertext}<extra></extra>", unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+    _name_chosen(drawn, known[chosen], value, label, facts, lang, colour)
+    _funnel_axes(drawn, known, value, facts, lang, colour)
+    return drawn
+
+
+def _chosen(answer: pd.DataFrame, label: str, highlight: Collection[str]) -> pd.Series:
+    return answer["agent_id" if "agent_id" in answer else label].isin(list(highlight))
+
+
+def _raw(drawn: go.Figure, answer: pd.DataFrame, value: str, colour: Colours) -> None:
+    drawn.add_scatter(
+        x=answer[value], y=list(range(len(answer))), mode="markers", hoverinfo="skip", name=value,
+        marker={"symbol": "line-ns-open", "size": 9, "color": colour.muted},
+    )  # fmt: skip
+
+
+def _told(row: pd.Series, value: str, stem: str, label: str, facts: Metric, lang: str) -> str:
+    said = [style.named(lang, label, row[label]), f"<b>{format.value(row[value], facts.unit, lang)}</b>"]
+    if facts.of in row:
+        said.append(words.say(lang, "chart.n", n=format.count(row[facts.of], lang)))
+    return "<br>".join(said)
+
+
+def _names(drawn: go.Figure, answer: pd.DataFrame, value: str, label: str, chosen: pd.Series, lang: str) -> None:
+    ranks = answer.get(f"{value}_rank", pd.Series(pd.NA, index=answer.index))
+    told = []
+    for raw, rank, is_chosen in zip(answer[label], ranks, chosen, strict=True):
+        name = style.wrapped(style.named(lang, label, raw), 28, 1)
+        name = f"<b>{name}</b>" if is_chosen else name
+        told.append(name if format.is_nothing(rank) else f"{format.count(rank, lang)}  {name}")
+    drawn.update_yaxes(
+        range=[len(answer) - 0.4, -0.6], tickmode="array", tickvals=list(range(len(answer))), ticktext=told
+    )
+    drawn.update_yaxes(tickfont={"color": drawn.layout.font.color})
+
+
+def _words_at_right(
+    drawn: go.Figure, answer: pd.DataFrame, stem: str, above: pd.Series, facts: Metric, lang: str, colour: Colours
+) -> None:
+    few = style.too_few(answer, facts)
+    longest = 0
+    for place, (figure, n, is_above, is_few) in enumerate(
+        zip(answer[stem], answer.get(facts.of, pd.Series(pd.NA, index=answer.index)), above, few, strict=True)
+    ):
+        text = words.say(lang, "state.too_few") if is_few else format.value(figure, facts.unit, lang)
+        text += "" if format.is_nothing(n) else f" · {words.say(lang, 'chart.n', n=format.count(n, lang))}"
+        text = f"▲ {text}" if is_above else text
+        longest = max(longest, len(text))
+        drawn.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=8, y=place, text=text, showarrow=False,
+            font={"size": 12, "color": colour.better if is_above else colour.muted},
+        )  # fmt: skip
+    drawn.update_layout(margin_r=24 + 7 * longest)
+
+
+def _across(drawn: go.Figure, columns: list[pd.Series], facts: Metric, lang: str, colour: Colours) -> None:
+    low, high = min(c.min() for c in columns), max(c.max() for c in columns)
+    room = (high - low) * 0.06 or 0.05
+    drawn.update_xaxes(range=[low - room, high + room], showgrid=True, gridcolor=colour.hairline)
+    style.put_ticks(
+        drawn.layout.xaxis, float(max(low, 0)), float(min(high, 1) if facts.unit == "rate" else high), facts.unit, lang
+    )
+
+
+def _error(value: pd.Series, low: pd.Series | None, high: pd.Series | None, colour: Colours) -> dict[str, Any]:
+    if low is None or high is None:
+        return {"visible": False}
+    told = {"type": "data", "symmetric": False, "color": colour.data, "thickness": 1.5, "width": 0}
+    return told | {"array": high - value, "arrayminus": value - low}
+
+
+def _chance(drawn: go.Figure, known: pd.DataFrame, value: str, facts: Metric, colour: Colours) -> None:
+    dashes = {"low_95": "dot", "high_95": "dot", "low_998": "solid", "high_998": "solid"}
+    for name, dash in dashes.items():
+        drawn.add_scatter(
+            x=known[facts.of], y=known[f"{value}_funnel_{name}"], mode="lines", hoverinfo="skip", name=name,
+            line={"color": colour.muted if dash == "dot" else colour.data, "width": 1, "dash": dash, "shape": "spline"},
+        )  # fmt: skip
+    drawn.add_scatter(
+        x=known[facts.of], y=known[f"{value}_team_mean"], mode="lines", hoverinfo="skip", name="team_mean",
+        line={"color": colour.ink, "width": 1},
+    )  # fmt: skip
+
+
+def _outside(known: pd.DataFrame, value: str, facts: Metric) -> list[str | None]:
+    names = [value, f"{value}_funnel_low_998", f"{value}_funnel_high_998"]
+    up = facts.up_is_good
+    return [
+        None if up is None or pd.isna(x) or low <= x <= high else "better" if (x > high) == up else "worse"
+        for x, low, high in known[names].itertuples(index=False, name=None)
+    ]
+
+
+def _funnel_hover(
+    known: pd.DataFrame, value: str, label: str, facts: Metric, lang: str, only: pd.Series | None
+) -> list[str]:
+    shown = [True] * len(known) if only is None else only.tolist()
+    told = [_told(row, value, value, label, facts, lang) for _, row in known.iterrows()]
+    return [text if is_named else text.split("<br>", 1)[1] for text, is_named in zip(told, shown, strict=True)]
+
+
+def _name_chosen(
+    drawn: go.Figure, chosen: pd.DataFrame, value: str, label: str, facts: Metric, lang: str, colour: Colours
+) -> None:
+    for _, row in chosen.iterrows():
+        drawn.add_annotation(
+            x=row[facts.of], y=row[value], text=f"<b>{style.named(lang, label, row[label])}</b>", showarrow=False,
+            yshift=18, font={"color": colour.ink, "size": 13},
+        )  # fmt: skip
+
+
+def _funnel_axes(drawn: go.Figure, known: pd.DataFrame, value: str, facts: Metric, lang: str, colour: Colours) -> None:
+    if known.empty:
+        return
+    names = [value, *(f"{value}_funnel_{end}" for end in ("low_998", "high_998"))]
+    low, high = float(known[names].min().min()), float(known[names].max().max())
+    room = (high - low) * 0.08 or 0.05
+    most = float(known[facts.of].max())
+    drawn.update_yaxes(range=[low - room, high + room], showgrid=True, gridcolor=colour.hairline)
+    drawn.update_xaxes(range=[0, most * 1.06], showline=True, linecolor=colour.hairline)
+    style.put_ticks(drawn.layout.yaxis, max(low, 0.0), high, facts.unit, lang)
+    style.put_ticks(drawn.layout.xaxis, 0, most, "count", lang)
+    mean = float(known[f"{value}_team_mean"].iloc[-1])
+    drawn.add_annotation(
+        x=1, xref="paper", xanchor="left", xshift=4, y=mean, showarrow=False, align="left", font={"size": 12},
+        text=f"{words.say(lang, 'chart.team_mean')}<br>{format.value(mean, facts.unit, lang)}",
+    )  # fmt: skip
