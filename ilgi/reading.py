@@ -57,21 +57,32 @@ def _read(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, is_parallel
         said = str(error).splitlines()[0]
         raise Problem(f"could not be read as a table: {said}", file.name, key="file_unreadable") from error
     errors = con.execute(
-        "select byte_position, line, any_value(error_type), any_value(csv_line) from reject_errors group by 1, 2 order by 1"
+        "select line_byte_position, any_value(error_type), any_value(csv_line) from reject_errors group by 1 order by 1"
     ).fetchall()
     return _bad_rows(file, errors) if errors else []
 
 
-def _bad_rows(file: CsvFile, errors: list[tuple[int | None, int, str, str]]) -> list[BadRow]:
+def _bad_rows(file: CsvFile, errors: list[tuple[int, str, str]]) -> list[BadRow]:
     starts = csvfile.starts(file.text, file.delimiter)
+    data = np.memmap(file.text, np.uint8, "r")
     found: dict[int, BadRow] = {}
-    for place, line, kind, text in errors:
-        record = line - 1 if place is None else int(np.searchsorted(starts.offsets, place, "right")) - 1
-        record = min(max(record, 0), len(starts.lines) - 1)
+    for place, kind, text in errors:
+        text = text.strip("\r\n")
+        record = _record(starts, data, place, text.encode()[:64])
         physical = int(starts.lines[record]) + file.dropped_lines
-        reason = REASONS.get(kind, f"cannot be read ({kind.lower()})")
-        found.setdefault(record, BadRow(record, physical, text.strip("\r\n"), reason))
+        found.setdefault(record, BadRow(record, physical, text, REASONS.get(kind, f"cannot be read ({kind.lower()})")))
     return list(found.values())
+
+
+def _record(starts: csvfile.Starts, data: np.ndarray, place: int, text: bytes) -> int:
+    """The record that begins at a place or after it, past blank lines; looked for nearby where the text says otherwise."""
+    first = int(np.searchsorted(starts.offsets, place, "left"))
+    for record in (first, first - 1, first + 1):
+        if 0 < record < len(starts.offsets):
+            begin = int(starts.offsets[record])
+            if data[begin : begin + len(text)].tobytes() == text:
+                return record
+    return min(max(first, 1), len(starts.offsets) - 1)
 
 
 def lines(file: CsvFile, records: list[int]) -> dict[int, int]:
