@@ -86,6 +86,8 @@ def test_the_target_in_force_when_the_clock_started_and_the_most_specific(tmp_pa
         ({"answered": True}, None, "reply_instant_unknown", True),
         ({"answered": True, "first_response_at": "2026-11-02 10:00:20+03"}, "met", None, True),
         ({"state": "abandoned"}, "missed", None, True),
+        ({"answered": False, "state": "open", "channel": "email"}, "missed", None, False),  # a case, not a call
+        ({"answered": False, "state": "open"}, "missed", None, True),  # a call never waits
         ({"state": "resolved", "resolved_at": "2026-11-02 10:30+03"}, None, "resolved_without_reply", True),
         ({"state": "resolved", "resolved_at": "2026-11-02 12:30+03"}, "missed", None, True),
         ({"state": "closed"}, None, "end_unknown", True),
@@ -96,7 +98,7 @@ def test_calls_and_silent_endings(
     tmp_path: Path, values: dict[str, Any], verdict: str | None, flag: str | None, is_over: bool
 ) -> None:
     text = BOTH + '[calls]\nshort_abandon = "10 s"\n'
-    found = one(judged(tmp_path, text, interactions=[ANSWERED, case(channel="phone", **values)]), "interactions",
+    found = one(judged(tmp_path, text, interactions=[ANSWERED, case(**{"channel": "phone", **values})]), "interactions",
                 interaction_id="i")  # fmt: skip
     assert (found["first_response_verdict"], found["first_response_flag"]) == (verdict, flag)
     assert found["is_over"] == is_over

@@ -12,7 +12,9 @@ known as (
         knows_replies or coalesce(logs_talk, false) as knows_replies,
         knows_endings or coalesce(logs_endings or logs_waits, false) as knows_endings,
         coalesce(logs_endings, false) as logs_endings, coalesce(logs_waits, false) as logs_waits,
-        coalesce(state = 'abandoned' or not answered, false) as is_abandoned
+        coalesce(channel in ('phone', 'call'), false) as is_phone,
+        coalesce(state = 'abandoned' or (not answered and (is_phone or coalesce(state, 'closed') = 'closed')), false)
+            as is_abandoned
     from records.interactions as i
     join knowing on i.source = knowing.source
     left join courses on courses.rid = i.rowid
@@ -22,9 +24,9 @@ ended as (
     select * exclude (ended_at),
         case when logs_endings or state is null or state in ('resolved', 'closed') then ended_at end as ended_at,
         case
-            when state in ('resolved', 'closed', 'abandoned') or answered is not null then true
+            when is_abandoned or state in ('resolved', 'closed') then true
             when state is not null then false
-            else ended_at is not null or coalesce(channel in ('phone', 'call'), false)
+            else ended_at is not null or answered is not null or is_phone
         end as is_over
     from known
 )
