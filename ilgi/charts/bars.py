@@ -19,16 +19,16 @@ def compare(
 ) -> go.Figure:
     """One mark a row, in the answer's order: a dot with its interval where the answer has ``<value>_low`` and
     ``_high``, else a bar from zero. ``signed`` colours bars by which way they go. Where there is ``<value>_goal`` it is
-    drawn at each row, and a row that is clearly on one side of it is coloured. n stands in the label."""
+    drawn at each row, and a row that is clearly on one side of it is coloured. n stands beside the figure."""
     colour = style.colours(theme)
     drawn = _rows_figure(answer, theme)
     low, high = style.column(answer, f"{value}_low"), style.column(answer, f"{value}_high")
     if low is None or high is None or signed:
-        meanings = _by_sign(answer[value], facts) if signed else [None] * len(answer)
+        meanings = _by_sign(answer[value], facts, signed)
         _bars(drawn, answer, value, facts, lang, colour, meanings)
     else:
         _dots(drawn, answer, value, facts, lang, colour)
-    _labels(drawn, answer, label, facts, lang)
+    _labels(drawn, answer, label, lang)
     return drawn
 
 
@@ -50,7 +50,7 @@ def flow(answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: s
         reach = max(reach, float((answer[value] + answer[lost].fillna(0)).max()))
     drawn.update_layout(barmode="stack")
     drawn.update_xaxes(range=[0, reach * 1.25], visible=False)
-    _labels(drawn, answer, label, None, lang)
+    _labels(drawn, answer, label, lang)
     return drawn
 
 
@@ -64,26 +64,15 @@ def _places(answer: pd.DataFrame) -> list[int]:
     return list(range(len(answer)))
 
 
-def _labels(drawn: go.Figure, answer: pd.DataFrame, label: str, facts: Metric | None, lang: str) -> None:
-    """The names at the left, long ones on two lines, the n under or beside them."""
-    told = []
-    for raw, n in zip(answer[label], _ns(answer, facts), strict=True):
-        name = style.wrapped(style.named(lang, label, raw), lines=1 if n is not None else 2)
-        told.append(
-            name if n is None else f"{name}<br><sup>{words.say(lang, 'chart.n', n=format.count(n, lang))}</sup>"
-        )
+def _labels(drawn: go.Figure, answer: pd.DataFrame, label: str, lang: str) -> None:
+    """The names at the left, long ones on two lines."""
+    told = [style.wrapped(style.named(lang, label, raw)) for raw in answer[label]]
     drawn.update_yaxes(tickmode="array", tickvals=_places(answer), ticktext=told)
     drawn.update_yaxes(tickfont={"color": drawn.layout.font.color})
 
 
-def _ns(answer: pd.DataFrame, facts: Metric | None) -> list[Any]:
-    if facts is None or facts.of is None or facts.of == facts.name or facts.of not in answer:
-        return [None] * len(answer)
-    return list(answer[facts.of])
-
-
-def _by_sign(values: pd.Series, facts: Metric) -> list[str | None]:
-    if facts.up_is_good is None:
+def _by_sign(values: pd.Series, facts: Metric, signed: bool) -> list[str | None]:
+    if facts.up_is_good is None or not signed:
         return [None] * len(values)
     return ["better" if (x > 0) == facts.up_is_good else "worse" if x else None for x in values.fillna(0)]
 
@@ -98,7 +87,7 @@ def _bars(
     meanings: list[str | None],
     outside: bool = True,
 ) -> None:
-    told = [_text(x, few, meaning, facts, lang) for x, few, meaning in _each(answer, value, facts, meanings)]
+    told = _texts(answer, value, facts, meanings, lang)
     drawn.add_bar(
         x=answer[value], y=_places(answer), orientation="h", customdata=style.rows(answer), name=value,
         marker={"color": [style.paint(colour, m) for m in meanings]}, hovertext=told,
@@ -115,9 +104,9 @@ def _bars(
 def _dots(drawn: go.Figure, answer: pd.DataFrame, value: str, facts: Metric, lang: str, colour: Colours) -> None:
     low, high = answer[f"{value}_low"].astype("float64"), answer[f"{value}_high"].astype("float64")
     meanings = _against_goal(answer, value, facts)
-    told = [_text(x, few, meaning, facts, lang) for x, few, meaning in _each(answer, value, facts, meanings)]
+    told = _texts(answer, value, facts, meanings, lang)
     few = style.too_few(answer, facts)
-    _goals(drawn, answer, value, colour)
+    _goals(drawn, answer, value, facts, lang, colour)
     painted = [style.paint(colour, m) for m in meanings]
     drawn.add_scatter(
         x=answer[value], y=_places(answer), mode="markers", customdata=style.rows(answer), name=value,
@@ -146,34 +135,49 @@ def _column_of_words(drawn: go.Figure, told: list[str], colour: Colours, meaning
     drawn.update_layout(margin_r=28 + 7 * max((len(text) for text in told), default=0))
 
 
-def _each(answer: pd.DataFrame, value: str, facts: Metric, meanings: list[str | None]) -> Any:
-    return zip(answer[value], style.too_few(answer, facts), meanings, strict=True)
-
-
-def _text(figure: Any, is_few: bool, meaning: str | None, facts: Metric, lang: str) -> str:
-    if is_few:
-        return words.say(lang, "state.too_few")
-    return style.icon(meaning) + format.value(figure, facts.unit, lang)
+def _texts(answer: pd.DataFrame, value: str, facts: Metric, meanings: list[str | None], lang: str) -> list[str]:
+    """Each row's figure in words, with the sign of its meaning and its n."""
+    told = []
+    for (_, row), few, meaning in zip(answer.iterrows(), style.too_few(answer, facts), meanings, strict=True):
+        figure = format.value(row[value], facts.unit, lang)
+        text = words.say(lang, "state.too_few") if few else style.icon(meaning) + figure
+        if facts.of in row and facts.of != value and facts.unit != "count":
+            text += f" · {words.say(lang, 'chart.n', n=format.count(row[facts.of], lang))}"
+        told.append(text)
+    return told
 
 
 def _against_goal(answer: pd.DataFrame, value: str, facts: Metric) -> list[str | None]:
     if f"{value}_goal" not in answer:
         return [None] * len(answer)
-    told = answer[[value, f"{value}_low", f"{value}_high", f"{value}_goal"]].astype("float64")
+    columns = [answer[f"{value}_{end}"].astype("float64") for end in ("low", "high", "goal")]
     few = style.too_few(answer, facts)
     return [
-        None if is_few else style.verdict(*row, facts.up_is_good)
-        for row, is_few in zip(told.itertuples(index=False, name=None), few, strict=True)
+        None if is_few else style.verdict(low, high, goal, facts.up_is_good)
+        for low, high, goal, is_few in zip(*columns, few, strict=True)
     ]
 
 
-def _goals(drawn: go.Figure, answer: pd.DataFrame, value: str, colour: Colours) -> None:
+def _goals(drawn: go.Figure, answer: pd.DataFrame, value: str, facts: Metric, lang: str, colour: Colours) -> None:
     goal = style.column(answer, f"{value}_goal")
-    if goal is not None:
-        drawn.add_scatter(
-            x=goal, y=_places(answer), mode="markers", name="goal", hoverinfo="skip",
-            marker={"symbol": "line-ns-open", "size": 18, "color": colour.ink, "line": {"width": 1.5}},
-        )  # fmt: skip
+    if goal is None:
+        return
+    drawn.add_scatter(
+        x=goal, y=_places(answer), mode="markers", name="goal", hoverinfo="skip",
+        marker={"symbol": "line-ns-open", "size": 18, "color": colour.ink, "line": {"width": 1.5}},
+    )  # fmt: skip
+    first = float(goal.dropna().iloc[0])
+    told = words.say(lang, "chart.goal", goal=format.value(first, facts.unit, lang))
+    drawn.add_annotation(
+        x=first,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        text=told,
+        showarrow=False,
+        font={"color": colour.muted, "size": 12},
+    )
+    drawn.update_layout(margin_t=22)
 
 
 def _error(value: pd.Series, low: pd.Series, high: pd.Series, colour: Colours) -> dict[str, Any]:

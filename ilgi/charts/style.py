@@ -1,7 +1,8 @@
-"""What all shapes share: colours by meaning in two themes, axes without noise, words, ticks in the reader's language."""
+"""What all shapes share: colours by meaning in two themes, quiet axes, words and ticks in the reader's language."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import floor, log10
 from typing import Any
 
@@ -133,9 +134,9 @@ def too_few(answer: pd.DataFrame, facts: Metric) -> pd.Series:
     return answer[facts.of].fillna(0) < facts.smallest_n
 
 
-def verdict(value: float, low: float, high: float, against: float, up_is_good: bool | None) -> str | None:
+def verdict(low: float, high: float, against: float, up_is_good: bool | None) -> str | None:
     """ "better" or "worse" than a mark when the whole interval lies on one side of it; None while that is open."""
-    if up_is_good is None or any(pd.isna(x) for x in (value, low, high, against)):
+    if up_is_good is None or any(pd.isna(x) for x in (low, high, against)):
         return None
     if low > against or high < against:
         return "better" if (low > against) == up_is_good else "worse"
@@ -165,7 +166,7 @@ def _step(reach: float, unit: str, most: int) -> float:
         factor = 60 if unit == "minutes" else 1
         return next((s / factor for s in DURATIONS if reach * factor / s <= most), reach / most or 1)
     rough = max(reach, 1e-9) / most
-    size = 10 ** floor(log10(rough))
+    size = 10.0 ** floor(log10(rough))
     found = next(size * k for k in (1, 2, 5, 10) if size * k >= rough)
     return max(found, 1) if unit == "count" else found
 
@@ -182,7 +183,7 @@ def spread_apart(wanted: Sequence[float], gap: float) -> list[float]:
     """Positions as near as they can be to those wanted, none closer than the gap; the order stays."""
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
     placed = [float(x) for x in wanted]
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         placed[after] = max(placed[after], placed[before] + gap)
     if len(order) > 1:
         push = sum(placed[i] - wanted[i] for i in order) / len(order)
