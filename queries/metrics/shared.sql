@@ -1,7 +1,8 @@
 -- What every number shares: a rate, its Wilson 95 % interval, quantiles of a duration that has not ended for everyone, periods.
 create macro rate(part, whole) as case when whole > 0 then part / whole end;
 create macro wilson_centre(share, n) as (share + 1.92072941 / n) / (1 + 3.84145882 / n);
-create macro wilson_reach(share, n) as sqrt(share * (1 - share) * 3.84145882 / n + 3.68920147 / (n * n)) / (1 + 3.84145882 / n);
+create macro wilson_reach(share, n) as
+    sqrt(share * (1 - share) * 3.8414588 / n + (1.9207294 / n) ** 2) / (1 + 3.8414588 / n);
 create macro wilson_low(part, whole) as case when whole > 0 then case when part <= 0 then 0.0
     else greatest(0, wilson_centre(part / whole, whole) - wilson_reach(part / whole, whole)) end end;
 create macro wilson_high(part, whole) as case when whole > 0 then case when part >= whole then 1.0
