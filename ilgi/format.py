@@ -142,9 +142,9 @@ def moment(value: Any, lang: str) -> str:
     return NOTHING if is_nothing(value) else f"{day(value, lang)} {clock(value, lang)}"
 
 
-def weekday(value: Any, lang: str) -> str:
-    """The name of a day of the week, as written inside a line."""
-    return DAYS[lang][value.weekday()]
+def weekday(day: date, lang: str) -> str:
+    """The name of a day of the week."""
+    return DAYS[lang][day.weekday()]
 
 
 def window(window: Window, lang: str) -> str:

@@ -31,17 +31,22 @@ def by_hour(
         )
     for is_few in (False, True):
         part = answer[few == is_few]
-        marker: dict[str, Any] = {"symbol": "square-open" if is_few else "square", "size": 20, "line": {"width": 1}}
-        marker |= {"color": colour.hairline} if is_few else _scale(known[~few], ends, facts, lang, colour)
+        marker: dict[str, Any] = {"symbol": "square-open" if is_few else "square", "size": 15, "line": {"width": 0}}
+        marker |= (
+            {"color": colour.hairline, "line": {"width": 1}}
+            if is_few
+            else _scale(known[~few], ends, facts, lang, colour)
+        )
         drawn.add_scatter(
             x=part[hour], y=part[weekday], mode="markers", marker=marker, customdata=style.rows(part), name=value,
-            hovertext=_hover(part, value, facts, hour, weekday, lang, is_few), hovertemplate="%{hovertext}<extra></extra>",
+            hovertext=_hover(part, value, facts, hour, weekday, lang, is_few),
+            hovertemplate="%{hovertext}<extra></extra>",
             unselected={"marker": {"opacity": 1}},
         )  # fmt: skip
     names = [words.say(lang, f"value.weekday.{day}") for day in range(1, 8)]
     drawn.update_yaxes(range=[7.6, 0.4], tickmode="array", tickvals=list(range(1, 8)), ticktext=names)
     drawn.update_xaxes(range=[-0.6, 23.6], tickmode="array", tickvals=list(range(0, 24, 3)))
-    drawn.update_xaxes(ticktext=[f"{h:02}{'.' if lang == 'tr' else ':'}00" for h in range(0, 24, 3)])
+    drawn.update_xaxes(ticktext=[_oclock(h, lang) for h in range(0, 24, 3)])
     return drawn
 
 
@@ -64,8 +69,12 @@ def _hover(
 ) -> list[str]:
     said = []
     for _, row in part.iterrows():
-        at = f"{words.say(lang, f'value.weekday.{int(row[weekday])}')} {int(row[hour]):02}{'.' if lang == 'tr' else ':'}00"
+        at = f"{words.say(lang, f'value.weekday.{int(row[weekday])}')} {_oclock(int(row[hour]), lang)}"
         figure = words.say(lang, "state.too_few") if is_few else format.value(row[value], facts.unit, lang)
         n = words.say(lang, "chart.n", n=format.count(row[facts.of], lang)) if facts.of in part else ""
         said.append("<br>".join(x for x in (at, f"<b>{figure}</b>", n) if x))
     return said
+
+
+def _oclock(hour: int, lang: str) -> str:
+    return f"{hour:02}{'.' if lang == 'tr' else ':'}00"

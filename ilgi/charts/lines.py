@@ -95,9 +95,9 @@ def curve(
 def _ladder(drawn: Drawing, unit: str) -> None:
     steps = [x for x in drawn.answer[drawn.label].tolist() if x > 0]
     is_long = bool(steps) and max(steps) > 50 * min(steps)
-    shown = steps[:: max(1, len(steps) // 7)]
+    shown = steps[:: max(1, len(steps) // 6)]
     text = [format.value(x, unit, drawn.lang) for x in shown]
-    drawn.figure.update_xaxes(type="log" if is_long else "linear", tickvals=shown, ticktext=text)
+    drawn.figure.update_xaxes(type="log" if is_long else "linear", tickangle=0, tickvals=shown, ticktext=text)
 
 
 def _reach(drawn: Drawing, beside: str | None) -> tuple[float, float]:

@@ -169,7 +169,7 @@ def _name_chosen(
     for _, row in chosen.iterrows():
         drawn.add_annotation(
             x=row[facts.of], y=row[value], text=f"<b>{style.named(lang, label, row[label])}</b>", showarrow=False,
-            yshift=18, font={"color": colour.ink, "size": 13},
+            yshift=18, font={"color": colour.ink, "size": 13}, bgcolor=colour.paper,
         )  # fmt: skip
 
 
