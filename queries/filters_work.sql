@@ -12,7 +12,8 @@ create macro group_of(
     when 'quarter' then date_trunc('quarter', day::date)::date::varchar
 end;
 -- a part is an outcome, or the label of a group; the empty text is the group without a label
-create macro in_part(part, outcome, label) as part is null or part in (coalesce(outcome, ''), coalesce(label, ''));
+create macro in_part(part, outcome, label) as
+    part is null or coalesce(part = outcome, false) or part = coalesce(label, '');
 create macro lateness(seconds) as case
     when seconds <= 900 then 'to_15_min' when seconds <= 3600 then 'to_1_h' when seconds <= 14400 then 'to_4_h'
     when seconds <= 86400 then 'to_1_day' when seconds <= 259200 then 'to_3_days' else 'over_3_days' end;

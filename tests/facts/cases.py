@@ -83,14 +83,17 @@ def interaction(rng: random.Random, number: int, agents: dict[str, str | None]) 
 def response(rng: random.Random, case: Row) -> Row | None:
     if not case["first_response_at"] or rng.random() < 0.4:
         return None
+    number = int(case["interaction_id"][1:])
     asked = case["first_response_at"] + timedelta(seconds=rng.randrange(1, 90000))
+    if number % 9 == 0:
+        asked = AS_OF - timedelta(seconds=number * 7 % 3600 + 1)
     if asked > AS_OF:
         return None
     answered = past(asked + timedelta(seconds=rng.expovariate(1 / 9000))) if rng.random() > 0.1 else None
     copied = ("interaction_id", "agent_id", "team", "channel", "priority", "topic", "customer_group")
     return {
         **{key: case[key] for key in copied},
-        **where_from("events", int(case["interaction_id"][1:])),
+        **where_from("events", number),
         "asked_at": asked,
         "answered_at": answered,
         **clock("next_response", asked, answered, 0.0, None if case["channel"] == "web" else 3600.0, False),
