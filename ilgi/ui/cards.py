@@ -28,13 +28,24 @@ def card(
     """One figure from the row a query answered; ``sparks`` is its history, whose last point may signal a change."""
     fact = fact_of(name)
     too_few = is_too_few(fact, row)
-    shown = page.say("state.too_few") if too_few else format.value(row[name], fact.unit, page.lang)
+    shown = page.say("state.too_few") if too_few else _figure(page, fact, row)
     line = sparks[name].dropna().astype(float).tolist() if sparks is not None and name in sparks else None
     change = {} if too_few or page.compare == "none" else _change(page, fact, row, sparks)
     st.metric(page.say(f"metric.{name}.name"), shown, chart_data=line, **change)
     said = [text for text in (_state(page, fact, row, too_few), _reliability(page, fact, row)) if text]
     st.caption("  \n".join(said))
     foot(page, query, [name], row, filters, f"{query}_{name}", behind=behind, open_=open_)
+
+
+def _figure(page: Page, fact: Metric, row: pd.Series) -> str:
+    shown = format.value(row[fact.name], fact.unit, page.lang)
+    if _is_part(fact, row):
+        return page.say("ui.count_of", count=shown, n=format.count(row[fact.of], page.lang))
+    return shown
+
+
+def _is_part(fact: Metric, row: pd.Series) -> bool:
+    return fact.unit == "count" and fact.of != fact.name and known(row.get(fact.of))
 
 
 def _state(page: Page, fact: Metric, row: pd.Series, too_few: bool) -> str:
@@ -47,7 +58,7 @@ def _state(page: Page, fact: Metric, row: pd.Series, too_few: bool) -> str:
 
 def _reliability(page: Page, fact: Metric, row: pd.Series) -> str:
     parts = []
-    if fact.of in row.index and fact.of != fact.name:
+    if fact.of in row.index and fact.of != fact.name and not _is_part(fact, row):
         parts.append(page.say("ui.n", n=format.count(row[fact.of], page.lang)))
     low, high = row.get(f"{fact.name}_low"), row.get(f"{fact.name}_high")
     if known(low) and known(high):

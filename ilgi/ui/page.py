@@ -21,6 +21,10 @@ from ilgi.ui import bar, collect, loading, menu, state
 from ilgi.ui.state import State
 
 LANGUAGES = ["tr", "en"]
+KINDS = {
+    **dict.fromkeys(("agent_id", "resolved_by", "first_response_by", "first_agent_id", "from_agent_id"), "agent"),
+    **dict.fromkeys(("judged_as", "label", "name"), "part"),
+}
 COMPARISONS = ["previous", "none"]
 
 
@@ -50,10 +54,10 @@ class Page:
         return words.say(self.lang, key, **values)
 
     def value(self, column: str, raw: Any) -> str:
-        """What a stored value is called: a person by name, a channel by its word."""
-        held = {"agent_id": "agent", "customer_group": "group"}.get(column, column)
-        known = self.names.get(held, {}).get(raw, raw)
-        return words.value(self.lang, column, known)
+        """What a stored value is called: a person by name, a channel or a verdict by its word."""
+        held = KINDS.get(column, "verdict" if column.endswith("_verdict") else column)
+        known = self.names.get({"customer_group": "group"}.get(held, held), {}).get(raw, raw)
+        return words.value(self.lang, held, known)
 
     def window_of(self, filters: Filters) -> Window:
         """The days that some filters stand for in this snapshot."""

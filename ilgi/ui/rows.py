@@ -1,19 +1,32 @@
 """The rows behind a number: exactly what it counts, in a dialog; a row opens the ticket it belongs to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from ilgi import format, words
+from ilgi import format, metrics, words
 from ilgi.filters import Filters
 from ilgi.filters import sentence as filter_sentence
 from ilgi.ui.page import Page
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 GRID_HEIGHT = 360
-PEOPLE = ("agent_id", "first_response_by", "resolved_by", "first_agent_id", "from_agent_id", "lead_id")
+BOUNDS = ("_low", "_high")
+EVENTS = frozenset(
+    [
+        "opened",
+        "customer_message",
+        "agent_reply",
+        "resumed",
+        "assigned",
+        "transferred",
+        "escalated",
+        "reopened",
+        "closed",
+    ]
+)
 
 
 def open_rows(page: Page, query: str, filters: Filters, part: str | None = None, by: str | None = None) -> None:
@@ -70,8 +83,24 @@ def grid(page: Page, answer: pd.DataFrame, names: list[str], key: str, title: st
 
 
 def heading(page: Page, name: str) -> str:
-    """A column's name for a reader: a metric's own name, else the column's."""
+    """A column's name for a reader: a metric's own name, the bound of one, else the column's."""
+    for bound in BOUNDS:
+        if name.endswith(bound) and metrics.metric(name.removesuffix(bound)):
+            return page.say(f"ui.bound{bound}", name=words.column(page.lang, name.removesuffix(bound)))
     return words.column(page.lang, name)
+
+
+def telling(names: Iterable[str]) -> list[str]:
+    """The columns a reader is shown unasked: no keys beside a name, no limits and signals of another column."""
+    listed = list(names)
+    named = {"agent_id"} if "agent_name" in listed else set()
+    named |= {"label"} if "name" in listed else set()
+    return [name for name in listed if name not in named and not _is_derived(name)]
+
+
+def _is_derived(name: str) -> bool:
+    stems = [other for other in metrics.all_metrics() if name.startswith(f"{other}_")]
+    return bool(stems) and metrics.metric(name) is None
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:
@@ -101,9 +130,9 @@ def _ticket(page: Page, row: pd.Series) -> None:
 
 def _facts(page: Page, facts: pd.Series) -> None:
     told = facts.dropna()
-    columns = st.columns(3, gap="small")
+    columns = st.columns(4, gap="small")
     for number, (name, value) in enumerate(told.items()):
-        with columns[number % 3]:
+        with columns[number % 4], st.container(gap=None):
             st.caption(heading(page, str(name)))
             st.text(_writer(page, str(name))(value))
 
@@ -118,7 +147,11 @@ def _timeline(page: Page, ticket: str) -> None:
 
 
 def _writer(page: Page, name: str) -> Callable[[Any], str]:
-    """How one column's values are written: a person by name, else by its metric's unit, as a moment, a day, a word."""
-    if name in PEOPLE:
-        return lambda value: page.value("agent_id", value) if isinstance(value, str) else "—"
-    return lambda value: format.cell(value, name, page.lang)
+    """How one column's values are written: text by its word, a name, else by its unit, as a moment, a day."""
+
+    def written(value: Any) -> str:
+        if isinstance(value, str):
+            return page.value("event" if name == "kind" and value in EVENTS else name, value)
+        return format.cell(value, name, page.lang)
+
+    return written

@@ -107,7 +107,7 @@ def table(
         answer = _asked(page, query, part=part, by=by)
         if answer is None:
             return
-        names = [name for name in columns or answer.columns if name in answer]
+        names = [name for name in columns or rows.telling(answer.columns) if name in answer]
         picked = rows.grid(page, answer, names, f"{key}_grid", page.say(f"question.{query}.ask"), once=True)
         if picked is not None:
             _open(page, query, answer.iloc[picked], fields, part, by)
