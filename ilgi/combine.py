@@ -17,13 +17,23 @@ def supersede_within(con: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     columns = {row[0] for row in con.execute(f"describe {staged.sql}").fetchall()}
     if not columns & {"__one_row_per", "__keep_last_by"}:
         return
-    per = "__one_row_per" if "__one_row_per" in columns else ", ".join(sql.name(k) for k in staged.table.key if k in columns)
+    per = (
+        "__one_row_per"
+        if "__one_row_per" in columns
+        else ", ".join(sql.name(k) for k in staged.table.key if k in columns)
+    )
     last = "__keep_last_by desc nulls last, " if "__keep_last_by" in columns else ""
     order = f"{last}{views.RECORD} desc"
-    drop(con, staged, f"select rowid from {staged.sql} qualify row_number() over (partition by {per} order by {order}) > 1")
+    drop(
+        con,
+        staged,
+        f"select rowid from {staged.sql} qualify row_number() over (partition by {per} order by {order}) > 1",
+    )
 
 
-def drop(con: duckdb.DuckDBPyConnection, staged: Staged, rows: str, parameters: dict[str, object] | None = None) -> None:
+def drop(
+    con: duckdb.DuckDBPyConnection, staged: Staged, rows: str, parameters: dict[str, object] | None = None
+) -> None:
     """Takes the rows (a query of rowids) out of a staged table and counts them as superseded."""
     gone = con.execute(f"delete from {staged.sql} where rowid in ({rows})", parameters or {}).fetchall()[0][0]
     staged.superseded += gone
@@ -117,7 +127,9 @@ def records(con: duckdb.DuckDBPyConnection, staged: list[Staged], newest: dict[s
     """Creates the thirteen tables ``records.*``, each whole: every column, and source, file, record and as_of."""
     for table in contract.tables().values():
         parts = [_part(part, newest) for part in staged if part.table is table]
-        con.execute(f"create or replace table {sql.name('records', table.name)} as {' union all '.join(parts or [_none(table)])}")
+        con.execute(
+            f"create or replace table {sql.name('records', table.name)} as {' union all '.join(parts or [_none(table)])}"
+        )
 
 
 def _part(part: Staged, newest: dict[str, dt.datetime | None]) -> str:
@@ -145,7 +157,12 @@ def _column(part: Staged, column: contract.Column) -> str:
 
 def _none(table: Table) -> str:
     columns = [f"cast(null as {c.type}) as {sql.name(c.name)}" for c in table.columns]
-    extra: Iterable[tuple[str, str]] = [("source", "varchar"), ("file", "varchar"), ("record", "bigint"), ("as_of", "timestamptz")]
+    extra: Iterable[tuple[str, str]] = [
+        ("source", "varchar"),
+        ("file", "varchar"),
+        ("record", "bigint"),
+        ("as_of", "timestamptz"),
+    ]
     columns += [f"cast(null as {t}) as {n}" for n, t in extra if n not in table.names]
     if table.name == "interactions":
         columns.append("cast(null as double) as csat_low, cast(null as double) as csat_high")

@@ -85,7 +85,9 @@ EVENT_LOG = Table(
         Column("interaction_id", TEXT, "the interaction it happened to", "olayın görüşmesi", True),
         _happened("happened_at", "when it happened", "olduğu an", key=True),
         Column("kind", TEXT, "what happened", "ne olduğu", True, one_of=EVENTS),
-        Column("record", RECORD, "tells twins apart; numbered for you when absent", "ikizleri ayırır; yoksa veririz", True),
+        Column(
+            "record", RECORD, "tells twins apart; numbered for you when absent", "ikizleri ayırır; yoksa veririz", True
+        ),
         _agent("agent_id", "the colleague who did it", "yapan çalışan"),
         TEAM,
         Column("is_bot", YES_NO, "done by a machine", "bir makine mi yaptı"),
@@ -203,7 +205,12 @@ AGENTS = Table(
         Column("email", TEXT, "e-mail (finds them at sign-in)", "e-posta (girişte tanımak için)"),
         Column("joined_on", DAY, "first day with us", "işe başladığı gün"),
         Column("left_on", DAY, "last day with us", "ayrıldığı gün"),
-        Column("shows_on_wall", YES_NO, "agreed to be on the wall (absent = no)", "duvarda görünmeyi kabul etti (boş = hayır)"),
+        Column(
+            "shows_on_wall",
+            YES_NO,
+            "agreed to be on the wall (absent = no)",
+            "duvarda görünmeyi kabul etti (boş = hayır)",
+        ),
         Column("share_of_full_time", NUMBER, "1 = full time", "1 = tam zamanlı"),
     ),
 )
@@ -235,7 +242,11 @@ VOICES = Table(
         _happened("said_at", "when it was said", "söylendiği an", required=True),
         CUSTOMER,
         Column(
-            "kind", TEXT, "what kind of wish", "ne tür bir söz", one_of=("change", "how", "need", "expectation", "like", "dislike")
+            "kind",
+            TEXT,
+            "what kind of wish",
+            "ne tür bir söz",
+            one_of=("change", "how", "need", "expectation", "like", "dislike"),
         ),
         TOPIC,
         Column("text", TEXT, "in their own words", "kendi sözleriyle"),

@@ -22,7 +22,14 @@ SENTENCES = {
     "not_one_of": "is none of {words}",
     "error": "could not be worked out",
 }
-KINDS = {INSTANT: "a date and time", DAY: "a date", COUNT: "a number", NUMBER: "a number", YES_NO: "yes or no", RECORD: "a number"}
+KINDS = {
+    INSTANT: "a date and time",
+    DAY: "a date",
+    COUNT: "a number",
+    NUMBER: "a number",
+    YES_NO: "yes or no",
+    RECORD: "a number",
+}
 OLDEST = "timestamptz '1900-01-01 00:00:00+00'"
 
 
@@ -52,7 +59,9 @@ def number(text: str, decimal: str) -> str:
     return f"try_cast({text} as double)"
 
 
-def keep(said: Said, value: str, kept: str, *, zone: str, decimal: str, scale: tuple[float, float], modified: float) -> Kept:
+def keep(
+    said: Said, value: str, kept: str, *, zone: str, decimal: str, scale: tuple[float, float], modified: float
+) -> Kept:
     """How a field's ``value`` (SQL of what was said) becomes the contract's, and what is wrong with ``kept``."""
     column = said.column
     wrong: dict[str, str] = {}

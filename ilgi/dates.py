@@ -79,7 +79,9 @@ def decide(con: duckdb.DuckDBPyConnection, relation: str, text: str, declared: t
     return Dates(tuple(used), zone, union == total)
 
 
-def explained(con: duckdb.DuckDBPyConnection, relation: str, text: str, declared: tuple[str, ...], zone: str) -> tuple[int, int]:
+def explained(
+    con: duckdb.DuckDBPyConnection, relation: str, text: str, declared: tuple[str, ...], zone: str
+) -> tuple[int, int]:
     """How many values there are, and how many of them any of the formats reads."""
     wide = [shapes(form) for form in _candidates(declared)]
     tests = " or ".join(f"{_parse(shape, 'x', zone, False)} is not null" for shape in wide)
@@ -93,7 +95,9 @@ def _candidates(declared: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(itertools.chain.from_iterable((ISO, f) if f == "%Y-%m-%d" else (f,) for f in declared)) or UNDECLARED
 
 
-def _narrowed(con: duckdb.DuckDBPyConnection, relation: str, text: str, forms: tuple[str, ...]) -> tuple[int, list[tuple[str, ...]]]:
+def _narrowed(
+    con: duckdb.DuckDBPyConnection, relation: str, text: str, forms: tuple[str, ...]
+) -> tuple[int, list[tuple[str, ...]]]:
     """Of each format the shapes that the first values have: trying nine shapes on a million values takes long."""
     every = [shape for form in forms for shape in shapes(form) if shape != ISO]
     counts = ", ".join(f"count(try_strptime(x, {sql.word(shape)}))" for shape in every) or "0"
@@ -105,7 +109,9 @@ def _narrowed(con: duckdb.DuckDBPyConnection, relation: str, text: str, forms: t
     return total, narrow
 
 
-def _counts(con: duckdb.DuckDBPyConnection, relation: str, text: str, forms: list[tuple[str, ...]], zone: str) -> list[int]:
+def _counts(
+    con: duckdb.DuckDBPyConnection, relation: str, text: str, forms: list[tuple[str, ...]], zone: str
+) -> list[int]:
     """How many values each format reads; the later ones are not asked once one reads all."""
     counts: list[int] = []
     total = None
@@ -124,7 +130,9 @@ def _union(con: duckdb.DuckDBPyConnection, relation: str, text: str, forms: list
     return int(con.execute(query).fetchall()[0][0])
 
 
-def _differ(con: duckdb.DuckDBPyConnection, relation: str, text: str, a: tuple[str, ...], b: tuple[str, ...], zone: str) -> str | None:
+def _differ(
+    con: duckdb.DuckDBPyConnection, relation: str, text: str, a: tuple[str, ...], b: tuple[str, ...], zone: str
+) -> str | None:
     query = (
         f"select x from (select {text} as x from {relation})"
         f" where {_parse(a, 'x', zone, False)} <> {_parse(b, 'x', zone, False)} limit 1"
@@ -133,14 +141,23 @@ def _differ(con: duckdb.DuckDBPyConnection, relation: str, text: str, a: tuple[s
     return rows[0][0] if rows else None
 
 
-def _refuse_conflict(con: duckdb.DuckDBPyConnection, relation: str, text: str, used: list[tuple[str, ...]], zone: str) -> None:
+def _refuse_conflict(
+    con: duckdb.DuckDBPyConnection, relation: str, text: str, used: list[tuple[str, ...]], zone: str
+) -> None:
     for a, b in itertools.combinations(used, 2):
         if (value := _differ(con, relation, text, a, b, zone)) is not None:
             said = f'"{value}" is two different dates by {a[0]} and by {b[0]}, and neither explains the whole column: keep one'
             raise Problem(said, key="dates_conflict")
 
 
-def _only(con: duckdb.DuckDBPyConnection, relation: str, text: str, explaining: list[tuple[str, ...]], zone: str, is_complete: bool) -> Dates:
+def _only(
+    con: duckdb.DuckDBPyConnection,
+    relation: str,
+    text: str,
+    explaining: list[tuple[str, ...]],
+    zone: str,
+    is_complete: bool,
+) -> Dates:
     for a, b in itertools.combinations(explaining, 2):
         if (value := _differ(con, relation, text, a, b, zone)) is not None:
             said = f'"{value}" could be {a[0]} or {b[0]}, as could the whole column: declare it in a source (dates = ["{a[0]}"])'

@@ -115,7 +115,9 @@ def _has_more(node: dict[str, Any]) -> bool:
         node.get("type") != "SELECT_NODE"
         or node["from_table"]["type"] != "EMPTY"
         or len(node["select_list"]) != 1
-        or any(node.get(part) for part in ("modifiers", "where_clause", "group_expressions", "having", "qualify", "sample"))
+        or any(
+            node.get(part) for part in ("modifiers", "where_clause", "group_expressions", "having", "qualify", "sample")
+        )
         or bool(node["cte_map"]["map"])
     )
 

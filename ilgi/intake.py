@@ -126,7 +126,9 @@ class Intake:
             raise recognise.refusal(export.file, export.candidates, fitting, self.known)
         return fitting[0], seen[export.candidates.index(fitting[0])]
 
-    def _table(self, con: duckdb.DuckDBPyConnection, export: Taken, source: Source, table: contract.Table, view: str) -> None:
+    def _table(
+        self, con: duckdb.DuckDBPyConnection, export: Taken, source: Source, table: contract.Table, view: str
+    ) -> None:
         wide = source.unpivoted(table.name)
         times = len(wide[1]) if wide else 1
         zone = source.time_zone or self.zone

@@ -105,7 +105,9 @@ def lines(con: duckdb.DuckDBPyConnection, staged: list[Staged]) -> list[Line]:
     found = []
     for part in staged:
         loaded = con.execute(f"select count(*) from {part.sql}").fetchall()[0][0]
-        found.append(Line(part.file.name, part.table.name, part.read, loaded, part.superseded, part.excluded, part.rejected))
+        found.append(
+            Line(part.file.name, part.table.name, part.read, loaded, part.superseded, part.excluded, part.rejected)
+        )
     insert(con, "ledger", [astuple(line) for line in found])
     return found
 
@@ -126,6 +128,8 @@ def table(rows: list[Line]) -> str:
     cells = [head] + [[str(c) if c is not None else "—" for c in astuple(row)] for row in rows]
     widths = [max(len(line[place]) for line in cells) for place in range(len(head))]
     return "\n".join(
-        "  ".join(c.ljust(w) if place < 2 else c.rjust(w) for place, (c, w) in enumerate(zip(line, widths, strict=True)))
+        "  ".join(
+            c.ljust(w) if place < 2 else c.rjust(w) for place, (c, w) in enumerate(zip(line, widths, strict=True))
+        )
         for line in cells
     )

@@ -62,7 +62,9 @@ def read(path: Path) -> Names:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Problem(f"cannot be read as TOML: {error}", str(path), getattr(error, "lineno", None), "names_toml") from error
+        raise Problem(
+            f"cannot be read as TOML: {error}", str(path), getattr(error, "lineno", None), "names_toml"
+        ) from error
     names, lines = Names(), Lines(text)
     for index, entry in enumerate(data.get("name", [])):
         kind, written, means = entry.get("kind"), entry.get("written"), entry.get("means")
@@ -75,7 +77,9 @@ def read(path: Path) -> Names:
     return names
 
 
-def translation(column: Column, values: list[str], said: dict[str, str], names: Names) -> tuple[dict[str, str | None], list[str]]:
+def translation(
+    column: Column, values: list[str], said: dict[str, str], names: Names
+) -> tuple[dict[str, str | None], list[str]]:
     """What each value means where it means another word; and the values that an enumeration does not know.
 
     The source's own map comes first, then the common words of an enumeration, then names.toml.

@@ -11,7 +11,7 @@ from ilgi.problems import Problem
 from ilgi.sources import Source
 
 FIRST = 1000
-FITS = 0.9
+FITS = (1.0, 0.9, 0.5)
 
 
 def by_header(file: CsvFile, known: list[Source], time_zone: str) -> list[Source]:
@@ -38,9 +38,9 @@ def _of_contract(file: CsvFile, has: set[str], time_zone: str) -> list[Source]:
 
 
 def by_formats(con: duckdb.DuckDBPyConnection, candidates: list[Source], views: dict[int, str]) -> list[Source]:
-    """Of the sources whose header fits, those whose formats read the first records: all of them, else nearly all."""
+    """Of the sources whose header fits, those whose formats read the first records: all of them, else nearly all, else most."""
     shares = [_share(con, source, views[place]) for place, source in enumerate(candidates)]
-    for least in (1.0, FITS):
+    for least in FITS:
         if fitting := [s for s, share in zip(candidates, shares, strict=True) if share >= least]:
             return fitting
     return []
@@ -56,7 +56,7 @@ def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
             continue
         shares.append(read / total if total else 1.0)
     for column, pattern in source.matches.items():
-        query = f"select count(x), count(*) filter (where regexp_full_match(x, $p)) from (select \"{column}\" as x from {first})"
+        query = f'select count(x), count(*) filter (where regexp_full_match(x, $p)) from (select "{column}" as x from {first})'
         total, read = con.execute(query, {"p": pattern}).fetchall()[0]
         shares.append(read / total if total else 1.0)
     return min(shares)
@@ -69,7 +69,10 @@ def dated(source: Source) -> list[tuple[str, tuple[str, ...]]]:
         for name, said in fields.items():
             for call in expressions.moments(said):
                 found[call.argument] = formats(source, name, call.argument)
-            if contract.tables()[table].column(name).type in (contract.INSTANT, contract.DAY) and not expressions.moments(said):
+            if contract.tables()[table].column(name).type in (
+                contract.INSTANT,
+                contract.DAY,
+            ) and not expressions.moments(said):
                 found[said] = formats(source, name, said)
     return list(found.items())
 
@@ -91,7 +94,9 @@ def refusal(file: CsvFile, header_fits: list[Source], fitting: list[Source], kno
         return Problem(said, file.name, 1, "two_sources_fit", {"sources": [s.name for s in fitting]})
     if header_fits:
         names = ", ".join(_called(s) for s in header_fits)
-        said = f"has the header of {names}, but its dates or values read otherwise: add the format to dates in the source"
+        said = (
+            f"has the header of {names}, but its dates or values read otherwise: add the format to dates in the source"
+        )
         return Problem(said, file.name, 2, "formats_differ", {"sources": [s.name for s in header_fits]})
     return _nearest(file, known)
 
@@ -102,7 +107,9 @@ def _called(source: Source) -> str:
 
 def _nearest(file: CsvFile, known: list[Source]) -> Problem:
     has = {key(name) for name in file.named}
-    headers = [(s.name, s.header) for s in known] + [(f"the contract's {t.name}", t.names) for t in contract.tables().values()]
+    headers = [(s.name, s.header) for s in known] + [
+        (f"the contract's {t.name}", t.names) for t in contract.tables().values()
+    ]
 
     def distance(entry: tuple[str, tuple[str, ...]]) -> float:
         wanted = {key(h) for h in entry[1]}
@@ -113,5 +120,7 @@ def _nearest(file: CsvFile, known: list[Source]) -> Problem:
     wanted = [h for h in (sorted(table.required) if table else header) if key(h) not in has]
     extra = [] if wanted else [n for n in file.named if key(n) not in {key(h) for h in header}]
     lacks = f"lacks {', '.join(wanted[:5])}" if wanted else f"has {', '.join(extra[:5])} beside it"
-    said = f"no source fits its header; the nearest is {name}, which it does not match: it {lacks}. Write a source for it"
+    said = (
+        f"no source fits its header; the nearest is {name}, which it does not match: it {lacks}. Write a source for it"
+    )
     return Problem(said, file.name, 1, "no_source", {"nearest": name, "lacks": wanted, "beside": extra})

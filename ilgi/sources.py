@@ -173,7 +173,11 @@ class _Reader:
                 raise self.refuse(f"fills no table of the contract: {table}; there are: {names}", f"fields.{table}")
             for column, said in columns.items():
                 if column not in known.names:
-                    raise self.refuse(f"{table} has no column {column}; there are: {', '.join(known.names)}", f"fields.{table}", column)
+                    raise self.refuse(
+                        f"{table} has no column {column}; there are: {', '.join(known.names)}",
+                        f"fields.{table}",
+                        column,
+                    )
                 self._expression(said, f"fields.{table}", column)
             self._required(known, columns)
         return {t: {c: str(e) for c, e in columns.items()} for t, columns in fields.items()}
@@ -187,7 +191,9 @@ class _Reader:
         try:
             expressions.check(str(said))
         except Problem as problem:
-            raise self.refuse(f"{name}: {problem.sentence}", section, name, problem.key or "source_invalid") from problem
+            raise self.refuse(
+                f"{name}: {problem.sentence}", section, name, problem.key or "source_invalid"
+            ) from problem
 
     def _options(self) -> dict[str, dict[str, str]]:
         options = {"": {n: str(self.export[n]) for n in PER_TABLE if n in self.export}}
@@ -236,7 +242,9 @@ class _Reader:
         for name, said in self.data.get("with", {}).items():
             own = said if isinstance(said, dict) else {"files": said}
             if not own.get("files") or not own.get("on"):
-                example = f'[with.{name}] files = "{own.get("files", "users*.csv")}" and on = \'{name}.id = "Assignee Id"\''
+                example = (
+                    f'[with.{name}] files = "{own.get("files", "users*.csv")}" and on = \'{name}.id = "Assignee Id"\''
+                )
                 raise self.refuse(f"{name}: say which files and how they join: {example}", "with", name)
             self._expression(own["on"], f"with.{name}", "on")
             withs.append(With(name, str(own["files"]), str(own["on"])))

@@ -70,7 +70,9 @@ class Stager:
         try:
             self._create(Work(self.staged.relation, values, {}))
         except duckdb.Error as error:
-            if not isinstance(error, duckdb.ConversionException | duckdb.InvalidInputException | duckdb.OutOfRangeException):
+            if not isinstance(
+                error, duckdb.ConversionException | duckdb.InvalidInputException | duckdb.OutOfRangeException
+            ):
                 raise
             self._create(self._guarded(values))
         self._count()
@@ -132,7 +134,9 @@ class Stager:
         lost = [c for c in expressions.columns(own or "") if c.casefold() not in there]
         if lost and isinstance(error, duckdb.BinderException):
             said = f'{name} names the column "{lost[0]}", which the export does not have; it has: {", ".join(self.source.header)}'
-            return Problem(said, self.source.file, self.source.line(section, key), "no_such_column", {"column": lost[0]})
+            return Problem(
+                said, self.source.file, self.source.line(section, key), "no_such_column", {"column": lost[0]}
+            )
         said = f"{name} cannot be worked out: {str(error).splitlines()[0]}"
         return Problem(said, self.source.file, self.source.line(section, key), "field_invalid", {"column": name})
 
@@ -158,7 +162,9 @@ class Stager:
 
     def _create(self, work: Work) -> None:
         places = [_Place(self, index, said, work) for index, said in enumerate(self.said)]
-        said = ", ".join(p.said for p in places) + "".join(f", ({work.values[n]}\n) as {n}" for n in work.values if n.startswith("__"))
+        said = ", ".join(p.said for p in places) + "".join(
+            f", ({work.values[n]}\n) as {n}" for n in work.values if n.startswith("__")
+        )
         base = f"select {views.RECORD}, {said} from {work.relation}"
         for place in places:
             place.translate()
@@ -169,7 +175,9 @@ class Stager:
         fate = self._fate(places, kept, "__exclude" in work.values)
         extras = [n for n in ("__keep_last_by", "__one_row_per") if n in work.values]
         columns = ", ".join([views.RECORD, *(sql.name(p.name) for p in places), *extras])
-        self.con.execute(f"create or replace table {self.staged.sql} as select {columns}, {fate} as __fate from ({base})")
+        self.con.execute(
+            f"create or replace table {self.staged.sql} as select {columns}, {fate} as __fate from ({base})"
+        )
         self.staged.columns = tuple(p.name for p in places)
         self.staged.unmapped = tuple(entry for p in places for entry in p.unmapped)
 
@@ -183,7 +191,9 @@ class Stager:
         return f"cast(case {' '.join(tests)} end as integer)" if tests else "cast(null as integer)"
 
     def _count(self) -> None:
-        rows = self.con.execute(f"select __fate, count(*) from {self.staged.sql} where __fate is not null group by 1").fetchall()
+        rows = self.con.execute(
+            f"select __fate, count(*) from {self.staged.sql} where __fate is not null group by 1"
+        ).fetchall()
         for fate, n in rows:
             if fate == EXCLUDED:
                 self.staged.excluded += n
@@ -205,7 +215,10 @@ class Stager:
         self.con.execute(f"drop table if exists {sql.name('stage', f'{self.staged.name} said')}")
 
     def _there(self, said: Said) -> list[str]:
-        columns = {row[0].casefold(): row[0] for row in self.con.execute(f"describe select * from {self.staged.relation}").fetchall()}
+        columns = {
+            row[0].casefold(): row[0]
+            for row in self.con.execute(f"describe select * from {self.staged.relation}").fetchall()
+        }
         return [columns[n.casefold()] for n in said.names if n.casefold() in columns]
 
     def _rejects_of(self, fate: int) -> str:
@@ -224,7 +237,9 @@ class _Place:
         self.value = work.values[self.name]
         self.said_name = sql.name(f"said {self.name}")
         self.said = f"({self.value}\n) as {self.said_name}"
-        self.fail = f"{sql.name(f'meant {self.name}')} is null and {sql.name(f'fail {self.name}')}" if work.fails else ""
+        self.fail = (
+            f"{sql.name(f'meant {self.name}')} is null and {sql.name(f'fail {self.name}')}" if work.fails else ""
+        )
         if work.fails:
             self.said += f", {work.fails[self.name]} as {sql.name(f'fail {self.name}')}"
         self.join = ""
@@ -234,7 +249,12 @@ class _Place:
         """Fills the table of words for this field, when any of its values means another."""
         column, said = self.field.column, self.stager.source.values.get(self.name, {})
         has_names = bool(column.names and self.stager.known.means.get(column.names))
-        if not (column.one_of or said or has_names) or self.field.type not in ("VARCHAR", "BOOLEAN", "INTEGER", "BIGINT"):
+        if not (column.one_of or said or has_names) or self.field.type not in (
+            "VARCHAR",
+            "BOOLEAN",
+            "INTEGER",
+            "BIGINT",
+        ):
             return
         counts = self._counts()
         found, unmapped = names.translation(column, list(counts), said, self.stager.known)
@@ -258,7 +278,11 @@ class _Place:
     def meant(self) -> str:
         alias = sql.name(f"words {self.name}")
         said = f"said.{self.said_name}"
-        value = f"case when {alias}.written is null then cast({said} as varchar) else {alias}.means end" if self.join else said
+        value = (
+            f"case when {alias}.written is null then cast({said} as varchar) else {alias}.means end"
+            if self.join
+            else said
+        )
         return f"{value} as {sql.name(f'meant {self.name}')}"
 
     def kept(self) -> Kept:

@@ -13,7 +13,9 @@ from charset_normalizer import from_bytes
 from ilgi.problems import Problem
 
 # Bytes that Turkish text in windows-1254 uses above ASCII: ç ğ ı İ ö ş ü, circumflexes and typographic punctuation.
-TURKISH = frozenset(b"\xe7\xc7\xf0\xd0\xfd\xdd\xf6\xd6\xfe\xde\xfc\xdc\xe2\xc2\xee\xce\xfb\xdb") | set(range(0x80, 0xC0))
+TURKISH = frozenset(b"\xe7\xc7\xf0\xd0\xfd\xdd\xf6\xd6\xfe\xde\xfc\xdc\xe2\xc2\xee\xce\xfb\xdb") | set(
+    range(0x80, 0xC0)
+)
 WESTERN = re.compile(r"cp125[0247]|cp1258|cp85[0278]|cp437|latin|iso8859|hp_roman|mac_", re.IGNORECASE)
 CHUNK = 1 << 24
 
@@ -33,7 +35,9 @@ def plain(path: Path, name: str, folder: Path) -> tuple[Path, int]:
         path = _cells(path, name, _copy(folder, path))
         head = _head(path)
     if re.match(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|head|body)", head, re.IGNORECASE):
-        raise Problem("is a web page saved under a table's name: sign in to the tool and export it again", name, 1, "web_page")
+        raise Problem(
+            "is a web page saved under a table's name: sign in to the tool and export it again", name, 1, "web_page"
+        )
     return _decoded(path, name, folder)
 
 

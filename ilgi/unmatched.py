@@ -34,7 +34,11 @@ def _written(con: duckdb.DuckDBPyConnection, staged: list[Staged], kind: str, th
     counts: Counter[str] = Counter()
     for part in staged:
         for column in part.table.columns:
-            if column.names == kind and column.name in part.columns and part.table is not contract.tables().get(f"{kind}s"):
+            if (
+                column.names == kind
+                and column.name in part.columns
+                and part.table is not contract.tables().get(f"{kind}s")
+            ):
                 query = f"select {sql.name(column.name)} as x, count(*) from {part.sql} group by 1 having x is not null"
                 counts.update(dict(con.execute(query).fetchall()))
     return Counter({written: n for written, n in counts.items() if written not in there})

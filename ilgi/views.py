@@ -12,7 +12,9 @@ ROW = "__row"
 RECORD = "__record"
 
 
-def make(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str, view: str, others: dict[str, list[str]]) -> str:
+def make(
+    con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str, view: str, others: dict[str, list[str]]
+) -> str:
     """Creates ``read.<view>`` over ``raw.<raw>``; ``others`` maps a joined file's glob -> its raw tables. Returns its quoted name.
 
     ``__row`` is the row's place among those read, ``__record`` its number among all of the file's records.
@@ -58,8 +60,12 @@ def _joined(con: duckdb.DuckDBPyConnection, query: str, other: With, source: Sou
     """The query with the other file's row as one more column, a struct; of several rows that match, the last."""
     if not tables:
         said = f"with.{other.name} finds no {other.files} beside the export: put it there"
-        raise Problem(said, source.file, source.line(f"with.{other.name}") or source.line("with", other.name), "with_missing")
-    rows = " union all by name ".join(f"select rowid as place, {place} as part, * from {sql.name('raw', t)}" for place, t in enumerate(tables))
+        raise Problem(
+            said, source.file, source.line(f"with.{other.name}") or source.line("with", other.name), "with_missing"
+        )
+    rows = " union all by name ".join(
+        f"select rowid as place, {place} as part, * from {sql.name('raw', t)}" for place, t in enumerate(tables)
+    )
     columns = con.execute(f"describe select * exclude (place, part) from ({rows})").fetchall()
     fields = ", ".join(f"{sql.name(c[0])} := {_cleaned(sql.name(c[0]), source)}" for c in columns)
     struct = f"select part, place, struct_pack({fields}) as {sql.name(other.name)} from ({rows})"

@@ -5,7 +5,15 @@ import pytest
 from ilgi import contract, contract_docs
 from ilgi.settings import SHIPPED
 
-TYPES = {contract.TEXT, contract.INSTANT, contract.DAY, contract.COUNT, contract.NUMBER, contract.YES_NO, contract.RECORD}
+TYPES = {
+    contract.TEXT,
+    contract.INSTANT,
+    contract.DAY,
+    contract.COUNT,
+    contract.NUMBER,
+    contract.YES_NO,
+    contract.RECORD,
+}
 
 
 def test_thirteen_tables_with_their_keys() -> None:

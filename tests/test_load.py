@@ -19,9 +19,14 @@ def home(tmp_path: Path) -> Home:
 
 
 def test_a_contract_csv_loads_as_it_is(home: Home) -> None:
-    home.export("calls.csv", HEAD + "1,2026-01-05T09:00:00+03:00,closed,ayşe\n2,2026-01-05T07:30:00Z,Çözüldü,ali\n3,2026-01-05 11:00,,\n")
+    home.export(
+        "calls.csv",
+        HEAD + "1,2026-01-05T09:00:00+03:00,closed,ayşe\n2,2026-01-05T07:30:00Z,Çözüldü,ali\n3,2026-01-05 11:00,,\n",
+    )
     assert home.load().ok
-    rows = home.ask("select interaction_id, opened_at::varchar, state, agent_id, source, file, record from interactions order by 1")
+    rows = home.ask(
+        "select interaction_id, opened_at::varchar, state, agent_id, source, file, record from interactions order by 1"
+    )
     assert rows == [
         ("1", "2026-01-05 09:00:00+03", "closed", "ayşe", "contract", "calls.csv", 1),
         ("2", "2026-01-05 10:30:00+03", "resolved", "ali", "contract", "calls.csv", 2),
@@ -65,7 +70,10 @@ def test_each_reject_has_its_record_line_column_value_and_reason(home: Home) -> 
 
 
 def test_a_stray_quote_does_not_lose_a_record(home: Home) -> None:
-    home.export("interactions.csv", 'interaction_id,opened_at,topic\n1,2026-01-05,5" pipe\n2,2026-01-06,"a ""b"" c"\n3,2026-01-07,x\n')
+    home.export(
+        "interactions.csv",
+        'interaction_id,opened_at,topic\n1,2026-01-05,5" pipe\n2,2026-01-06,"a ""b"" c"\n3,2026-01-07,x\n',
+    )
     assert home.load().ok
     assert home.ask("select topic from interactions order by opened_at") == [('5" pipe',), ('a "b" c',), ("x",)]
 
@@ -80,7 +88,11 @@ def test_the_newer_export_of_a_thing_counts(home: Home) -> None:
     home.export("b_old.csv", HEAD + "1,2026-01-05,open,a\n2,2026-01-06,open,a\n")
     home.export("a_new.csv", HEAD + "2,2026-01-06,closed,a\n3,2026-01-09,open,a\n")
     home.load()
-    assert home.ask("select interaction_id, state from interactions order by 1") == [("1", "open"), ("2", "closed"), ("3", "open")]
+    assert home.ask("select interaction_id, state from interactions order by 1") == [
+        ("1", "open"),
+        ("2", "closed"),
+        ("3", "open"),
+    ]
     assert home.ledger() == [("a_new.csv", "interactions", 2, 2, 0, 0, 0), ("b_old.csv", "interactions", 2, 1, 1, 0, 0)]
 
 
@@ -116,7 +128,9 @@ def test_turkish_in_an_old_code_page_stays_turkish(home: Home) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "iso8859-9"])
 def test_other_encodings_are_read(home: Home, encoding: str) -> None:
-    home.export("interactions.csv", "interaction_id,opened_at,topic\n1,2026-01-05,Çağrı gecikti şu İş\n".encode(encoding))
+    home.export(
+        "interactions.csv", "interaction_id,opened_at,topic\n1,2026-01-05,Çağrı gecikti şu İş\n".encode(encoding)
+    )
     assert home.load().ok
     assert home.ask("select interaction_id, topic from interactions") == [("1", "Çağrı gecikti şu İş")]
 
@@ -132,10 +146,12 @@ def test_packed_tabbed_and_spreadsheet_exports(home: Home) -> None:
     home.export("voices.csv", "sep=|\r\nvoice_id|said_at|text\r\n1|2026-01-05|uzun\r\n")
     home.export("marks.csv", b"marked_on,text\r2026-01-05,new system\r")
     assert home.load().problems == []
-    assert home.ask("select promise_id, due_at::varchar, kind from promises") == [("7", "2026-01-05 09:30:00+03", "geri arama")]
-    assert home.ask("select (select count(*) from interactions), (select text from voices), (select text from marks)") == [
-        (1, "uzun", "new system")
+    assert home.ask("select promise_id, due_at::varchar, kind from promises") == [
+        ("7", "2026-01-05 09:30:00+03", "geri arama")
     ]
+    assert home.ask(
+        "select (select count(*) from interactions), (select text from voices), (select text from marks)"
+    ) == [(1, "uzun", "new system")]
 
 
 def test_the_same_again_changes_nothing(home: Home) -> None:
@@ -170,7 +186,9 @@ def test_a_killed_load_leaves_the_former_snapshot(home: Home, monkeypatch: pytes
 
 def test_unmatched_names_are_listed_with_a_proposal(home: Home) -> None:
     home.export("agents.csv", "agent_id,since,name\n1042,2020-01-01,Ayşe Yılmaz\n7,2020-01-01,Can Öz\n")
-    home.export("interactions.csv", HEAD + "1,2026-01-05,open,ayse.yilmaz\n2,2026-01-05,open,7\n3,2026-01-05,open,zzz\n")
+    home.export(
+        "interactions.csv", HEAD + "1,2026-01-05,open,ayse.yilmaz\n2,2026-01-05,open,7\n3,2026-01-05,open,zzz\n"
+    )
     home.load()
     assert home.ask("select * from unmatched_names order by written") == [
         ("agent", "ayse.yilmaz", 1, "1042"),

@@ -43,9 +43,9 @@ def loaded(tmp_path: Path, *names: str) -> Home:
 def test_three_tools_tell_the_same_calls(tmp_path: Path, name: str) -> None:
     home = loaded(tmp_path, f"call_centre_calls/{name}")
     assert home.ask(CALLS) == AGENTS
-    assert home.ask("select min(opened_at)::varchar, max(opened_at)::date::varchar, sum(handle_minutes)::int from interactions") == [
-        ("2021-01-01 09:12:58+03", "2021-03-31", 15197)
-    ]
+    assert home.ask(
+        "select min(opened_at)::varchar, max(opened_at)::date::varchar, sum(handle_minutes)::int from interactions"
+    ) == [("2021-01-01 09:12:58+03", "2021-03-31", 15197)]
 
 
 def test_the_same_calls_twice_count_once(tmp_path: Path) -> None:
@@ -68,7 +68,12 @@ def test_servicenow_keeps_the_last_state_of_each_incident(tmp_path: Path) -> Non
     by_priority = """
         select priority, count(*), round(100 * avg(source_resolution_met::int), 2) from interactions group by 1 order by 2
     """
-    assert home.ask(by_priority) == [("urgent", 220, 2.27), ("high", 337, 0.3), ("low", 658, 81.91), ("normal", 19554, 61.62)]
+    assert home.ask(by_priority) == [
+        ("urgent", 220, 2.27),
+        ("high", 337, 0.3),
+        ("low", 658, 81.91),
+        ("normal", 19554, 61.62),
+    ]
 
 
 def test_queue_calls_are_answered_when_they_had_waited(tmp_path: Path) -> None:
@@ -94,6 +99,9 @@ def test_support_tickets_with_both_verdicts(tmp_path: Path) -> None:
 
 def test_quality_scores_become_rows(tmp_path: Path) -> None:
     home = loaded(tmp_path, "qa_scores/qa_scores.csv", "qa_scores/agents.csv")
-    assert home.ledger() == [("agents.csv", "agents", 25, 25, 0, 0, 0), ("qa_scores.csv", "evaluations", 750, 750, 0, 0, 0)]
+    assert home.ledger() == [
+        ("agents.csv", "agents", 25, 25, 0, 0, 0),
+        ("qa_scores.csv", "evaluations", 750, 750, 0, 0, 0),
+    ]
     query = "select count(*), round(100 * avg(score), 3), count(distinct team) from evaluations where trait = 'overall'"
     assert home.ask(query) == [(150, 89.801, 5)]
