@@ -36,26 +36,26 @@ def dotted(file: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+MODULES = {dotted(file) for file in PACKAGE}
+
+
 def imports(file: Path, only_at_top: bool = False) -> Iterator[str]:
-    """The dotted names that a file imports; ``from a import b`` gives a and a.b."""
+    """The dotted names that a file imports; ``from a import b`` gives a.b where that is a module, else a."""
     tree = ast.parse(file.read_text("utf-8"))
     for node in tree.body if only_at_top else ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file.name}: relative import"
-            yield str(node.module)
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            yield from names & MODULES or {str(node.module)}
 
 
 @cache
 def graph(only_at_top: bool = False) -> dict[str, set[str]]:
     """Module -> the project's modules that it imports."""
-    known = {dotted(file) for file in PACKAGE}
-    return {
-        dotted(file): {name for name in imports(file, only_at_top) if name in known - {"ilgi", dotted(file)}}
-        for file in PACKAGE
-    }
+    known = MODULES - {"ilgi"}
+    return {dotted(file): known & set(imports(file, only_at_top)) - {dotted(file)} for file in PACKAGE}
 
 
 def reached(module: str) -> set[str]:
