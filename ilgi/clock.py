@@ -81,7 +81,7 @@ def answer(con: duckdb.DuckDBPyConnection, cases: Sequence[Case]) -> list[Answer
 def run_steps(con: duckdb.DuckDBPyConnection) -> None:
     """Run the clock over the temp tables ``clocks`` and ``holds``; what comes out is the temp table ``ran``."""
     for step in CLOCK_STEPS:
-        con.execute(f"create or replace temp table {step} as {(STEPS / f'{step}.sql').read_text('utf-8')}")
+        tables.keep(con, step, (STEPS / f"{step}.sql").read_text("utf-8"))
 
 
 def _clocks(number: int, case: Case) -> Iterable[tuple[Any, ...]]:

@@ -61,6 +61,11 @@ def create(con: duckdb.DuckDBPyConnection, schema: str = "standards") -> None:
         con.execute(f'create or replace table "{schema}".{table} ({columns})')
 
 
+def keep(con: duckdb.DuckDBPyConnection, table: str, select: str) -> None:
+    """Keep what a select gives as a temp table, a former one replaced."""
+    con.execute(f'create or replace temp table "{table}" as {select}')
+
+
 def insert(con: duckdb.DuckDBPyConnection, schema: str, table: str, rows: Rows) -> None:
     """Append rows of a few columns in the order of the table's own."""
     if rows:
