@@ -48,12 +48,12 @@ def write(folder: Path, wish: Wish, tables: Iterable[str] = TABLES) -> dict[str,
         return {table: _export(con, table, folder / f"{table}.csv") for table in chosen}
 
 
-def draw(con: duckdb.DuckDBPyConnection, wish: Wish, files: Iterable[str] | None = None) -> None:
+def draw(con: duckdb.DuckDBPyConnection, wish: Wish, numbers: Iterable[str] | None = None) -> None:
     """Draws the tables into ``con``, running the generation files in the order of their names."""
     for name, value in _variables(wish).items():
         con.execute("set variable " + sql.name(name) + " = $value", {"value": value})
     for file in sorted(SQL.glob("*.sql")):
-        if files is None or file.stem in files:
+        if numbers is None or file.stem[:2] in numbers:
             con.execute(file.read_text("utf-8"))
 
 
@@ -81,15 +81,13 @@ def _variables(wish: Wish) -> dict[str, Any]:
 
 
 def _needed(tables: tuple[str, ...]) -> set[str]:
-    """The generation files behind the tables: the common ones (up to the cases), then each table's own."""
+    """The numbers of the generation files behind the tables: the common ones (up to the cases), then their own."""
     own = {
-        "interactions": "06_interactions", "events": "07_events", "promises": "08_promises",
-        "complaints": "09_complaints", "recognitions": "10_thanks", "evaluations": "11_evaluations",
-        "customers": "12_customers", "voices": "12_customers", "gestures": "12_customers",
-        "trainings": "13_growth", "pulses": "13_growth", "marks": "13_growth",
+        "interactions": "06", "events": "07", "promises": "08", "complaints": "09", "recognitions": "10",
+        "evaluations": "11", "customers": "12", "voices": "12", "gestures": "12", "trainings": "13", "pulses": "13",
+        "marks": "13",
     }  # fmt: skip
-    common = {"00_dice", "01_days", "02_people", "03_cases", "04_course", "05_cases"}
-    return common | {own[table] for table in tables if table in own}
+    return {"00", "01", "02", "03", "04", "05"} | {own[table] for table in tables if table in own}
 
 
 def _export(con: duckdb.DuckDBPyConnection, table: str, file: Path) -> int:
