@@ -235,7 +235,7 @@ def test_one_who_truly_improved_is_named_and_luck_is_not(tmp_path: Path) -> None
     told = [
         *promises("up", 40, 0),
         *promises("up", 40, 40, before),
-        *promises("luck", 22, 18),
+        *promises("luck", 26, 14),
         *promises("luck", 40, 40, before),
     ]
     snapshot = written_facts(

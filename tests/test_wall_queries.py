@@ -96,6 +96,7 @@ def test_random_walls_name_nobody_without_consent(scene: str, seed: int) -> None
         ("ayse@ornek.com.tr yazdı", "… yazdı"),
         ("bkz. https://ornek.com/x?y=1 ve www.ornek.com", "bkz. … ve …"),
         ("+90 (532) 123-45-67!", "+…!"),
+        ("Oda 305, 12 numara", "Oda …, 12 numara"),
         ("2 saatte 10 numara iş", "2 saatte 10 numara iş"),
         ("<script>alert(1)</script> teşekkürler", "<script>alert(1)</script> teşekkürler"),
         ("TR33 0006 1005 1978", "TR…"),
