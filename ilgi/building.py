@@ -16,8 +16,8 @@ from ilgi.settings import ROOT, Settings
 PREFIX = ".building-"
 FILE = "snapshot.duckdb"
 CODE = (
-    "building", "calendars", "combine", "contract", "contract_tables", "convert", "csvfile", "dates", "durations",
-    "expressions", "intake", "judge", "ledger", "load", "names", "reading", "recognise", "sources", "stage", "standards",
+    "building", "calendars", "combine", "contract", "contract_columns", "contract_people", "contract_tables", "contract_work", "convert", "csvfile", "dates", "durations",
+    "expressions", "intake", "judge", "ledger", "load", "names", "reading", "recognise", "sources", "stage", "staged", "standards",
     "standards_reader", "targets", "texts", "unmatched", "views",
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ import duckdb
 
 from ilgi import contract, sql, views
 from ilgi.contract import DAY, Table
-from ilgi.stage import Staged
+from ilgi.staged import Staged
 
 Newness = dict[tuple[str, str], dt.datetime | None]
 

@@ -65,7 +65,7 @@ def keep(
     """How a field's ``value`` (SQL of what was said) becomes the contract's, and what is wrong with ``kept``."""
     column = said.column
     wrong: dict[str, str] = {}
-    if (column.is_key or column.is_required) and not column.name == "record":
+    if (column.is_key or column.is_required) and column.name != "record":
         wrong["missing"] = f"{value} is null"
     if column.type in (INSTANT, DAY):
         typed = _instant(said, value, zone)

@@ -166,7 +166,8 @@ def _is_filled(data: np.ndarray, offsets: np.ndarray, stops: np.ndarray) -> np.n
     """Which records are more than an empty line."""
     lengths = stops - offsets
     is_lone = (lengths == 1) & (data[np.minimum(offsets, len(data) - 1)] == RETURN)
-    return (lengths > 0) & ~is_lone
+    filled: np.ndarray = (lengths > 0) & ~is_lone
+    return filled
 
 
 def _is_regular(data: np.ndarray, quotes: np.ndarray, parity: int, delimiter: str) -> bool:

@@ -12,7 +12,8 @@ from ilgi.names import Names
 from ilgi.problems import Problem
 from ilgi.settings import Settings
 from ilgi.sources import Source
-from ilgi.stage import Staged, Stager
+from ilgi.stage import Stager
+from ilgi.staged import Staged
 
 KINDS = (".csv", ".tsv", ".txt", ".tab", ".gz", ".xlsx")
 IGNORED = ("readme", "license", "licence", "thumbs.db", "desktop.ini")

@@ -10,7 +10,7 @@ from ilgi import reading, sql
 from ilgi.csvfile import CsvFile
 from ilgi.problems import Problem
 from ilgi.reading import BadRow
-from ilgi.stage import Staged
+from ilgi.staged import Staged
 
 TABLES = {
     "ledger": 'file varchar, "table" varchar, read bigint, loaded bigint, superseded bigint, excluded bigint, rejected bigint',

@@ -1,57 +1,18 @@
 """One table from one export: fields evaluated, typed, and every record sent to exactly one place."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import duckdb
 
-from ilgi import contract, convert, dates, expressions, names, recognise, sql, views
-from ilgi.contract import Column, Table
+from ilgi import contract, convert, dates, expressions, recognise, sql, views
+from ilgi.contract import Column
 from ilgi.convert import REASONS, Kept, Said
-from ilgi.csvfile import CsvFile
 from ilgi.names import Names
 from ilgi.problems import Problem
-from ilgi.sources import Source
+from ilgi.staged import Guarded, Place, Staged, Work
 
 EXCLUDED = -1
-
-
-@dataclass
-class Staged:
-    """What became of one table of one export; ``name`` is its table in the schema ``stage``."""
-
-    file: CsvFile
-    source: Source
-    table: Table
-    name: str
-    relation: str
-    zone: str
-    read: int
-    times: int = 1
-    columns: tuple[str, ...] = ()
-    excluded: int = 0
-    superseded: int = 0
-    rejected: int = 0
-    unmapped: tuple[tuple[str, str, int], ...] = ()
-
-    @property
-    def is_numbered(self) -> bool:
-        """Whether the loader numbered its keys: then a later file replaces it where their dates overlap."""
-        return not self.table.key or bool(self.table.numbered - set(self.columns))
-
-    @property
-    def sql(self) -> str:
-        """Its quoted name."""
-        return sql.name("stage", self.name)
-
-
-@dataclass(frozen=True)
-class Work:
-    """Where a table's values come from: a relation, and each field's SQL over it."""
-
-    relation: str
-    values: dict[str, str]
-    fails: dict[str, str]
 
 
 class Stager:
@@ -114,7 +75,7 @@ class Stager:
 
     def _decide_guarded(self, text: str, column: str, declared: tuple[str, ...]) -> dates.Dates:
         self._types({column: text})
-        with _Guarded(self.con):
+        with Guarded(self.con):
             return dates.decide(self.con, self.staged.relation, f"(try([({text}\n)])[1])", declared, self.staged.zone)
 
     def _types(self, fields: dict[str, str]) -> dict[str, str]:
@@ -153,7 +114,7 @@ class Stager:
         """Every value tried by itself: an error spoils one record, not the file."""
         columns = ", ".join(f"try([({text}\n)]) as {sql.name(name)}" for name, text in values.items())
         relation = sql.name("stage", f"{self.staged.name} said")
-        with _Guarded(self.con):
+        with Guarded(self.con):
             self.con.execute(
                 f"create or replace table {relation} as select {views.ROW}, {views.RECORD}, {columns} from {self.staged.relation}"
             )
@@ -161,7 +122,7 @@ class Stager:
         return Work(relation, own, {name: f"{sql.name(name)} is null" for name in values if not name.startswith("__")})
 
     def _create(self, work: Work) -> None:
-        places = [_Place(self, index, said, work) for index, said in enumerate(self.said)]
+        places = [Place(self.con, self.staged, self.known, index, said, work) for index, said in enumerate(self.said)]
         said = ", ".join(p.said for p in places) + "".join(
             f", ({work.values[n]}\n) as {n}" for n in work.values if n.startswith("__")
         )
@@ -181,7 +142,7 @@ class Stager:
         self.staged.columns = tuple(p.name for p in places)
         self.staged.unmapped = tuple(entry for p in places for entry in p.unmapped)
 
-    def _fate(self, places: list["_Place"], kept: list[Kept], can_exclude: bool) -> str:
+    def _fate(self, places: list[Place], kept: list[Kept], can_exclude: bool) -> str:
         """Null for a good record; else -1 for an excluded one, or column * 16 + reason of the first thing wrong."""
         tests = ["when __exclude then -1"] if can_exclude else []
         for place, keep in zip(places, kept, strict=True):
@@ -226,87 +187,6 @@ class Stager:
             f" from (select distinct {views.RECORD} as record from {self.staged.sql} where __fate = {fate}) as stage"
             f" join {self.staged.relation} as said on said.{views.RECORD} = stage.record"
         )
-
-
-class _Place:
-    """One field on its way through the query: what was said, what it means, what is kept."""
-
-    def __init__(self, stager: Stager, index: int, said: Said, work: Work) -> None:
-        self.stager, self.index, self.field, self.work = stager, index, said, work
-        self.name = said.column.name
-        self.value = work.values[self.name]
-        self.said_name = sql.name(f"said {self.name}")
-        self.said = f"({self.value}\n) as {self.said_name}"
-        self.fail = (
-            f"{sql.name(f'meant {self.name}')} is null and {sql.name(f'fail {self.name}')}" if work.fails else ""
-        )
-        if work.fails:
-            self.said += f", {work.fails[self.name]} as {sql.name(f'fail {self.name}')}"
-        self.join = ""
-        self.unmapped: list[tuple[str, str, int]] = []
-
-    def translate(self) -> None:
-        """Fills the table of words for this field, when any of its values means another."""
-        column, said = self.field.column, self.stager.source.values.get(self.name, {})
-        has_names = bool(column.names and self.stager.known.means.get(column.names))
-        if not (column.one_of or said or has_names) or self.field.type not in (
-            "VARCHAR",
-            "BOOLEAN",
-            "INTEGER",
-            "BIGINT",
-        ):
-            return
-        counts = self._counts()
-        found, unmapped = names.translation(column, list(counts), said, self.stager.known)
-        self.unmapped = [(self.name, value, counts[value]) for value in unmapped]
-        if found:
-            self._join(found)
-
-    def _counts(self) -> dict[str, int]:
-        query = f"select cast(({self.value}\n) as varchar) as x, count(*) from {self.work.relation} group by 1 having x is not null"
-        return dict(self.stager.con.execute(query).fetchall())
-
-    def _join(self, found: dict[str, str | None]) -> None:
-        table, alias = sql.name("stage", f"{self.stager.staged.name} {self.name} words"), sql.name(f"words {self.name}")
-        self.stager.con.execute(
-            f"create or replace table {table} as select unnest($written) as written, unnest($means)::varchar as means",
-            {"written": list(found), "means": list(found.values())},
-        )
-        self.join = f" left join {table} as {alias} on cast(said.{self.said_name} as varchar) = {alias}.written"
-
-    @property
-    def meant(self) -> str:
-        alias = sql.name(f"words {self.name}")
-        said = f"said.{self.said_name}"
-        value = (
-            f"case when {alias}.written is null then cast({said} as varchar) else {alias}.means end"
-            if self.join
-            else said
-        )
-        return f"{value} as {sql.name(f'meant {self.name}')}"
-
-    def kept(self) -> Kept:
-        """The typed value and what can be wrong with it."""
-        field = replace(self.field, type="VARCHAR") if self.join else self.field
-        scale = self.stager.source.scale.get(self.name, (0.0, 1.0))
-        staged = self.stager.staged
-        return convert.keep(
-            field, sql.name(f"meant {self.name}"), sql.name(self.name),
-            zone=staged.zone, decimal=self.stager.source.decimal, scale=scale, modified=staged.file.modified,
-        )  # fmt: skip
-
-
-class _Guarded:
-    """While it lasts, shared parts of expressions are not worked out ahead, out of reach of ``try``."""
-
-    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
-        self.con = con
-
-    def __enter__(self) -> None:
-        self.con.execute("set disabled_optimizers = 'common_subexpressions'")
-
-    def __exit__(self, *_: object) -> None:
-        self.con.execute("set disabled_optimizers = ''")
 
 
 def _is_dated(said: Said) -> bool:

@@ -6,7 +6,7 @@ import duckdb
 
 from ilgi import contract, names, sql
 from ilgi.names import Names
-from ilgi.stage import Staged
+from ilgi.staged import Staged
 
 MOST = 1000
 

@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from ilgi import ledger
 from ilgi.load import Report, load
@@ -63,7 +63,7 @@ class JsonLines:
 class Screen:
     """Progress for a person: silent for two seconds, then the present step; on a terminal one line, written over."""
 
-    STEPS = {
+    STEPS: ClassVar[dict[str, str]] = {
         "look": "Looking at",
         "read": "Reading",
         "evaluate": "Evaluating",
