@@ -5,5 +5,5 @@ select
     case when from_kind <> 'customer' then from_id end as from_agent_id, virtue, message, given_at
 from selected_recognitions($filters, $scope)
 left join selected_names($filters, $scope) using (agent_id)
-where $part is null or $part in (agent_id, from_kind, virtue, on_date::varchar)
+where $part is null or $part in (agent_id, from_kind, coalesce(virtue, ''))
 order by on_date desc, given_at desc, recognition_id
