@@ -38,15 +38,16 @@ with st.container(key="answer"):
         st.info(page.say("ui.choose_agent"), icon=":material/person_search:")
     measure = show.choose(page, "measure", MEASURES)
     show.chart(
-        person.everyone(page), "agents_funnel", "funnel", "measure_met_rate", part=measure, highlight=person.shown(page)
+        person.everyone(page),
+        "agents_funnel",
+        "funnel",
+        "measure_met_rate",
+        part=measure,
+        highlight=page.filters.agents,
     )
 
 if page.filters.agents:
-    left, right = st.columns(2, gap="large")
-    with left:
-        show.over_time(page, "person_over_time", "measure_met_rate", part=measure)
-    with right:
-        show.over_time(page, "person_over_time", "team_met_rate", part=measure)
+    show.over_time(page, "person_over_time", "measure_met_rate", part=measure, beside="team_met_rate")
     show.table(page, "person_recent", ["on_date", "recent_kind", "outcome", "detail", "key"])
 show.cards(
     page,

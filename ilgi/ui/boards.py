@@ -23,8 +23,11 @@ def honour(page: Page, query: str, value: str) -> None:
 
 
 def everyone(page: Page, query: str, value: str) -> None:
-    """All whom the board may show, in the order of the shrunk value; staff see its head and their own place."""
-    show.chart(page, query, "spread", value, label="agent_name")
+    """All whom the board may show, in the order of the shrunk value; nobody is ranked on too few cases."""
+    if empty.loaded(page, query) and not page.ask(query)[f"{value}_shrunk"].notna().any():
+        st.write(page.say("ui.board_too_few"))
+        return
+    show.chart(page, query, "spread", value, label="agent_name", highlight=page.filters.agents)
 
 
 def _clear(answer: pd.DataFrame, value: str) -> pd.Series:

@@ -15,9 +15,3 @@ def chosen(page: Page) -> Page:
 def everyone(page: Page) -> Page:
     """The same page without its choice of people, to set them among the others."""
     return replace(page, filters=page.filters.narrowed(agents=()))
-
-
-def shown(page: Page) -> str | None:
-    """The name of the first person chosen, as charts write it."""
-    agents = page.filters.agents
-    return page.names["agent"].get(agents[0], agents[0]) if agents else None

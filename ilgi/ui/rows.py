@@ -14,19 +14,7 @@ from ilgi.ui.page import Page
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 GRID_HEIGHT = 360
 BOUNDS = ("_low", "_high")
-EVENTS = frozenset(
-    [
-        "opened",
-        "customer_message",
-        "agent_reply",
-        "resumed",
-        "assigned",
-        "transferred",
-        "escalated",
-        "reopened",
-        "closed",
-    ]
-)
+EVENTS = ("opened", "customer_message", "agent_reply", "resumed", "assigned", "transferred", "escalated", "reopened")
 
 
 def open_rows(page: Page, query: str, filters: Filters, part: str | None = None, by: str | None = None) -> None:

@@ -75,7 +75,7 @@ def chart(
         if answer[value].isna().all():
             empty.sentence(page)
             return
-        answer = prepare(answer) if prepare else answer
+        answer = prepare(answer) if prepare else _named(page, answer, by)
         fact = fact_of(value)
         st.caption(_subtitle(page, query, fact, answer))
         figure = _figure(page, shape, answer, fact, label or _label(answer), drawing)
@@ -85,11 +85,11 @@ def chart(
         foot(page, query, [value], answer, page.filters, key, behind=behind, part=None if behind else part, by=by)
 
 
-def over_time(page: Page, query: str, value: str, *, part: str | None = None) -> None:
+def over_time(page: Page, query: str, value: str, *, part: str | None = None, **drawing: Any) -> None:
     """A question over the 53 periods that end with the window: the window shaded, marks as a ribbon, goal as steps."""
     answer = page.ask(query, part=part) if empty.loaded(page, query) else pd.DataFrame()
     marks = page.ask("marks_shown", page.since(answer["period"].min())) if len(answer) else None
-    chart(page, query, "over_time", value, label="period", part=part, window=page.window, marks=marks)
+    chart(page, query, "over_time", value, label="period", part=part, window=page.window, marks=marks, **drawing)
 
 
 def table(
@@ -141,6 +141,13 @@ def _asked(page: Page, query: str, **how: Any) -> pd.DataFrame | None:
         empty.sentence(page)
         return None
     return answer
+
+
+def _named(page: Page, answer: pd.DataFrame, by: str | None) -> pd.DataFrame:
+    """The labels of a breakdown in the reader's words."""
+    if not by or "name" not in answer:
+        return answer
+    return answer.assign(name=[page.value(by, name) if isinstance(name, str) else name for name in answer["name"]])
 
 
 def _figure(page: Page, shape: str, answer: pd.DataFrame, fact: Metric, label: str, drawing: dict[str, Any]) -> Any:
