@@ -4,7 +4,7 @@ with givers as (
     select
         from_id as customer_id,
         thanks_count(recognition_id) as customer_thanks_count,
-        count(distinct agent_id) as thanked_agent_count,
+        thanked_agent_count(agent_id) as thanked_agent_count,
         max(on_date) as last_thanked_on
     from selected_recognitions($filters, $scope)
     where from_kind = 'customer' and from_id is not null

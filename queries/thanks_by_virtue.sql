@@ -1,7 +1,7 @@
 -- What are people thanked for?
 -- rows: thanks_rows
 with kinds as (
-    select virtue, thanks_count(recognition_id) as thanks_count, count(distinct agent_id) as thanked_agent_count
+    select virtue, thanks_count(recognition_id) as thanks_count, thanked_agent_count(agent_id) as thanked_agent_count
     from selected_recognitions($filters, $scope)
     group by virtue
 )

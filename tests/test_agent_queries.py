@@ -177,3 +177,11 @@ def test_sixty_one_of_sixty_two_stands_above_a_team_of_eighty_percent(tmp_path: 
         ("same", 8, 10, 0.8, "too_close"),
         ("strong", 61, 62, 0.8, "above_team"),
     ]
+
+
+@pytest.mark.parametrize("measure", ["csat_satisfied", "promise_kept", "first_response_met", "resolution_met"])
+def test_a_measure_agrees_with_the_headline(measure: str) -> None:
+    told = ask(random_facts(1), "headline", replace(WINDOW, teams=("Güney",)))[f"{measure}_rate"].iloc[0]
+    teams = ask(random_facts(1), "team_measures")
+    team = teams[(teams["team"] == "Güney") & (teams["measure"] == measure)].iloc[0]
+    assert team["team_met_rate"] == pytest.approx(told)
