@@ -135,7 +135,8 @@ def _open(snapshot: Snapshot) -> _Open:
         config={
             "threads": snapshot.threads,
             "memory_limit": snapshot.memory_limit,
-            "temp_directory": tempfile.gettempdir(),
+            # its own folder: after the lock this is the one place where files can still be read and written
+            "temp_directory": str(Path(tempfile.gettempdir()) / f"ilgi-spill-{os.getpid()}"),
             "python_enable_replacements": False,
         },
     )

@@ -1,0 +1,115 @@
+"""Periods count back from the data's own day; comparisons are equal; the URL carries exactly what was chosen."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from ilgi import filters, periods
+from ilgi.filters import Filters
+from ilgi.periods import PRESETS, Window, window
+
+DAY = date(2026, 10, 28)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last", "former_first", "former_last"),
+    [
+        ("last_7_days", "2026-10-22", "2026-10-28", "2026-10-15", "2026-10-21"),
+        ("last_28_days", "2026-10-01", "2026-10-28", "2026-09-03", "2026-09-30"),
+        ("last_90_days", "2026-07-31", "2026-10-28", "2026-05-02", "2026-07-30"),
+        ("this_week", "2026-10-26", "2026-10-28", "2026-10-19", "2026-10-21"),
+        ("this_month", "2026-10-01", "2026-10-28", "2026-09-01", "2026-09-28"),
+        ("last_month", "2026-09-01", "2026-09-30", "2026-08-01", "2026-08-31"),
+        ("this_quarter", "2026-10-01", "2026-10-28", "2026-07-01", "2026-07-28"),
+        ("last_12_months", "2025-10-29", "2026-10-28", "2024-10-29", "2025-10-28"),
+        ("2026-02-03..2026-02-05", "2026-02-03", "2026-02-05", "2026-01-31", "2026-02-02"),
+    ],
+)
+def test_each_period_and_the_equal_one_before(
+    period: str, first: str, last: str, former_first: str, former_last: str
+) -> None:
+    found = window(period, DAY)
+    former = found.previous()
+    assert former is not None
+    assert (str(found.date_from), str(found.date_to)) == (first, last)
+    assert (str(former.date_from), str(former.date_to)) == (former_first, former_last)
+
+
+def test_everything_has_nothing_to_be_compared_with() -> None:
+    assert window("all", DAY).previous() is None
+    assert filters.before(Filters(period="all"), DAY) is None
+    nothing = filters.to_struct(Filters(), None)
+    assert nothing["date_from"] > nothing["date_to"]
+
+
+def test_the_thirty_first_against_a_shorter_month_stays_inside_it() -> None:
+    former = window("this_month", date(2026, 3, 31)).previous()
+    assert former == Window(date(2026, 2, 1), date(2026, 2, 28))
+
+
+@pytest.mark.parametrize(("grain", "days"), [("day", 53), ("week", 371)])
+def test_history_is_53_periods_that_end_with_the_window(grain: str, days: int) -> None:
+    found = window("last_7_days", DAY).history(grain)
+    assert (found.days, found.date_to) == (days, DAY)
+
+
+def test_history_of_months_and_of_everything_ends_with_the_data() -> None:
+    found = window("all", DAY).history(as_of=DAY)
+    assert (found.date_from, found.date_to) == (date(2022, 5, 29), DAY)
+
+
+def test_the_grain_follows_the_length_of_the_window() -> None:
+    assert {p: window(p, DAY).grain() for p in PRESETS} == {
+        "last_7_days": "week",
+        "last_28_days": "week",
+        "last_90_days": "month",
+        "this_week": "week",
+        "this_month": "week",
+        "last_month": "week",
+        "this_quarter": "week",
+        "last_12_months": "month",
+        "all": "month",
+    }
+
+
+def test_what_is_written_to_the_url_is_read_back() -> None:
+    chosen = Filters(
+        "2026-01-01..2026-01-31", ("Kuzey", "Güney"), ("a1",), ("email",), ("high",), ("x",), ("bireysel",)
+    )
+    assert filters.from_url(filters.to_url(chosen)) == chosen
+    assert filters.to_url(Filters()) == {"period": "last_28_days"}
+    assert filters.from_url({}) == Filters()
+
+
+@pytest.mark.parametrize("period", ["yesterday", "2026-02-30..2026-03-01", "2026-03-02..2026-03-01", "..", ""])
+def test_an_unknown_period_is_dropped(period: str) -> None:
+    assert filters.from_url({"period": period}) == Filters()
+
+
+def test_unknown_and_repeated_values_are_dropped() -> None:
+    query = {"team": ["Kuzey", "Mars", "Kuzey", ""], "colour": "red", "hours": ["9"]}
+    assert filters.from_url(query, {"teams": ["Kuzey"]}) == Filters(teams=("Kuzey",))
+
+
+def test_marks_on_a_chart_never_stand_in_the_url() -> None:
+    assert filters.to_url(Filters().narrowed(hours=(9,), weekdays=(1,), kinds=("refund",))) == filters.to_url(Filters())
+
+
+def test_an_empty_list_means_all_in_sql() -> None:
+    struct = filters.to_struct(Filters(teams=("Kuzey",)), window("last_7_days", DAY))
+    assert (struct["teams"], struct["agents"]) == (["Kuzey"], None)
+    assert list(struct) == list(filters.STRUCT)
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_the_sentence_names_everything_that_narrows(lang: str) -> None:
+    chosen = Filters(teams=("Kuzey",), agents=("a1",), channels=("chat", "email"))
+    said = filters.sentence(chosen, lang, window("last_28_days", DAY), {"agent": {"a1": "Ayşe Yılmaz"}})
+    assert "2026" in said and "Kuzey" in said and "Ayşe Yılmaz" in said
+    assert len(said.split(" · ")) == 4
+
+
+def test_months_are_added_without_leaving_the_month() -> None:
+    assert periods.add_months(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert periods.add_months(date(2026, 1, 15), -13) == date(2024, 12, 15)
+    assert all(periods.add_months(DAY + timedelta(n), 0) == DAY + timedelta(n) for n in range(400))
