@@ -16,8 +16,10 @@ from ilgi.settings import ROOT, Settings
 PREFIX = ".building-"
 FILE = "snapshot.duckdb"
 CODE = (
-    "building", "calendars", "combine", "contract", "contract_columns", "contract_people", "contract_tables", "contract_work", "convert", "csvfile", "dates", "durations",
-    "expressions", "intake", "judge", "ledger", "load", "names", "reading", "recognise", "sources", "stage", "staged", "standards",
+    "building", "calendars", "combine", "contract", "contract_columns", "contract_people",
+    "contract_tables", "contract_work", "convert", "csvfile", "dates", "durations",
+    "expressions", "intake", "judge", "ledger", "load", "names", "reading", "recognise", "sources",
+    "stage", "staged", "standards",
     "standards_reader", "targets", "texts", "unmatched", "views",
 )  # fmt: skip
 
@@ -49,7 +51,7 @@ def _is_alive(pid: str) -> bool:
 
 
 def connect(settings: Settings, own: Path) -> duckdb.DuckDBPyConnection:
-    """The work database, in memory and spilling into the folder, with the snapshot being built attached as ``sealed``."""
+    """The work database, in memory, spilling into the folder; the snapshot being built is attached as ``sealed``."""
     con = duckdb.connect(
         config={
             "threads": settings.threads,
@@ -61,7 +63,8 @@ def connect(settings: Settings, own: Path) -> duckdb.DuckDBPyConnection:
     con.execute("create schema raw; create schema read; create schema stage; create schema records")
     con.execute(
         "create macro seconds(said) as case when contains(said, ':') then"
-        " list_reduce(list_transform(string_split(said, ':'), lambda part: part::double), lambda sum, part: sum * 60 + part)"
+        " list_reduce(list_transform(string_split(said, ':'), lambda part: part::double),"
+        " lambda sum, part: sum * 60 + part)"
         " else said::double end"
     )
     con.execute(f"attach {sql.word(str(own / FILE))} as sealed")
@@ -76,7 +79,7 @@ def lock(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def fingerprint(settings: Settings, files: list[CsvFile], unread: list[str]) -> str:
-    """The name of all that goes in: exports, sources, standards, names, contract, and the code that reads and judges."""
+    """The name of all that goes in: exports, sources, standards, names, contract, the code that reads and judges."""
     digest = hashlib.sha256(f"{contract.VERSION} {duckdb.__version__}".encode())
     for file in sorted(files, key=lambda f: f.name):
         digest.update(f"\0{file.name}\0{file.digest}".encode())

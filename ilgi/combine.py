@@ -1,4 +1,4 @@
-"""Exports side by side: which version of a thing counts, how new each source is, and the thirteen tables in one piece each."""
+"""Exports side by side: which version of a thing counts, how new each source is, the thirteen tables whole."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -82,7 +82,7 @@ def _newer(a: dt.datetime | None, b: dt.datetime | None) -> dt.datetime | None:
 
 
 def supersede_across(con: duckdb.DuckDBPyConnection, staged: list[Staged], newest: Newness) -> None:
-    """Between files: the newer one's version of a key counts; a keyless table gives way where a newer file covers its dates."""
+    """Across files the newer version of a key counts; a keyless one gives way where a newer file covers its days."""
     for table in contract.tables().values():
         parts = sorted((s for s in staged if s.table is table), key=lambda s: _age(s, newest))
         _overlaps(con, [s for s in parts if s.is_numbered])
@@ -128,7 +128,8 @@ def records(con: duckdb.DuckDBPyConnection, staged: list[Staged], newest: dict[s
     for table in contract.tables().values():
         parts = [_part(part, newest) for part in staged if part.table is table]
         con.execute(
-            f"create or replace table {sql.name('records', table.name)} as {' union all '.join(parts or [_none(table)])}"
+            f"create or replace table {sql.name('records', table.name)} as"
+            f" {' union all '.join(parts or [_none(table)])}"
         )
 
 

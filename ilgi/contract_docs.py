@@ -19,11 +19,13 @@ def readme() -> str:
         "# The data: what İlgi reads",
         "This page is generated from `ilgi/contract.py` by `python -m ilgi.contract`.",
         "Put exports into `exports/` (CSV with any of `,` `;` tab `|`, packed as `.gz` too, or `.xlsx`) and run "
-        "`python -m ilgi load`. A CSV whose header is one of the tables below (a part of its columns will do, as long as "
+        "`python -m ilgi load`. A CSV whose header is one of the tables below (a part of its columns will do, as "
+        "long as "
         "the needed ones are there) loads as it is; `templates/` holds an empty one of each. Any other export needs a "
         "*source*, described at the end. Only `interactions` is needed.",
         "**Bold** columns are the key, `*` marks the others that are needed. Dates are best written as "
-        "`2026-10-28T18:00:00+03:00`; without an offset they are in the organisation's time zone. A *share* lies between "
+        "`2026-10-28T18:00:00+03:00`; without an offset they are in the organisation's time zone. A *share* "
+        "lies between "
         "0 and 1; a source may declare the scale of its export.",
         *(_table(table) for table in contract.tables().values()),
         GRAMMAR.read_text(encoding="utf-8").strip(),

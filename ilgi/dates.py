@@ -146,7 +146,7 @@ def _refuse_conflict(
 ) -> None:
     for a, b in itertools.combinations(used, 2):
         if (value := _differ(con, relation, text, a, b, zone)) is not None:
-            said = f'"{value}" is two different dates by {a[0]} and by {b[0]}, and neither explains the whole column: keep one'
+            said = f'"{value}" is two different dates by {a[0]} and by {b[0]}, and neither explains all: keep one'
             raise Problem(said, key="dates_conflict")
 
 
@@ -160,6 +160,7 @@ def _only(
 ) -> Dates:
     for a, b in itertools.combinations(explaining, 2):
         if (value := _differ(con, relation, text, a, b, zone)) is not None:
-            said = f'"{value}" could be {a[0]} or {b[0]}, as could the whole column: declare it in a source (dates = ["{a[0]}"])'
+            said = f'"{value}" could be {a[0]} or {b[0]}, as could the whole column: '
+            said += f'declare it in a source (dates = ["{a[0]}"])'
             raise Problem(said, key="dates_ambiguous")
     return Dates((explaining[0],), zone, is_complete)

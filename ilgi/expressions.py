@@ -19,7 +19,8 @@ REFUSED = {
     "DEFAULT": "a default",
 }
 REFUSED_FUNCTIONS = {
-    "unnest", "unlist", "error", "generate_subscripts", "getenv", "getvariable", "current_setting", "nextval", "currval",
+    "unnest", "unlist", "error", "generate_subscripts", "getenv", "getvariable", "current_setting", "nextval",
+    "currval",
     "random", "uuid", "gen_random_uuid", "now", "current_timestamp", "today", "current_date", "get_current_time",
     "sleep_ms", "query", "query_table", "read_text", "write_log", "txid_current", "current_query",
 }  # fmt: skip

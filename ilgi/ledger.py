@@ -13,8 +13,10 @@ from ilgi.reading import BadRow
 from ilgi.staged import Staged
 
 TABLES = {
-    "ledger": 'file varchar, "table" varchar, read bigint, loaded bigint, superseded bigint, excluded bigint, rejected bigint',
-    "rejects": 'file varchar, record bigint, line bigint, "column" varchar, value varchar, reason varchar, "table" varchar',
+    "ledger": 'file varchar, "table" varchar, read bigint, loaded bigint, superseded bigint,'
+    " excluded bigint, rejected bigint",
+    "rejects": 'file varchar, record bigint, line bigint, "column" varchar, value varchar,'
+    ' reason varchar, "table" varchar',
     "sources_seen": 'source varchar, "table" varchar, as_of timestamptz, file varchar',
     "unmatched_names": "kind varchar, written varchar, count bigint, proposal varchar",
     "unmapped_values": 'source varchar, "column" varchar, value varchar, count bigint',

@@ -121,7 +121,8 @@ class _Load:
     def _describe(self, con: duckdb.DuckDBPyConnection, fingerprint: str, as_of: dt.datetime | None) -> None:
         con.execute(
             "create table sealed.about as select $fingerprint as fingerprint, $version::integer as contract_version,"
-            " get_current_timestamp() as sealed_at, $zone as time_zone, $as_of::timestamptz as as_of, $sample as sample",
+            " get_current_timestamp() as sealed_at, $zone as time_zone, $as_of::timestamptz as as_of,"
+            " $sample as sample",
             {
                 "fingerprint": fingerprint,
                 "version": contract.VERSION,
@@ -146,5 +147,6 @@ def _former(settings: Settings) -> Snapshot | None:
 
 def _unaccounted(line: Line) -> Problem:
     found = line.loaded + line.superseded + line.excluded + line.rejected
-    said = f"holds {line.read} records by count, but {found} are accounted for in {line.table}: look for stray quotes in it"
+    said = f"holds {line.read} records by count, but {found} are accounted for in {line.table}:"
+    said += " look for stray quotes in it"
     return Problem(said, line.file, key="ledger_differs")

@@ -16,7 +16,8 @@ WORDS: dict[str, dict[str, str]] = {
         "new": "open", "yeni": "open", "açık": "open", "active": "open", "aktif": "open", "in progress": "open",
         "işlemde": "open", "devam ediyor": "open", "assigned": "open", "atandı": "open", "reopened": "open",
         "yeniden açıldı": "open", "escalated": "open", "unresolved": "open", "bekliyor": "open", "started": "open",
-        "pending": "waiting_on_customer", "waiting for customer": "waiting_on_customer", "snoozed": "waiting_on_customer",
+        "pending": "waiting_on_customer", "waiting for customer": "waiting_on_customer",
+        "snoozed": "waiting_on_customer",
         "awaiting user info": "waiting_on_customer", "müşteri bekleniyor": "waiting_on_customer",
         "awaiting customer": "waiting_on_customer", "müşteriden yanıt bekleniyor": "waiting_on_customer",
         "on hold": "waiting_on_third_party", "hold": "waiting_on_third_party", "beklemede": "waiting_on_third_party",
@@ -25,15 +26,18 @@ WORDS: dict[str, dict[str, str]] = {
         "solved": "resolved", "done": "resolved", "completed": "resolved", "complete": "resolved", "fixed": "resolved",
         "çözüldü": "resolved", "çözümlendi": "resolved", "tamamlandı": "resolved", "answered": "resolved",
         "kapalı": "closed", "kapandı": "closed", "kapatıldı": "closed", "cancelled": "closed", "canceled": "closed",
-        "iptal": "closed", "ended": "closed", "missed": "abandoned", "unanswered": "abandoned", "no answer": "abandoned",
+        "iptal": "closed", "ended": "closed", "missed": "abandoned", "unanswered": "abandoned",
+        "no answer": "abandoned",
         "kaçan": "abandoned", "cevapsız": "abandoned", "terk": "abandoned", "hung up": "abandoned",
     },
     "satisfied_after": {
         "evet": "yes", "true": "yes", "1": "yes", "hayır": "no", "false": "no", "0": "no", "no answer": "no_answer",
         "yanıt yok": "no_answer", "not asked": "not_asked", "sorulmadı": "not_asked",
     },
-    "tone": {"sakin": "calm", "talepkâr": "demanding", "talepkar": "demanding", "saldırgan": "aggressive", "angry": "aggressive"},
-    "from_kind": {"müşteri": "customer", "çalışma arkadaşı": "peer", "colleague": "peer", "lider": "lead", "manager": "lead"},
+    "tone": {"sakin": "calm", "talepkâr": "demanding", "talepkar": "demanding",
+             "saldırgan": "aggressive", "angry": "aggressive"},
+    "from_kind": {"müşteri": "customer", "çalışma arkadaşı": "peer", "colleague": "peer", "lider": "lead",
+                  "manager": "lead"},
 }  # fmt: skip
 
 
@@ -104,7 +108,7 @@ def translation(
 
 
 def proposal(written: str, known: dict[str, str]) -> str | None:
-    """The known name nearest to what was written; ``known`` maps any of its forms -> the name. None when none is near."""
+    """The known name nearest to what was written; ``known`` maps its forms -> the name. None when none is near."""
     forms = {_bare(form): name for form, name in known.items()}
     near = difflib.get_close_matches(_bare(written), list(forms), 1, 0.7)
     return forms[near[0]] if near else None

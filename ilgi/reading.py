@@ -75,7 +75,7 @@ def _bad_rows(file: CsvFile, errors: list[tuple[int, str, str]]) -> list[BadRow]
 
 
 def _record(starts: csvfile.Starts, data: np.ndarray, place: int, text: bytes) -> int:
-    """The record that begins at a place or after it, past blank lines; looked for nearby where the text says otherwise."""
+    """The record that begins at a place or after it, past blank lines; else a neighbour that begins with the text."""
     first = int(np.searchsorted(starts.offsets, place, "left"))
     for record in (first, first - 1, first + 1):
         if 0 < record < len(starts.offsets):

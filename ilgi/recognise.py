@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from ilgi import contract, dates, expressions, sources
+from ilgi import contract, dates, expressions, sources, sql
 from ilgi.csvfile import CsvFile, key
 from ilgi.problems import Problem
 from ilgi.sources import Source
@@ -38,7 +38,7 @@ def _of_contract(file: CsvFile, has: set[str], time_zone: str) -> list[Source]:
 
 
 def by_formats(con: duckdb.DuckDBPyConnection, candidates: list[Source], views: dict[int, str]) -> list[Source]:
-    """Of the sources whose header fits, those whose formats read the first records: all of them, else nearly all, else most."""
+    """Of the sources whose header fits, those whose formats read the first records: all, else nearly all, else most."""
     shares = [_share(con, source, views[place]) for place, source in enumerate(candidates)]
     for least in FITS:
         if fitting := [s for s, share in zip(candidates, shares, strict=True) if share >= least]:
@@ -56,7 +56,8 @@ def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
             continue
         shares.append(read / total if total else 1.0)
     for column, pattern in source.matches.items():
-        query = f'select count(x), count(*) filter (where regexp_full_match(x, $p)) from (select "{column}" as x from {first})'
+        own = f"(select {sql.name(column)} as x from {first})"
+        query = f"select count(x), count(*) filter (where regexp_full_match(x, $p)) from {own}"
         total, read = con.execute(query, {"p": pattern}).fetchall()[0]
         shares.append(read / total if total else 1.0)
     return min(shares)
@@ -78,7 +79,7 @@ def dated(source: Source) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def formats(source: Source, column: str, said: str) -> tuple[str, ...]:
-    """The date formats declared for a contract column, else for an export column that the expression names, else for all."""
+    """The date formats declared for a contract column, else for a column that the expression names, else for all."""
     for name in (column, *expressions.columns(said)):
         for declared, forms in source.dates.items():
             if declared and key(declared) == key(name):

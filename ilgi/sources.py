@@ -31,7 +31,7 @@ class With:
 
 @dataclass(frozen=True)
 class Source:
-    """How an export becomes records. ``fields`` maps table -> column -> expression; ``options`` table -> option -> expression."""
+    """How an export becomes records; ``fields``: table -> column -> expression; ``options``: table -> option."""
 
     name: str
     file: str
@@ -70,7 +70,7 @@ class Source:
 
 
 def read_all(folders: tuple[Path, ...]) -> tuple[list[Source], list[Problem]]:
-    """Every source of the folders (an earlier folder's file hides a later one's of the same name), and what is wrong."""
+    """Every source of the folders (an earlier folder hides a later one's file of the same name), and what is wrong."""
     found: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():

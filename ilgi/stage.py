@@ -24,7 +24,7 @@ class Stager:
         self.said: list[Said] = []
 
     def run(self) -> None:
-        """Evaluates, types, counts. Raises Problem when the source or a date column of the file cannot be understood."""
+        """Evaluates, types, counts. Raises Problem when the source or a date column cannot be understood."""
         self.said = self._fields()
         extras = self._extras()
         values = {s.column.name: s.sql for s in self.said} | extras
@@ -94,7 +94,8 @@ class Stager:
         there = {h.casefold() for h in self.source.header} | {w.name.casefold() for w in self.source.withs}
         lost = [c for c in expressions.columns(own or "") if c.casefold() not in there]
         if lost and isinstance(error, duckdb.BinderException):
-            said = f'{name} names the column "{lost[0]}", which the export does not have; it has: {", ".join(self.source.header)}'
+            there_are = ", ".join(self.source.header)
+            said = f'{name} names the column "{lost[0]}", which the export does not have; it has: {there_are}'
             return Problem(
                 said, self.source.file, self.source.line(section, key), "no_such_column", {"column": lost[0]}
             )
@@ -116,7 +117,8 @@ class Stager:
         relation = sql.name("stage", f"{self.staged.name} said")
         with Guarded(self.con):
             self.con.execute(
-                f"create or replace table {relation} as select {views.ROW}, {views.RECORD}, {columns} from {self.staged.relation}"
+                f"create or replace table {relation} as select {views.ROW}, {views.RECORD}, {columns}"
+                f" from {self.staged.relation}"
             )
         own = {name: f"{sql.name(name)}[1]" for name in values}
         return Work(relation, own, {name: f"{sql.name(name)} is null" for name in values if not name.startswith("__")})
@@ -132,7 +134,8 @@ class Stager:
         meant = ", ".join(p.meant for p in places)
         base = f"select said.*, {meant} from ({base}) as said{''.join(p.join for p in places)}"
         kept = [p.kept() for p in places]
-        base = f"select *, {', '.join(f'{k.sql} as {sql.name(p.name)}' for p, k in zip(places, kept, strict=True))} from ({base})"
+        typed = ", ".join(f"{k.sql} as {sql.name(p.name)}" for p, k in zip(places, kept, strict=True))
+        base = f"select *, {typed} from ({base})"
         fate = self._fate(places, kept, "__exclude" in work.values)
         extras = [n for n in ("__keep_last_by", "__one_row_per") if n in work.values]
         columns = ", ".join([views.RECORD, *(sql.name(p.name) for p in places), *extras])

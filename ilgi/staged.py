@@ -89,7 +89,8 @@ class Place:
             self._join(found)
 
     def _counts(self) -> dict[str, int]:
-        query = f"select cast(({self.value}\n) as varchar) as x, count(*) from {self.work.relation} group by 1 having x is not null"
+        value = f"cast(({self.value}\n) as varchar)"
+        query = f"select {value} as x, count(*) from {self.work.relation} group by 1 having x is not null"
         return dict(self.con.execute(query).fetchall())
 
     def _join(self, found: dict[str, str | None]) -> None:

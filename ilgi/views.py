@@ -1,4 +1,4 @@
-"""A raw text table as its source sees it: the source's own column names, blanks and missing words as null, other files joined."""
+"""A raw text table as its source sees it: its own column names, blanks and missing words null, other files joined."""
 
 import duckdb
 
@@ -15,7 +15,7 @@ RECORD = "__record"
 def make(
     con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str, view: str, others: dict[str, list[str]]
 ) -> str:
-    """Creates ``read.<view>`` over ``raw.<raw>``; ``others`` maps a joined file's glob -> its raw tables. Returns its quoted name.
+    """Creates ``read.<view>`` over ``raw.<raw>``; ``others``: a joined file's glob -> its raw tables. Returns the name.
 
     ``__row`` is the row's place among those read, ``__record`` its number among all of the file's records.
     """
@@ -89,7 +89,8 @@ def shift(con: duckdb.DuckDBPyConnection, raw: str, bad: list[BadRow]) -> None:
     froms = [number - 1 - place for place, number in enumerate(numbers)]
     con.execute(
         f"create or replace table {sql.name('raw', f'{raw} shift')} as"
-        " select from_row, max(moved) as moved from (select unnest($froms) as from_row, unnest($moves) as moved) group by 1",
+        " with moves as (select unnest($froms) as from_row, unnest($moves) as moved)"
+        " select from_row, max(moved) as moved from moves group by 1",
         {"froms": froms, "moves": list(range(1, len(numbers) + 1))},
     )
 

@@ -67,7 +67,8 @@ def test_a_header_that_no_source_fits(home: Home) -> None:
     home.source("desk", SOURCE)
     home.export("bad.csv", "No,When,Whom\n1,05/01/2026,a\n")
     assert refused(home) == (
-        "bad.csv:1: no source fits its header; the nearest is desk, which it does not match: it lacks Who. Write a source for it"
+        "bad.csv:1: no source fits its header; the nearest is desk, which it does not match: it lacks Who."
+        " Write a source for it"
     )
     assert home.ledger()[0] == ("bad.csv", None, 1, 0, 0, 0, 1)
 

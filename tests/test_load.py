@@ -119,7 +119,8 @@ def test_interactions_without_a_number_are_numbered(home: Home) -> None:
 
 
 def test_turkish_in_an_old_code_page_stays_turkish(home: Home) -> None:
-    text = "interaction_id;opened_at;topic;handle_minutes\n1;05.01.2026 09:00;Şikâyet İğdır ığüşöç;1,5\n2;25.01.2026 09:00;İade;2\n"
+    text = "interaction_id;opened_at;topic;handle_minutes\n"
+    text += "1;05.01.2026 09:00;Şikâyet İğdır ığüşöç;1,5\n2;25.01.2026 09:00;İade;2\n"
     home.export("interactions.csv", text.encode("cp1254"))
     assert home.load().ok
     rows = home.ask("select topic, opened_at::date::varchar, handle_minutes from interactions order by 1")

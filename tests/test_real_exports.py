@@ -66,7 +66,8 @@ def test_servicenow_keeps_the_last_state_of_each_incident(tmp_path: Path) -> Non
     """
     assert home.ask(query) == [(20769, 12595, 234, 9843)]
     by_priority = """
-        select priority, count(*), round(100 * avg(source_resolution_met::int), 2) from interactions group by 1 order by 2
+        select priority, count(*), round(100 * avg(source_resolution_met::int), 2)
+        from interactions group by 1 order by 2
     """
     assert home.ask(by_priority) == [
         ("urgent", 220, 2.27),
@@ -79,8 +80,10 @@ def test_servicenow_keeps_the_last_state_of_each_incident(tmp_path: Path) -> Non
 def test_queue_calls_are_answered_when_they_had_waited(tmp_path: Path) -> None:
     home = loaded(tmp_path, "queue_simulation/calls.csv.gz")
     query = """
-        with waits as (select epoch(first_response_at - opened_at) as wait, source_first_response_met as met from interactions)
-        select count(*), round(100 * avg(met::int), 3), count(*) filter (met <> (wait <= 60)), round(avg(wait), 3), max(wait)
+        with waits as (select epoch(first_response_at - opened_at) as wait, source_first_response_met as met
+            from interactions)
+        select count(*), round(100 * avg(met::int), 3), count(*) filter (met <> (wait <= 60)),
+            round(avg(wait), 3), max(wait)
         from waits
     """
     assert home.ask(query) == [(51708, 91.825, 0, 17.035, 983)]
@@ -89,7 +92,8 @@ def test_queue_calls_are_answered_when_they_had_waited(tmp_path: Path) -> None:
 def test_support_tickets_with_both_verdicts(tmp_path: Path) -> None:
     home = loaded(tmp_path, "support_tickets/tickets.csv")
     query = """
-        select count(*), round(100 * avg(source_first_response_met::int), 2), round(100 * avg(source_resolution_met::int), 2),
+        select count(*), round(100 * avg(source_first_response_met::int), 2),
+            round(100 * avg(source_resolution_met::int), 2),
             count(csat), round(avg(1 + 4 * csat), 3), count(distinct agent_id), count(distinct team),
             count(*) filter (state = 'open' and source_resolution_met)
         from interactions
