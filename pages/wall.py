@@ -1,0 +1,5 @@
+"""The wall: whose good work do we celebrate today?"""
+
+from ilgi.ui import wall
+
+wall.show()
