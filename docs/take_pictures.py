@@ -37,6 +37,7 @@ def take(browser: Any, server: Server, page: str, lang: str, theme: str) -> None
     tab.locator("h1, [class*='wall']").first.wait_for(timeout=90_000)
     tab.wait_for_timeout(1_000)
     tab.locator("[data-testid='stStatusWidget']").wait_for(state="detached", timeout=90_000)
+    tab.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=90_000)
     tab.wait_for_timeout(1_500)
     tab.screenshot(path=PICTURES / f"{page}-{lang}-{theme}.png")
     context.close()
