@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from ilgi import periods
+from ilgi import format, periods, words
 from ilgi.periods import Window
 
 DEFAULT_PERIOD = "last_28_days"
@@ -94,8 +94,6 @@ def from_url(query: Mapping[str, Any], choices: Mapping[str, Sequence[str]] | No
 
 def sentence(filters: Filters, lang: str, window: Window, names: Mapping[str, Mapping[str, str]] | None = None) -> str:
     """What is being looked at, in words: the days, then each list that narrows it. ``names`` gives an agent's name."""
-    from ilgi import format, words
-
     said = [words.say(lang, "sentence.everything") if window.is_everything else format.window(window, lang)]
     for name, short in URL_NAMES.items():
         if chosen := getattr(filters, name):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Literal
 
 import pandas as pd
 
@@ -67,7 +68,7 @@ def fleiss_kappa(counts: list[list[int]]) -> float:
     return float(kappa(counts))
 
 
-def krippendorff_alpha(grades: list[list[float | None]], level: str) -> float:
+def krippendorff_alpha(grades: list[list[float | None]], level: Literal["nominal", "ordinal", "interval"]) -> float:
     """Agreement of graders: a row a grader, a column a unit, None where not graded.
 
     ``level``: nominal, ordinal or interval.
