@@ -21,7 +21,7 @@ with st.container(key="answer"):
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show.over_time(page, *word)
+        show.over_time(page, *word, height=255)
     with right:
         moved.what_moved_it(page, word[1], word[0])
 

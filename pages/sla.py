@@ -14,7 +14,7 @@ page = open_page("sla", needs="interactions")
 with st.container(key="answer"):
     show.cards(page, *[Card(clock, f"{clock}_met_rate", f"{clock}_over_time") for clock in CLOCKS])
     clock = show.choose(page, "clock", CLOCKS)
-    show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate")
+    show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate", height=235)
 
 times = ["business_minutes_median", "wall_minutes_median", "wall_minutes_p90", "wall_minutes_median_of_closed"]
 show.cards(page, *[Card(f"{clock}_times", f"{clock}_{time}", f"{clock}_times_over_time") for time in times])

@@ -12,13 +12,13 @@ Names = dict[str, dict[str, str]]
 MORE = ("priority", "topic", "group")
 
 
-def filters(now: State, choices: dict[str, list[str]], names: Names, first_range: tuple[object, ...]) -> None:
+def filters(now: State, choices: dict[str, list[str]], names: Names) -> None:
     """Period, comparison, team, agent, channel and, behind "more", priority, topic and customer group."""
     lang = now["lang"]
     with st.container(key="filters"):
         columns = iter(st.columns([1.25, 1.25, *[1.3] * _people(now), 1.3, 0.8], vertical_alignment="bottom"))
         with next(columns):
-            _period(now, choices, first_range)
+            _period(now, choices)
         with next(columns):
             _one("compare", choices["compare"], lang)
         if now["as"] == "manager":
@@ -65,11 +65,9 @@ def _people(now: State) -> int:
     return {"manager": 2, "lead": 1}.get(now["as"], 0)
 
 
-def _period(now: State, choices: dict[str, list[str]], first_range: tuple[object, ...]) -> None:
+def _period(now: State, choices: dict[str, list[str]]) -> None:
     _one("period", choices["period"], now["lang"])
     if now["period"] == state.CUSTOM:
-        if not now["days"]:
-            st.session_state["days"] = first_range
         shown = "DD.MM.YYYY" if now["lang"] == "tr" else "DD/MM/YYYY"
         st.date_input(words.say(now["lang"], "ui.days"), key="days", format=shown)
 

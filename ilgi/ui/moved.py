@@ -31,6 +31,7 @@ def what_moved_it(page: Page, measure: str, series: str) -> None:
         prepare=_placed(page),
         behind=queries.about(series).rows,
         signed=True,
+        height=235,
     )
 
 

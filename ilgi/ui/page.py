@@ -104,6 +104,8 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, lang: str) -> Page:
     url = state.read_url(offered, defaults)
     now = state.start(key, url, offered, defaults)
     _refuse(key, now)
+    if now["period"] == state.CUSTOM and not now["days"]:
+        now["days"] = st.session_state["days"] = _days_before(snapshot)
     page = _page(key, house, snapshot, now, everything)
     head = st.container()
     with st.sidebar:
@@ -112,12 +114,22 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, lang: str) -> Page:
         bar.language(now["lang"], LANGUAGES)
         bar.reader(now, roles, offered("", ""), names)
         share = st.container()
-    bar.filters(now, offered(now["as"], now["of"]), names, (page.window.date_from, page.window.date_to))
+    bar.filters(now, offered(now["as"], now["of"]), names)
     chosen = state.finish(key, now, url, defaults)
     page = _page(key, house, snapshot, chosen, everything)
     with share:
         bar.link(_address(chosen, defaults), page.lang)
     return _headed(page, head)
+
+
+def _days_before(snapshot: Snapshot) -> tuple[Any, Any]:
+    """The days that were shown until the reader chose days of their own: where the calendar opens."""
+    period = state.period_token(st.session_state["_kept"])
+    day = snapshots.about(snapshot).as_of_day
+    window = filtering.resolve(Filters(period=period), day)
+    if window.is_everything:
+        window = filtering.resolve(Filters(), day)
+    return window.date_from, window.date_to
 
 
 def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, everything: pd.DataFrame) -> Page:

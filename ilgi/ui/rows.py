@@ -12,7 +12,8 @@ from ilgi.filters import sentence as filter_sentence
 from ilgi.ui.page import Page
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
-GRID_HEIGHT = 360
+GRID_HEIGHT = 377
+ROW_HEIGHT = 34
 BOUNDS = ("_low", "_high")
 EVENTS = ("opened", "customer_message", "agent_reply", "resumed", "assigned", "transferred", "escalated", "reopened")
 
@@ -55,7 +56,8 @@ def grid(page: Page, answer: pd.DataFrame, names: list[str], key: str, title: st
         shown.style.format({name: _writer(page, name) for name in names}),
         key=key,
         hide_index=True,
-        height=min(GRID_HEIGHT, 36 * (len(shown) + 1) + 2),
+        height=min(GRID_HEIGHT, ROW_HEIGHT * (len(shown) + 1) + 3),
+        row_height=ROW_HEIGHT,
         column_config={name: st.column_config.Column(heading(page, name)) for name in names},
         on_select="rerun",
         selection_mode="single-row",

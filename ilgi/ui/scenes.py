@@ -169,10 +169,6 @@ def _rows(asker: Asker, query: str) -> Iterator[Any]:
     yield from asker.ask(query).itertuples(index=False)
 
 
-def _measure(asker: Asker, measure: str) -> str:
-    return words.value(asker.lang, "measure", measure)
-
-
 SCENES: dict[str, Callable[[Asker], Iterator[Scene]]] = {
     "kept": _kept,
     "words": _words,

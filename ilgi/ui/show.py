@@ -16,6 +16,8 @@ from ilgi.ui.page import Page
 
 Choice = TypeVar("Choice")
 Prepare = Callable[[pd.DataFrame], pd.DataFrame]
+# shapes whose rows count the same cases again and again
+NESTED = ("curve", "flow")
 NAMES = ("agent_name", "name", "label", "period")
 
 
@@ -64,6 +66,7 @@ def chart(
     by: str | None = None,
     prepare: Prepare | None = None,
     behind: str | None = None,
+    height: int | None = None,
     **drawing: Any,
 ) -> None:
     """A question drawn in one of the shapes of ``charts``; a click on a mark opens the mark's rows."""
@@ -77,8 +80,10 @@ def chart(
             return
         answer = prepare(answer) if prepare else _named(page, answer, by)
         fact = fact_of(value)
-        st.caption(_subtitle(page, query, fact, answer))
+        st.caption(_subtitle(page, query, fact, answer, shape in NESTED))
         figure = _figure(page, shape, answer, fact, label or _label(answer), drawing)
+        if height:
+            figure.update_layout(height=height)
         picked = _plot(page, figure, key, page.say(f"question.{query}.ask"))
         if picked is not None and picked < len(answer):
             _open(page, query, answer.iloc[picked], fields, part, by, behind)
@@ -122,6 +127,7 @@ def choose(page: Page, what: str, options: Sequence[Choice], name: Callable[[Cho
         default=0,
         required=True,
         key=f"choose_{page.key}_{what}",
+        label_visibility="collapsed",
         format_func=lambda at: page.say(f"choice.{what}.{name(options[at])}"),
     )
     return options[chosen or 0]
@@ -192,10 +198,11 @@ def _open(
     rows.open_rows(page, rows_query, filters, None if behind else part, by)
 
 
-def _subtitle(page: Page, query: str, fact: Metric, answer: pd.DataFrame) -> str:
+def _subtitle(page: Page, query: str, fact: Metric, answer: pd.DataFrame, nested: bool) -> str:
     parts = [page.say(f"question.{query}.subtitle"), page.say(f"unit.{fact.unit}")]
     if fact.of in answer:
-        parts.append(page.say("ui.n", n=format.count(answer[fact.of].sum(), page.lang)))
+        counts = answer[fact.of]
+        parts.append(page.say("ui.n", n=format.count(counts.max() if nested else counts.sum(), page.lang)))
     return " · ".join(parts)
 
 

@@ -90,7 +90,7 @@ def period_token(state: State) -> str:
     """The period as the filters read it: a preset, or first day..last day."""
     if state["period"] != CUSTOM:
         return str(state["period"])
-    first, last = state["days"]
+    first, last = state["days"][0], state["days"][-1]
     return f"{first.isoformat()}..{last.isoformat()}"
 
 
