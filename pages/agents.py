@@ -51,10 +51,10 @@ if page.filters.agents:
     show.table(page, "person_recent", ["on_date", "recent_kind", "outcome", "detail", "key"])
 show.cards(
     page,
-    Card("team_today", "open_case_count", totals=True),
-    Card("team_today", "promise_due_today_count", totals=True),
-    Card("team_today", "promise_past_due_count", totals=True),
-    Card("team_today", "open_complaint_count", totals=True),
+    Card("team_today", "open_case_count", totals=True, part="open_case"),
+    Card("team_today", "promise_due_today_count", totals=True, part="promise_due_today"),
+    Card("team_today", "promise_past_due_count", totals=True, part="promise_past_due"),
+    Card("team_today", "open_complaint_count", totals=True, part="open_complaint"),
 )
 show.table(page, "load_now")
 show.table(page, "team_measures", fields=("team",))

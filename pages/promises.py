@@ -12,8 +12,8 @@ with st.container(key="answer"):
     show.cards(
         page,
         Card("promises", "promise_kept_rate", "promises_over_time"),
-        Card("promises", "promise_late_count", "promises_over_time"),
-        Card("promises", "promise_broken_count", "promises_over_time"),
+        Card("promises", "promise_late_count", part="late"),
+        Card("promises", "promise_broken_count", part="broken"),
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -40,7 +40,7 @@ show.chart(page, "promises_funnel", "funnel", "promise_kept_rate")
 show.cards(
     page,
     Card("open_promises", "open_promise_count"),
-    Card("open_promises", "open_promise_due_today_count"),
+    Card("open_promises", "open_promise_due_today_count", part="today"),
     Card("open_promises", "open_promise_age_days_median"),
 )
 left, right = st.columns(2, gap="large")

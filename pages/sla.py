@@ -40,18 +40,24 @@ show.cards(
 show.cards(
     page,
     Card("backlog", "backlog_count"),
-    Card("backlog", "backlog_past_due_count"),
-    Card("backlog", "backlog_due_within_hour_count"),
+    Card("backlog", "backlog_past_due_count", part="past_due"),
+    Card("backlog", "backlog_due_within_hour_count", part="within_hour"),
 )
 left, right = st.columns(2, gap="large")
 with left:
     show.chart(page, "backlog_by_age", "compare", "backlog_count")
 with right:
     show.chart(page, "backlog_by_due", "compare", "backlog_count")
-show.cards(page, Card("undecided", "first_response_undecided_count"), Card("undecided", "resolution_undecided_count"))
+show.cards(
+    page,
+    Card("undecided", "first_response_undecided_count", part="first_response"),
+    Card("undecided", "resolution_undecided_count", part="resolution"),
+)
 
 if clock != "next_response":
     show.cards(
-        page, Card(f"{clock}_agreement", f"{clock}_agreement_rate"), Card(f"{clock}_agreement", f"{clock}_agreed_count")
+        page,
+        Card(f"{clock}_agreement", f"{clock}_agreement_rate"),
+        Card(f"{clock}_agreement", f"{clock}_agreed_count", part="agreed"),
     )
     show.table(page, f"{clock}_agreement_table")

@@ -154,3 +154,22 @@ def test_a_mark_narrows_to_its_period_and_its_part() -> None:
     assert week.period == "2026-10-22..2026-10-28"
     filters, part = narrow.to_row(Filters(), pd.Series({"agent_id": "a01", "measure": "promise_kept"}))
     assert (filters.agents, part) == (("a01",), "promise_kept")
+
+
+@pytest.mark.parametrize(
+    ("key", "query", "metric"),
+    [
+        ("promises", "promises", "promise_broken_count"),
+        ("promises", "open_promises", "open_promise_due_today_count"),
+        ("sla", "backlog", "backlog_past_due_count"),
+        ("sla", "undecided", "resolution_undecided_count"),
+        ("agents", "team_today", "promise_past_due_count"),
+        ("overview", "recognition_reach", "reached_agent_count"),
+    ],
+)
+def test_a_count_opens_as_many_rows_as_it_says(in_sample_home: Path, key: str, query: str, metric: str) -> None:
+    app = opened(key, lang="en", period="last_90_days")
+    app.button(f"rows_{query}_{metric}").click().run()
+    n = answer(in_sample_home, query, Filters(period="last_90_days"))[metric]
+    said = words.say("en", "ui.row_count", count=format.count(n, "en"))
+    assert any(caption.value.endswith(f" {said}") for caption in app.caption)

@@ -12,6 +12,7 @@ from ilgi.ui.foot import foot
 from ilgi.ui.numbers import fact_of, is_too_few, known, target_state
 from ilgi.ui.page import Page
 
+LONGEST_PAIR = 10_000
 ICONS = {"met": "check_circle", "missed": "cancel", "too_close": "balance", "too_few": "hourglass_empty"}
 
 
@@ -24,6 +25,7 @@ def card(
     filters: Filters,
     behind: str | None = None,
     open_: bool = True,
+    part: str | None = None,
 ) -> None:
     """One figure from the row a query answered; ``sparks`` is its history, whose last point may signal a change."""
     fact = fact_of(name)
@@ -34,7 +36,7 @@ def card(
     st.metric(page.say(f"metric.{name}.name"), shown, chart_data=line, **change)
     said = [text for text in (_state(page, fact, row, too_few), _reliability(page, fact, row)) if text]
     st.caption("  \n".join(said))
-    foot(page, query, [name], row, filters, f"{query}_{name}", behind=behind, open_=open_)
+    foot(page, query, [name], row, filters, f"{query}_{name}", behind=behind, open_=open_, part=part)
 
 
 def _figure(page: Page, fact: Metric, row: pd.Series) -> str:
@@ -45,7 +47,10 @@ def _figure(page: Page, fact: Metric, row: pd.Series) -> str:
 
 
 def _is_part(fact: Metric, row: pd.Series) -> bool:
-    return fact.unit == "count" and fact.of != fact.name and known(row.get(fact.of))
+    """Whether the figure is told as so many of so many: a count beside its n, both short enough for one line."""
+    return (
+        known(row.get(fact.of)) and bool(row[fact.of] < LONGEST_PAIR) and fact.unit == "count" and fact.of != fact.name
+    )
 
 
 def _state(page: Page, fact: Metric, row: pd.Series, too_few: bool) -> str:

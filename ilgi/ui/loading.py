@@ -47,7 +47,8 @@ class Load:
     @property
     def code(self) -> int | None:
         """The exit code, once it is over."""
-        return self._process.poll()
+        code: int | None = self._process.poll()
+        return code
 
     @property
     def problems(self) -> list[str]:

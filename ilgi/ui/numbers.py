@@ -25,7 +25,7 @@ def known(value: Any) -> bool:
 def is_too_few(fact: Metric, row: pd.Series) -> bool:
     """Whether the number rests on fewer cases than it needs; nothing at all is "—", not too few."""
     n = row.get(fact.of) if fact.of else None
-    return known(n) and fact.of != fact.name and 0 < float(n) < fact.smallest_n  # type: ignore[arg-type]
+    return n is not None and known(n) and fact.of != fact.name and bool(0 < n < fact.smallest_n)
 
 
 def target_state(fact: Metric, row: pd.Series, goal: float, too_few: bool) -> str:
@@ -33,6 +33,6 @@ def target_state(fact: Metric, row: pd.Series, goal: float, too_few: bool) -> st
     value, low, high = row[fact.name], row.get(f"{fact.name}_low"), row.get(f"{fact.name}_high")
     if too_few or not known(value):
         return "too_few"
-    if known(low) and known(high) and float(low) < goal < float(high):  # type: ignore[arg-type]
+    if known(low) and known(high) and low < goal < high:
         return "too_close"
     return "met" if (value >= goal) == (fact.up_is_good is not False) or value == goal else "missed"

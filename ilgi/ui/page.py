@@ -82,13 +82,15 @@ def open_page(key: str, needs: str | None = None) -> Page:
     lang = _browser_language()
     house = settings()
     try:
-        page = _opened(key, house, snapshots.current(house), lang)
+        snapshot = snapshots.current(house)
+        page = _opened(key, house, snapshot, lang) if snapshot else None
     except Problem as problem:
-        said = st.session_state.get("lang", lang)
-        if problem.key in loading.CURABLE:
-            loading.first_load(house, said)
-            st.stop()
-        _stop(words.problem(said, problem))
+        if problem.key not in loading.CURABLE:
+            _stop(words.problem(st.session_state.get("lang", lang), problem))
+        page = None
+    if page is None:
+        loading.first_load(house, st.session_state.get("lang", lang))
+        st.stop()
     if needs and not page.has(needs):
         collect.table(page, needs)
         st.stop()

@@ -23,13 +23,14 @@ NAMES = ("agent_name", "name", "label", "period")
 
 class Card(NamedTuple):
     """One figure of a row of cards: its question and metric, the question of its history (spark line, signal), its own
-    rows query where it is not the question's, and whether it is asked as the sum of the reader's team."""
+    rows query and part where they are not the question's, and whether it is asked as the sum of the reader's team."""
 
     query: str
     metric: str
     series: str | None = None
     behind: str | None = None
     totals: bool = False
+    part: str | None = None
 
 
 def cards(page: Page, *wanted: Card) -> None:
@@ -51,7 +52,7 @@ def _card(page: Page, one: Card) -> None:
         return
     history = page.ask(one.series) if one.series and empty.loaded(page, one.series) else None
     open_ = not one.totals or page.access.role != "staff"
-    card(page, one.query, one.metric, answer.iloc[0], history, page.filters, one.behind, open_)
+    card(page, one.query, one.metric, answer.iloc[0], history, page.filters, one.behind, open_, one.part)
 
 
 def chart(
@@ -174,7 +175,8 @@ def _plot(page: Page, figure: Any, key: str, alt: str) -> int | None:
     if picked is None or picked[0] != key:
         return None
     st.session_state["_picked"] = None
-    return charts.row_of(picked[1])
+    row: int | None = charts.row_of(picked[1])
+    return row
 
 
 def _open(
