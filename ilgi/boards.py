@@ -105,9 +105,30 @@ def add_shrunk(
     found = found.reindex(frame.index)
     found["is_clearly_above_team"] = found["is_clearly_above_team"].eq(True)
     found["rank"] = found["rank"].astype("Int64")
+    found["ranked_count"] = pd.array([int(shown.sum())] * len(frame), dtype="Int64")
     joined = frame.join(found.add_prefix(f"{column}_"))
     joined = joined.sort_values(f"{column}_shrunk", ascending=not up, kind="stable", na_position="last")
     return joined.reset_index(drop=True)
+
+
+PLACES = ("_shrunk", "_shrunk_low", "_shrunk_high", "_above_team_probability", "_rank", "_ranked_count")
+CLEARLY = "_is_clearly_above_team"
+
+
+def head_and_own(frame: pd.DataFrame, agent_id: str | None, smallest_team: int) -> pd.DataFrame:
+    """What staff see of a board: who is clearly above the team, and their own row with their own place.
+
+    Of fewer people than ``smallest_team`` there is no head and no place, because either would tell of the others.
+    """
+    own = frame["agent_id"].eq(agent_id)
+    clear = next((name for name in frame.columns if name.endswith(CLEARLY)), None)
+    if clear and frame["agent_id"].nunique() >= smallest_team:
+        return frame[own | frame[clear].eq(True)].reset_index(drop=True)
+    alone = frame[own].reset_index(drop=True)
+    stem = (clear or "").removesuffix(CLEARLY)
+    blank = [f"{stem}{end}" for end in PLACES if f"{stem}{end}" in alone.columns]
+    alone[blank] = None
+    return alone.assign(**{clear: False}) if clear else alone
 
 
 def add_funnel(frame: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -2,7 +2,8 @@
 
 A query file is one SELECT that reads only ``selected_*($filters, $scope)``. Line 1 ``-- <question>?``, line 2
 ``-- rows: <query of the rows behind it | none>``; then, where wanted, ``-- scope: totals`` (may be asked for sums of a
-team), ``-- window: history`` ($filters holds the 53 periods of $grain that end with the window) and statistical steps
+team; ``head``: a board, of which staff get the head and their own place; ``roll``: a list of the honoured alone, open to
+the team), ``-- window: history`` ($filters holds the 53 periods of $grain that end with the window) and statistical steps
 ``-- then: <step> <words>`` (ilgi/statistics.py). Parameters: $filters $previous $scope $grain $by $part, bound here.
 """
 
@@ -14,8 +15,8 @@ import duckdb
 import pandas as pd
 
 from ilgi import filters as chosen
-from ilgi import questions, snapshots, statistics
-from ilgi.access import Access
+from ilgi import boards, questions, snapshots, statistics
+from ilgi.access import SMALLEST_TEAM, Access
 from ilgi.filters import Filters
 from ilgi.periods import GRAINS, Window
 from ilgi.problems import Problem
@@ -23,6 +24,7 @@ from ilgi.questions import BREAKDOWNS, QueryFacts
 from ilgi.settings import settings
 from ilgi.snapshots import Snapshot
 
+SHARED = ("head", "roll")
 CACHE_ROWS = 2_000_000
 _answers: "OrderedDict[tuple[Any, ...], pd.DataFrame]" = OrderedDict()
 _lock = threading.Lock()
@@ -55,8 +57,8 @@ def run(
     window = chosen.resolve(filters, snapshots.about(snapshot).as_of_day)
     grain = grain or window.grain()
     _allow(facts, access, by, grain, totals)
-    scope = access.totals if totals else access.rows
-    if totals and access.role == "staff":
+    scope = _scope(facts, access, totals)
+    if access.role == "staff" and (totals or facts.scope in SHARED):
         filters = filters.narrowed(agents=())
     key = (str(snapshot.path), facts.text, chosen.key(filters), scope, access, part, by, grain)
     kept = _kept(key)
@@ -73,10 +75,17 @@ def _current() -> Snapshot:
     return snapshot
 
 
+def _scope(facts: QueryFacts, access: Access, totals: bool) -> tuple[str, ...]:
+    """The scope a query is bound to; a board is asked over the team of five that staff may see sums of."""
+    if facts.scope in SHARED and access.role == "staff":
+        return (*access.totals, *access.rows)
+    return access.totals if totals else access.rows
+
+
 def _allow(facts: QueryFacts, access: Access, by: str | None, grain: str, totals: bool) -> None:
     if not access.may_ask(facts.name):
         raise Problem(f'The {access.role} may not ask "{facts.name}".', key="not_allowed", values={"name": facts.name})
-    if totals and (facts.scope != "totals" or (by == "agent" and access.role == "staff")):
+    if totals and (facts.scope not in ("totals", *SHARED) or (by == "agent" and access.role == "staff")):
         raise Problem(f'"{facts.name}" cannot be asked as a sum.', key="no_totals", values={"name": facts.name})
     if by is not None and by not in BREAKDOWNS:
         raise _unknown("--by", by, BREAKDOWNS)
@@ -113,6 +122,8 @@ def _answer(
             context = statistics.Context(window, access, _parameters(cur))
             for step in facts.then:
                 frame = statistics.apply(step, frame, context)
+    if facts.scope == "head" and access.role == "staff":
+        return boards.head_and_own(frame, access.agent_id, SMALLEST_TEAM)
     return frame
 
 

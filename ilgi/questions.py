@@ -30,6 +30,7 @@ BREAKDOWNS = (
     "month",
     "quarter",
 )
+SCOPES = ("rows", "totals", "head", "roll")
 FUNCTIONS = frozenset({"unnest", "range", "generate_series"})
 SHAPES = frozenset({"JOIN", "SUBQUERY", "EXPRESSION_LIST", "EMPTY", "PIVOT"})
 
@@ -38,7 +39,8 @@ SHAPES = frozenset({"JOIN", "SUBQUERY", "EXPRESSION_LIST", "EMPTY", "PIVOT"})
 class QueryFacts:
     """What a query file says: its question, the query of the rows behind it, its scope, window, steps, parameters.
 
-    ``scope`` is "rows" or "totals" (it may also be asked for sums); ``window`` is "chosen" or "history" (the 53
+    ``scope`` is one of SCOPES ("totals": it may also be asked for sums; "head": a board of people; "roll": a list of
+    the honoured alone); ``window`` is "chosen" or "history" (the 53
     periods that end with the window); ``then`` are statistical steps; ``tables`` the selected_* macros it reads.
     """
 
@@ -81,6 +83,8 @@ def understand(name: str, text: str) -> QueryFacts:
     said = dict(_pair(line) for line in head[1:] if ":" in line)
     if not head or not head[0].endswith("?") or "rows" not in said:
         raise _refused(name, "line 1 must be its question and line 2 must name its rows")
+    if said.get("scope", "rows") not in SCOPES:
+        raise _refused(name, f'its scope is none of {", ".join(SCOPES)}')
     parameters, tables = prove(name, text)
     return QueryFacts(
         name,

@@ -1,5 +1,6 @@
 -- Whom do customers thank?
 -- rows: customer_thanks_by_agent_rows
+-- scope: head
 -- then: shrink customer_thanked_day_rate by agent_id
 with people as (
     select

@@ -1,5 +1,6 @@
 -- Who answers first within the standard?
 -- rows: first_response_by_agent_rows
+-- scope: head
 -- then: shrink first_response_met_rate by agent_id
 with people as (
     select

@@ -1,5 +1,6 @@
 -- Who kept every promise?
 -- rows: kept_every_promise_rows
+-- scope: roll
 with people as (
     select
         agent_id,

@@ -1,5 +1,6 @@
 -- Who helps their colleagues?
 -- rows: peer_thanks_by_agent_rows
+-- scope: head
 -- then: shrink peer_thanked_day_rate by agent_id
 with people as (
     select

@@ -1,5 +1,6 @@
 -- Who keeps their promises?
 -- rows: promise_keeping_by_agent_rows
+-- scope: head
 -- then: shrink promise_kept_rate by agent_id
 with people as (
     select

@@ -1,5 +1,6 @@
 -- Who wins back the customers who complained?
 -- rows: recoveries_by_agent_rows
+-- scope: head
 -- then: shrink complaint_recovered_rate by agent_id
 with people as (
     select
