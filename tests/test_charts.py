@@ -164,7 +164,7 @@ def test_signed_bars_are_coloured_by_which_way_is_good() -> None:
         "promise_kept_rate",
     )
     assert list(bars.marker.color) == [LIGHT.worse, LIGHT.better, LIGHT.data]
-    assert [text[0] for text in bars.text[:2]] == ["▼", "▲"]
+    assert [text.replace("\u00a0", " ") for text in bars.text] == ["▼ −2,0 puan", "▲ +1,0 puan", "0"]
 
 
 def test_spread_keeps_the_order_and_tells_who_is_clearly_above() -> None:

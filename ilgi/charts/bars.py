@@ -11,7 +11,8 @@ from ilgi.charts.style import Colours
 from ilgi.metrics import Metric
 
 ROW = 34
-ROOM = 0.34
+ROOM = 0.3
+LETTER = 0.045
 
 
 def compare(
@@ -24,8 +25,7 @@ def compare(
     drawn = _rows_figure(answer, theme)
     low, high = style.column(answer, f"{value}_low"), style.column(answer, f"{value}_high")
     if low is None or high is None or signed:
-        meanings = _by_sign(answer[value], facts, signed)
-        _bars(drawn, answer, value, facts, lang, colour, meanings)
+        _bars(drawn, answer, value, facts, lang, colour, signed=signed)
     else:
         _dots(drawn, answer, value, facts, lang, colour)
     _labels(drawn, answer, label, lang)
@@ -37,7 +37,7 @@ def flow(answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: s
     ``…_lost_count``) hangs on as a pale piece with its number in words."""
     colour = style.colours(theme)
     drawn = _rows_figure(answer, theme)
-    _bars(drawn, answer, value, facts, lang, colour, [None] * len(answer), outside=False)
+    _bars(drawn, answer, value, facts, lang, colour, outside=False)
     lost = next((name for name in answer.columns if name.endswith("_lost_count")), None)
     reach = float(answer[value].max()) or 1.0
     if lost:
@@ -56,7 +56,7 @@ def flow(answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: s
 
 def _rows_figure(answer: pd.DataFrame, theme: str) -> go.Figure:
     drawn = style.figure(theme, 24 + ROW * max(len(answer), 2), t=4, b=20)
-    drawn.update_yaxes(range=[len(answer) - 0.4, -0.6], ticks="", showline=False)
+    drawn.update_yaxes(range=[len(answer) - 0.4, -0.6], ticks="", showline=False, ticklabelstandoff=6)
     return drawn
 
 
@@ -84,10 +84,11 @@ def _bars(
     facts: Metric,
     lang: str,
     colour: Colours,
-    meanings: list[str | None],
+    signed: bool = False,
     outside: bool = True,
 ) -> None:
-    told = _texts(answer, value, facts, meanings, lang)
+    meanings = _by_sign(answer[value], facts, signed)
+    told = _texts(answer, value, facts, meanings, lang, signed)
     drawn.add_bar(
         x=answer[value], y=_places(answer), orientation="h", customdata=style.rows(answer), name=value,
         marker={"color": [style.paint(colour, m) for m in meanings]}, hovertext=told,
@@ -96,7 +97,7 @@ def _bars(
         unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
     low, high = min(0.0, float(answer[value].min())), max(0.0, float(answer[value].max()))
-    room = (high - low) * ROOM or 1.0
+    room = (high - low) * max(ROOM, LETTER * max((len(text) for text in told), default=0)) or 1.0
     drawn.update_xaxes(range=[low - room if low < 0 else 0, high + room], visible=False)
     drawn.add_vline(x=0, line={"color": colour.hairline, "width": 1})
 
@@ -135,16 +136,23 @@ def _column_of_words(drawn: go.Figure, told: list[str], colour: Colours, meaning
     drawn.update_layout(margin_r=28 + 7 * max((len(text) for text in told), default=0))
 
 
-def _texts(answer: pd.DataFrame, value: str, facts: Metric, meanings: list[str | None], lang: str) -> list[str]:
+def _texts(
+    answer: pd.DataFrame, value: str, facts: Metric, meanings: list[str | None], lang: str, signed: bool = False
+) -> list[str]:
     """Each row's figure in words, with the sign of its meaning and its n."""
     told = []
     for (_, row), few, meaning in zip(answer.iterrows(), style.too_few(answer, facts), meanings, strict=True):
-        figure = format.value(row[value], facts.unit, lang)
+        figure = _step(row[value], facts, lang) if signed else format.value(row[value], facts.unit, lang)
         text = words.say(lang, "state.too_few") if few else style.icon(meaning) + figure
         if facts.of in row and facts.of != value and facts.unit != "count":
             text += f" · {words.say(lang, 'chart.n', n=format.count(row[facts.of], lang))}"
         told.append(text)
     return told
+
+
+def _step(figure: Any, facts: Metric, lang: str) -> str:
+    """A step up or down, signed; that of a rate in points."""
+    return str(format.change(0, figure, facts.unit, lang)).replace("-", format.MINUS)
 
 
 def _against_goal(answer: pd.DataFrame, value: str, facts: Metric) -> list[str | None]:

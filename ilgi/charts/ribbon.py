@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 
 from ilgi.charts.style import Colours
 
-LANES = 3
-LETTER = 0.0125
-CUT = 34
+LANES = 4
+LETTER = 0.022
+CUT = 28
 
 
 def draw_ribbon(drawn: go.Figure, marks: pd.DataFrame | None, periods: pd.Series, colour: Colours) -> int:
