@@ -26,25 +26,26 @@ with st.container(key="answer"):
             [
                 "agent_name",
                 "measure",
+                "beside_state",
                 "measure_met_rate",
                 "measure_met_rate_low",
                 "measure_met_rate_high",
                 "team_met_rate",
                 "measure_judged_count",
-                "beside_state",
             ],
         )
     else:
         st.info(page.say("ui.choose_agent"), icon=":material/person_search:")
-    measure = show.choose(page, "measure", MEASURES)
-    show.chart(
-        person.everyone(page),
-        "agents_funnel",
-        "funnel",
-        "measure_met_rate",
-        part=measure,
-        highlight=page.filters.agents,
-    )
+
+measure = show.choose(page, "measure", MEASURES)
+show.chart(
+    person.everyone(page),
+    "agents_funnel",
+    "funnel",
+    "measure_met_rate",
+    part=measure,
+    highlight=page.filters.agents,
+)
 
 if page.filters.agents:
     show.over_time(page, "person_over_time", "measure_met_rate", part=measure, beside="team_met_rate")
