@@ -2,9 +2,9 @@
 
 A query file is one SELECT that reads only ``selected_*($filters, $scope)``. Line 1 ``-- <question>?``, line 2
 ``-- rows: <query of the rows behind it | none>``; then, where wanted, ``-- scope: totals`` (may be asked for sums of a
-team; ``head``: a board, of which staff get the head and their own place; ``roll``: a list of the honoured alone, open to
-the team), ``-- window: history`` ($filters holds the 53 periods of $grain that end with the window) and statistical steps
-``-- then: <step> <words>`` (ilgi/statistics.py). Parameters: $filters $previous $scope $grain $by $part, bound here.
+team; ``head``: a board, of which staff get the head and their own place; ``roll``: a list of the honoured alone, which
+the team may read), ``-- window: history`` ($filters holds the 53 periods of $grain that end with the window) and
+statistical steps ``-- then: <step> <words>`` (ilgi/statistics.py). Parameters: $filters $previous $scope $grain $by $part, bound here.
 """
 
 import threading
@@ -14,8 +14,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from ilgi import filters as chosen
 from ilgi import boards, questions, snapshots, statistics
+from ilgi import filters as chosen
 from ilgi.access import SMALLEST_TEAM, Access
 from ilgi.filters import Filters
 from ilgi.periods import GRAINS, Window

@@ -1,12 +1,17 @@
 """Staff see the head of each board and their own place: never another person's figures outside the head."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from ilgi import boards, questions
+from ilgi import access, boards, questions, snapshots, words
 from ilgi.access import Access
+from ilgi.filters import Filters
+from ilgi.settings import settings
+from tests.app import ROOT
 from tests.ask_facts import SEEDS, WINDOW, ask, random_facts
 
 SHARED = [name for name in questions.names() if questions.facts(name).scope == "head"]
@@ -94,3 +99,23 @@ def test_the_rows_behind_a_board_stay_ones_own() -> None:
     for board in SHARED:
         behind = ask(random_facts(1), f"{board}_rows", access=staff("a05", TEAM))
         assert set(behind["agent_id"]) <= {"a05"}
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_page_tells_staff_their_place_and_opens_nobodys_rows(lang: str, in_sample_home: Path) -> None:
+    snapshot = snapshots.current(settings(in_sample_home))
+    assert snapshot is not None
+    people = ask(snapshot, "people", Filters("all")).to_dict("records")
+    agent = ask(snapshot, "promise_keeping_by_agent", Filters("last_12_months"))["agent_id"].iloc[-1]
+    reader = access.local("staff", None, agent, people)
+    assert reader.totals
+    own = ask(snapshot, "promise_keeping_by_agent", Filters("last_12_months"), reader).set_index("agent_id").loc[agent]
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90).switch_page("pages/recognition.py")
+    for name, value in {"lang": lang, "period": "last_12_months", "as": "staff", "agent": agent}.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception
+    rank, ranked = own["promise_kept_rate_rank"], own["promise_kept_rate_ranked_count"]
+    told = [text.value for text in app.markdown]
+    assert words.say(lang, "ui.own_place", place=str(rank), count=str(ranked)) in told
+    assert not [b for b in app.button if (b.key or "").startswith("rows_promise_keeping_by_agent")]

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from ilgi import format
 from ilgi.ui import empty, show
 from ilgi.ui.page import Page
 
@@ -16,10 +17,23 @@ def honour(page: Page, query: str, value: str) -> None:
     above = answer[_clear(answer, value)] if len(answer) else answer
     if above.empty:
         st.write(page.say("ui.nobody_clearly_above"))
+    else:
+        names = ", ".join(sorted(above["agent_name"]))
+        st.markdown(f":material/military_tech: **{names}**")
+        st.caption(page.say("ui.clearly_above"))
+    _own_place(page, answer, value)
+
+
+def _own_place(page: Page, answer: pd.DataFrame, value: str) -> None:
+    """Staff read their own place among all who have enough cases, though not who stands around them."""
+    if page.access.role != "staff":
         return
-    names = ", ".join(sorted(above["agent_name"]))
-    st.markdown(f":material/military_tech: **{names}**")
-    st.caption(page.say("ui.clearly_above"))
+    own = answer[answer["agent_id"].eq(page.access.agent_id)]
+    if own.empty or pd.isna(own[f"{value}_rank"].iloc[0]):
+        st.write(page.say("ui.no_place"))
+        return
+    rank, ranked = own[f"{value}_rank"].iloc[0], own[f"{value}_ranked_count"].iloc[0]
+    st.write(page.say("ui.own_place", place=format.count(rank, page.lang), count=format.count(ranked, page.lang)))
 
 
 def everyone(page: Page, query: str, value: str) -> None:
@@ -27,7 +41,8 @@ def everyone(page: Page, query: str, value: str) -> None:
     if empty.loaded(page, query) and not page.ask(query)[f"{value}_shrunk"].notna().any():
         st.write(page.say("ui.board_too_few"))
         return
-    show.chart(page, query, "spread", value, label="agent_name", highlight=page.filters.agents)
+    highlight = page.filters.agents or (page.access.agent_id or "",)
+    show.chart(page, query, "spread", value, label="agent_name", highlight=highlight)
 
 
 def _clear(answer: pd.DataFrame, value: str) -> pd.Series:

@@ -25,7 +25,9 @@ def foot(
     open_: bool = True,
 ) -> None:
     """A rows button where there are rows this reader may see, and the popover that tells how it was counted."""
-    behind = behind or queries.about(query).rows
+    facts = queries.about(query)
+    behind = behind or facts.rows
+    open_ = open_ and (page.access.role != "staff" or facts.scope not in queries.SHARED)
     with st.container(horizontal=True, gap="small", key=f"foot_{key}"):
         if behind and open_:
             _rows_button(page, behind, filters, key, part, by)

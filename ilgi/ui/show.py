@@ -190,6 +190,8 @@ def _open(
 ) -> None:
     """Open the rows of one mark; ``behind`` is another question's rows, which know its fields, not its parts."""
     rows_query = behind or queries.about(query).rows
+    if page.access.role == "staff" and row.get("agent_id", page.access.agent_id) != page.access.agent_id:
+        return
     if not rows_query or (behind and all(pd.isna(row[field]) for field in fields)):
         return
     filters = page.filters
