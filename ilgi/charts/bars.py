@@ -89,17 +89,20 @@ def _bars(
 ) -> None:
     meanings = _by_sign(answer[value], facts, signed)
     told = _texts(answer, value, facts, meanings, lang, signed)
+    place = "none" if signed else "outside" if outside else "auto"
     drawn.add_bar(
         x=answer[value], y=_places(answer), orientation="h", customdata=style.rows(answer), name=value,
         marker={"color": [style.paint(colour, m) for m in meanings]}, hovertext=told,
-        hovertemplate="%{hovertext}<extra></extra>", text=told, textposition="outside" if outside else "auto",
+        hovertemplate="%{hovertext}<extra></extra>", text=told, textposition=place,
         cliponaxis=False, textangle=0, insidetextfont={"color": colour.paper}, outsidetextfont={"color": colour.ink},
         unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
     low, high = min(0.0, float(answer[value].min())), max(0.0, float(answer[value].max()))
     room = (high - low) * max(ROOM, LETTER * max((len(text) for text in told), default=0)) or 1.0
-    drawn.update_xaxes(range=[low - room if low < 0 else 0, high + room], visible=False)
+    drawn.update_xaxes(range=[low, high] if signed else [low - room if low < 0 else 0, high + room], visible=False)
     drawn.add_vline(x=0, line={"color": colour.hairline, "width": 1})
+    if signed:
+        _column_of_words(drawn, told, colour, [m or "" for m in meanings])
 
 
 def _dots(drawn: go.Figure, answer: pd.DataFrame, value: str, facts: Metric, lang: str, colour: Colours) -> None:

@@ -51,8 +51,8 @@ def over_time(
     signals). ``beside`` is a second column drawn quietly (the team); ``marks`` (marked_on, text, until) a ribbon."""
     drawn = Drawing(style.figure(theme, HEIGHT, r=118), answer, value, label, facts, lang, style.colours(theme))
     low, high = _reach(drawn, beside)
-    _shade(drawn, window)
     _limits(drawn, low, high)
+    _shade(drawn, window)
     _beside(drawn, beside)
     _points(drawn)
     _end_labels(drawn, beside, low, high)
