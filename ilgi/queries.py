@@ -4,7 +4,8 @@ A query file is one SELECT that reads only ``selected_*($filters, $scope)``. Lin
 ``-- rows: <query of the rows behind it | none>``; then, where wanted, ``-- scope: totals`` (may be asked for sums of a
 team; ``head``: a board, of which staff get the head and their own place; ``roll``: a list of the honoured alone, which
 the team may read), ``-- window: history`` ($filters holds the 53 periods of $grain that end with the window) and
-statistical steps ``-- then: <step> <words>`` (ilgi/statistics.py). Parameters: $filters $previous $scope $grain $by $part, bound here.
+statistical steps ``-- then: <step> <words>`` (ilgi/statistics.py). Parameters, bound here:
+$filters $previous $scope $grain $by $part.
 """
 
 import threading

@@ -15,7 +15,7 @@ from ilgi.calendars import ALWAYS, Calendar, is_country
 from ilgi.durations import Span
 from ilgi.lines import Lines
 from ilgi.problems import Problem
-from ilgi.targets import CLOCKS, COUNTS, DIMENSIONS, MEASURES, Target, next_day, succeed, tie
+from ilgi.targets import CLOCKS, COUNTS, DIMENSIONS, GOALS, MEASURES, Target, misfit, next_day, succeed, tie
 
 Where = tuple[str, int, str]
 """A table, the how-manieth of its name, a key."""
@@ -207,6 +207,8 @@ class Reader:
 
     def target(self, index: int, row: dict[str, Any], calendars: Mapping[str, object]) -> Target:
         measure = self.choice(row.get("measure"), MEASURES, "measure", ("target", index, "measure"))
+        if found := misfit(measure, row):
+            raise self.refuse("standards_misfit", found[1], ("target", index, found[0]), name=measure)
         amount, counted = self.at_most(measure, row.get("at_most"), ("target", index, "at_most"))
         calendar = row.get("calendar")
         if calendar is not None and measure in CLOCKS:
@@ -227,6 +229,8 @@ class Reader:
         )
 
     def at_most(self, measure: str, written: Any, at: Where) -> tuple[durations.Amount | None, int | None]:
+        if measure in GOALS:
+            return None, None
         try:
             if measure in COUNTS:
                 return None, durations.count(written, measure)

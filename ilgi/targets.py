@@ -16,7 +16,13 @@ CLOCKS = (
     "complaint_follow_up",
 )
 COUNTS = ("rings", "transfers", "escalations")
-MEASURES = (*CLOCKS, *COUNTS)
+GOALS = {
+    "promise_keeping": ("channel", "priority", "team", "topic", "customer_group"),
+    "complaint_recovery": ("channel", "priority", "team", "topic", "customer_group"),
+    "thanks_reach": ("team",),
+}
+"""What no clock measures, so that only a goal is set for it, and by what a goal may differ."""
+MEASURES = (*CLOCKS, *COUNTS, *GOALS)
 DIMENSIONS = ("channel", "priority", "team", "topic", "customer_group")
 
 
@@ -39,7 +45,8 @@ class Target:
     @property
     def text(self) -> str:
         """The target in one line: "first_response ≤ 2 h · email"."""
-        return " · ".join([f"{self.measure} ≤ {self.written}", *self.dimensions.values()])
+        asked = f"{self.measure} ≥ {self.goal:g}" if self.measure in GOALS else f"{self.measure} ≤ {self.written}"
+        return " · ".join([asked, *self.dimensions.values()])
 
     def overlaps(self, other: "Target") -> bool:
         """Whether some day lies in both."""
@@ -52,6 +59,21 @@ def _start(target: Target) -> date:
 
 def _end(target: Target) -> date:
     return target.valid_until or date.max
+
+
+def misfit(measure: str, row: Mapping[str, object]) -> tuple[str, str] | None:
+    """The key of a target that its measure cannot have, or lacks, and a sentence about it; None when it is sound."""
+    if measure not in GOALS:
+        return None if "at_most" in row else ("", f'{measure} needs at_most, like at_most = "2 h".')
+    if "goal" not in row:
+        return "", f"{measure} needs a goal, like goal = 0.90."
+    for key in ("at_most", "calendar"):
+        if key in row:
+            return key, f"{measure} has no clock, so it takes a goal and no {key}; take this line out."
+    for key in DIMENSIONS:
+        if key in row and key not in GOALS[measure]:
+            return key, f"{measure} cannot differ by {key}; it knows only {', '.join(GOALS[measure])}."
+    return None
 
 
 def succeed(targets: Sequence[Target]) -> list[Target]:

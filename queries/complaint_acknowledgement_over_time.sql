@@ -9,7 +9,7 @@ with periods as (
         complaint_acknowledgement_met_count(acknowledgement_verdict) as complaint_acknowledgement_met_count,
         complaint_acknowledgement_judged_count(acknowledgement_verdict) as complaint_acknowledgement_judged_count,
         complaint_acknowledgement_met_rate(acknowledgement_verdict) as complaint_acknowledgement_met_rate,
-        goal_of($filters, $scope, 'complaint_acknowledgement') as complaint_acknowledgement_met_rate_goal
+        goal_mean(acknowledgement_goal) as complaint_acknowledgement_met_rate_goal
     from selected_complaint_acknowledgements($filters, $scope)
     group by period
 )

@@ -9,7 +9,7 @@ with periods as (
         complaint_follow_up_met_count(follow_up_verdict) as complaint_follow_up_met_count,
         complaint_follow_up_judged_count(follow_up_verdict) as complaint_follow_up_judged_count,
         complaint_follow_up_met_rate(follow_up_verdict) as complaint_follow_up_met_rate,
-        goal_of($filters, $scope, 'complaint_follow_up') as complaint_follow_up_met_rate_goal
+        goal_mean(follow_up_goal) as complaint_follow_up_met_rate_goal
     from selected_complaint_follow_ups($filters, $scope)
     group by period
 )

@@ -7,6 +7,7 @@ with groups as (
         complaint_recovered_count(recovery) as complaint_recovered_count,
         complaint_recovery_judged_count(recovery) as complaint_recovery_judged_count,
         complaint_recovered_rate(recovery) as complaint_recovered_rate,
+        goal_mean(if(recovery = 'no_answer', null, recovery_goal)) as complaint_recovered_rate_goal,
         complaint_not_recovered_count(recovery) as complaint_not_recovered_count,
         complaint_no_answer_count(recovery) as complaint_no_answer_count,
         complaint_ripened_count(recovery) as complaint_ripened_count

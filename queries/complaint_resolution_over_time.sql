@@ -9,7 +9,7 @@ with periods as (
         complaint_resolution_met_count(resolution_verdict) as complaint_resolution_met_count,
         complaint_resolution_judged_count(resolution_verdict) as complaint_resolution_judged_count,
         complaint_resolution_met_rate(resolution_verdict) as complaint_resolution_met_rate,
-        goal_of($filters, $scope, 'complaint_resolution') as complaint_resolution_met_rate_goal
+        goal_mean(resolution_goal) as complaint_resolution_met_rate_goal
     from selected_complaint_resolutions($filters, $scope)
     group by period
 )

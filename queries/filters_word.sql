@@ -22,7 +22,8 @@ create macro selected_complaint_steps(filters, scope) as table
     select *, complaint_step_names()[steps_taken + 1] as last_step,
         complaint_step_names()[steps_taken + 2] as lost_before
     from taken;
-create macro goal_of(filters, scope, measured) as (
-    select avg(goal) from selected_targets(filters, scope)
-    where measure = measured and coalesce(valid_from, filters['date_to']) <= filters['date_to']
-        and coalesce(valid_until, filters['date_from']) >= filters['date_from']);
+-- the share of colleagues a team means to thank, as in force on the window's last day
+create macro reach_goal(filters, scope, of_team) as (
+    select arg_max(goal, specificity) from selected_targets(filters, scope)
+    where measure = 'thanks_reach' and (team is null or team = of_team)
+        and coalesce(valid_from <= filters['date_to'], true) and coalesce(valid_until > filters['date_to'], true));

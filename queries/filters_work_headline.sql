@@ -60,7 +60,8 @@ create macro promise_headline(filters, scope, breakdown) as table
         headline_group(breakdown, on_date, null, agent_id, team, channel, priority, topic, customer_group) as label,
         promise_kept_count(outcome) as promise_kept_count,
         promise_due_count(outcome) as promise_due_count,
-        promise_kept_rate(outcome) as promise_kept_rate
+        promise_kept_rate(outcome) as promise_kept_rate,
+        goal_mean(goal) as promise_kept_rate_goal
     from selected_promises(filters, scope) where breakdown is distinct from 'hour' group by label;
 create macro complaint_headline(filters, scope, breakdown) as table
     select

@@ -4,7 +4,8 @@ create macro recovery_headline(filters, scope, breakdown) as table
         headline_group(breakdown, on_date, null, agent_id, team, channel, priority, topic, customer_group) as label,
         complaint_recovered_count(recovery) as complaint_recovered_count,
         complaint_recovery_judged_count(recovery) as complaint_recovery_judged_count,
-        complaint_recovered_rate(recovery) as complaint_recovered_rate
+        complaint_recovered_rate(recovery) as complaint_recovered_rate,
+        goal_mean(if(recovery = 'no_answer', null, recovery_goal)) as complaint_recovered_rate_goal
     from selected_recoveries(filters, scope) where breakdown is distinct from 'hour' group by label;
 create macro thanks_headline(filters, scope, breakdown) as table
     select
@@ -48,10 +49,12 @@ create macro selected_headline(filters, scope, breakdown) as table
         coalesce(resolution_closed_count, 0) as resolution_closed_count, resolution_business_minutes_median_of_closed,
         if(knows.promises, coalesce(promise_kept_count, 0), null) as promise_kept_count,
         if(knows.promises, coalesce(promise_due_count, 0), null) as promise_due_count, promise_kept_rate,
+        promise_kept_rate_goal,
         if(knows.promises, coalesce(complaint_count, 0), null) as complaint_count,
         if(knows.promises, coalesce(complaint_recovered_count, 0), null) as complaint_recovered_count,
         if(knows.promises, coalesce(complaint_recovery_judged_count, 0), null) as complaint_recovery_judged_count,
-        complaint_recovered_rate, if(knows.thanks, coalesce(thanked_agent_count, 0), null) as thanked_agent_count
+        complaint_recovered_rate, complaint_recovered_rate_goal,
+        if(knows.thanks, coalesce(thanked_agent_count, 0), null) as thanked_agent_count
     from labels cross join knows
     left join opened on opened.label is not distinct from labels.label
     left join timed on timed.label is not distinct from labels.label

@@ -6,6 +6,7 @@ with chosen as (
         promise_kept_count(outcome) as promise_kept_count,
         promise_due_count(outcome) as promise_due_count,
         promise_kept_rate(outcome) as promise_kept_rate,
+        goal_mean(goal) as promise_kept_rate_goal,
         promise_late_count(outcome) as promise_late_count,
         promise_broken_count(outcome) as promise_broken_count,
         promise_late_minutes_median(late_seconds) as promise_late_minutes_median

@@ -2,8 +2,8 @@
 -- rows: recognition_reach_rows
 -- scope: totals
 with colleagues as (
-    select agent_id, count(recognition_id) as thanks
-    from selected_colleagues($filters, $scope)
+    select agent_id, count(recognition_id) as thanks, reach_goal($filters, $scope, any_value(people.team)) as goal
+    from selected_colleagues($filters, $scope) as people
     left join selected_recognitions($filters, $scope) using (agent_id)
     group by agent_id
 )
@@ -13,6 +13,8 @@ select
     reached_agent_rate(thanks) as reached_agent_rate,
     wilson_low(reached_agent_count(thanks), colleague_count(agent_id)) as reached_agent_rate_low,
     wilson_high(reached_agent_count(thanks), colleague_count(agent_id)) as reached_agent_rate_high,
+    goal_mean(goal) as reached_agent_rate_goal,
+    ceil(goal_mean(goal) * colleague_count(agent_id) - 1e-9) as reached_agent_count_goal,
     top_three_thanks_count(thanks) as top_three_thanks_count,
     sum(thanks)::bigint as thanks_count,
     top_three_thanks_rate(thanks) as top_three_thanks_rate,

@@ -122,16 +122,18 @@ def test_the_standards_in_force_are_those_of_the_windows_last_day(tmp_path: Path
         }
 
     told = [
-        target(1, date(2026, 1, 1), date(2026, 9, 30)),
+        target(1, date(2026, 1, 1), date(2026, 10, 1)),
         target(2, date(2026, 10, 1), None),
         target(3, LAST + timedelta(days=1), None),
-        target(4, None, LAST),
+        target(4, None, LAST + timedelta(days=1)),
+        target(5, None, LAST),
     ]
     snapshot = written_facts(tmp_path / "targets.duckdb", targets=told)
     assert sorted(ask(snapshot, "targets_in_force")["line"]) == [2, 4]
+    assert ask(snapshot, "targets_in_force")["valid_until"].max().date() == LAST
     before = replace(WINDOW, period="2026-08-01..2026-09-30")
-    assert sorted(ask(snapshot, "targets_in_force", before)["line"]) == [1, 4]
-    assert len(ask(snapshot, "targets")) == 4
+    assert sorted(ask(snapshot, "targets_in_force", before)["line"]) == [1, 4, 5]
+    assert len(ask(snapshot, "targets")) == 5
 
 
 def test_marks_and_parameters_and_the_data_itself() -> None:

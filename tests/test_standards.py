@@ -12,6 +12,7 @@ from ilgi.settings import SHIPPED
 from tests.clock_help import OFFICE, read
 
 TARGET = '[[target]]\nmeasure = "first_response"\nat_most = "2 h"\n'
+KEEPING = '[[target]]\nmeasure = "promise_keeping"\n'
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,11 @@ TARGET = '[[target]]\nmeasure = "first_response"\nat_most = "2 h"\n'
         ('time_zone = "UTC"\n[[target]]\nmeasure = "resolution"\nat_most = "2 moons"', 4, "cannot be read"),
         ('time_zone = "UTC"\n[[target]]\nmeasure = "rings"\nat_most = "2 h"', 4, "cannot be read"),
         ('time_zone = "UTC"\n' + TARGET + "goal = 90", 5, "between 0 and 1"),
+        ('time_zone = "UTC"\n[[target]]\nmeasure = "resolution"\ngoal = 0.9', 2, "needs at_most"),
+        ('time_zone = "UTC"\n' + KEEPING, 2, "needs a goal"),
+        ('time_zone = "UTC"\n' + KEEPING + 'at_most = "2 h"\ngoal = 0.9', 4, "no clock"),
+        ('time_zone = "UTC"\n' + KEEPING + 'goal = 0.9\ncalendar = "office"', 5, "no clock"),
+        ('time_zone = "UTC"\n[[target]]\nmeasure = "thanks_reach"\ngoal = 0.7\nchannel = "x"', 5, "only team"),
         ('time_zone = "UTC"\n' + TARGET + "channel = 3", 5, "one name in quotes"),
         ('time_zone = "UTC"\n' + TARGET + TARGET, 5, "two equal targets"),
         ('time_zone = "UTC"\n' + TARGET + 'channel = "email"\n' + TARGET + 'priority = "high"', 6, "names both"),

@@ -13,12 +13,15 @@ judged as (
         a.due_at as acknowledgement_due_at, seconds_of(a.elapsed_micros) as acknowledgement_seconds,
         verdict_of(a.target_id, a.waiting, a.due_at, c.as_of, c.acknowledged_at is not null, a.elapsed_micros,
             a.target_micros, false) as acknowledgement_verdict,
+        goal_of_target(a.target_id) as acknowledgement_goal,
         r.due_at as resolution_due_at, seconds_of(r.elapsed_micros) as resolution_seconds,
         verdict_of(r.target_id, r.waiting, r.due_at, c.as_of, c.resolved_at is not null, r.elapsed_micros,
             r.target_micros, false) as resolution_verdict,
+        goal_of_target(r.target_id) as resolution_goal,
         f.due_at as follow_up_due_at, seconds_of(f.elapsed_micros) as follow_up_seconds,
         verdict_of(f.target_id, f.waiting, f.due_at, c.as_of, c.followed_up_at is not null, f.elapsed_micros,
             f.target_micros, false) as follow_up_verdict,
+        goal_of_target(f.target_id) as follow_up_goal,
         coalesce(r.elapsed_micros <= r.target_micros, true) as is_in_time,
         c.complaint_id in (select complaint_id from again) as is_repeated,
         coalesce(g.resolved_on, r.due_at::date) + n as ripens_on,
@@ -41,5 +44,6 @@ select
         when satisfied_after = 'yes' then 'recovered'
         else 'no_answer'
     end as recovery,
+    goal_on('complaint_recovery', ripens_on, channel, priority, known_team, known_topic, customer_group) as recovery_goal,
     is_filled(gesture) as gesture_beyond, resolved_at is not null and coalesce(loss_covered, true) as made_good
 from judged

@@ -17,4 +17,13 @@ create or replace temp macro allowance_of(counted, at_most) as case
 end;
 
 create or replace temp macro key_of(value, is_asked) as case when is_asked then coalesce(value, '') else '' end;
+-- The goal in force on a day for a thing that no clock judges: the most specific of its measure.
+create or replace temp macro goal_on(measured, a_day, a_channel, a_priority, a_team, a_topic, a_group) as (
+    select arg_max(goal, specificity) from standards.targets
+    where measure = measured and coalesce(valid_from <= a_day, true) and coalesce(valid_until > a_day, true)
+        and (channel is null or channel = a_channel) and (priority is null or priority = a_priority)
+        and (team is null or team = a_team) and (topic is null or topic = a_topic)
+        and (customer_group is null or customer_group = a_group));
+create or replace temp macro goal_of_target(target_id) as (select goal from standards.targets where id = target_id);
+
 create or replace temp macro is_filled(written) as coalesce(trim(written) <> '', false);

@@ -26,7 +26,9 @@ select
         then (epoch_us(judged.as_of) - epoch_us(made_at)) / 86400e6 end as days_open,
     case outcome when 'late' then wall_of(due_at, fulfilled_at) when 'broken' then wall_of(due_at, judged.as_of) end
         as late_seconds,
-    cases.channel, cases.priority, cases.topic, cases.customer_group
+    cases.channel, cases.priority, cases.topic, cases.customer_group,
+    goal_on('promise_keeping', due_on, cases.channel, cases.priority, coalesce(judged.team, terms.team, cases.team),
+        cases.topic, cases.customer_group) as goal
 from judged
 left join cases using (interaction_id)
 left join terms on judged.agent_id = terms.agent_id and known_on between terms.since and terms.until

@@ -8,6 +8,9 @@ create macro wilson_low(part, whole) as case when whole > 0 then case when part 
 create macro wilson_high(part, whole) as case when whole > 0 then case when part >= whole then 1.0
     else least(1, wilson_centre(part / whole, whole) + wilson_reach(part / whole, whole)) end end;
 
+-- one goal as it is written; several averaged, to what the eye can tell
+create macro goal_mean(goal) as case when min(goal) = max(goal) then max(goal) else round(avg(goal), 10) end;
+
 -- Kaplan-Meier: `seconds` lived so far, `has_ended` or still going; the time by which a share q has ended, null while unknown
 create macro lifetimes(seconds, has_ended) as
     list({seconds: seconds, ended: has_ended} order by seconds, has_ended desc) filter (seconds is not null);

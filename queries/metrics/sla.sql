@@ -5,21 +5,21 @@ create macro undecided_count(first_response_verdict, resolution_verdict) as
 -- count · neither · n >= 0 · of first_response_undecided_count
 create macro first_response_undecided_count(verdict) as count(*) filter (verdict = 'undecided');
 -- rate · neither · n >= 1 · of first_response_judged_count
-create macro first_response_goal_mean(goal, verdict) as avg(goal) filter (verdict in ('met', 'missed'));
+create macro first_response_goal_mean(goal, verdict) as goal_mean(if(verdict in ('met', 'missed'), goal, null));
 -- minutes · down is good · n >= 10 · of first_response_missed_count
 create macro first_response_over_target_minutes_median(seconds, at_most, verdict) as
     quantile_cont(seconds - at_most, 0.5) filter (verdict = 'missed') / 60;
 -- count · neither · n >= 0 · of next_response_undecided_count
 create macro next_response_undecided_count(verdict) as count(*) filter (verdict = 'undecided');
 -- rate · neither · n >= 1 · of next_response_judged_count
-create macro next_response_goal_mean(goal, verdict) as avg(goal) filter (verdict in ('met', 'missed'));
+create macro next_response_goal_mean(goal, verdict) as goal_mean(if(verdict in ('met', 'missed'), goal, null));
 -- minutes · down is good · n >= 10 · of next_response_missed_count
 create macro next_response_over_target_minutes_median(seconds, at_most, verdict) as
     quantile_cont(seconds - at_most, 0.5) filter (verdict = 'missed') / 60;
 -- count · neither · n >= 0 · of resolution_undecided_count
 create macro resolution_undecided_count(verdict) as count(*) filter (verdict = 'undecided');
 -- rate · neither · n >= 1 · of resolution_judged_count
-create macro resolution_goal_mean(goal, verdict) as avg(goal) filter (verdict in ('met', 'missed'));
+create macro resolution_goal_mean(goal, verdict) as goal_mean(if(verdict in ('met', 'missed'), goal, null));
 -- minutes · down is good · n >= 10 · of resolution_missed_count
 create macro resolution_over_target_minutes_median(seconds, at_most, verdict) as
     quantile_cont(seconds - at_most, 0.5) filter (verdict = 'missed') / 60;

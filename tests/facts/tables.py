@@ -16,7 +16,8 @@ def _allowance(name: str) -> str:
 
 
 def _step(name: str) -> str:
-    return f"{name}_due_at TIMESTAMPTZ, {name}_due_on DATE, {name}_verdict VARCHAR, {name}_seconds DOUBLE"
+    clock = f"{name}_due_at TIMESTAMPTZ, {name}_due_on DATE, {name}_verdict VARCHAR, {name}_seconds DOUBLE"
+    return f"{clock}, {name}_goal DOUBLE"
 
 
 INTERACTIONS = f"""interaction_id VARCHAR, opened_at TIMESTAMPTZ, channel VARCHAR, agent_id VARCHAR,
@@ -41,7 +42,7 @@ TABLES = {
  withdrawn_at TIMESTAMPTZ, interaction_id VARCHAR, agent_id VARCHAR, team VARCHAR, customer_id VARCHAR, kind VARCHAR,
  warned_at TIMESTAMPTZ, apologised_at TIMESTAMPTZ, reason_given VARCHAR, rescheduled_to TIMESTAMPTZ, {WHERE_FROM},
  made_on DATE, due_on DATE, outcome VARCHAR, was_warned BOOLEAN, was_apologised BOOLEAN, was_explained BOOLEAN,
- was_rescheduled BOOLEAN, faith VARCHAR, days_open DOUBLE, late_seconds DOUBLE, channel VARCHAR, priority VARCHAR,
+ was_rescheduled BOOLEAN, faith VARCHAR, days_open DOUBLE, late_seconds DOUBLE, goal DOUBLE, channel VARCHAR, priority VARCHAR,
  topic VARCHAR, customer_group VARCHAR""",
     "complaints": f"""complaint_id VARCHAR, received_at TIMESTAMPTZ, interaction_id VARCHAR, customer_id VARCHAR,
  agent_id VARCHAR, team VARCHAR, topic VARCHAR, cause VARCHAR, acknowledged_at TIMESTAMPTZ, listened BOOLEAN,
@@ -49,7 +50,7 @@ TABLES = {
  upheld BOOLEAN, loss_amount DOUBLE, compensation_amount DOUBLE, remedy_refused BOOLEAN, gesture VARCHAR,
  followed_up_at TIMESTAMPTZ, satisfied_after VARCHAR, escalated BOOLEAN, {WHERE_FROM}, received_on DATE,
  {_step("acknowledgement")}, {_step("resolution")}, {_step("follow_up")}, is_open BOOLEAN, ripens_on DATE,
- is_repeated BOOLEAN, recovery VARCHAR, loss_covered BOOLEAN, gesture_beyond BOOLEAN, made_good BOOLEAN,
+ is_repeated BOOLEAN, recovery VARCHAR, recovery_goal DOUBLE, loss_covered BOOLEAN, gesture_beyond BOOLEAN, made_good BOOLEAN,
  channel VARCHAR, priority VARCHAR, customer_group VARCHAR""",
     "recognitions": f"""recognition_id VARCHAR, given_at TIMESTAMPTZ, to_agent_id VARCHAR, from_kind VARCHAR,
  from_id VARCHAR, virtue VARCHAR, message VARCHAR, {WHERE_FROM}, given_on DATE, agent_id VARCHAR, team VARCHAR,

@@ -39,6 +39,7 @@ def promise(rng: random.Random, number: int, cases: list[Row], agents: dict[str,
         "made_on": local_day(made),
         "due_on": local_day(due),
         "outcome": outcome,
+        "goal": 0.9 if due.month < 8 else 0.92,
         "was_warned": signs[0],
         "was_apologised": signs[1],
         "was_explained": signs[2],
@@ -79,6 +80,7 @@ def _step(name: str, start: datetime, done: datetime | None, days: float | None)
         f"{name}_due_on": local_day(due),
         f"{name}_verdict": verdict,
         f"{name}_seconds": seconds,
+        f"{name}_goal": 0.95 if due else None,
     }
 
 
@@ -122,6 +124,7 @@ def complaint(rng: random.Random, number: int, cases: list[Row], agents: dict[st
         "is_open": solved is None,
         "ripens_on": local_day(ripens),
         "is_repeated": repeated,
+        "recovery_goal": 0.75 if received.day % 2 else 0.6,
         "recovery": _recovery(ripens, resolution["resolution_verdict"], answer, repeated),
     }
 
