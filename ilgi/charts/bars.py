@@ -16,18 +16,20 @@ LETTER = 0.045
 
 
 def compare(
-    answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: str, theme: str, signed: bool = False
-) -> go.Figure:
+    answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: str, theme: str, signed: bool = False,
+    against: str | None = None,
+) -> go.Figure:  # fmt: skip
     """One mark a row, in the answer's order: a dot with its interval where the answer has ``<value>_low`` and
-    ``_high``, else a bar from zero. ``signed`` colours bars by which way they go. Where there is ``<value>_goal`` it is
-    drawn at each row, and a row that is clearly on one side of it is coloured. n stands beside the figure."""
+    ``_high``, else a bar from zero. ``signed`` colours bars by which way they go. Where there is ``<value>_goal``, or
+    the column ``against`` (the team), it is drawn at each row, and a row that is clearly on one side of it is coloured.
+    n stands beside the figure."""
     colour = style.colours(theme)
     drawn = _rows_figure(answer, theme)
     low, high = style.column(answer, f"{value}_low"), style.column(answer, f"{value}_high")
     if low is None or high is None or signed:
         _bars(drawn, answer, value, facts, lang, colour, signed=signed)
     else:
-        _dots(drawn, answer, value, facts, lang, colour)
+        _dots(drawn, answer, value, facts, lang, colour, against or f"{value}_goal")
     _labels(drawn, answer, label, lang)
     return drawn
 
@@ -105,12 +107,14 @@ def _bars(
         _column_of_words(drawn, told, colour, [m or "" for m in meanings])
 
 
-def _dots(drawn: go.Figure, answer: pd.DataFrame, value: str, facts: Metric, lang: str, colour: Colours) -> None:
+def _dots(
+    drawn: go.Figure, answer: pd.DataFrame, value: str, facts: Metric, lang: str, colour: Colours, against: str
+) -> None:
     low, high = answer[f"{value}_low"].astype("float64"), answer[f"{value}_high"].astype("float64")
-    meanings = _against_goal(answer, value, facts)
+    meanings = _against(answer, value, facts, against)
     told = _texts(answer, value, facts, meanings, lang)
     few = style.too_few(answer, facts)
-    _goals(drawn, answer, value, facts, lang, colour)
+    _marks_against(drawn, answer, against, facts, lang, colour)
     painted = [style.paint(colour, m) for m in meanings]
     drawn.add_scatter(
         x=answer[value], y=_places(answer), mode="markers", customdata=style.rows(answer), name=value,
@@ -158,10 +162,10 @@ def _step(figure: Any, facts: Metric, lang: str) -> str:
     return str(format.change(0, figure, facts.unit, lang)).replace("-", format.MINUS)
 
 
-def _against_goal(answer: pd.DataFrame, value: str, facts: Metric) -> list[str | None]:
-    if f"{value}_goal" not in answer:
+def _against(answer: pd.DataFrame, value: str, facts: Metric, against: str) -> list[str | None]:
+    if against not in answer:
         return [None] * len(answer)
-    columns = [answer[f"{value}_{end}"].astype("float64") for end in ("low", "high", "goal")]
+    columns = [answer[name].astype("float64") for name in (f"{value}_low", f"{value}_high", against)]
     few = style.too_few(answer, facts)
     return [
         None if is_few else style.verdict(low, high, goal, facts.up_is_good)
@@ -169,25 +173,24 @@ def _against_goal(answer: pd.DataFrame, value: str, facts: Metric) -> list[str |
     ]
 
 
-def _goals(drawn: go.Figure, answer: pd.DataFrame, value: str, facts: Metric, lang: str, colour: Colours) -> None:
-    goal = style.column(answer, f"{value}_goal")
-    if goal is None:
+def _marks_against(
+    drawn: go.Figure, answer: pd.DataFrame, against: str, facts: Metric, lang: str, colour: Colours
+) -> None:
+    """A tick at each row where its goal, or the team, stands; said in words above the first."""
+    marks = style.column(answer, against)
+    if marks is None:
         return
     drawn.add_scatter(
-        x=goal, y=_places(answer), mode="markers", name="goal", hoverinfo="skip",
+        x=marks, y=_places(answer), mode="markers", name="goal", hoverinfo="skip",
         marker={"symbol": "line-ns-open", "size": 18, "color": colour.ink, "line": {"width": 1.5}},
     )  # fmt: skip
-    first = float(goal.dropna().iloc[0])
-    told = words.say(lang, "chart.goal", goal=format.value(first, facts.unit, lang))
+    first = float(marks.dropna().iloc[0])
+    goal = words.say(lang, "chart.goal", goal=format.value(first, facts.unit, lang))
+    told = goal if against.endswith("_goal") else words.say(lang, "chart.team")
     drawn.add_annotation(
-        x=first,
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        text=told,
-        showarrow=False,
+        x=first, y=1, yref="paper", yanchor="bottom", text=told, showarrow=False,
         font={"color": colour.muted, "size": 12},
-    )
+    )  # fmt: skip
     drawn.update_layout(margin_t=22)
 
 

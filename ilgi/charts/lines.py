@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from ilgi import format, words
 from ilgi.charts import style
-from ilgi.charts.ribbon import draw_ribbon
+from ilgi.charts.ribbon import LANE, draw_ribbon
 from ilgi.charts.style import Colours
 from ilgi.metrics import Metric
 from ilgi.periods import Window
@@ -56,8 +56,8 @@ def over_time(
     _beside(drawn, beside)
     _points(drawn)
     _end_labels(drawn, beside, low, high)
-    lanes = draw_ribbon(drawn.figure, marks, answer[label], drawn.colour)
-    drawn.figure.update_layout(margin_t=10 + 18 * lanes)
+    lanes = draw_ribbon(drawn.figure, marks, answer[label], drawn.colour, high, lang)
+    drawn.figure.update_layout(margin_t=10 + LANE * lanes)
     drawn.figure.update_xaxes(tickformat="%b %Y", nticks=6, showline=True, linecolor=drawn.colour.hairline)
     drawn.figure.update_yaxes(range=[low, high], showgrid=True, gridcolor=drawn.colour.hairline)
     style.put_ticks(drawn.figure.layout.yaxis, low, high, facts.unit, lang)

@@ -48,7 +48,7 @@ def funnel(
 ) -> go.Figure:  # fmt: skip
     """Each one at its n against the exact limits of pure chance, read from the answer
     (``<value>_team_mean, _funnel_low_95/_high_95/_low_998/_high_998``). Outside the wider pair is coloured. With
-    ``highlight`` (agent ids or labels) only those are named, also when pointed at."""
+    ``highlight`` (agent ids or labels) only those are named, also when pointed at; without, who is outside."""
     colour = style.colours(theme)
     drawn = style.figure(theme, 340, r=112)
     known = answer[answer[facts.of].fillna(0) > 0].sort_values(facts.of)
@@ -62,7 +62,8 @@ def funnel(
         hovertext=_funnel_hover(known, value, label, facts, lang, chosen if highlight else None),
         hovertemplate="%{hovertext}<extra></extra>", unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
-    _name_chosen(drawn, known[chosen], value, label, facts, lang, colour)
+    named = chosen if highlight else pd.Series([m is not None for m in meanings], index=known.index, dtype=bool)
+    _name_chosen(drawn, known[named], value, label, facts, lang, colour)
     _funnel_axes(drawn, known, value, facts, lang, colour)
     return drawn
 
@@ -181,7 +182,8 @@ def _funnel_axes(drawn: go.Figure, known: pd.DataFrame, value: str, facts: Metri
     room = (high - low) * 0.08 or 0.05
     most = float(known[facts.of].max())
     drawn.update_yaxes(range=[low - room, high + room], showgrid=True, gridcolor=colour.hairline)
-    drawn.update_xaxes(range=[0, most * 1.06], showline=True, linecolor=colour.hairline)
+    title = {"text": words.column(lang, facts.of), "font": {"color": colour.muted, "size": 12}} if facts.of else None
+    drawn.update_xaxes(range=[0, most * 1.06], showline=True, linecolor=colour.hairline, title=title)
     style.put_ticks(drawn.layout.yaxis, max(low, 0.0), high, facts.unit, lang)
     style.put_ticks(drawn.layout.xaxis, 0, most, "count", lang)
     mean = float(known[f"{value}_team_mean"].iloc[-1])

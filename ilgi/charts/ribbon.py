@@ -1,43 +1,64 @@
-"""Marks above a time chart: what happened when, in lanes, so that no two labels lie on one another."""
+"""Marks above a time chart: what happened when, in two lanes; what has no room there is told when pointed at."""
 
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from ilgi import format
 from ilgi.charts.style import Colours
 
-LANES = 4
+LANES = 2
+LANE = 17
 LETTER = 0.022
-CUT = 28
+CUT = 22
 
 
-def draw_ribbon(drawn: go.Figure, marks: pd.DataFrame | None, periods: pd.Series, colour: Colours) -> int:
-    """Draw each mark inside the chart's time as a dotted line with its text in a lane; how many lanes were used."""
+def draw_ribbon(
+    drawn: go.Figure, marks: pd.DataFrame | None, periods: pd.Series, colour: Colours, top: float, lang: str
+) -> int:
+    """Draw each mark inside the chart's time as a dotted line, as many texts in lanes as fit, every text on hover; how
+    many lanes were used. ``top`` is the upper end of the chart's values."""
     if marks is None or marks.empty or periods.empty:
         return 0
     first, last = pd.Timestamp(periods.min()), pd.Timestamp(periods.max())
     inside = [m for m in marks.to_dict("records") if first <= pd.Timestamp(m["marked_on"]) <= last]
+    inside.sort(key=lambda mark: pd.Timestamp(mark["marked_on"]))
     ends: list[float] = []
-    for mark in sorted(inside, key=lambda m: pd.Timestamp(m["marked_on"])):
-        _draw(
-            drawn, mark, (pd.Timestamp(mark["marked_on"]) - first) / ((last - first) or pd.Timedelta(1)), ends, colour
-        )
+    for mark in inside:
+        at = (pd.Timestamp(mark["marked_on"]) - first) / ((last - first) or pd.Timedelta(1))
+        _draw(drawn, mark, at, ends, colour)
+    _hover(drawn, inside, colour, top, lang)
     return len(ends)
 
 
 def _draw(drawn: go.Figure, mark: dict[str, Any], at: float, ends: list[float], colour: Colours) -> None:
-    text = str(mark["text"]) if len(str(mark["text"])) <= CUT else f"{str(mark['text'])[: CUT - 1]}…"
+    text = str(mark["text"]) if len(str(mark["text"])) <= CUT else f"{str(mark['text'])[: CUT - 1].rstrip()}…"
     day = str(pd.Timestamp(mark["marked_on"]).date())
     drawn.add_vline(x=day, line={"color": colour.muted, "width": 1, "dash": "dot"}, layer="below")
     width = len(text) * LETTER
-    start = at - width if at + width > 1 else at
-    lane = next((i for i, end in enumerate(ends) if end < start - LETTER), len(ends))
+    start = max(0.0, min(at - width / 2, 1.0 - width))
+    lane = next((i for i, end in enumerate(ends) if end + LETTER < start), len(ends))
     if lane == LANES:
         return
     ends[lane : lane + 1] = [start + width]
     drawn.add_annotation(
-        x=day, y=1, yref="paper", yshift=9 + 18 * lane, yanchor="middle", xanchor="right" if start < at else "left",
-        text=text.replace("&", "&amp;").replace("<", "&lt;"), hovertext=str(mark["text"]), showarrow=False,
+        x=day, y=1, yref="paper", yshift=9 + LANE * lane, yanchor="middle", text=_plain(text), showarrow=False,
+        xanchor="left" if start == 0 else "right" if start + width >= 1 else "center",
         font={"color": colour.muted, "size": 12},
     )  # fmt: skip
+
+
+def _hover(drawn: go.Figure, inside: list[dict[str, Any]], colour: Colours, top: float, lang: str) -> None:
+    """A small sign at the head of each line, which tells the day and the whole text when pointed at."""
+    days = [pd.Timestamp(mark["marked_on"]) for mark in inside]
+    told = [f"{format.day(day, lang)}<br>{_plain(str(m['text']))}" for day, m in zip(days, inside, strict=True)]
+    drawn.add_scatter(
+        x=[str(day.date()) for day in days], y=[top] * len(days), mode="markers", hovertext=told, name="marks",
+        hovertemplate="%{hovertext}<extra></extra>", cliponaxis=False, unselected={"marker": {"opacity": 1}},
+        marker={"symbol": "triangle-down", "size": 8, "color": colour.muted},
+    )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

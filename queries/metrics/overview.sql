@@ -33,14 +33,14 @@ create macro thanked_agent_count(agent_id) as count(distinct agent_id);
 create macro met_rate(met_count, judged_count) as rate(met_count, judged_count);
 -- rate · up is good · n >= 10 · of former_judged_count
 create macro former_rate(met_count, judged_count) as rate(met_count, judged_count);
--- rate · neither · n >= 1 · of judged_count
+-- rate · up is good · n >= 1 · of judged_count
 create macro rate_effect(share_before, share_now, rate_before, rate_now) as
     coalesce((share_before + share_now) / 2 * (rate_now - rate_before), 0.0);
--- rate · neither · n >= 1 · of judged_count
+-- rate · up is good · n >= 1 · of judged_count
 create macro mix_effect(share_before, share_now, rate_before, rate_now, total_before, total_now) as
     (share_now - share_before) * (coalesce((rate_before + rate_now) / 2, rate_now, rate_before)
         - (total_before + total_now) / 2);
--- rate · neither · n >= 1 · of judged_count
+-- rate · up is good · n >= 1 · of judged_count
 create macro change_effect(share_before, share_now, rate_before, rate_now, total_before, total_now) as
     rate_effect(share_before, share_now, rate_before, rate_now)
     + mix_effect(share_before, share_now, rate_before, rate_now, total_before, total_now);
