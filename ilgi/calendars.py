@@ -1,5 +1,6 @@
 """Opening hours: from a week, holidays and single dates to instants between which a clock runs."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -48,30 +49,68 @@ class Calendar:
         """Whether a week has any open span."""
         return any(self.week)
 
+    def written(self) -> str:
+        """All that says when it is open, as text that ``from_text`` reads again."""
+        said = {
+            "week": [_spans(day) for day in self.week],
+            "countries": self.countries,
+            "closed_on": sorted(day.isoformat() for day in self.closed_on),
+            "half_day_ends": self.half_day_ends,
+            "dates": {day.isoformat(): _spans(spans) for day, spans in sorted(self.dates.items())},
+        }
+        return json.dumps(said, separators=(",", ":"))
+
+
+def from_text(name: str, valid_from: date | None, text: str) -> Calendar:
+    """The calendar that ``Calendar.written`` wrote."""
+    said = json.loads(text)
+    return Calendar(
+        name,
+        tuple(_read_spans(day) for day in said["week"]),
+        valid_from,
+        tuple(said["countries"]),
+        frozenset(date.fromisoformat(day) for day in said["closed_on"]),
+        said["half_day_ends"],
+        {date.fromisoformat(day): _read_spans(spans) for day, spans in said["dates"].items()},
+    )
+
+
+def _spans(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    return [(span.opens, span.closes) for span in spans]
+
+
+def _read_spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(opens, closes) for opens, closes in pairs)
+
 
 ALWAYS = Calendar("round the clock", ((Span(0, DAY),),) * 7)
 
 
 @cache
-def public_holidays(country: str, year: int) -> dict[date, str]:
-    """Whole public holidays of a country ("TR") or a part of it ("DE-BY") in a year, with their names."""
-    return _holidays(country, year, "public")
+def public_holidays(country: str, year: int, lang: str | None = None) -> dict[date, str]:
+    """Whole public holidays of a country ("TR") or a part of it ("DE-BY") in a year, with their names (``lang`` "en":
+    in English where the library knows it, else as the country says it)."""
+    return _holidays(country, year, "public", lang)
 
 
 @cache
-def half_days(country: str, year: int) -> dict[date, str]:
+def half_days(country: str, year: int, lang: str | None = None) -> dict[date, str]:
     """The afternoons off of a country in a year, with their names; none where the library knows none."""
-    return _holidays(country, year, "half_day")
+    return _holidays(country, year, "half_day", lang)
 
 
-def _holidays(country: str, year: int, category: str) -> dict[date, str]:
+def _holidays(country: str, year: int, category: str, lang: str | None) -> dict[date, str]:
     import holidays
 
     nation, _, part = country.partition("-")
-    known = getattr(holidays, nation).supported_categories
-    if category not in known:
+    about = getattr(holidays, nation)
+    if category not in about.supported_categories:
         return {}
-    return dict(holidays.country_holidays(nation, subdiv=part or None, years=[year], categories=(category,)))
+    spoken = next((known for known in about.supported_languages if lang and known.split("_")[0] == lang), None)
+    found = holidays.country_holidays(
+        nation, subdiv=part or None, years=[year], categories=(category,), language=spoken
+    )
+    return dict(found)
 
 
 def is_country(country: str) -> bool:

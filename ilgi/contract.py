@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-VERSION = 1
+VERSION = 2
 
 TEXT = "VARCHAR"
 INSTANT = "TIMESTAMPTZ"

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from ilgi.calendars import Calendar, Interval, half_days, in_force, instant, merge, open_intervals, public_holidays
@@ -26,13 +25,23 @@ class Part:
     name: str = ""
 
 
-def parts(versions: Sequence[Calendar], zone: ZoneInfo, start: int, end: int, pauses: Sequence[Interval]) -> list[Part]:
-    """The time from ``start`` to ``end`` in order, each part with its reason; nothing when it ends before it starts."""
+def parts(
+    versions: Sequence[Calendar],
+    zone: ZoneInfo,
+    start: int,
+    end: int,
+    pauses: Sequence[Interval],
+    lang: str | None = None,
+) -> list[Part]:
+    """The time from ``start`` to ``end`` in order, each part with its reason; nothing when it ends before it starts.
+
+    Holidays are named in ``lang`` where the library of holidays speaks it, else as their country names them.
+    """
     days = [moment(at, zone).date() for at in (start, end)]
     opened = open_intervals(versions, zone, days[0] - timedelta(days=1), days[1])
     edges = {start, end, *_usual(versions, zone, _days(*days)), *(e for i in (*opened, *pauses) for e in i)}
     marks = sorted(e for e in edges if start <= e <= end)
-    found = (_part(versions, zone, a, b, opened, merge(pauses)) for a, b in pairwise(marks))
+    found = (_part(versions, zone, a, b, opened, merge(pauses), lang) for a, b in pairwise(marks))
     return _joined(found)
 
 
@@ -57,23 +66,31 @@ def _usual(versions: Sequence[Calendar], zone: ZoneInfo, days: Iterator[date]) -
             yield from (instant(day, span.opens, zone), instant(day, span.closes, zone))
 
 
-def _part(versions: Any, zone: ZoneInfo, start: int, end: int, opened: list[Interval], pauses: list[Interval]) -> Part:
+def _part(
+    versions: Sequence[Calendar],
+    zone: ZoneInfo,
+    start: int,
+    end: int,
+    opened: list[Interval],
+    pauses: list[Interval],
+    lang: str | None,
+) -> Part:
     is_open = any(a <= start < b for a, b in opened)
     if is_open and any(a <= start < b for a, b in pauses):
         return Part(start, end, False, "paused")
     if is_open:
         return Part(start, end, True, "open")
-    reason, name = _closed(versions, moment(start, zone), zone)
+    reason, name = _closed(versions, moment(start, zone), zone, lang)
     return Part(start, end, False, reason, name)
 
 
-def _closed(versions: Sequence[Calendar], local: datetime, zone: ZoneInfo) -> tuple[str, str]:
+def _closed(versions: Sequence[Calendar], local: datetime, zone: ZoneInfo, lang: str | None) -> tuple[str, str]:
     day = local.date()
     version = in_force(versions, day)
     at = (local - datetime.combine(day, datetime.min.time(), zone)).total_seconds()
     hours, usual = version.hours(day), version.week[day.weekday()]
-    whole = [public_holidays(c, day.year).get(day, "") for c in version.countries]
-    half = [half_days(c, day.year).get(day, "") for c in version.countries]
+    whole = [public_holidays(c, day.year, lang).get(day, "") for c in version.countries]
+    half = [half_days(c, day.year, lang).get(day, "") for c in version.countries]
     if day in version.dates:
         within = any(s.opens <= at < s.closes for s in usual)
         return ("own_hours" if within or not hours else "out_of_hours"), ""

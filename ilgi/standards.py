@@ -16,7 +16,7 @@ __all__ = ["Standards", "read", "write"]
 
 Rows = Sequence[tuple[Any, ...]]
 _TABLES = {
-    "calendars": "calendar varchar, valid_from date, line integer, day_seconds double",
+    "calendars": "calendar varchar, valid_from date, line integer, day_seconds double, definition varchar",
     "spans": "calendar varchar, opens_at timestamptz, closes_at timestamptz, "
     "seconds_before double, micros_before bigint",
     "targets": "id integer, line integer, measure varchar, at_most_seconds double, at_most_count integer, goal double, "
@@ -87,7 +87,7 @@ def write_spans(con: duckdb.DuckDBPyConnection, schema: str, calendar: str, inte
 
 
 def _calendar(version: Calendar) -> tuple[Any, ...]:
-    return version.name, version.valid_from, version.line, float(version.day_seconds())
+    return version.name, version.valid_from, version.line, float(version.day_seconds()), version.written()
 
 
 def _targets(standards: Standards) -> Iterable[tuple[Any, ...]]:

@@ -6,5 +6,5 @@ select
     first_response_standard, resolved_at, resolved_by, resolution_seconds, resolution_paused_seconds,
     resolution_due_at, resolution_verdict, resolution_standard, closed_at, transfers, escalations, reopens, csat,
     source, file, record
-from selected_interactions($filters, $scope)
+from selected_tickets($filters, $scope)
 where interaction_id = $part

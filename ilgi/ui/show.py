@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from ilgi import charts, format, metrics, queries
+from ilgi.filters import Filters
 from ilgi.metrics import Metric
-from ilgi.ui import empty, narrow, rows
+from ilgi.ui import empty, grid, narrow, rows
 from ilgi.ui.cards import card
 from ilgi.ui.foot import foot
 from ilgi.ui.numbers import fact_of
@@ -36,7 +37,8 @@ class Card(NamedTuple):
 def cards(page: Page, *wanted: Card) -> None:
     """A row of figures, a card each, all of one height."""
     for column, one in zip(st.columns(len(wanted), gap="small"), wanted, strict=True):
-        with column, st.container(border=True, height="stretch", gap="xsmall", key=f"card_{one.query}_{one.metric}"):
+        frame = st.container(border=True, height="stretch", gap="xsmall", vertical_alignment="distribute", key=_name(one))
+        with column, frame:
             _card(page, one)
 
 
@@ -67,10 +69,14 @@ def chart(
     by: str | None = None,
     prepare: Prepare | None = None,
     behind: str | None = None,
+    counted: Filters | None = None,
     height: int | None = None,
     **drawing: Any,
 ) -> None:
-    """A question drawn in one of the shapes of ``charts``; a click on a mark opens the mark's rows."""
+    """A question drawn in one of the shapes of ``charts``; a click on a mark opens the mark's rows.
+
+    ``counted``: the filters of all that is drawn, where it is more than the page's own window.
+    """
     key = f"{query}_{value}_{by or part or ''}"
     with st.container(key=f"chart_{key}", gap="xsmall"):
         answer = _asked(page, query, part=part, by=by)
@@ -88,14 +94,16 @@ def chart(
         picked = _plot(page, figure, key, page.say(f"question.{query}.ask"))
         if picked is not None and picked < len(answer):
             _open(page, query, answer.iloc[picked], fields, part, by, behind)
-        foot(page, query, [value], answer, page.filters, key, behind=behind, part=None if behind else part, by=by)
+        own = counted or page.filters
+        foot(page, query, [value], answer, own, key, behind=behind, part=None if behind else part, by=by)
 
 
 def over_time(page: Page, query: str, value: str, *, part: str | None = None, **drawing: Any) -> None:
     """A question over the 53 periods that end with the window: the window shaded, marks as a ribbon, goal as steps."""
     answer = page.ask(query, part=part) if empty.loaded(page, query) else pd.DataFrame()
-    marks = page.ask("marks_shown", page.since(answer["period"].min())) if len(answer) else None
-    chart(page, query, "over_time", value, label="period", part=part, window=page.window, marks=marks, **drawing)
+    whole = page.since(answer["period"].min()) if len(answer) else page.filters
+    drawing |= {"window": page.window, "marks": page.ask("marks_shown", whole) if len(answer) else None}
+    chart(page, query, "over_time", value, label="period", part=part, counted=whole, **drawing)
 
 
 def table(
@@ -113,8 +121,8 @@ def table(
         answer = _asked(page, query, part=part, by=by)
         if answer is None:
             return
-        names = [name for name in columns or rows.telling(answer.columns) if name in answer]
-        picked = rows.grid(page, answer, names, f"{key}_grid", page.say(f"question.{query}.ask"), once=True)
+        names = [name for name in columns or grid.telling(answer.columns) if name in answer]
+        picked = grid.grid(page, answer, names, f"{key}_grid", page.say(f"question.{query}.ask"), once=True)
         if picked is not None:
             _open(page, query, answer.iloc[picked], fields, part, by)
         foot(page, query, [n for n in names if metrics.metric(n)], answer, page.filters, key, part=part, by=by)
@@ -204,8 +212,9 @@ def _open(
 
 def _subtitle(page: Page, query: str, fact: Metric, answer: pd.DataFrame, nested: bool) -> str:
     parts = [page.say(f"question.{query}.subtitle"), page.say(f"unit.{fact.unit}")]
-    if fact.of in answer:
-        counts = answer[fact.of]
+    whole = fact.of if fact.of in answer else fact.name if fact.unit == "count" else None
+    if whole:
+        counts = answer[whole]
         parts.append(page.say("ui.n", n=format.count(counts.max() if nested else counts.sum(), page.lang)))
     return " · ".join(parts)
 

@@ -3,10 +3,13 @@
 import random
 from datetime import date, timedelta
 
+from ilgi import contract
+from ilgi.calendars import ALWAYS
 from tests.facts.base import AS_OF, Row, local_day, past, some_moment, where_from
 
 NAMES = ["Ayşe Yılmaz", "İrem Şahin", "Ümit Çelik", "سارة العلي", "Işıl Öztürk", "דנה לוי", "Ozan Ğ"]
 Agents = dict[str, str | None]
+OFFICE = ALWAYS.written()
 
 
 def people_tables(rng: random.Random, agents: Agents, cases: list[Row]) -> dict[str, list[Row]]:
@@ -164,7 +167,12 @@ def house_tables() -> dict[str, list[Row]]:
         "freshness.at_most_seconds": "93600",
         "recovery.days": "30",
     }
-    about = {"fingerprint": "f00d", "contract_version": 1, "sealed_at": AS_OF, "time_zone": "Europe/Istanbul"}
+    about = {
+        "fingerprint": "f00d",
+        "contract_version": contract.VERSION,
+        "sealed_at": AS_OF,
+        "time_zone": "Europe/Istanbul",
+    }
     reject = {"file": "interactions.csv", "record": 7, "line": 8, "column": "opened_at", "value": "dün"}
     odd = {"kind": "end_before_start", "table": "interactions", "key": "i00001", "sentence_key": "end_before_start"}
     return {
@@ -172,7 +180,7 @@ def house_tables() -> dict[str, list[Row]]:
             {**target, "id": 1, "line": 14, "measure": "first_response", "at_most_seconds": 1800.0, "channel": "chat"},
             {**target, "id": 2, "line": 20, "measure": "resolution", "at_most_seconds": 86400.0, "channel": "email"},
         ],
-        "calendars": [{"calendar": "office", "valid_from": date(2025, 1, 1), "line": 3}],
+        "calendars": [{"calendar": "office", "valid_from": date(2025, 1, 1), "line": 3, "definition": OFFICE}],
         "pauses": [{"measure": "resolution", "state": "waiting_on_customer"}],
         "parameters": [{"key": key, "value": value} for key, value in parameters.items()],
         "ledger": [{"file": "interactions.csv", "table": "interactions", **counts}],
