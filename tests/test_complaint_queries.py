@@ -67,6 +67,8 @@ def test_won_back_leaves_no_answer_out_and_shows_it(seed: int) -> None:
     answer = one(random_facts(seed), "complaint_recovery")
     assert answer["complaint_recovery_judged_count"] == known == row_count(random_facts(seed), "complaint_recovery")
     assert answer["complaint_recovered_rate"] == near(share(states["recovered"], known))
+    goals = [row["recovery_goal"] for row in found if row["recovery"] != "no_answer"]
+    assert answer["complaint_recovered_rate_goal"] == near(sum(goals) / len(goals))
     assert answer["complaint_no_answer_count"] == states["no_answer"] > 0
     assert answer["complaint_ripened_count"] == len(found)
     outcomes = by_label(random_facts(seed), "complaint_recovery_outcomes")

@@ -294,3 +294,40 @@ def test_every_fact_is_there_when_there_is_nothing_to_judge(tmp_path: Path) -> N
     tables = {name for (name,) in con.execute("select table_name from information_schema.tables").fetchall()}
     assert {"interactions", "responses", "complaints", "targets", "spans", "parameters"} <= tables
     assert con.execute("select count(*) from sealed.interactions").fetchall() == [(0,)]
+
+
+KEEPING = '[[target]]\nmeasure = "promise_keeping"\ngoal = 0.9\n'
+
+
+def test_a_promise_carries_the_goal_of_its_due_day_and_the_most_specific(tmp_path: Path) -> None:
+    later = KEEPING.replace("0.9", "0.92") + "from = 2026-06-01\n"
+    text = STANDARDS + KEEPING + later + KEEPING.replace("0.9", "0.99") + 'team = "vip"\n'
+    rows = [
+        {"promise_id": "before", "made_at": "2026-05-01 10:00+03", "due_at": "2026-05-31 23:59+03"},
+        {"promise_id": "after", "made_at": "2026-05-01 10:00+03", "due_at": "2026-06-01 00:00+03"},
+        {"promise_id": "own", "made_at": "2026-05-01 10:00+03", "due_at": "2026-06-01 00:00+03", "team": "vip"},
+    ]
+    con = judged(tmp_path, text, interactions=[ANSWERED], promises=rows)
+    found = dict(con.execute("select promise_id, goal from sealed.promises").fetchall())
+    assert found == {"before": 0.9, "after": 0.92, "own": 0.99}
+
+
+def test_a_complaint_carries_the_goal_of_the_day_it_ripens(tmp_path: Path) -> None:
+    text = STANDARDS + KEEPING.replace("promise_keeping", "complaint_recovery")
+    text += '[[target]]\nmeasure = "complaint_recovery"\ngoal = 0.75\nfrom = 2026-06-01\n'
+    text += '[[target]]\nmeasure = "complaint_resolution"\nat_most = "5 d"\ngoal = 0.8\ncalendar = "day"\n'
+    rows = [
+        {"complaint_id": who, "received_at": "2026-04-01 10:00+03", "resolved_at": at}
+        for who, at in (("before", "2026-05-01 10:00+03"), ("after", "2026-05-02 10:00+03"))
+    ]
+    con = judged(tmp_path, text, interactions=[ANSWERED], complaints=rows)
+    found = con.execute(
+        "select complaint_id, recovery_goal, resolution_goal, acknowledgement_goal from sealed.complaints order by 1"
+    ).fetchall()
+    assert found == [("after", 0.75, 0.8, None), ("before", 0.9, 0.8, None)]
+
+
+def test_without_a_goal_a_promise_has_none(tmp_path: Path) -> None:
+    row = {"promise_id": "p", "made_at": "2026-05-01 10:00+03", "due_at": "2026-05-31 23:59+03"}
+    con = judged(tmp_path, STANDARDS, interactions=[ANSWERED], promises=[row])
+    assert one(con, "promises")["goal"] is None

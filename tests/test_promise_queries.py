@@ -43,6 +43,16 @@ def test_kept_is_fulfilled_by_the_first_due_date(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_the_goal_is_that_of_each_promise_averaged(seed: int) -> None:
+    found, answer = due(seed), one(random_facts(seed), "promises")
+    assert answer["promise_kept_rate_goal"] == near(sum(row["goal"] for row in found) / len(found))
+    over_time = ask(random_facts(seed), "promises_over_time", grain="month")
+    alike = over_time[over_time["period"].between("2026-01-01", "2026-06-30")]["promise_kept_rate_goal"]
+    assert len(alike) and (alike == 0.9).all()
+    assert one(random_facts(seed), "headline")["promise_kept_rate_goal"] == answer["promise_kept_rate_goal"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_faith_needs_all_four_and_silence_none(seed: int) -> None:
     found = [row for row in due(seed) if row["outcome"] in ("late", "broken")]
     done = [sum(bool(row[f"was_{sign}"]) for sign in SIGNS) for row in found]

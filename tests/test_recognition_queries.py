@@ -124,6 +124,22 @@ def test_reach_counts_colleagues_and_the_top_three(seed: int) -> None:
     assert len(ask(random_facts(seed), "thanks_rows")) == answer["thanks_count"]
 
 
+def test_reach_knows_its_goal_by_team_and_day(tmp_path: Path) -> None:
+    goals = [
+        {"measure": "thanks_reach", "goal": goal, "team": team, "valid_from": since, "specificity": 1 if team else 0}
+        for goal, team, since in ((0.7, None, None), (0.8, "Kuzey", None), (0.9, None, LAST + timedelta(days=1)))
+    ]
+    for goal in goals:
+        goal["valid_until"] = LAST + timedelta(days=1) if goal["goal"] == 0.7 else None
+    agents = [person("a", "A"), person("b", "B"), person("c", "C") | {"team": "Güney"}]
+    snapshot = written_facts(tmp_path / "reach.duckdb", agents=agents, targets=goals)
+    answer = ask(snapshot, "recognition_reach").iloc[0]
+    assert answer["reached_agent_rate_goal"] == pytest.approx((0.8 + 0.8 + 0.7) / 3)
+    assert answer["reached_agent_count_goal"] == 3
+    alone = ask(snapshot, "recognition_reach", replace(WINDOW, teams=("Güney",))).iloc[0]
+    assert (alone["reached_agent_rate_goal"], alone["reached_agent_count_goal"]) == (0.7, 1)
+
+
 def test_a_manager_never_reads_who_was_not_thanked() -> None:
     quiet = replace(WINDOW, teams=("Sessiz",))
     told = ask(random_facts(1), "recognition_reach_rows", quiet)
