@@ -28,7 +28,7 @@ with right:
 
 show.cards(
     page,
-    Card("complaint_amends", "complaint_loss_covered_rate"),
+    Card("complaint_amends", "complaint_loss_covered_rate", part="loss"),
     Card("complaint_amends", "complaint_gesture_beyond_rate"),
 )
 show.table(page, "complaints_flow")

@@ -13,19 +13,16 @@ with st.container(key="answer"):
         page,
         Card("ledger_totals", "read_count"),
         Card("ledger_totals", "loaded_count"),
-        Card("ledger_totals", "rejected_count"),
+        Card("ledger_totals", "rejected_count", behind="rejects_rows"),
         Card("ledger_totals", "excluded_count"),
         Card("ledger_totals", "superseded_count"),
     )
     show.table(page, "ledger")
 
 bring.bring(page)
-left, right = st.columns(2, gap="large")
-with left:
-    show.table(page, "freshness", ["source", "table", "as_of", "stale_at", "files"])
-with right:
-    show.table(page, "rejects_by_reason")
-show.table(page, "rejects")
+show.table(page, "rejects_by_reason")
+show.table(page, "rejects", quiet=True)
+show.table(page, "freshness", ["source", "table", "as_of", "stale_at", "files"])
 left, right = st.columns(2, gap="large")
 with left:
     show.table(page, "suspicious_by_kind")

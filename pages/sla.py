@@ -16,8 +16,9 @@ with st.container(key="answer"):
     clock = show.choose(page, "clock", CLOCKS)
     show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate", height=235)
 
-times = ["business_minutes_median", "wall_minutes_median", "wall_minutes_p90", "wall_minutes_median_of_closed"]
-show.cards(page, *[Card(f"{clock}_times", f"{clock}_{time}", f"{clock}_times_over_time") for time in times])
+times = [(f"{clock}_business_minutes_median", None), (f"{clock}_wall_minutes_median", None)]
+times += [(f"{clock}_wall_minutes_p90", None), (f"{clock}_wall_minutes_median_of_closed", "closed")]
+show.cards(page, *[Card(f"{clock}_times", time, f"{clock}_times_over_time", part=part) for time, part in times])
 
 by = show.breakdown(page, ["team", "agent", "channel", "priority", "topic", "customer_group"])
 show.chart(page, f"{clock}_by", "compare", f"{clock}_met_rate", by=by)

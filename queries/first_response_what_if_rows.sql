@@ -16,5 +16,5 @@ select
     first_response_at,
     first_response_due_at
 from selected_first_responses($filters, $scope)
-where first_response_ended or $part is null or first_response_seconds > $part::double
+where first_response_ended or first_response_seconds > coalesce($part::double, list_min(what_if_ladder()))
 order by on_date desc, opened_at desc, interaction_id

@@ -1,5 +1,5 @@
 -- Did every record that we read arrive?
--- rows: ledger
+-- rows: none
 -- scope: totals
 select
     read_count(read) as read_count,

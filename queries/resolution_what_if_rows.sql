@@ -16,5 +16,5 @@ select
     resolved_at,
     resolution_due_at
 from selected_resolutions($filters, $scope)
-where resolution_ended or $part is null or resolution_seconds > $part::double
+where resolution_ended or resolution_seconds > coalesce($part::double, list_min(what_if_ladder()))
 order by on_date desc, opened_at desc, interaction_id
