@@ -20,22 +20,9 @@ page = person.chosen(page)
 
 with st.container(key="answer"):
     if page.filters.agents:
-        show.table(
-            page,
-            "person_beside_team",
-            [
-                "agent_name",
-                "measure",
-                "beside_state",
-                "measure_met_rate",
-                "measure_met_rate_low",
-                "measure_met_rate_high",
-                "team_met_rate",
-                "measure_judged_count",
-            ],
-        )
+        person.beside_team(page)
     else:
-        st.info(page.say("ui.choose_agent"), icon=":material/person_search:")
+        person.teams(page, MEASURES)
 
 measure = show.choose(page, "measure", MEASURES)
 show.chart(
@@ -58,4 +45,3 @@ show.cards(
     Card("team_today", "open_complaint_count", totals=True, part="open_complaint"),
 )
 show.table(page, "load_now")
-show.table(page, "team_measures", fields=("team",))

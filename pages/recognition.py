@@ -20,7 +20,7 @@ with st.container(key="answer"):
     show.cards(
         page,
         Card("recognition_reach", "reached_agent_rate", totals=True),
-        Card("recognition_reach", "top_three_thanks_rate", totals=True),
+        Card("recognition_reach", "top_three_thanks_rate", behind="thanks_rows", totals=True),
     )
     board, value = show.choose(page, "board", BOARDS, name=lambda choice: choice[0])
     boards.honour(page, board, value)
@@ -43,10 +43,12 @@ with right:
     show.over_time(page, "thanks_over_time", "thanks_count")
 left, right = st.columns(2, gap="large")
 with left:
-    show.table(page, "customers_who_thank")
+    show.table(
+        page, "customers_who_thank", ["customer_id", "customer_group", "last_thanked_on", "customer_thanks_count"]
+    )
 with right:
-    show.table(page, "longest_customers")
-show.table(page, "not_thanked_for_30_days", ["agent_name", "team", "joined_on", "last_thanked_on"])
+    show.table(page, "longest_customers", ["customer_id", "first_seen_on", "served_count"])
+show.table(page, "not_thanked_for_30_days", ["agent_name", "team", "joined_on", "last_thanked_on"], quiet=True)
 left, right = st.columns(2, gap="large")
 with left:
     show.table(page, "thanks_left_out")

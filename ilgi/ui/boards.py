@@ -13,7 +13,7 @@ def honour(page: Page, query: str, value: str) -> None:
     if not empty.ready(page, query):
         return
     answer = page.ask(query)
-    st.subheader(page.say(f"question.{query}.ask"), anchor=False)
+    st.subheader(page.say("ui.roll_of_honour", board=page.say(f"choice.board.{query}")), anchor=False)
     above = answer[_clear(answer, value)] if len(answer) else answer
     if above.empty:
         st.write(page.say("ui.nobody_clearly_above"))
@@ -37,12 +37,25 @@ def _own_place(page: Page, answer: pd.DataFrame, value: str) -> None:
 
 
 def everyone(page: Page, query: str, value: str) -> None:
-    """All whom the board may show, in the order of the shrunk value; nobody is ranked on too few cases."""
-    if empty.loaded(page, query) and not page.ask(query)[f"{value}_shrunk"].notna().any():
-        st.write(page.say("ui.board_too_few"))
-        return
+    """All whom the board may place, in the order of the shrunk value; who has too few cases is told as a number."""
+    few = 0
+    if empty.loaded(page, query):
+        placed = page.ask(query)[f"{value}_shrunk"].notna()
+        few = int((~placed).sum())
+        if not placed.any():
+            st.write(page.say("ui.board_too_few"))
+            return
     highlight = page.filters.agents or (page.access.agent_id or "",)
-    show.chart(page, query, "spread", value, label="agent_name", highlight=highlight)
+    show.chart(page, query, "spread", value, label="agent_name", highlight=highlight, prepare=_placed(value))
+    if few and page.access.role != "staff":
+        st.caption(page.say("ui.board_others", count=format.count(few, page.lang)))
+
+
+def _placed(value: str) -> show.Prepare:
+    def placed(answer: pd.DataFrame) -> pd.DataFrame:
+        return answer[answer[f"{value}_shrunk"].notna()].reset_index(drop=True)
+
+    return placed
 
 
 def _clear(answer: pd.DataFrame, value: str) -> pd.Series:

@@ -33,10 +33,20 @@ def card(
     shown = page.say("state.too_few") if too_few else _figure(page, fact, row)
     line = sparks[name].dropna().astype(float).tolist() if sparks is not None and name in sparks else None
     change = {} if too_few or page.compare == "none" else _change(page, fact, row, sparks)
-    st.metric(page.say(f"metric.{name}.name"), shown, chart_data=line, **change)
-    said = [text for text in (_state(page, fact, row, too_few), _reliability(page, fact, row)) if text]
-    st.caption("  \n".join(said))
-    foot(page, query, [name], row, filters, f"{query}_{name}", behind=behind, open_=open_, part=part)
+    with st.container(gap="xsmall"):
+        st.metric(page.say(f"metric.{name}.name"), shown, chart_data=line, **change)
+        said = [text for text in (_state(page, fact, row, too_few), _reliability(page, fact, row)) if text]
+        if said:
+            st.caption("  \n".join(said))
+    count = _rows_count(fact, row, part)
+    foot(page, query, [name], row, filters, f"{query}_{name}", behind=behind, open_=open_, part=part, count=count)
+
+
+def _rows_count(fact: Metric, row: pd.Series, part: str | None) -> int | None:
+    """How many rows stand behind the figure: its n; of a part, or of a count of its own, the count itself."""
+    own = fact.unit == "count" and (part is not None or fact.of in (None, fact.name))
+    n = row[fact.name] if own else row.get(fact.of) if part is None and fact.of else None
+    return int(n) if n is not None and known(n) else None
 
 
 def _figure(page: Page, fact: Metric, row: pd.Series) -> str:

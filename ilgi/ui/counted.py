@@ -18,7 +18,8 @@ def popover(page: Page, query: str, names: Sequence[str], answer: pd.DataFrame |
             _metric(page, name)
         if isinstance(answer, pd.Series):
             _beside(page, names, answer)
-        st.caption(page.say("ui.counted_window", window=format.window(page.window, page.lang)))
+        if page.is_filtered:
+            st.caption(page.say("ui.counted_window", window=format.window(page.window, page.lang)))
         st.caption(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
         st.caption(page.say("ui.counted_query", query=query))
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ilgi import queries
+from ilgi import queries, words
 from ilgi.ui.page import Page
 
 WORDS = {
@@ -46,6 +46,9 @@ def ready(page: Page, query: str) -> bool:
     return True
 
 
-def sentence(page: Page) -> None:
-    """The question has no answer under these filters: why, and what to do."""
-    st.write(page.say("ui.nothing", widest=page.say("value.period.all")))
+def sentence(page: Page, query: str) -> None:
+    """The question has no answer under these filters: why, and what to do; good news is told as such."""
+    own = f"question.{query}.none"
+    st.write(
+        page.say(own) if words.has(page.lang, own) else page.say("ui.nothing", widest=page.say("value.period.all"))
+    )

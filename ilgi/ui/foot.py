@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from ilgi import queries
+from ilgi import format, queries
 from ilgi.filters import Filters
 from ilgi.ui import counted, rows
 from ilgi.ui.page import Page
@@ -23,17 +23,29 @@ def foot(
     part: str | None = None,
     by: str | None = None,
     open_: bool = True,
+    count: int | None = None,
 ) -> None:
-    """A rows button where there are rows this reader may see, and the popover that tells how it was counted."""
+    """A rows button where there are rows this reader may see, with their ``count`` where it is known, and the popover
+    that tells how it was counted."""
     facts = queries.about(query)
     behind = behind or facts.rows
     open_ = open_ and (page.access.role != "staff" or facts.scope not in queries.SHARED)
     with st.container(horizontal=True, gap="small", key=f"foot_{key}"):
         if behind and open_:
-            _rows_button(page, behind, filters, key, part, by)
+            _rows_button(page, behind, filters, key, part, by, count)
         counted.popover(page, query, names, answer, key)
 
 
-def _rows_button(page: Page, behind: str, filters: Filters, key: str, part: str | None, by: str | None) -> None:
-    if st.button(page.say("ui.rows"), key=f"rows_{key}", type="tertiary"):
+def _rows_button(
+    page: Page, behind: str, filters: Filters, key: str, part: str | None, by: str | None, count: int | None
+) -> None:
+    if st.button(_label(page, count), key=f"rows_{key}", type="tertiary"):
         rows.open_rows(page, behind, filters, part, by)
+
+
+def _label(page: Page, count: int | None) -> str:
+    if count is None:
+        return page.say("ui.rows")
+    if count == 1:
+        return page.say("ui.row_one")
+    return page.say("ui.row_count", count=format.count(count, page.lang))

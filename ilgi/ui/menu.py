@@ -7,6 +7,7 @@ import streamlit as st
 from ilgi import access, words
 
 MANAGER = "manager"
+HOUSE = "house"
 PEOPLE = ("manager", "lead", "staff")
 
 
@@ -34,7 +35,7 @@ PAGES = {
         PageFact("wall", "pages/wall.py", "tv", ""),
     )
 }
-GROUPS = ("word", "people", "house")
+GROUPS = ("word", "people", HOUSE)
 
 
 def may_open(role: str, key: str) -> bool:

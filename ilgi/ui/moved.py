@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ilgi import queries
+from ilgi import format, queries
 from ilgi.ui import empty, show
 from ilgi.ui.cards import signal_of
 from ilgi.ui.numbers import fact_of
@@ -29,6 +29,7 @@ def what_moved_it(page: Page, measure: str, series: str) -> None:
         label="place",
         fields=PLACE,
         prepare=_placed(page),
+        subtitle=_sum(page),
         behind=queries.about(series).rows,
         signed=True,
         height=235,
@@ -42,8 +43,24 @@ def _placed(page: Page) -> show.Prepare:
     return placed
 
 
+def _sum(page: Page) -> show.Say:
+    def said(answer: pd.DataFrame) -> str:
+        row = answer.iloc[0]
+        before, now = row["all_former_rate"], row["all_met_rate"]
+        return page.say(
+            "ui.moved",
+            before=format.rate(before, page.lang),
+            now=format.rate(now, page.lang),
+            change=str(format.change(before, now, "rate", page.lang)).replace("-", format.MINUS),
+            n=format.count(answer["judged_count"].sum(), page.lang),
+        )
+
+    return said
+
+
 def _place(page: Page, row: pd.Series) -> str:
     if row["is_others"]:
-        return page.say("ui.others", count=row["cell_count"])
-    said = [page.value(name, row[name]) for name in PLACE if not pd.isna(row[name])]
-    return " · ".join(said) or page.say("ui.without_label")
+        return page.say("ui.others", count=format.count(row["cell_count"], page.lang))
+    channel = page.value("channel", row["channel"]) if not pd.isna(row["channel"]) else page.say("ui.no_channel")
+    said = [page.value(name, row[name]) for name in ("team", "topic") if not pd.isna(row[name])]
+    return " · ".join([*said[:1], channel, *said[1:]])

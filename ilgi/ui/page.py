@@ -59,6 +59,11 @@ class Page:
         known = self.names.get({"customer_group": "group"}.get(held, held), {}).get(raw, raw)
         return words.value(self.lang, held, known)
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the filters say anything here; what was read and what a number means is the same under all."""
+        return menu.PAGES[self.key].group != menu.HOUSE
+
     def window_of(self, filters: Filters) -> Window:
         """The days that some filters stand for in this snapshot."""
         return filtering.resolve(filters, snapshots.about(self.snapshot).as_of_day)
@@ -116,7 +121,8 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, lang: str) -> Page:
         bar.language(now["lang"], LANGUAGES)
         bar.reader(now, roles, offered("", ""), names)
         share = st.container()
-    bar.filters(now, offered(now["as"], now["of"]), names)
+    if menu.PAGES[key].group != menu.HOUSE:
+        bar.filters(now, offered(now["as"], now["of"]), names)
     chosen = state.finish(key, now, url, defaults)
     page = _page(key, house, snapshot, chosen, everything)
     with share:
@@ -160,8 +166,10 @@ def _headed(page: Page, head: Any) -> Page:
     page = replace(page, as_of=counted["as_of"])
     with head:
         st.title(page.say(f"page.{page.key}.title"), anchor=False)
-        parts = [filtering.sentence(page.filters, page.lang, page.window, page.names)]
-        if page.has("interactions"):
+        parts = []
+        if page.is_filtered:
+            parts.append(filtering.sentence(page.filters, page.lang, page.window, page.names))
+        if page.is_filtered and page.has("interactions"):
             parts.append(page.say("ui.interactions", count=format.count(counted["interaction_count"], page.lang)))
         parts.append(page.say("ui.as_of", moment=format.moment(counted["as_of"], page.lang)))
         st.caption(" · ".join(parts))

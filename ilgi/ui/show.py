@@ -17,6 +17,7 @@ from ilgi.ui.page import Page
 
 Choice = TypeVar("Choice")
 Prepare = Callable[[pd.DataFrame], pd.DataFrame]
+Say = Callable[[pd.DataFrame], str]
 # shapes whose rows count the same cases again and again
 NESTED = ("curve", "flow")
 NAMES = ("agent_name", "name", "label", "period")
@@ -37,9 +38,13 @@ class Card(NamedTuple):
 def cards(page: Page, *wanted: Card) -> None:
     """A row of figures, a card each, all of one height."""
     for column, one in zip(st.columns(len(wanted), gap="small"), wanted, strict=True):
-        frame = st.container(border=True, height="stretch", gap="xsmall", vertical_alignment="distribute", key=_name(one))
-        with column, frame:
+        with column, _frame(f"card_{one.query}_{one.metric}"):
             _card(page, one)
+
+
+def _frame(key: str) -> Any:
+    """A card's frame: the figure at its head, what stands under it at its foot, whatever the height."""
+    return st.container(border=True, height="stretch", gap="xsmall", vertical_alignment="distribute", key=key)
 
 
 def _card(page: Page, one: Card) -> None:
@@ -50,7 +55,7 @@ def _card(page: Page, one: Card) -> None:
     answer = page.ask(one.query, totals=one.totals)
     if answer.empty:
         st.caption(page.say(f"metric.{one.metric}.name"))
-        empty.sentence(page)
+        empty.sentence(page, one.query)
         return
     history = page.ask(one.series) if one.series and empty.loaded(page, one.series) else None
     open_ = not one.totals or page.access.role != "staff"
@@ -70,12 +75,14 @@ def chart(
     prepare: Prepare | None = None,
     behind: str | None = None,
     counted: Filters | None = None,
+    subtitle: Say | None = None,
     height: int | None = None,
     **drawing: Any,
 ) -> None:
     """A question drawn in one of the shapes of ``charts``; a click on a mark opens the mark's rows.
 
-    ``counted``: the filters of all that is drawn, where it is more than the page's own window.
+    ``counted``: the filters of all that is drawn, where it is more than the page's own window; ``prepare`` and
+    ``subtitle`` turn the answer into what is drawn and what is said of it, where the shape does not know.
     """
     key = f"{query}_{value}_{by or part or ''}"
     with st.container(key=f"chart_{key}", gap="xsmall"):
@@ -83,11 +90,12 @@ def chart(
         if answer is None:
             return
         if answer[value].isna().all():
-            empty.sentence(page)
+            empty.sentence(page, query)
             return
-        answer = prepare(answer) if prepare else _named(page, answer, by)
         fact = fact_of(value)
-        st.caption(_subtitle(page, query, fact, answer, shape in NESTED))
+        n = _n(fact, answer, shape in NESTED)
+        st.caption(subtitle(answer) if subtitle else _subtitle(page, query, fact, n))
+        answer = prepare(answer) if prepare else _named(page, answer, by)
         figure = _figure(page, shape, answer, fact, label or _label(answer), drawing)
         if height:
             figure.update_layout(height=height)
@@ -95,7 +103,8 @@ def chart(
         if picked is not None and picked < len(answer):
             _open(page, query, answer.iloc[picked], fields, part, by, behind)
         own = counted or page.filters
-        foot(page, query, [value], answer, own, key, behind=behind, part=None if behind else part, by=by)
+        part = None if behind else part
+        foot(page, query, [value], answer, own, key, behind=behind, part=part, by=by, count=n)
 
 
 def over_time(page: Page, query: str, value: str, *, part: str | None = None, **drawing: Any) -> None:
@@ -114,8 +123,11 @@ def table(
     fields: Sequence[str] = (),
     part: str | None = None,
     by: str | None = None,
+    quiet: bool = False,
 ) -> None:
-    """A question answered as a table; choosing a row opens the rows behind it."""
+    """A question answered as a table; choosing a row opens the rows behind it. ``quiet``: absent when it is empty."""
+    if quiet and (not empty.loaded(page, query) or page.ask(query, part=part, by=by).empty):
+        return
     key = f"table_{query}_{by or part or ''}"
     with st.container(key=key, gap="xsmall"):
         answer = _asked(page, query, part=part, by=by)
@@ -153,7 +165,7 @@ def _asked(page: Page, query: str, **how: Any) -> pd.DataFrame | None:
         return None
     answer = page.ask(query, **how)
     if answer.empty:
-        empty.sentence(page)
+        empty.sentence(page, query)
         return None
     return answer
 
@@ -200,7 +212,7 @@ def _open(
     rows_query = behind or queries.about(query).rows
     if page.access.role == "staff" and row.get("agent_id", page.access.agent_id) != page.access.agent_id:
         return
-    if not rows_query or (behind and all(pd.isna(row[field]) for field in fields)):
+    if not rows_query or (behind and any(pd.isna(row[field]) for field in fields)):
         return
     filters = page.filters
     if "period" in row.index:
@@ -210,12 +222,18 @@ def _open(
     rows.open_rows(page, rows_query, filters, None if behind else part, by)
 
 
-def _subtitle(page: Page, query: str, fact: Metric, answer: pd.DataFrame, nested: bool) -> str:
-    parts = [page.say(f"question.{query}.subtitle"), page.say(f"unit.{fact.unit}")]
+def _n(fact: Metric, answer: pd.DataFrame, nested: bool) -> int | None:
+    """How many cases a chart counts: the sum of its n, or the largest where each mark counts the same cases again."""
     whole = fact.of if fact.of in answer else fact.name if fact.unit == "count" else None
-    if whole:
-        counts = answer[whole]
-        parts.append(page.say("ui.n", n=format.count(counts.max() if nested else counts.sum(), page.lang)))
+    if whole is None or answer[whole].isna().all():
+        return None
+    return int(answer[whole].max() if nested else answer[whole].sum())
+
+
+def _subtitle(page: Page, query: str, fact: Metric, n: int | None) -> str:
+    parts = [page.say(f"question.{query}.subtitle"), page.say(f"unit.{fact.unit}")]
+    if n is not None:
+        parts.append(page.say("ui.n", n=format.count(n, page.lang)))
     return " · ".join(parts)
 
 
