@@ -11,11 +11,15 @@ from typing import Any
 import duckdb
 
 from ilgi import standards as tables
-from ilgi.calendars import EPOCH, MICROSECOND, Calendar, Interval
+from ilgi.calendars import EPOCH, MICROSECOND, Calendar
 from ilgi.settings import ROOT
 from ilgi.standards import Standards
 
+Pause = tuple[int, int | None]
+"""From when to when a clock stood still, in microseconds since 1970 UTC; None = it does still."""
 STEPS = ROOT / "queries" / "judge" / "steps"
+YEARS = range(1900, 2200)
+"""What an instant of a case may lie in."""
 CLOCK_STEPS = ("stretches", "timed", "held", "ran")
 
 
@@ -27,12 +31,13 @@ class Case:
     start: int
     end: int | None = None
     target: int | None = None
-    pauses: tuple[Interval, ...] = ()
+    pauses: tuple[Pause, ...] = ()
 
     @property
     def last(self) -> int:
         """The latest instant it speaks of."""
-        return max([self.start, self.end or self.start, *(p[1] for p in self.pauses)])
+        said = [self.start, self.end, *(edge for pause in self.pauses for edge in pause)]
+        return max(instant for instant in said if instant is not None)
 
 
 @dataclass(frozen=True)
@@ -65,15 +70,19 @@ def answer(con: duckdb.DuckDBPyConnection, cases: Sequence[Case]) -> list[Answer
     con.execute("""create or replace temp table clocks (clock bigint, calendar varchar,
         started_at timestamptz, stopped_at timestamptz, is_running boolean, target_micros bigint, target_id integer)""")
     con.execute("create or replace temp table holds (clock bigint, from_at timestamptz, to_at timestamptz)")
-    con.executemany("insert into clocks values (?, ?, make_timestamptz(?), make_timestamptz(?), false, ?, null)", rows)
+    con.executemany("insert into clocks values (?, ?, make_timestamptz(?), make_timestamptz(?), ?, ?, null)", rows)
     held = [(c, *p) for n, case in enumerate(cases) for c in (2 * n, 2 * n + 1) for p in case.pauses]
     if held:
         con.executemany("insert into holds values (?, make_timestamptz(?), make_timestamptz(?))", held)
     run_steps(con)
     found = con.execute("select clock, elapsed_micros, epoch_us(due_at) from ran").fetchall()
     elapsed, due = {c: e for c, e, _ in found}, {c: d for c, _, d in found}
+    # on a calendar without a single open span no clock starts: nothing passes, nothing falls due
     return [
-        Answer(elapsed[2 * n] if case.end is not None else None, due[2 * n + 1] if case.target is not None else None)
+        Answer(
+            elapsed.get(2 * n, 0) if case.end is not None else None,
+            due.get(2 * n + 1) if case.target is not None else None,
+        )
         for n, case in enumerate(cases)
     ]
 
@@ -85,9 +94,9 @@ def run_steps(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _clocks(number: int, case: Case) -> Iterable[tuple[Any, ...]]:
-    """Two clocks a case: one stopped at its end, one whose pauses all count towards the due instant."""
-    yield 2 * number, case.calendar, case.start, case.end if case.end is not None else case.start, None
-    yield 2 * number + 1, case.calendar, case.start, case.last, case.target
+    """Two clocks a case: one stopped at its end, and one that runs on past all pauses, for the due instant."""
+    yield 2 * number, case.calendar, case.start, case.end if case.end is not None else case.start, False, None
+    yield 2 * number + 1, case.calendar, case.start, case.last, True, case.target
 
 
 def micros(moment: datetime) -> int:

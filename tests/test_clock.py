@@ -224,11 +224,26 @@ def test_the_shell_prints_the_number_alone(capsys: pytest.CaptureFixture[str]) -
         (("due", "2026-11-03T09:00Z", "soon"), "is not a number of minutes"),
         (("due", "2026-11-03T09:00Z"), "needs two values"),
         (("minutes", "2026-11-03T09:00Z", "2026-11-03T11:00Z", "--calendar", "moon"), "there is no calendar 'moon'"),
+        (("minutes", "0001-01-01T00:00Z", "2026-11-03T11:00Z"), "outside the years 1900 to 2199"),
+        (("minutes", "2026-11-03T09:00Z", "9999-12-31T11:00Z"), "outside the years 1900 to 2199"),
+        (("due", "2026-11-03T09:00Z", "-1"), "is not a number of minutes"),
+        (("due", "2026-11-03T09:00Z", "1e8"), "does not open enough"),
+        (("due", "2026-11-03T09:00Z", "9", "--pause", "2026-11-03T09:00Z/2026-11-03T08:00Z"), "ends before it begins"),
+        (("due", "2026-11-03T09:00Z", "9", "--pause", "2026-11-03T09:05Z/"), "never falls due"),
+        (("minutes", "2026-11-03T09:00Z", "2026-11-03T11:00Z", "--standards", "nowhere.toml"), "cannot be read"),
     ],
 )
 def test_the_shell_says_what_is_wrong(words: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert _shell(*words) == 1
     assert says in capsys.readouterr().err
+
+
+def test_the_shell_explains_a_pause_without_end_and_an_end_before_the_start(capsys: pytest.CaptureFixture[str]) -> None:
+    instants = ("2026-11-03T09:00+03:00", "2026-11-03T11:00+03:00")
+    assert _shell("minutes", *instants, "--explain", "--pause", "2026-11-03T10:00+03:00/") == 0
+    assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()] == ["60", "open", "paused"]
+    assert _shell("minutes", *reversed(instants), "--explain") == 0
+    assert capsys.readouterr().out == "0\nit ends before it starts, so nothing counts\n"
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])

@@ -3,12 +3,13 @@
 import argparse
 import csv
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from ilgi import clock, clock_cases, explain, standards
 from ilgi.calendars import ALWAYS
-from ilgi.clock import Case
+from ilgi.clock import Answer, Case, Pause
 from ilgi.problems import Problem
 from ilgi.settings import settings
 from ilgi.standards import Standards
@@ -27,7 +28,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     for kind in (minutes, due):
         kind.add_argument("--standards", type=Path, metavar="FILE", help="standards.toml; the home's without it")
         kind.add_argument("--calendar", metavar="NAME", help="the first one of the standards without it")
-        kind.add_argument("--pause", nargs="+", action="extend", default=[], metavar="FROM/TO")
+        kind.add_argument(
+            "--pause",
+            nargs="+",
+            action="extend",
+            default=[],
+            metavar="FROM/TO",
+            help='it stood still meanwhile; "FROM/" = it does still',
+        )
         kind.add_argument("--explain", action="store_true", help="then every stretch of time and why it counted or not")
         kind.add_argument("--home", type=Path, metavar="DIR")
 
@@ -42,14 +50,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _cases(file: Path) -> int:
-    rows = clock_cases.read(file)
-    found = clock_cases.answers(rows)
+    found = clock_cases.told(file)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("case_id", "minutes", "due"))
-    out.writerows(clock_cases.written(rows, found))
-    wrong = [row for row, answer in zip(rows, found, strict=True) if clock_cases.differs(row, answer)]
-    for row in wrong:
-        print(f"{row.case_id}: not what the file expects", file=sys.stderr)
+    out.writerows(one.written() for one in found)
+    wrong = [one for one in found if one.wrong]
+    for one in wrong:
+        print(f"{file}:{one.line}: {one.case_id}: {one.wrong}", file=sys.stderr)
     return 1 if wrong else 0
 
 
@@ -65,11 +72,21 @@ def _single(args: argparse.Namespace) -> int:
         print(clock_cases.plain(answer.elapsed / 60e6))
     if answer.due is not None:
         print(clock.moment(answer.due, known.zone).isoformat())
-    end = case.end if case.end is not None else answer.due
-    if args.explain and end is not None:
-        for part in explain.parts(known.versions(case.calendar), known.zone, case.start, end, case.pauses):
-            print(explain.sentence(part, known.zone))
+    for sentence in _why(known, case, answer) if args.explain else ():
+        print(sentence)
+    if args.question == "due" and answer.due is None:
+        raise Problem("it never falls due: the clock stands still before the target is used up.")
     return 0
+
+
+def _why(known: Standards, case: Case, answer: Answer) -> Iterator[str]:
+    """Each stretch of time and why it counted or not, up to the last instant that is known."""
+    end = next(at for at in (case.end, answer.due, case.last) if at is not None)
+    if end < case.start:
+        yield "it ends before it starts, so nothing counts"
+    held = [(begins, end if ends is None else ends) for begins, ends in case.pauses]
+    for part in explain.parts(known.versions(case.calendar), known.zone, case.start, end, held):
+        yield explain.sentence(part, known.zone)
 
 
 def _second(args: argparse.Namespace) -> str:
@@ -79,16 +96,21 @@ def _second(args: argparse.Namespace) -> str:
 def _case(args: argparse.Namespace, known: Standards, first: str, second: str) -> Case:
     calendar = args.calendar or next(iter(known.calendars), ALWAYS.name)
     if calendar not in known.calendars and calendar != ALWAYS.name:
-        raise Problem(f"there is no calendar {calendar!r}; known: {', '.join(known.calendars)}.", known.file)
+        raise Problem(
+            f"there is no calendar {calendar!r}; known: {', '.join([*known.calendars, ALWAYS.name])}.", known.file
+        )
     pauses = tuple(_pause(p) for p in args.pause if "/" in p)
     if args.question == "minutes":
         return Case(calendar, _instant(first), _instant(second), pauses=pauses)
     return Case(calendar, _instant(first), target=_target(second), pauses=pauses)
 
 
-def _pause(written: str) -> tuple[int, int]:
-    begins, ends = written.split("/", 1)
-    return _instant(begins), _instant(ends)
+def _pause(written: str) -> Pause:
+    first, last = written.split("/", 1)
+    begins, ends = _instant(first), _instant(last) if last else None
+    if ends is not None and ends < begins:
+        raise Problem(f"the pause {written!r} ends before it begins.")
+    return begins, ends
 
 
 def _instant(written: str) -> int:
@@ -98,6 +120,8 @@ def _instant(written: str) -> int:
         raise Problem(f"{written!r} is not an instant; write one like 2026-10-28T09:00:00+03:00.") from None
     if found.tzinfo is None:
         raise Problem(f"{written!r} lacks its offset; write it like 2026-10-28T09:00:00+03:00.")
+    if found.year not in clock.YEARS:
+        raise Problem(f"{written!r} lies outside the years {clock.YEARS[0]} to {clock.YEARS[-1]}.")
     return clock.micros(found)
 
 
