@@ -5,6 +5,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,15 +52,17 @@ def key(name: str) -> str:
 
 def look(path: Path, name: str, folder: Path) -> CsvFile:
     """Makes an export ready to read; copies that need to be made go to ``folder``. Raises Problem."""
-    text, dropped = texts.plain(path, name, folder)
-    delimiter, header = _header(text, name)
-    named = tuple(h for h in header if h)
-    if not named:
-        raise Problem("has no header: its first line must name the columns", name, 1, "no_header")
-    return CsvFile(
-        path, name, text, dropped, delimiter, _unique(header), named,
-        count(text, delimiter), _digest(path), path.stat().st_mtime,
-    )  # fmt: skip
+    with ThreadPoolExecutor(1) as beside:
+        digest = beside.submit(_digest, path)
+        text, dropped = texts.plain(path, name, folder)
+        delimiter, header = _header(text, name)
+        named = tuple(h for h in header if h)
+        if not named:
+            raise Problem("has no header: its first line must name the columns", name, 1, "no_header")
+        return CsvFile(
+            path, name, text, dropped, delimiter, _unique(header), named,
+            count(text, delimiter), digest.result(), path.stat().st_mtime,
+        )  # fmt: skip
 
 
 def _digest(path: Path) -> str:

@@ -88,9 +88,15 @@ def _closing(said: str, begin: int) -> int:
 
 
 @cache
+def _parser() -> duckdb.DuckDBPyConnection:
+    """One small database for all expressions: opening one each takes longer than reading a whole source."""
+    return duckdb.connect(config={"enable_external_access": False, "threads": 1})
+
+
+@cache
 def _many_row_functions() -> frozenset[str]:
     """Table functions and aggregates: what makes rows, reads files or looks beyond the row."""
-    with duckdb.connect() as con:
+    with _parser().cursor() as con:
         rows = con.execute(
             "select function_name from duckdb_functions() group by 1"
             " having bool_and(function_type in ('table', 'table_macro', 'pragma', 'aggregate'))"
@@ -100,7 +106,7 @@ def _many_row_functions() -> frozenset[str]:
 
 @cache
 def _parsed(said: str) -> dict[str, Any]:
-    with duckdb.connect(config={"enable_external_access": False}) as con:
+    with _parser().cursor() as con:
         text = con.execute("select json_serialize_sql(?::varchar)", [f"select (\n{said}\n)"]).fetchall()[0][0]
     tree = json.loads(text)
     if tree.get("error"):

@@ -17,7 +17,6 @@ BEFORE = (
     *("asked", "spells", "choices", "case_targets", "exchange_targets", "grievance_targets"),
     *("clocks", "holds"),
 )
-AFTER = ("first_responses", "resolutions")
 FACTS = {
     "interactions": "opened_at",
     "responses": "asked_at",
@@ -54,12 +53,12 @@ def run(
         if progress:
             progress(what, number / len(jobs))
         con.execute(statement)
-    for step in (*BEFORE, *CLOCK_STEPS, *AFTER):
+    for step in (*BEFORE, *CLOCK_STEPS):
         con.execute("drop table temp." + sql.name(step))
 
 
 def _jobs(sealed: str) -> Iterator[tuple[str, str]]:
-    for step in (*BEFORE, *CLOCK_STEPS, *AFTER):
+    for step in (*BEFORE, *CLOCK_STEPS):
         yield step, f"create or replace temp table {sql.name(step)} as {_text('steps/' + step)}"
     for fact, by in FACTS.items():
         yield fact, f"create or replace table {sql.name(sealed, fact)} as {_text(fact)} order by {sql.name(by)}"

@@ -1,5 +1,6 @@
 """Any export as one plain UTF-8 text: unpacked, decoded, spreadsheet cells written out."""
 
+import codecs
 import csv
 import datetime as dt
 import gzip
@@ -18,6 +19,8 @@ TURKISH = frozenset(b"\xe7\xc7\xf0\xd0\xfd\xdd\xf6\xd6\xfe\xde\xfc\xdc\xe2\xc2\x
 )
 WESTERN = re.compile(r"cp125[0247]|cp1258|cp85[0278]|cp437|latin|iso8859|hp_roman|mac_", re.IGNORECASE)
 CHUNK = 1 << 24
+PIECE = 1 << 18
+HINT = b"sep="
 
 
 def plain(path: Path, name: str, folder: Path) -> tuple[Path, int]:
@@ -34,11 +37,19 @@ def plain(path: Path, name: str, folder: Path) -> tuple[Path, int]:
     if head[:4] == b"PK\x03\x04":
         path = _cells(path, name, _copy(folder, path))
         head = _head(path)
-    if re.match(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|head|body)", head, re.IGNORECASE):
-        raise Problem(
-            "is a web page saved under a table's name: sign in to the tool and export it again", name, 1, "web_page"
-        )
+    _refuse_other_kinds(head, name)
     return _decoded(path, name, folder)
+
+
+def _refuse_other_kinds(head: bytes, name: str) -> None:
+    """Raises Problem for what only bears a table's name: a web page, JSON, a spreadsheet of the old kind."""
+    if re.match(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|head|body)", head, re.IGNORECASE):
+        said = "is a web page saved under a table's name: sign in to the tool and export it again"
+        raise Problem(said, name, 1, "web_page")
+    if re.match(rb"(\xef\xbb\xbf)?\s*(\{\s*[\"}]|\[\s*[\[{\"\]])", head):
+        raise Problem("is JSON saved under a table's name: export it as CSV", name, 1, "json_file")
+    if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise Problem("is a spreadsheet of the old kind (.xls): save it as .xlsx or CSV", name, key="old_spreadsheet")
 
 
 def _head(path: Path) -> bytes:
@@ -64,6 +75,8 @@ def _unpacked(path: Path, name: str, folder: Path) -> tuple[Path, bytes]:
 
 
 def _decoded(path: Path, name: str, folder: Path) -> tuple[Path, int]:
+    if _is_plain(path):
+        return path, 0
     data = path.read_bytes()
     encoding, errors = _encoding(data, name)
     top = data[:200].decode(encoding, "replace").lstrip("\ufeff")
@@ -77,6 +90,22 @@ def _decoded(path: Path, name: str, folder: Path) -> tuple[Path, int]:
     target = _copy(folder, path)
     target.write_bytes((text[hint.end() :] if hint else text).encode("utf-8"))
     return target, 1 if hint else 0
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether a file is lines of UTF-8 without more ado, looked at a piece at a time; when in doubt it is not."""
+    head = _head(path)
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head or b"\n" not in head or HINT in head[:200]:
+        return False
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        try:
+            while piece := file.read(PIECE):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
 
 
 def _encoding(data: bytes, name: str) -> tuple[str, str]:
@@ -118,17 +147,20 @@ def _single_byte(data: bytes) -> tuple[str, str]:
 
 def _cells(path: Path, name: str, target: Path) -> Path:
     from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
 
+    damaged = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError, SyntaxError)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise Problem("is packed or damaged and no spreadsheet: export it as CSV", name, key="damaged_file") from error
-    with target.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        for row in book.worksheets[0].iter_rows(values_only=True):
-            cells = [_cell(value) for value in row]
-            writer.writerow(cells if any(cells) else [])
-    book.close()
+        # opened here: by its name alone openpyxl would refuse a spreadsheet that is called .csv
+        with path.open("rb") as packed, target.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            book = load_workbook(packed, read_only=True, data_only=True)
+            for row in book.worksheets[0].iter_rows(values_only=True):
+                cells = [_cell(value) for value in row]
+                writer.writerow(cells if any(cells) else [])
+    except damaged as error:
+        said = "is packed or damaged and no spreadsheet: unpack it, or export it as CSV"
+        raise Problem(said, name, key="damaged_file") from error
     return target
 
 

@@ -1,8 +1,10 @@
--- Which targets does each interaction fall under?
+-- Which targets does each interaction fall under? Kinds are worked out first, so that the join is one of equal keys.
+with kinds as materialized (
+    select
+        rid, spell, key_of(c.channel, asked.channel) as channel, key_of(c.priority, asked.priority) as priority,
+        key_of(c.team, asked.team) as team, key_of(c.topic, asked.topic) as topic,
+        key_of(c.customer_group, asked.customer_group) as customer_group
+    from cases as c join spells on c.opened_on = spells.day cross join asked
+)
 select rid, first_response, resolution, rings, transfers, escalations
-from (select * from cases cross join (select columns(*) as "asks_\0" from asked)) as c
-join spells on c.opened_on = spells.day
-join choices on spells.spell = choices.spell
-    and key_of(c.channel, asks_channel) = choices.channel and key_of(c.priority, asks_priority) = choices.priority
-    and key_of(c.team, asks_team) = choices.team and key_of(c.topic, asks_topic) = choices.topic
-    and key_of(c.customer_group, asks_customer_group) = choices.customer_group
+from kinds join choices using (spell, channel, priority, team, topic, customer_group)

@@ -2,16 +2,18 @@
 with starts as (
     select *, 'received' as part, received_on as day from grievances
     union all select *, 'resolved', resolved_on from grievances
+),
+kinds as materialized (
+    select
+        rid, part, spell, key_of(c.channel, asked.channel) as channel, key_of(c.priority, asked.priority) as priority,
+        key_of(c.team, asked.team) as team, key_of(c.topic, asked.topic) as topic,
+        key_of(c.customer_group, asked.customer_group) as customer_group
+    from starts as c join spells using (day) cross join asked
 )
 select
     rid,
     any_value(acknowledgement) filter (part = 'received') as acknowledgement,
     any_value(complaint_resolution) filter (part = 'received') as resolution,
     any_value(follow_up) filter (part = 'resolved') as follow_up
-from (select * from starts cross join (select columns(*) as "asks_\0" from asked)) as c
-join spells using (day)
-join choices on spells.spell = choices.spell
-    and key_of(c.channel, asks_channel) = choices.channel and key_of(c.priority, asks_priority) = choices.priority
-    and key_of(c.team, asks_team) = choices.team and key_of(c.topic, asks_topic) = choices.topic
-    and key_of(c.customer_group, asks_customer_group) = choices.customer_group
+from kinds join choices using (spell, channel, priority, team, topic, customer_group)
 group by rid
