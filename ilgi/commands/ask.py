@@ -11,6 +11,7 @@ import pandas as pd
 
 from ilgi import access, queries, snapshots
 from ilgi.access import Access
+from ilgi.commands import tables
 from ilgi.filters import Filters
 from ilgi.periods import FIRST_DAY, GRAINS, LAST_DAY
 from ilgi.problems import Problem
@@ -97,7 +98,7 @@ def _print(frame: pd.DataFrame, form: str) -> None:
         case "csv":
             print(frame.to_csv(index=False), end="")
         case _:
-            print(frame.to_string(index=False, na_rep="—") if len(frame) else f"no rows · {', '.join(frame.columns)}")
+            print(tables.written(frame))
 
 
 def _plain(value: Any) -> Any:
