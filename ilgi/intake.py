@@ -16,6 +16,7 @@ from ilgi.stage import Stager
 from ilgi.staged import Staged
 
 KINDS = (".csv", ".tsv", ".txt", ".tab", ".gz", ".xlsx")
+PACKED = (".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst")
 IGNORED = ("readme", "license", "licence", "thumbs.db", "desktop.ini")
 Tell = Callable[[str, str | None, int, int], None]
 
@@ -40,6 +41,7 @@ class Intake:
         self.files: list[CsvFile] = []
         self.raws: dict[str, str] = {}
         self.joined: dict[tuple[str, str], list[str]] = {}
+        self.texts = settings.snapshots
 
     def refuse(self, problem: Problem, file: CsvFile | None = None) -> None:
         """Notes why a file cannot be taken."""
@@ -47,8 +49,10 @@ class Intake:
 
     def look(self, texts: Path) -> None:
         """Finds the exports and makes each ready to read; copies go to ``texts``."""
+        self.texts = texts
         folder = self.settings.exports
-        paths = sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
+        found = folder.rglob("*") if folder.is_dir() else ()
+        paths = sorted(p for p in found if p.is_file() or (p.is_symlink() and not p.exists()))
         paths = [p for p in paths if not _is_ignored(p.relative_to(folder))]
         if not paths:
             self.refuse(Problem("holds no exports: put CSV files there and load again", str(folder), key="no_exports"))
@@ -57,7 +61,9 @@ class Intake:
             self.tell("look", name, place, len(paths))
             try:
                 if path.suffix.lower() not in KINDS:
-                    raise Problem("is no table: export it as CSV (or .csv.gz, .xlsx)", name, key="unknown_kind")
+                    unpack = "unpack it, or " if path.suffix.lower() in PACKED else ""
+                    said = f"is no table: {unpack}export it as CSV (or .csv.gz, .xlsx)"
+                    raise Problem(said, name, key="unknown_kind")
                 self.files.append(csvfile.look(path, name, texts))
             except OSError as error:
                 self.refuse(Problem(f"cannot be opened: {error.strerror}", name, key="file_unreadable"))
@@ -74,11 +80,16 @@ class Intake:
             before = len(self.staged)
             try:
                 self._stage(con, export)
-            except Problem as problem:
+            except (Problem, duckdb.Error) as error:
                 del self.staged[before:]
-                self.refuse(_through(problem, export.file), export.file)
+                self._forget(con, export.file)
+                self.refuse(_through(_problem(error, export.file), export.file), export.file)
         for name in dict.fromkeys(self.raws.values()):
             con.execute(f"drop table if exists {sql.name('raw', name)} cascade")
+
+    def _forget(self, con: duckdb.DuckDBPyConnection, file: CsvFile) -> None:
+        """A file that was taken in part counts as refused: what was noted of its tables goes."""
+        con.execute('delete from sealed.rejects where file = $file and "table" is not null', {"file": file.name})
 
     def _read(self, con: duckdb.DuckDBPyConnection) -> list[Taken]:
         """Reads every export whose header some source has, and the files that these sources join."""
@@ -95,7 +106,7 @@ class Intake:
                 continue
             self.tell("read", file.name, place, len(self.files))
             try:
-                bad = reading.read(con, file, f"f{place}")
+                bad = reading.read(con, file, f"f{place}", self.texts / f"{place}.evened")
             except Problem as problem:
                 self.refuse(problem, file)
                 continue
@@ -146,6 +157,14 @@ class Intake:
         ledger.note_bad_rows(con, export.file, table.name, export.bad)
         combine.supersede_within(con, staged)
         self.staged.append(staged)
+
+
+def _problem(error: Problem | duckdb.Error, file: CsvFile) -> Problem:
+    """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
+    if isinstance(error, Problem):
+        return error
+    said = f"could not be taken: {str(error).splitlines()[0]}. Look at its source's fields"
+    return Problem(said, file.name, key="file_not_taken")
 
 
 def _parent(file: CsvFile) -> str:

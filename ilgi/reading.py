@@ -1,6 +1,9 @@
 """A text table into DuckDB, every value as text; rows that do not fit are kept apart with their place."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import duckdb
 import numpy as np
@@ -10,6 +13,7 @@ from ilgi.csvfile import CsvFile
 from ilgi.problems import Problem
 
 TOO_MANY, TOO_FEW = "too_many_fields", "too_few_fields"
+LONGEST_SHOWN = 1000
 REASONS = {
     "TOO MANY COLUMNS": "has more fields than the header has columns",
     "MISSING COLUMNS": "has fewer fields than the header has columns",
@@ -28,15 +32,34 @@ class BadRow:
     reason: str
 
 
-def read(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str) -> list[BadRow]:
+def read(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, spare: Path) -> list[BadRow]:
     """Reads the file into ``raw.<table>`` in the file's own order; returns the rows that did not fit.
 
-    When the rows read and not read do not add up to the records counted, the file is read again on one thread.
+    When the rows read and not read do not add up to the records counted, the file is read again on one thread, then
+    once more with all its lines ended alike (a copy in ``spare``). Raises Problem when no way reads it.
     """
-    bad = _read(con, file, table, is_parallel=True)
-    if _rows(con, table) + len(bad) != file.records:
-        bad = _read(con, file, table, is_parallel=False)
+    bad: list[BadRow] | None = None
+    problem: Problem | None = None
+    for text, is_parallel in _ways(file, spare):
+        try:
+            bad = _read(con, text, table, is_parallel)
+        except Problem as error:
+            problem = error
+            continue
+        if _rows(con, table) + len(bad) == file.records:
+            return bad
+    if bad is None:
+        raise problem or Problem("could not be read as a table", file.name, key="file_unreadable")
     return bad
+
+
+def _ways(file: CsvFile, spare: Path) -> Iterator[tuple[CsvFile, bool]]:
+    yield file, True
+    yield file, False
+    data = file.text.read_bytes()
+    if b"\r" in data:
+        spare.write_bytes(data.replace(b"\r\n", b"\n").replace(b"\r", b" "))
+        yield replace(file, text=spare), False
 
 
 def _rows(con: duckdb.DuckDBPyConnection, table: str) -> int:
@@ -51,7 +74,7 @@ def _read(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, is_parallel
             f"create or replace table {sql.name('raw', table)} as select * from read_csv($path, delim = $delimiter,"
             " quote = '\"', escape = '\"', header = true, auto_detect = false, store_rejects = true, nullstr = [''],"
             f" max_line_size = 16000000, parallel = {str(is_parallel).lower()}, columns = {{{columns}}})",
-            {"path": str(file.text), "delimiter": file.delimiter},
+            {"path": _literal(file.text), "delimiter": file.delimiter},
         )
     except duckdb.Error as error:
         said = str(error).splitlines()[0]
@@ -62,6 +85,11 @@ def _read(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, is_parallel
     return _bad_rows(file, errors) if errors else []
 
 
+def _literal(path: Path) -> str:
+    """The path as a pattern that means this one file, whatever its name holds."""
+    return re.sub(r"([*?\[])", r"[\1]", str(path))
+
+
 def _bad_rows(file: CsvFile, errors: list[tuple[int, str, str]]) -> list[BadRow]:
     starts = csvfile.starts(file.text, file.delimiter)
     data = np.memmap(file.text, np.uint8, "r")
@@ -70,7 +98,10 @@ def _bad_rows(file: CsvFile, errors: list[tuple[int, str, str]]) -> list[BadRow]
         text = text.strip("\r\n")
         record = _record(starts, data, place, text.encode()[:64])
         physical = int(starts.lines[record]) + file.dropped_lines
-        found.setdefault(record, BadRow(record, physical, text, REASONS.get(kind, f"cannot be read ({kind.lower()})")))
+        found.setdefault(
+            record,
+            BadRow(record, physical, text[:LONGEST_SHOWN], REASONS.get(kind, f"cannot be read ({kind.lower()})")),
+        )
     return list(found.values())
 
 

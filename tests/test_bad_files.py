@@ -1,5 +1,7 @@
 """Each bad file gets one clear sentence; the other files load all the same, and nothing loaded is lost."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -166,3 +168,40 @@ def test_names_that_cannot_be_read(home: Home) -> None:
     (home.folder / "names.toml").write_text('[[name]]\nkind = "person"\nwritten = "a"\nmeans = "b"\n')
     with pytest.raises(Problem, match=r"names.toml:1: a \[\[name\]\] needs kind"):
         home.load()
+
+
+@pytest.mark.parametrize("said", ['{"tickets": [{"id": 1}]}', '[\n {"id": 1}\n]', "[[1, 2]]"])
+def test_json_under_a_tables_name(home: Home, said: str) -> None:
+    home.export("bad.csv", said)
+    assert refused(home) == "bad.csv:1: is JSON saved under a table's name: export it as CSV"
+
+
+def test_a_spreadsheet_of_the_old_kind(home: Home) -> None:
+    home.export("bad.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert refused(home) == "bad.csv: is a spreadsheet of the old kind (.xls): save it as .xlsx or CSV"
+
+
+def test_a_folder_packed_under_a_tables_name(home: Home) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as folder:
+        folder.writestr("inside.csv", GOOD)
+    home.export("bad.csv", packed.getvalue())
+    assert refused(home) == "bad.csv: is packed or damaged and no spreadsheet: unpack it, or export it as CSV"
+
+
+def test_a_packed_folder(home: Home) -> None:
+    home.export("bad.zip", b"PK\x03\x04")
+    assert refused(home) == "bad.zip: is no table: unpack it, or export it as CSV (or .csv.gz, .xlsx)"
+
+
+def test_a_link_to_a_file_that_is_gone(home: Home) -> None:
+    (home.folder / "exports" / "bad.csv").symlink_to(home.folder / "gone.csv")
+    assert refused(home) == "bad.csv: cannot be opened: No such file or directory"
+
+
+def test_a_field_that_needs_more_than_there_is(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ILGI_MEMORY", "200MB")
+    home.source("desk", SOURCE.replace("""'"Who"'""", '''"repeat('x', 400000000)"'''))
+    home.export("bad.csv", "No,When,Who\n1,05/01/2026,a\n")
+    assert refused(home).startswith("bad.csv: could not be taken: ")
+    assert home.ledger()[0] == ("bad.csv", None, 1, 0, 0, 0, 1)

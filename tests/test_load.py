@@ -206,3 +206,41 @@ def test_unmapped_states_are_listed(home: Home) -> None:
     home.load()
     assert home.ask('select "column", value, count from unmapped_values') == [("state", "Bilinmez", 2)]
     assert home.ask("select state from interactions order by interaction_id") == [(None,), (None,), ("closed",)]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\r\r\n"])
+def test_lines_that_end_in_several_ways_keep_their_numbers(home: Home, end: str) -> None:
+    head = "interaction_id,opened_at,topic\r\n"
+    home.export("mixed.csv", f'{head}1,2026-01-05,"a\nb{end}c"\n2,no date,d\r\n3,2026-01-06,e\n')
+    assert home.load().ok
+    assert home.ledger() == [("mixed.csv", "interactions", 3, 2, 0, 0, 1)]
+    line = 4 + end.count("\n")
+    assert home.rejects() == [(2, line, "opened_at", "no date", "cannot be read as a date and time")]
+
+
+def test_a_name_that_looks_like_a_pattern_means_one_file(home: Home) -> None:
+    for number, name in enumerate(("a*.csv", "a?.csv", "a[1].csv", "a1.csv", "[a]/ş 'x\".csv", "a/b*c.csv"), 1):
+        home.export(name, f"interaction_id,opened_at\n{number},2026-01-05\n")
+    assert home.load().ok
+    assert {row[2:] for row in home.ledger()} == {(1, 1, 0, 0, 0)}
+    assert home.ask("select count(distinct interaction_id) from interactions") == [(6,)]
+
+
+def test_a_spreadsheet_called_csv_is_read(home: Home) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (("interaction_id", "opened_at"), (7, dt.datetime(2026, 1, 5, 9))):
+        book.worksheets[0].append(row)
+    book.save(home.folder / "cells.xlsx")
+    home.export("cells.csv", (home.folder / "cells.xlsx").read_bytes())
+    assert home.load().ok
+    assert home.ask("select interaction_id from interactions") == [("7",)]
+
+
+def test_a_row_longer_than_may_be_is_rejected_alone(home: Home) -> None:
+    home.export("long.csv", f"interaction_id,opened_at,topic\n1,2026-01-05,{'x' * 16_500_000}\n2,2026-01-06,z\n")
+    assert home.load().ok
+    assert home.ledger() == [("long.csv", "interactions", 2, 1, 0, 0, 1)]
+    ((record, line, _, value, reason),) = home.rejects()
+    assert (record, line, len(value), reason) == (1, 2, 1000, "is longer than a record may be")
