@@ -39,6 +39,13 @@ def _written(con: duckdb.DuckDBPyConnection, staged: list[Staged], kind: str, th
                 and column.name in part.columns
                 and part.table is not contract.tables().get(f"{kind}s")
             ):
-                query = f"select {sql.name(column.name)} as x, count(*) from {part.sql} group by 1 having x is not null"
-                counts.update(dict(con.execute(query).fetchall()))
+                counts.update(_counted(con, part, column.name))
     return Counter({written: n for written, n in counts.items() if written not in there})
+
+
+def _counted(con: duckdb.DuckDBPyConnection, part: Staged, column: str) -> dict[str, int]:
+    """Each name of a column, and how often; a customer who gives thanks is no agent that we should know."""
+    frame = con.sql(f"select {sql.name(column)} as x, * from {part.sql}")
+    if column == "from_id" and "from_kind" in part.columns:
+        frame = frame.filter("from_kind is distinct from 'customer'")
+    return dict(frame.aggregate("x, count(*)", "x").filter("x is not null").fetchall())

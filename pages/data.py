@@ -12,10 +12,9 @@ with st.container(key="answer"):
     show.cards(
         page,
         Card("ledger_totals", "read_count"),
-        Card("ledger_totals", "loaded_count"),
+        Card("ledger_totals", "loaded_rate"),
         Card("ledger_totals", "rejected_count", behind="rejects_rows"),
-        Card("ledger_totals", "excluded_count"),
-        Card("ledger_totals", "superseded_count"),
+        Card("ledger_totals", "unaccounted_count"),
     )
     show.table(page, "ledger")
 

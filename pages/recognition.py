@@ -43,9 +43,7 @@ with right:
     show.over_time(page, "thanks_over_time", "thanks_count")
 left, right = st.columns(2, gap="large")
 with left:
-    show.table(
-        page, "customers_who_thank", ["customer_id", "customer_group", "last_thanked_on", "customer_thanks_count"]
-    )
+    show.table(page, "customers_who_thank", ["customer_id", "last_thanked_on", "customer_thanks_count"])
 with right:
     show.table(page, "longest_customers", ["customer_id", "first_seen_on", "served_count"])
 show.table(page, "not_thanked_for_30_days", ["agent_name", "team", "joined_on", "last_thanked_on"], quiet=True)

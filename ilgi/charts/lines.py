@@ -57,7 +57,7 @@ def over_time(
     _points(drawn)
     _end_labels(drawn, beside, low, high)
     lanes = draw_ribbon(drawn.figure, marks, answer[label], drawn.colour, high, lang)
-    drawn.figure.update_layout(margin_t=10 + LANE * lanes)
+    drawn.figure.update_layout(margin_t=12 + LANE * lanes)
     drawn.figure.update_xaxes(tickformat="%b %Y", nticks=6, showline=True, linecolor=drawn.colour.hairline)
     drawn.figure.update_yaxes(range=[low, high], showgrid=True, gridcolor=drawn.colour.hairline)
     style.put_ticks(drawn.figure.layout.yaxis, low, high, facts.unit, lang)

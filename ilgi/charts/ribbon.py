@@ -12,6 +12,7 @@ LANES = 2
 LANE = 17
 LETTER = 0.022
 CUT = 22
+Room = list[tuple[float, float]]
 
 
 def draw_ribbon(
@@ -23,30 +24,42 @@ def draw_ribbon(
         return 0
     first, last = pd.Timestamp(periods.min()), pd.Timestamp(periods.max())
     inside = [m for m in marks.to_dict("records") if first <= pd.Timestamp(m["marked_on"]) <= last]
-    inside.sort(key=lambda mark: pd.Timestamp(mark["marked_on"]))
-    ends: list[float] = []
+    inside.sort(key=lambda mark: pd.Timestamp(mark["marked_on"]), reverse=True)
+    lanes: list[Room] = []
     for mark in inside:
         at = (pd.Timestamp(mark["marked_on"]) - first) / ((last - first) or pd.Timedelta(1))
-        _draw(drawn, mark, at, ends, colour)
+        _draw(drawn, mark, at, lanes, colour)
     _hover(drawn, inside, colour, top, lang)
-    return len(ends)
+    return len(lanes)
 
 
-def _draw(drawn: go.Figure, mark: dict[str, Any], at: float, ends: list[float], colour: Colours) -> None:
+def _draw(drawn: go.Figure, mark: dict[str, Any], at: float, lanes: list[Room], colour: Colours) -> None:
+    """The newest come first, so that they are the ones with a text where not all have room."""
     text = str(mark["text"]) if len(str(mark["text"])) <= CUT else f"{str(mark['text'])[: CUT - 1].rstrip()}…"
     day = str(pd.Timestamp(mark["marked_on"]).date())
     drawn.add_vline(x=day, line={"color": colour.muted, "width": 1, "dash": "dot"}, layer="below")
     width = len(text) * LETTER
-    start = max(0.0, min(at - width / 2, 1.0 - width))
-    lane = next((i for i, end in enumerate(ends) if end + LETTER < start), len(ends))
-    if lane == LANES:
+    found = _place(at, width, lanes)
+    if found is None:
         return
-    ends[lane : lane + 1] = [start + width]
+    lane, anchor, room = found
+    lanes[lane:] = lanes[lane:] or [[]]
+    lanes[lane].append(room)
     drawn.add_annotation(
-        x=day, y=1, yref="paper", yshift=9 + LANE * lane, yanchor="middle", text=_plain(text), showarrow=False,
-        xanchor="left" if start == 0 else "right" if start + width >= 1 else "center",
-        font={"color": colour.muted, "size": 12},
+        x=day, y=1, yref="paper", yshift=13 + LANE * lane, yanchor="middle", xanchor=anchor, text=_plain(text),
+        showarrow=False, font={"color": colour.muted, "size": 12},
     )  # fmt: skip
+
+
+def _place(at: float, width: float, lanes: list[Room]) -> tuple[int, str, tuple[float, float]] | None:
+    """The first lane, and the side of its line, where a text lies on no other and inside the chart."""
+    for lane in range(LANES):
+        held = lanes[lane] if lane < len(lanes) else []
+        for anchor, start in (("center", at - width / 2), ("left", at), ("right", at - width)):
+            room = (start - LETTER, start + width + LETTER)
+            if start >= 0 and start + width <= 1 and all(room[1] < a or b < room[0] for a, b in held):
+                return lane, anchor, room
+    return None
 
 
 def _hover(drawn: go.Figure, inside: list[dict[str, Any]], colour: Colours, top: float, lang: str) -> None:

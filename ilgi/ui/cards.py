@@ -38,14 +38,14 @@ def card(
         said = [text for text in (_state(page, fact, row, too_few), _reliability(page, fact, row)) if text]
         if said:
             st.caption("  \n".join(said))
-    count = _rows_count(fact, row, part)
+    count = _rows_count(fact, row, part or behind)
     foot(page, query, [name], row, filters, f"{query}_{name}", behind=behind, open_=open_, part=part, count=count)
 
 
-def _rows_count(fact: Metric, row: pd.Series, part: str | None) -> int | None:
+def _rows_count(fact: Metric, row: pd.Series, narrowed: str | None) -> int | None:
     """How many rows stand behind the figure: its n; of a part, or of a count of its own, the count itself."""
-    own = fact.unit == "count" and (part is not None or fact.of in (None, fact.name))
-    n = row[fact.name] if own else row.get(fact.of) if part is None and fact.of else None
+    own = fact.unit == "count" and (narrowed is not None or fact.of in (None, fact.name))
+    n = row[fact.name] if own else row.get(fact.of) if narrowed is None and fact.of else None
     return int(n) if n is not None and known(n) else None
 
 

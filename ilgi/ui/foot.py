@@ -30,7 +30,7 @@ def foot(
     facts = queries.about(query)
     behind = behind or facts.rows
     open_ = open_ and (page.access.role != "staff" or facts.scope not in queries.SHARED)
-    with st.container(horizontal=True, gap="small", key=f"foot_{key}"):
+    with st.container(horizontal=True, gap="xsmall", key=f"foot_{key}"):
         if behind and open_:
             _rows_button(page, behind, filters, key, part, by, count)
         counted.popover(page, query, names, answer, key)
