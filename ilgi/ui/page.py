@@ -25,6 +25,7 @@ KINDS = {
     **dict.fromkeys(("agent_id", "resolved_by", "first_response_by", "first_agent_id", "from_agent_id"), "agent"),
     **dict.fromkeys(("judged_as", "label", "name"), "part"),
 }
+WORDED = {"group": "customer_group"}
 COMPARISONS = ["previous", "none"]
 
 
@@ -106,7 +107,6 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, lang: str) -> Page:
     roles = _roles()
     defaults = {"lang": lang, "as": roles[0], "period": filtering.DEFAULT_PERIOD, "compare": "previous"}
     everything = _everything(snapshot)
-    names = _names(everything)
     offered = _offer(snapshot, roles, everything)
     url = state.read_url(offered, defaults)
     now = state.start(key, url, offered, defaults)
@@ -114,6 +114,7 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, lang: str) -> Page:
     if now["period"] == state.CUSTOM and not now["days"]:
         now["days"] = st.session_state["days"] = _days_before(snapshot)
     page = _page(key, house, snapshot, now, everything)
+    names = page.names
     head = st.container()
     with st.sidebar:
         menu.draw(now["as"], key, now["lang"])
@@ -156,7 +157,7 @@ def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, everythi
         snapshot,
         house,
         missing,
-        _names(everything),
+        _names(everything, chosen["lang"]),
         chosen["compare"],
     )
 
@@ -219,9 +220,12 @@ def _offer(snapshot: Snapshot, roles: list[str], everything: pd.DataFrame) -> st
     return offered
 
 
-def _names(everything: pd.DataFrame) -> dict[str, dict[str, str]]:
-    kinds = everything.groupby("kind")
-    return {key: dict(zip(some["value"], some["label"], strict=True)) for key, some in kinds}
+def _names(everything: pd.DataFrame, lang: str) -> dict[str, dict[str, str]]:
+    """What each choice of a filter is called: a person by name, a channel by its word."""
+    names: dict[str, dict[str, str]] = {key: {} for key in state.LISTS}
+    for kind, raw, label in zip(everything["kind"], everything["value"], everything["label"], strict=True):
+        names[kind][raw] = words.value(lang, WORDED.get(kind, kind), label)
+    return names
 
 
 def _refuse(key: str, now: State) -> None:

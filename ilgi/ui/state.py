@@ -68,7 +68,7 @@ def finish(key: str, now: State, url: State, defaults: State) -> State:
     s = st.session_state
     chosen = {k: s[k] for k in now}
     chosen["days"] = _settled(chosen, s.get("_kept"))
-    if chosen != url or not st.query_params.to_dict():
+    if chosen != url or "period" not in st.query_params:
         st.query_params.from_dict(to_params(chosen, defaults))
     s["_url"] = s["_kept"] = dict(chosen)
     s["_page"] = key
