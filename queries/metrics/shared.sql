@@ -11,21 +11,40 @@ create macro wilson_high(part, whole) as case when whole > 0 then case when part
 -- one goal as it is written; several averaged, to what the eye can tell
 create macro goal_mean(goal) as case when min(goal) = max(goal) then max(goal) else round(avg(goal), 10) end;
 
--- Kaplan-Meier: `seconds` lived so far, `has_ended` or still going; the time by which a share q has ended, null while unknown
+-- Kaplan-Meier: `seconds` lived so far, `has_ended` or still going; the time by which a share q has ended, null while
+-- unknown. Between two that are still going the curve falls by equal steps, so only their places in the order are summed.
 create macro lifetimes(seconds, has_ended) as
     list({seconds: seconds, ended: has_ended} order by seconds, has_ended desc) filter (seconds is not null);
-create macro log_survival(lives) as list_transform(lives, lambda life, i: case
-    when not life.ended then 0.0 when i = len(lives) then -1e9 else ln((len(lives) - i) / (len(lives) - i + 1)) end);
-create macro first_at_or_below(steps, bound) as list_reduce(
-    list_transform(range(0, 2 + ceil(log2(len(steps) + 1))::bigint), lambda i: {low: 0::bigint, high: len(steps)::bigint + 1}),
+create macro open_places(lives) as
+    list_where(range(1, len(lives) + 1), list_transform(lives, lambda life: not life.ended));
+create macro open_steps(n, places) as {
+    n: n, last: if(places[-1] = n, n - 1, n), places: places,
+    logs: list_transform(places, lambda place: if(place = n, 0, ln((n - place + 1) / (n - place)))),
+    terms: list_transform(places, lambda place: if(place = n, 0, 1 / ((n - place) * (n - place + 1.0))))
+};
+-- ... at the place i of n, of which `open` lie at or before it: the log of the share left, and its variance (Greenwood)
+create macro log_left(steps, i, open) as
+    if(i >= steps.n, -1e9, ln((steps.n - i) / steps.n) + coalesce(list_sum(steps.logs[1:open]), 0));
+create macro variance_left(steps, i, open) as
+    if(i >= steps.n, 1e30, 1 / (steps.n - i) - 1 / steps.n - coalesce(list_sum(steps.terms[1:open]), 0));
+create macro log_limit(log_left, variance, z) as case
+    when log_left > -1e-12 then 0.0 when z = 0 then log_left
+    else log_left * exp(greatest(-700, least(700, z * sqrt(greatest(variance, 0)) / -log_left))) end;
+create macro log_limit_at(steps, i, z) as list_transform(
+    [len(list_filter(steps.places, lambda place: place <= i))],
+    lambda open: log_limit(log_left(steps, least(i, steps.last), open), variance_left(steps, least(i, steps.last), open), z)
+)[1];
+create macro first_at_or_below(steps, bound, z) as list_reduce(
+    list_transform(range(0, 2 + ceil(log2(steps.n + 1))::bigint), lambda i: {low: 0::bigint, high: steps.n::bigint + 1}),
     lambda found, i: case
         when found.high - found.low <= 1 then found
-        when list_sum(steps[1:(found.low + found.high) // 2]) <= bound
+        when log_limit_at(steps, (found.low + found.high) // 2, z) <= bound
             then {low: found.low, high: (found.low + found.high) // 2}
         else {low: (found.low + found.high) // 2, high: found.high} end).high;
-create macro lifetime_quantile(lives, q) as
-    case when len(lives) > 0 then lives[first_at_or_below(log_survival(lives), ln(1 - q) + 1e-12)].seconds end;
-create macro survival_quantile(seconds, has_ended, q) as lifetime_quantile(lifetimes(seconds, has_ended), q);
+create macro lifetime_quantile(lives, q, z) as case when len(lives) > 0 then lives[list_transform(
+    [open_steps(len(lives), open_places(lives))], lambda steps: first_at_or_below(steps, ln(1 - q) + 1e-12, z))[1]].seconds
+    end;
+create macro survival_quantile(seconds, has_ended, q) as lifetime_quantile(lifetimes(seconds, has_ended), q, 0);
 
 -- the first day of the period that holds `day`, where periods of a grain are counted back from the window's last day
 create macro period_start(day, grain, last_day) as case grain
