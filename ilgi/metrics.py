@@ -36,12 +36,17 @@ class Metric:
 def all_metrics() -> dict[str, Metric]:
     """Every number by name, in the order of the files. Raises Problem for one without its facts."""
     files = sorted(file for file in FOLDER.glob("*.sql") if file.stem != "shared")
-    return {m.name: m for file in files for m in _read(file, file.stat().st_mtime_ns)}
+    return _together(tuple((file, file.stat().st_mtime_ns) for file in files))
 
 
 def metric(name: str) -> Metric | None:
     """The facts of one number, None when the name is not a metric."""
     return all_metrics().get(name)
+
+
+@lru_cache(maxsize=2)
+def _together(files: tuple[tuple[Path, int], ...]) -> dict[str, Metric]:
+    return {m.name: m for file, changed in files for m in _read(file, changed)}
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,7 @@
 """Query files: what a file in queries/ says of itself, and the proof that it only asks what it may ask."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,6 +15,7 @@ from ilgi.problems import Problem
 from ilgi.settings import ROOT
 
 FOLDER = ROOT / "queries"
+NAME = re.compile(r"\w+")
 PARAMETERS = frozenset({"filters", "previous", "scope", "grain", "by", "part"})
 BREAKDOWNS = (
     "agent",
@@ -62,13 +64,13 @@ def names() -> list[str]:
 
 def facts(name: str) -> QueryFacts:
     """What a query says of itself. Raises Problem for an unknown name or a file that asks what it may not."""
-    if name not in names():
+    file = FOLDER / f"{name}.sql"
+    if not NAME.fullmatch(name) or name.startswith("filters") or not file.is_file():
         near = get_close_matches(name, names(), 3, 0.4)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise Problem(
             f'There is no query "{name}".{hint}', key="query_unknown", values={"name": name, "near": ", ".join(near)}
         )
-    file = FOLDER / f"{name}.sql"
     return _read(file, file.stat().st_mtime_ns)
 
 
@@ -84,7 +86,7 @@ def understand(name: str, text: str) -> QueryFacts:
     if not head or not head[0].endswith("?") or "rows" not in said:
         raise _refused(name, "line 1 must be its question and line 2 must name its rows")
     if said.get("scope", "rows") not in SCOPES:
-        raise _refused(name, f'its scope is none of {", ".join(SCOPES)}')
+        raise _refused(name, f"its scope is none of {', '.join(SCOPES)}")
     parameters, tables = prove(name, text)
     return QueryFacts(
         name,

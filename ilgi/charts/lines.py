@@ -120,9 +120,9 @@ def _reach(drawn: Drawing, beside: str | None) -> tuple[float, float]:
 def _shade(drawn: Drawing, window: Window | None) -> None:
     if window is None or window.is_everything:
         return
-    drawn.figure.add_vrect(
-        x0=str(window.date_from), x1=str(window.date_to), fillcolor=drawn.colour.window, line_width=0, layer="below",
-        name="window",
+    drawn.figure.add_shape(
+        type="rect", x0=str(window.date_from), x1=str(window.date_to), y0=0, y1=1, yref="paper", name="window",
+        fillcolor=drawn.colour.window, line={"width": 0}, layer="below",
     )  # fmt: skip
 
 
@@ -132,7 +132,10 @@ def _limits(drawn: Drawing, low: float, high: float) -> None:
     if lower is None or upper is None or (trial in answer and bool(answer[trial].iloc[-1])):
         return
     bottom, top = max(lower.iloc[-1], low), min(upper.iloc[-1], high)
-    drawn.figure.add_hrect(y0=bottom, y1=top, fillcolor=drawn.colour.band, line_width=0, layer="below", name="limits")
+    drawn.figure.add_shape(
+        type="rect", x0=0, x1=1, xref="paper", y0=bottom, y1=top, name="limits",
+        fillcolor=drawn.colour.band, line={"width": 0}, layer="below",
+    )  # fmt: skip
 
 
 def _beside(drawn: Drawing, beside: str | None) -> None:

@@ -37,7 +37,8 @@ def _draw(drawn: go.Figure, mark: dict[str, Any], at: float, lanes: list[Room], 
     """The newest come first, so that they are the ones with a text where not all have room."""
     text = str(mark["text"]) if len(str(mark["text"])) <= CUT else f"{str(mark['text'])[: CUT - 1].rstrip()}…"
     day = str(pd.Timestamp(mark["marked_on"]).date())
-    drawn.add_vline(x=day, line={"color": colour.muted, "width": 1, "dash": "dot"}, layer="below")
+    line = {"color": colour.muted, "width": 1, "dash": "dot"}
+    drawn.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line=line, layer="below")
     width = len(text) * LETTER
     found = _place(at, width, lanes)
     if found is None:

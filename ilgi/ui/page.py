@@ -1,6 +1,8 @@
 """What every page does first: language, access, navigation, filters, the sentence. After that a page only asks."""
 
+import gc
 import os
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 from urllib.parse import urlencode
@@ -97,10 +99,25 @@ def open_page(key: str, needs: str | None = None) -> Page:
     if page is None:
         loading.first_load(house, st.session_state.get("lang", lang))
         st.stop()
+    _settle()
     if needs and not page.has(needs):
         collect.table(page, needs)
         st.stop()
     return page
+
+
+def _settle() -> None:
+    """Once the first page has been drawn, what it brought in stays: the collector need not walk it at each run."""
+    opened = _openings()
+    opened.append(None)
+    if len(opened) == 2:
+        gc.collect()
+        gc.freeze()
+
+
+@st.cache_resource(show_spinner=False)
+def _openings() -> deque[None]:
+    return deque(maxlen=3)
 
 
 def _opened(key: str, house: Settings, snapshot: Snapshot, lang: str) -> Page:
