@@ -26,5 +26,6 @@ class Lines:
         return name, max(self._seen.get(name.split(".")[0], 0), 0)
 
     def at(self, table: str, index: int = 0, key: str = "") -> int | None:
-        """The line of a key in the index-th table of that name, else of the table itself, else None."""
-        return self._lines.get((table, index, key)) or self._lines.get((table, index, ""))
+        """The line of a key in the index-th table of a name, else of the table, else of where that begins, or None."""
+        places = ((table, index, key), (table, index, ""), ("", 0, table), (key, 0, "") if not table else ("", 0, key))
+        return next((self._lines[place] for place in places if place in self._lines), None)

@@ -10,7 +10,7 @@ import duckdb
 from ilgi.calendars import ALWAYS, Calendar, Interval, instant, open_intervals
 from ilgi.problems import Problem
 from ilgi.standards_reader import Reader, Standards
-from ilgi.targets import pieces
+from ilgi.targets import Target, pieces
 
 __all__ = ["Standards", "read", "write"]
 
@@ -34,7 +34,22 @@ def read(path: Path) -> Standards:
         text = Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(f"the standards cannot be read ({error}).", str(path), key="standards_unreadable") from error
-    return Reader(Path(path).name, text).standards()
+    found = Reader(Path(path).name, text).standards()
+    for target in found.targets:
+        _fits(found, target)
+    return found
+
+
+def _fits(standards: Standards, target: Target) -> None:
+    """Raises Problem when a target's calendar opens too rarely for it ever to be used up."""
+    versions = standards.versions(target.calendar)
+    first = max(date(2020, 1, 1), *(version.valid_from or date.min for version in versions))
+    needed = max((seconds or 0 for *_, seconds in pieces(target, versions)), default=0)
+    try:
+        room(versions, standards.zone, first, first, needed * 1e6)
+    except Problem as problem:
+        sentence = f"{target.text}: calendar {target.calendar!r} does not open enough for it within ten years."
+        raise Problem(sentence, standards.file, target.line, problem.key, problem.values) from problem
 
 
 def write(

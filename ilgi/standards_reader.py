@@ -1,11 +1,8 @@
 """Reading ``standards.toml``: every key known, every value sound, or one sentence with its line."""
 
-import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from difflib import get_close_matches
+from datetime import date
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,13 +10,10 @@ from zoneinfo import ZoneInfo
 from ilgi import durations
 from ilgi.calendars import ALWAYS, Calendar, is_country
 from ilgi.durations import Span
-from ilgi.lines import Lines
 from ilgi.problems import Problem
-from ilgi.targets import CLOCKS, COUNTS, DIMENSIONS, GOALS, MEASURES, Target, misfit, next_day, succeed, tie
+from ilgi.standards_values import WEEK, Values, Where
+from ilgi.targets import DIMENSIONS, MEASURES, Target, misfit, next_day, succeed, tie
 
-Where = tuple[str, int, str]
-"""A table, the how-manieth of its name, a key."""
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 STATES = ("waiting_on_customer", "waiting_on_third_party", "resolved")
 DEFAULTS = {
     "boards.smallest_n": 10.0,
@@ -27,17 +21,6 @@ DEFAULTS = {
     "boards.giver_cap": 3.0,
     "calls.short_abandon_seconds": 0.0,
     "recovery.days": 30.0,
-}
-_KEYS: dict[str, tuple[str, ...]] = {
-    "": ("time_zone", "calendar", "target", "pauses", "calls", "freshness", "boards", "recovery", "scorecard"),
-    "calendar": ("name", "from", *WEEK, "holidays", "half_day_ends", "dates"),
-    "target": ("measure", "at_most", "goal", "calendar", "from", "until", *DIMENSIONS),
-    "pauses": ("first_response", "next_response", "resolution"),
-    "calls": ("short_abandon",),
-    "freshness": ("at_most",),
-    "boards": ("smallest_n", "certainty", "giver_cap"),
-    "recovery": ("days",),
-    "scorecard": ("weights",),
 }
 
 
@@ -62,19 +45,8 @@ class Standards:
         return self.calendars.get(calendar) or (ALWAYS,)
 
 
-class Reader:
-    """Reads one text; every refusal knows its line."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self.file, self.lines = file, Lines(text)
-        try:
-            self.data: dict[str, Any] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            line = re.search(r"line (\d+)", str(error))
-            at = int(line.group(1)) if line else len(text.splitlines())
-            raise Problem(
-                f"this is not valid TOML: {error}.", file, at, "standards_toml", {"error": str(error)}
-            ) from error
+class Reader(Values):
+    """Reads the whole of one text."""
 
     def standards(self) -> Standards:
         self.known("", self.data)
@@ -82,25 +54,6 @@ class Reader:
         calendars = self.calendars()
         targets = self.targets(calendars)
         return Standards(self.file, zone, calendars, targets, self.pauses(), self.parameters())
-
-    def refuse(self, key: str, sentence: str, where: Where, **values: Any) -> Problem:
-        return Problem(sentence, self.file, self.lines.at(*where), key, values)
-
-    def known(self, table: str, found: object, index: int = 0) -> dict[str, Any]:
-        if not isinstance(found, dict):
-            raise self.refuse("standards_shape", f"{table} must be a table.", ("", 0, table), name=table)
-        for key in found:
-            if key not in _KEYS[table]:
-                where = (table, index, key) if self.lines.at(table, index, key) else (key, 0, "")
-                hint = _nearest(key, _KEYS[table])
-                raise self.refuse("standards_key", f"unknown key {key!r}{hint}.", where, name=key)
-        return found
-
-    def list_of(self, table: str) -> list[dict[str, Any]]:
-        rows = self.data.get(table, [])
-        if not isinstance(rows, list):
-            raise self.refuse("standards_shape", f"write [[{table}]] with two brackets.", (table, 0, ""), name=table)
-        return [self.known(table, row, index) for index, row in enumerate(rows)]
 
     def zone(self) -> str:
         name = self.data.get("time_zone")
@@ -138,6 +91,9 @@ class Reader:
         name = row.get("name")
         if not isinstance(name, str) or not name.strip():
             raise self.refuse("standards_calendar_name", "a calendar needs a name.", at)
+        if name == ALWAYS.name:
+            sentence = f"the calendar {name!r} is there without being written down; choose another name."
+            raise self.refuse("standards_calendar_reserved", sentence, ("calendar", index, "name"), name=name)
         countries, closed = self.holidays(index, row.get("holidays", []))
         return Calendar(
             name=name,
@@ -146,7 +102,7 @@ class Reader:
             countries=countries,
             closed_on=closed,
             half_day_ends=self.clock_time(row.get("half_day_ends", "13:00"), ("calendar", index, "half_day_ends")),
-            dates=self.dates(index, row.get("dates", {})),
+            dates=self.dates(index, self.table(row.get("dates", {}), ("calendar", index, "dates"))),
             line=self.lines.at(*at),
         )
 
@@ -158,10 +114,11 @@ class Reader:
     def holidays(self, index: int, rows: Any) -> tuple[tuple[str, ...], frozenset[date]]:
         at = ("calendar", index, "holidays")
         rows = rows if isinstance(rows, list) else [rows]
-        countries = [r for r in rows if isinstance(r, str) and re.fullmatch(r"[A-Z]{2}(-\w+)?", r)]
+        countries = [row for row in rows if isinstance(row, str) and not row[:1].isdigit()]
         for country in countries:
             if not is_country(country):
-                raise self.refuse("standards_country", f"no holidays are known for {country!r}.", at, name=country)
+                sentence = f'no holidays are known for {country!r}; write a country like "TR" or a part like "DE-BY".'
+                raise self.refuse("standards_country", sentence, at, name=country)
         return tuple(countries), frozenset(d for r in rows if r not in countries and (d := self.day(r, at)))
 
     def spans(self, rows: Any, at: Where) -> tuple[Span, ...]:
@@ -175,22 +132,6 @@ class Reader:
                 sentence = f"the spans {rows!r} overlap or run into the next day twice; say each hour once."
                 raise self.refuse("standards_overlap", sentence, at, written=str(rows))
         return tuple(spans)
-
-    def day(self, value: Any, at: Where) -> date | None:
-        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except (TypeError, ValueError) as error:
-            sentence = f"{str(value)!r} is not a date; write one like 2026-10-28."
-            raise self.refuse("standards_date", sentence, at, written=str(value)) from error
-
-    def clock_time(self, value: Any, at: Where) -> int:
-        try:
-            return durations.clock_time(value)
-        except (TypeError, ValueError) as error:
-            sentence = f'{value!r} is not a time of day; write one like "13:00".'
-            raise self.refuse("standards_time", sentence, at, written=str(value)) from error
 
     def targets(self, calendars: Mapping[str, object]) -> tuple[Target, ...]:
         rows = [self.target(i, row, calendars) for i, row in enumerate(self.list_of("target"))]
@@ -210,10 +151,8 @@ class Reader:
         if found := misfit(measure, row):
             raise self.refuse("standards_misfit", found[1], ("target", index, found[0]), name=measure)
         amount, counted = self.at_most(measure, row.get("at_most"), ("target", index, "at_most"))
-        calendar = row.get("calendar")
-        if calendar is not None and measure in CLOCKS:
-            self.choice(calendar, (*calendars, ALWAYS.name), "calendar", ("target", index, "calendar"))
-        until = self.day(row.get("until"), ("target", index, "until"))
+        calendar = row.get("calendar", ALWAYS.name)
+        valid_from, valid_until = self.validity(row, index)
         return Target(
             line=self.lines.at("target", index) or 0,
             measure=measure,
@@ -222,41 +161,19 @@ class Reader:
             days=amount.days if amount else 0,
             count=counted,
             goal=self.goal(row.get("goal"), ("target", index, "goal")),
-            calendar=calendar or ALWAYS.name,
+            calendar=self.choice(calendar, (*calendars, ALWAYS.name), "calendar", ("target", index, "calendar")),
             dimensions={k: self.text(row[k], ("target", index, k)) for k in DIMENSIONS if k in row},
-            valid_from=self.day(row.get("from"), ("target", index, "from")),
-            valid_until=next_day(until) if until else None,
+            valid_from=valid_from,
+            valid_until=valid_until,
         )
 
-    def at_most(self, measure: str, written: Any, at: Where) -> tuple[durations.Amount | None, int | None]:
-        if measure in GOALS:
-            return None, None
-        try:
-            if measure in COUNTS:
-                return None, durations.count(written, measure)
-            return durations.amount(written), None
-        except (TypeError, ValueError) as error:
-            example = f'"3 {measure}"' if measure in COUNTS else '"2 h", "90 s" or "5 d"'
-            sentence = f"at_most = {written!r} cannot be read; write {example}."
-            raise self.refuse("standards_amount", sentence, at, written=str(written)) from error
-
-    def goal(self, value: Any, at: Where) -> float | None:
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
-            raise self.refuse("standards_goal", f"goal = {value!r} must lie between 0 and 1, like 0.90.", at)
-        return float(value)
-
-    def text(self, value: Any, at: Where) -> str:
-        if not isinstance(value, str):
-            raise self.refuse("standards_text", f"{value!r} must be one name in quotes.", at, written=str(value))
-        return value
-
-    def choice(self, value: Any, known: Iterable[str], kind: str, at: Where) -> str:
-        if value not in known:
-            sentence = f"unknown {kind} {value!r}{_nearest(str(value), known)}."
-            raise self.refuse(f"standards_{kind}", sentence, at, name=str(value))
-        return str(value)
+    def validity(self, row: dict[str, Any], index: int) -> tuple[date | None, date | None]:
+        """The first day of a target and the first after its last."""
+        first, last = (self.day(row.get(key), ("target", index, key)) for key in ("from", "until"))
+        if first and last and last < first:
+            sentence = f"until = {last} lies before from = {first}, so this target would never hold."
+            raise self.refuse("standards_until", sentence, ("target", index, "until"), written=str(last))
+        return first, next_day(last) if last and last < date.max else None
 
     def pauses(self) -> dict[str, tuple[str, ...]]:
         found = self.known("pauses", self.data.get("pauses", {}))
@@ -276,17 +193,8 @@ class Reader:
                     yield f"{table}.{key}_seconds", amount.seconds + amount.days * durations.DAY
         for table in ("boards", "recovery"):
             for key, value in self.known(table, self.data.get(table, {})).items():
-                yield f"{table}.{key}", self.number(value, (table, 0, key))
-        for trait, value in self.known("scorecard", self.data.get("scorecard", {})).get("weights", {}).items():
+                read = self.share if key == "certainty" else self.number
+                yield f"{table}.{key}", read(value, (table, 0, key))
+        weights = self.known("scorecard", self.data.get("scorecard", {})).get("weights", {})
+        for trait, value in self.table(weights, ("scorecard", 0, "weights")).items():
             yield f"scorecard.weights.{trait}", self.number(value, ("scorecard.weights", 0, trait))
-
-    def number(self, value: Any, at: Where) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-            raise self.refuse("standards_number", f"{value!r} must be a number, zero or more.", at, written=str(value))
-        return float(value)
-
-
-def _nearest(written: str, known: Iterable[str]) -> str:
-    names = list(known)
-    near = get_close_matches(written, names, n=1)
-    return f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(names)}"

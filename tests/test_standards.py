@@ -1,5 +1,6 @@
 """Standards that make no sense are refused with their line and one sentence; sound ones mean what they say."""
 
+import argparse
 from datetime import date
 from pathlib import Path
 
@@ -7,11 +8,14 @@ import duckdb
 import pytest
 
 from ilgi import durations, standards
+from ilgi.commands import load as command
 from ilgi.problems import Problem
 from ilgi.settings import SHIPPED
 from tests.clock_help import OFFICE, read
+from tests.homes import Home
 
 TARGET = '[[target]]\nmeasure = "first_response"\nat_most = "2 h"\n'
+RARE = '[[target]]\nmeasure = "resolution"\nat_most = "600 h"\ncalendar = "c"'
 KEEPING = '[[target]]\nmeasure = "promise_keeping"\n'
 
 
@@ -50,7 +54,19 @@ KEEPING = '[[target]]\nmeasure = "promise_keeping"\n'
         ('time_zone = "UTC"\n' + TARGET + 'channel = "email"\n' + TARGET + 'priority = "high"', 6, "names both"),
         ('time_zone = "UTC"\n[pauses]\nresolution = ["asleep"]', 3, "unknown state"),
         ('time_zone = "UTC"\n[boards]\ngiver_cap = "three"', 3, "must be a number"),
-        ('time_zone = "UTC"\n[calls]\nshort_abandon = 10', 3, "cannot be read"),
+        ('time_zone = "UTC"\n[calls]\nshort_abandon = 10', 3, "short_abandon = 10 cannot be read"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nholidays = ["tr"]', 4, 'a country like "TR"'),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nholidays = ["DE-XX"]', 4, "no holidays are known"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\ndates = ["2026-01-01"]', 4, "dates must be a table"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "round the clock"', 3, "choose another name"),
+        ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nmon = ["09:00-10:00"]\n' + RARE, 5, "within ten years"),
+        ('time_zone = "UTC"\n' + TARGET + "from = 2026-05-01\nuntil = 2026-04-30", 6, "would never hold"),
+        ('time_zone = "UTC"\n' + TARGET + 'channel = ""', 5, "one name in quotes"),
+        ('time_zone = "UTC"\n[[target]]\nmeasure = "rings"\nat_most = 3\ncalendar = "x"', 5, "unknown calendar"),
+        ('time_zone = "UTC"\ntarget = [{measure = "rings", at_most = 3}, {measure = "x"}]', 2, "unknown measure 'x'"),
+        ('time_zone = "UTC"\n[[pauses]]\nresolution = ["resolved"]', 2, "must be a table"),
+        ('time_zone = "UTC"\n[boards]\ncertainty = 5', 3, "between 0 and 1"),
+        ('time_zone = "UTC"\n[scorecard]\nweights = 3', 3, "must be a table"),
     ],
 )
 def test_refused_with_its_line(tmp_path: Path, text: str, line: int | None, says: str) -> None:
@@ -58,6 +74,27 @@ def test_refused_with_its_line(tmp_path: Path, text: str, line: int | None, says
         read(tmp_path, text)
     assert (refused.value.file, refused.value.line) == ("standards.toml", line)
     assert says in str(refused.value)
+
+
+def test_a_target_until_the_end_of_time_holds(tmp_path: Path) -> None:
+    [target] = read(tmp_path, 'time_zone = "UTC"\n' + TARGET + "until = 9999-12-31").targets
+    assert target.valid_until is None
+
+
+@pytest.mark.parametrize("bad", ["time_zone = 'Mars/Base'", 'time_zone = "UTC"\n' + TARGET + TARGET])
+def test_the_former_snapshot_stays(tmp_path: Path, bad: str, capsys: pytest.CaptureFixture[str]) -> None:
+    home, parser = Home(tmp_path), argparse.ArgumentParser()
+    home.export("interactions.csv", "interaction_id,opened_at\n1,2026-11-02T09:00:00+03:00\n")
+    command.add(parser)
+    args = parser.parse_args(["--home", str(tmp_path)])
+    (tmp_path / "standards.toml").write_text('time_zone = "UTC"\n' + TARGET, "utf-8")
+    assert command.run(args) == 0
+    former = (tmp_path / "snapshots" / "current").read_text()
+    (tmp_path / "standards.toml").write_text(bad, "utf-8")
+    assert command.run(args) == 1
+    assert "standards.toml:" in capsys.readouterr().err
+    assert (tmp_path / "snapshots" / "current").read_text() == former
+    assert home.ask("select count(*) from interactions") == [(1,)]
 
 
 def test_the_shipped_standards_are_sound() -> None:
