@@ -1,6 +1,7 @@
 """Every page, in both languages, with data, with none in the window, and without its table: figures read back."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -150,7 +151,7 @@ def test_exported_text_never_becomes_a_formula() -> None:
 
 
 def test_a_mark_narrows_to_its_period_and_its_part() -> None:
-    week = narrow.to_period(Filters(), pd.Timestamp("2026-10-22"), "week")
+    week = narrow.to_period(Filters(), pd.Timestamp("2026-10-22"), "week", date(2026, 10, 28))
     assert week.period == "2026-10-22..2026-10-28"
     filters, part = narrow.to_row(Filters(), pd.Series({"agent_id": "a01", "measure": "promise_kept"}))
     assert (filters.agents, part) == (("a01",), "promise_kept")

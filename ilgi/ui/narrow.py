@@ -1,11 +1,13 @@
 """From a mark on a chart or a row of a table to the filters and the part that hold exactly its rows."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
 from ilgi.filters import Filters
+from ilgi.periods import add_months
 
 FIELDS = {
     "agent_id": "agents",
@@ -35,7 +37,9 @@ PARTS = (
     "outcome",
     "recovery",
 )
-GRAINS = {"day": pd.DateOffset(days=1), "week": pd.DateOffset(weeks=1), "month": pd.DateOffset(months=1)}
+DAYS = {"day": 1, "week": 7}
+PERIODS = 53
+ALWAYS = ("agent_id", "opened_hour", "opened_weekday")
 
 
 def to_row(
@@ -43,9 +47,10 @@ def to_row(
 ) -> tuple[Filters, str | None]:
     """Filters narrowed by the ``fields`` of one row of an answer, and its part: the column that tells, else ``part``.
 
-    A row of one person narrows to that person; a row without a label (null) is the part of the empty text.
+    A row of one person narrows to that person, one of an hour to that hour; a row without a label (null) is the part of
+    the empty text.
     """
-    about = [*fields, *(["agent_id"] if "agent_id" in row.index else [])]
+    about = [*fields, *(name for name in ALWAYS if name in row.index)]
     chosen = {FIELDS[column]: (_plain(row[column]),) for column in about if not pd.isna(row[column])}
     column = next((name for name in PARTS if name in row.index), None)
     if column:
@@ -53,11 +58,14 @@ def to_row(
     return filters.narrowed(**chosen), part
 
 
-def to_period(filters: Filters, first: Any, grain: str) -> Filters:
-    """Filters narrowed to the day, week or month that begins on ``first``."""
-    start = pd.Timestamp(first)
-    last = start + GRAINS[grain] - pd.DateOffset(days=1)
-    return filters.narrowed(period=f"{start.date().isoformat()}..{last.date().isoformat()}")
+def to_period(filters: Filters, first: Any, grain: str, last_day: date) -> Filters:
+    """Filters narrowed to the day, week or month that begins on ``first``; months count back from ``last_day``."""
+    start = pd.Timestamp(first).date()
+    end = start + timedelta(DAYS[grain] - 1) if grain in DAYS else last_day
+    if grain not in DAYS:
+        ends = (add_months(last_day + timedelta(1), -back) - timedelta(1) for back in range(PERIODS + 1))
+        end = min(day for day in ends if day >= start)
+    return filters.narrowed(period=f"{start.isoformat()}..{end.isoformat()}")
 
 
 def _plain(value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 import pandas as pd
 import streamlit as st
 
-from ilgi import charts, format, metrics, queries
+from ilgi import charts, format, metrics, queries, snapshots
 from ilgi.filters import Filters
 from ilgi.metrics import Metric
 from ilgi.ui import empty, grid, narrow, rows
@@ -137,7 +137,8 @@ def table(
         picked = grid.grid(page, answer, names, f"{key}_grid", page.say(f"question.{query}.ask"), once=True)
         if picked is not None:
             _open(page, query, answer.iloc[picked], fields, part, by)
-        foot(page, query, [n for n in names if metrics.metric(n)], answer, page.filters, key, part=part, by=by)
+        own = page.since(answer["period"].min()) if "period" in answer else page.filters
+        foot(page, query, [n for n in names if metrics.metric(n)], answer, own, key, part=part, by=by)
 
 
 def choose(page: Page, what: str, options: Sequence[Choice], name: Callable[[Choice], str] = str) -> Choice:
@@ -216,7 +217,8 @@ def _open(
         return
     filters = page.filters
     if "period" in row.index:
-        filters = narrow.to_period(filters, row["period"], page.window.grain())
+        grain, as_of = page.window.grain(), snapshots.about(page.snapshot).as_of_day
+        filters = narrow.to_period(filters, row["period"], grain, page.window.history(grain, as_of=as_of).date_to)
     else:
         filters, part = narrow.to_row(filters, row, fields, part)
     rows.open_rows(page, rows_query, filters, None if behind else part, by)
