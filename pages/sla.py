@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from ilgi.ui import show
+from ilgi.ui import sections, show
 from ilgi.ui.page import open_page
 from ilgi.ui.show import Card
 
 CLOCKS = ["first_response", "next_response", "resolution"]
 LIMITS = ["rings", "transfers", "escalations"]
+RIGHT = ["person_minutes_median", "person_minutes_p90", "first_time_rate"]
+BY = ["team", "agent", "channel", "priority", "topic", "customer_group"]
 
 page = open_page("sla", needs="interactions")
 
@@ -16,49 +18,43 @@ with st.container(key="answer"):
     clock = show.choose(page, "clock", CLOCKS)
     show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate", height=235)
 
-times = [(f"{clock}_business_minutes_median", None), (f"{clock}_wall_minutes_median", None)]
-times += [(f"{clock}_wall_minutes_p90", None), (f"{clock}_wall_minutes_median_of_closed", "closed")]
-show.cards(page, *[Card(f"{clock}_times", time, f"{clock}_times_over_time", part=part) for time, part in times])
 
-by = show.breakdown(page, ["team", "agent", "channel", "priority", "topic", "customer_group"])
-show.chart(page, f"{clock}_by", "compare", f"{clock}_met_rate", by=by)
-if clock != "next_response":
-    show.chart(page, f"{clock}_by_hour", "by_hour", f"{clock}_met_rate")
-    left, right = st.columns(2, gap="large")
-    with left:
-        show.chart(page, f"{clock}_over_target", "compare", f"{clock}_missed_count")
-    with right:
-        show.chart(page, f"{clock}_what_if", "curve", f"{clock}_what_if_met_rate", label="target_minutes")
+def on_the_way() -> None:
+    show.cards(page, *[Card(limit, f"{limit}_met_rate", f"{limit}_over_time") for limit in LIMITS])
+    show.cards(page, *[Card("right_person", f"right_{name}") for name in RIGHT])
+    undecided = [Card("undecided", f"{one}_undecided_count", part=one) for one in ("first_response", "resolution")]
+    show.cards(page, *undecided, Card("silent_endings", "silent_ending_count", part="resolved_without_reply"))
 
-show.cards(page, *[Card(limit, f"{limit}_met_rate", f"{limit}_over_time") for limit in LIMITS])
-show.cards(
-    page,
-    Card("right_person", "right_person_minutes_median"),
-    Card("right_person", "right_person_minutes_p90"),
-    Card("right_person", "right_first_time_rate"),
-)
 
-show.cards(
-    page,
-    Card("backlog", "backlog_count"),
-    Card("backlog", "backlog_past_due_count", part="past_due"),
-    Card("backlog", "backlog_due_within_hour_count", part="within_hour"),
-)
-left, right = st.columns(2, gap="large")
-with left:
-    show.chart(page, "backlog_by_age", "compare", "backlog_count")
-with right:
+def how_long() -> None:
+    time = f"{clock}_{show.choose(page, 'view', ['wall', 'business'])}_minutes"
+    kinds = [("median", None), ("p90", None), ("median_of_closed", "closed")]
+    show.cards(page, *[Card(f"{clock}_times", f"{time}_{kind}", part=part) for kind, part in kinds])
+    sections.told(page, "why_survival")
+    show.over_time(page, f"{clock}_times_over_time", f"{time}_median")
+    show.chart(page, f"{clock}_times_by", "compare", f"{time}_median", by=show.breakdown(page, BY))
+
+
+def where_and_when() -> None:
+    show.chart(page, f"{clock}_by", "compare", f"{clock}_met_rate", by=show.breakdown(page, BY))
+    if clock != "next_response":
+        show.chart(page, f"{clock}_by_hour", "by_hour", f"{clock}_met_rate")
+    show.chart(page, f"{clock}_over_target", "compare", f"{clock}_missed_count")
+
+
+def waiting_now() -> None:
+    due = [Card("backlog", "backlog_past_due_count", part="past_due")]
+    due += [Card("backlog", "backlog_due_within_hour_count", part="within_hour")]
+    show.cards(page, Card("backlog", "backlog_count"), *due, Card("backlog", "backlog_age_days_median"))
     show.chart(page, "backlog_by_due", "compare", "backlog_count")
-show.cards(
-    page,
-    Card("undecided", "first_response_undecided_count", part="first_response"),
-    Card("undecided", "resolution_undecided_count", part="resolution"),
-)
+    show.chart(page, "backlog_by_age", "compare", "backlog_count")
 
-if clock != "next_response":
-    show.cards(
-        page,
-        Card(f"{clock}_agreement", f"{clock}_agreement_rate"),
-        Card(f"{clock}_agreement", f"{clock}_agreed_count", part="agreed"),
-    )
-    show.table(page, f"{clock}_agreement_table")
+
+def pauses() -> None:
+    sections.told(page, "why_pauses")
+    for by in ("team", "agent"):
+        show.chart(page, "resolution_paused_by", "compare", "resolution_paused_rate", by=by)
+
+
+more = {"what_if": lambda: sections.what_if(page, clock), "agreement": lambda: sections.agreement(page, clock)}
+sections.draw(page, on_the_way, how_long, where_and_when, waiting_now, pauses, **more)

@@ -3,6 +3,7 @@
 -- scope: totals
 with chosen as (
     select
+        first_response_differed_count(first_response_verdict, source_first_response_met) as first_response_differed_count,
         first_response_agreed_count(first_response_verdict, source_first_response_met) as first_response_agreed_count,
         first_response_compared_count(first_response_verdict, source_first_response_met)
             as first_response_compared_count,
@@ -12,7 +13,6 @@ with chosen as (
 )
 select
     *,
-    first_response_compared_count - first_response_agreed_count as first_response_differed_count,
     wilson_low(first_response_agreed_count, first_response_compared_count) as first_response_agreement_rate_low,
     wilson_high(first_response_agreed_count, first_response_compared_count) as first_response_agreement_rate_high
 from chosen

@@ -3,6 +3,7 @@
 -- scope: totals
 -- window: history
 -- then: xmr first_response_business_minutes_median
+-- then: xmr first_response_wall_minutes_median
 select
     period_start(on_date, $grain, $filters['date_to']) as period,
     first_response_timed_count(ended) as first_response_timed_count,

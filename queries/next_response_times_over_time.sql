@@ -3,6 +3,7 @@
 -- scope: totals
 -- window: history
 -- then: xmr next_response_business_minutes_median
+-- then: xmr next_response_wall_minutes_median
 select
     period_start(on_date, $grain, $filters['date_to']) as period,
     next_response_timed_count(ended) as next_response_timed_count,

@@ -3,6 +3,7 @@
 -- scope: totals
 with chosen as (
     select
+        resolution_differed_count(resolution_verdict, source_resolution_met) as resolution_differed_count,
         resolution_agreed_count(resolution_verdict, source_resolution_met) as resolution_agreed_count,
         resolution_compared_count(resolution_verdict, source_resolution_met) as resolution_compared_count,
         resolution_agreement_rate(resolution_verdict, source_resolution_met) as resolution_agreement_rate
@@ -10,7 +11,6 @@ with chosen as (
 )
 select
     *,
-    resolution_compared_count - resolution_agreed_count as resolution_differed_count,
     wilson_low(resolution_agreed_count, resolution_compared_count) as resolution_agreement_rate_low,
     wilson_high(resolution_agreed_count, resolution_compared_count) as resolution_agreement_rate_high
 from chosen

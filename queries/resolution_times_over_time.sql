@@ -3,6 +3,7 @@
 -- scope: totals
 -- window: history
 -- then: xmr resolution_business_minutes_median
+-- then: xmr resolution_wall_minutes_median
 select
     period_start(on_date, $grain, $filters['date_to']) as period,
     resolution_timed_count(ended) as resolution_timed_count,

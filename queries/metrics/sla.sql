@@ -29,6 +29,9 @@ create macro first_response_compared_count(verdict, source_met) as
 -- count · up is good · n >= 0 · of first_response_compared_count
 create macro first_response_agreed_count(verdict, source_met) as
     count(*) filter (verdict in ('met', 'missed') and (verdict = 'met') = source_met);
+-- count · down is good · n >= 0 · of first_response_compared_count
+create macro first_response_differed_count(verdict, source_met) as
+    count(*) filter (verdict in ('met', 'missed') and (verdict = 'met') <> source_met);
 -- rate · up is good · n >= 10 · of first_response_compared_count
 create macro first_response_agreement_rate(verdict, source_met) as
     rate(first_response_agreed_count(verdict, source_met), first_response_compared_count(verdict, source_met));
@@ -38,6 +41,9 @@ create macro resolution_compared_count(verdict, source_met) as
 -- count · up is good · n >= 0 · of resolution_compared_count
 create macro resolution_agreed_count(verdict, source_met) as
     count(*) filter (verdict in ('met', 'missed') and (verdict = 'met') = source_met);
+-- count · down is good · n >= 0 · of resolution_compared_count
+create macro resolution_differed_count(verdict, source_met) as
+    count(*) filter (verdict in ('met', 'missed') and (verdict = 'met') <> source_met);
 -- rate · up is good · n >= 10 · of resolution_compared_count
 create macro resolution_agreement_rate(verdict, source_met) as
     rate(resolution_agreed_count(verdict, source_met), resolution_compared_count(verdict, source_met));
@@ -67,3 +73,8 @@ create macro source_judged_count(source_verdict) as count(source_verdict);
 create macro first_response_what_if_met_rate(met, judged) as rate(met, judged);
 -- rate · up is good · n >= 10 · of resolution_what_if_judged_count
 create macro resolution_what_if_met_rate(met, judged) as rate(met, judged);
+-- rate · up is good · n >= 10 · of next_response_what_if_judged_count
+create macro next_response_what_if_met_rate(met, judged) as rate(met, judged);
+-- count · neither · n >= 0 · of interaction_count
+create macro silent_ending_count(first_response_flag) as
+    count(*) filter (first_response_flag = 'resolved_without_reply');
