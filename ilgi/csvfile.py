@@ -15,14 +15,16 @@ from ilgi import texts
 from ilgi.problems import Problem
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-NEWLINE, RETURN, QUOTE = 10, 13, 34
+NEWLINE, RETURN, QUOTE, BLANK = 10, 13, 34, 32
+UNTIDY = (b'""', b"\xc2", b"\xe1", b"\xe2", b"\xe3")
 
 
 @dataclass(frozen=True)
 class CsvFile:
     """An export ready to read. ``columns`` are its header's names made fit for SQL: unique, none empty.
 
-    ``modified`` is the file's own time (seconds since 1970); ``records`` counts what stands under the header.
+    ``modified`` is the file's own time (seconds since 1970); ``records`` counts what stands under the header;
+    ``is_tidy``: no value of it begins or ends with a blank, and none is an empty pair of quotes.
     """
 
     path: Path
@@ -35,6 +37,7 @@ class CsvFile:
     records: int
     digest: str
     modified: float
+    is_tidy: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def look(path: Path, name: str, folder: Path) -> CsvFile:
             raise Problem("has no header: its first line must name the columns", name, 1, "no_header")
         return CsvFile(
             path, name, text, dropped, delimiter, _unique(header), named,
-            count(text, delimiter), digest.result(), path.stat().st_mtime,
+            count(text, delimiter), digest.result(), path.stat().st_mtime, is_tidy(text, delimiter),
         )  # fmt: skip
 
 
@@ -99,6 +102,26 @@ def _unique(header: list[str]) -> tuple[str, ...]:
         times = seen[key(name)] = seen.get(key(name), 0) + 1
         unique.append(name if times == 1 else f"{name} ({times})")
     return tuple(unique)
+
+
+def is_tidy(text: Path, delimiter: str) -> bool:
+    """Whether no value needs its blanks cut; a letter that may be part of a blank beyond ASCII counts as one."""
+    edges = np.frombuffer(delimiter.encode() + b'\n\r"', np.uint8)
+    tail = b"\n"
+    with text.open("rb") as file:
+        while True:
+            read = file.read(texts.PIECE)
+            piece = tail + (read or b"\n")
+            if any(mark in piece for mark in UNTIDY) or _has_blank_edge(np.frombuffer(piece, np.uint8), edges):
+                return False
+            if not read:
+                return True
+            tail = piece[-2:]
+
+
+def _has_blank_edge(data: np.ndarray, edges: np.ndarray) -> bool:
+    blanks = np.flatnonzero(data[1:-1] == BLANK) + 1
+    return bool(np.isin(data[blanks - 1], edges).any() or np.isin(data[blanks + 1], edges).any())
 
 
 def count(text: Path, delimiter: str) -> int:

@@ -58,13 +58,13 @@ def decide(con: duckdb.DuckDBPyConnection, relation: str, text: str, declared: t
     Raises Problem (without a place) when the column cannot be decided.
     """
     forms = _candidates(declared)
-    total, narrow = _narrowed(con, relation, text, forms)
-    if total == 0:
+    is_empty, narrow = _narrowed(con, relation, text, forms)
+    if is_empty:
         return Dates((tuple(narrow[0]),), zone, True)
-    counts = _counts(con, relation, text, narrow, zone)
+    total, counts = _counts(con, relation, text, narrow, zone)
     if max(counts) < total:
         wide = [shapes(form) for form in forms]
-        wide_counts = _counts(con, relation, text, wide, zone)
+        _, wide_counts = _counts(con, relation, text, wide, zone)
         narrow, counts = (wide, wide_counts) if max(wide_counts) > max(counts) else (narrow, counts)
     union = max(counts) if max(counts) == total or len(forms) == 1 else _union(con, relation, text, narrow, zone)
     explaining = [shape for shape, n in zip(narrow, counts, strict=True) if n == union]
@@ -97,31 +97,30 @@ def _candidates(declared: tuple[str, ...]) -> tuple[str, ...]:
 
 def _narrowed(
     con: duckdb.DuckDBPyConnection, relation: str, text: str, forms: tuple[str, ...]
-) -> tuple[int, list[tuple[str, ...]]]:
-    """Of each format the shapes that the first values have: trying nine shapes on a million values takes long."""
+) -> tuple[bool, list[tuple[str, ...]]]:
+    """Is there no value; and each format's shapes that the first values have: trying all on a million takes long."""
     every = [shape for form in forms for shape in shapes(form) if shape != ISO]
     counts = ", ".join(f"count(try_strptime(x, {sql.word(shape)}))" for shape in every) or "0"
     sample = f"(select {text} as x from {relation} where {text} is not null limit {SAMPLE})"
     row = con.execute(f"select count(*), {counts} from {sample}").fetchall()[0]
     seen = {shape for shape, n in zip(every, row[1:], strict=False) if n}
     narrow = [tuple(s for s in shapes(form) if s in seen) or shapes(form)[:1] for form in forms]
-    total = con.execute(f"select count(x) from (select {text} as x from {relation})").fetchall()[0][0] if row[0] else 0
-    return total, narrow
+    return row[0] == 0, narrow
 
 
 def _counts(
     con: duckdb.DuckDBPyConnection, relation: str, text: str, forms: list[tuple[str, ...]], zone: str
-) -> list[int]:
-    """How many values each format reads; the later ones are not asked once one reads all."""
+) -> tuple[int, list[int]]:
+    """How many values there are, and how many each format reads; the later ones are not asked once one reads all."""
     counts: list[int] = []
-    total = None
+    total = 0
     for shape in forms:
         query = f"select count(x), count({_parse(shape, 'x', zone, False)}) from (select {text} as x from {relation})"
         total, read = con.execute(query).fetchall()[0]
         counts.append(read)
         if read == total and shape == (ISO,):
             break
-    return counts + [0] * (len(forms) - len(counts))
+    return total, counts + [0] * (len(forms) - len(counts))
 
 
 def _union(con: duckdb.DuckDBPyConnection, relation: str, text: str, forms: list[tuple[str, ...]], zone: str) -> int:

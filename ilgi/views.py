@@ -2,7 +2,7 @@
 
 import duckdb
 
-from ilgi import csvfile, sql
+from ilgi import csvfile, sources, sql
 from ilgi.csvfile import CsvFile
 from ilgi.problems import Problem
 from ilgi.reading import BadRow
@@ -21,7 +21,7 @@ def make(
     """
     query = _own(con, file, source, raw)
     for other in source.withs:
-        query = _joined(con, query, other, source, others.get(other.files, []))
+        query = _joined(con, query, other, source, others.get(other.files, []), file.columns)
     name = sql.name("read", view)
     try:
         con.execute(f"create or replace view {name} as {query}")
@@ -33,7 +33,8 @@ def make(
 def _own(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str) -> str:
     wanted = {csvfile.key(h): h for h in source.header}
     columns = [
-        f"{_cleaned(f'raw.{sql.name(column)}', source)} as {sql.name(wanted.get(csvfile.key(column), column))}"
+        f"{_cleaned(f'raw.{sql.name(column)}', source, file.is_tidy)}"
+        f" as {sql.name(wanted.get(csvfile.key(column), column))}"
         for column in file.columns
     ]
     table, moved = sql.name("raw", raw), ""
@@ -49,30 +50,49 @@ def _exists(con: duckdb.DuckDBPyConnection, raw: str) -> bool:
     return bool(con.execute(query, {"raw": raw}).fetchall()[0][0])
 
 
-def _cleaned(value: str, source: Source) -> str:
-    cleaned = f"nullif(trim({value}), '')"
+def _cleaned(value: str, source: Source, is_tidy: bool = False) -> str:
+    cleaned = value if is_tidy else f"nullif(trim({value}), '')"
     for word in source.missing:
         cleaned = f"nullif({cleaned}, {sql.word(word)})" if word else cleaned
     return cleaned
 
 
-def _joined(con: duckdb.DuckDBPyConnection, query: str, other: With, source: Source, tables: list[str]) -> str:
+def _joined(
+    con: duckdb.DuckDBPyConnection, query: str, other: With, source: Source, tables: list[str], own: tuple[str, ...]
+) -> str:
     """The query with the other file's row as one more column, a struct; of several rows that match, the last."""
     if not tables:
         said = f"with.{other.name} finds no {other.files} beside the export: put it there"
-        raise Problem(
-            said, source.file, source.line(f"with.{other.name}") or source.line("with", other.name), "with_missing"
-        )
+        raise Problem(said, source.file, _line(source, other), "with_missing")
     rows = " union all by name ".join(
         f"select rowid as place, {place} as part, * from {sql.name('raw', t)}" for place, t in enumerate(tables)
     )
     columns = con.execute(f"describe select * exclude (place, part) from ({rows})").fetchall()
+    on = other.on or _shared(other, source, own, [c[0] for c in columns])
     fields = ", ".join(f"{sql.name(c[0])} := {_cleaned(sql.name(c[0]), source)}" for c in columns)
     struct = f"select part, place, struct_pack({fields}) as {sql.name(other.name)} from ({rows})"
     return (
         f"select distinct on (own.{ROW}) own.*, other.{sql.name(other.name)} from ({query}) as own"
-        f" left join ({struct}) as other on ({other.on}\n) order by own.{ROW}, other.part desc, other.place desc"
+        f" left join ({struct}) as other on ({on}\n) order by own.{ROW}, other.part desc, other.place desc"
     )
+
+
+def _shared(other: With, source: Source, own: tuple[str, ...], theirs: list[str]) -> str:
+    """The join by the one column that both files have; none or several are no answer."""
+    have = {csvfile.key(column): column for column in (*own, *source.header)}
+    shared = [(have[csvfile.key(column)], column) for column in theirs if csvfile.key(column) in have]
+    if len(shared) != 1:
+        many = ", ".join(column for _, column in shared)
+        said = (
+            f"with.{other.name}: {f'both files have {many}' if shared else 'the files share no column'}: say how they"
+        )
+        said += f" join: {sources.joining(other.name, other.files)}"
+        raise Problem(said, source.file, _line(source, other), "with_join")
+    return f"{sql.name('other', other.name, shared[0][1])} = {sql.name('own', shared[0][0])}"
+
+
+def _line(source: Source, other: With) -> int | None:
+    return source.line(f"with.{other.name}") or source.line("with", other.name)
 
 
 def _bad_join(source: Source, error: duckdb.Error) -> Problem:
