@@ -64,8 +64,8 @@ def newness(con: duckdb.DuckDBPyConnection, staged: list[Staged]) -> tuple[Newne
         stated = _stated(con, part)
         by_file[place] = _newer(by_file.get(place), stated or as_of(con, part))
     by_source: dict[str, dt.datetime | None] = {}
-    for (source, _), moment in by_file.items():
-        by_source[source] = _newer(by_source.get(source), moment)
+    for part in staged:
+        by_source[part.origin] = _newer(by_source.get(part.origin), by_file[part.source.name, part.file.name])
     return by_file, by_source
 
 
@@ -135,7 +135,7 @@ def records(con: duckdb.DuckDBPyConnection, staged: list[Staged], newest: dict[s
 
 def _part(part: Staged, newest: dict[str, dt.datetime | None]) -> str:
     columns = [_column(part, c) for c in part.table.columns]
-    moment = newest[part.source.name]
+    moment = newest[part.origin]
     columns.append(f"{sql.word(part.source.name)} as source, {sql.word(part.file.name)} as file")
     if "record" not in part.table.names:
         columns.append(f"{views.RECORD} as record")

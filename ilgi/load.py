@@ -112,7 +112,7 @@ class _Load:
             if not line.adds_up:
                 report.problems.append(_unaccounted(line))
         ledger.insert(
-            con, "sources_seen", [(s.source.name, s.table.name, by_source[s.source.name], s.file.name) for s in staged]
+            con, "sources_seen", [(s.source.name, s.table.name, by_source[s.origin], s.file.name) for s in staged]
         )
         ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in staged for entry in s.unmapped])
         ledger.insert(con, "unmatched_names", unmatched.find(con, staged, self.names))

@@ -22,7 +22,10 @@ SECTIONS = {"export", "scale", "values", "unpivot", "with", "matches", "fields"}
 
 @dataclass(frozen=True)
 class With:
-    """Another file of the same export: found by a glob beside it, joined where ``on`` holds."""
+    """Another file of the same export: found by a glob beside it, joined where ``on`` holds.
+
+    Without ``on`` the one column whose name both files have joins them.
+    """
 
     name: str
     files: str
@@ -241,14 +244,18 @@ class _Reader:
         withs = []
         for name, said in self.data.get("with", {}).items():
             own = said if isinstance(said, dict) else {"files": said}
-            if not own.get("files") or not own.get("on"):
-                example = (
-                    f'[with.{name}] files = "{own.get("files", "users*.csv")}" and on = \'{name}.id = "Assignee Id"\''
-                )
-                raise self.refuse(f"{name}: say which files and how they join: {example}", "with", name)
-            self._expression(own["on"], f"with.{name}", "on")
-            withs.append(With(name, str(own["files"]), str(own["on"])))
+            if not own.get("files") or (isinstance(said, dict) and not own.get("on")):
+                files = own.get("files", "users*.csv")
+                raise self.refuse(f"{name}: say which files and how they join: {joining(name, files)}", "with", name)
+            if own.get("on"):
+                self._expression(own["on"], f"with.{name}", "on")
+            withs.append(With(name, str(own["files"]), str(own.get("on", ""))))
         return tuple(withs)
+
+
+def joining(name: str, files: str) -> str:
+    """How a source says that another file joins, as an example to copy."""
+    return f'[with.{name}] files = "{files}" and on = \'{name}.id = "Assignee Id"\''
 
 
 def _pairs(said: Any) -> dict[str, str]:

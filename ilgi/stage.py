@@ -82,7 +82,7 @@ class Stager:
         columns = ", ".join(f"({text}\n) as {sql.name(name)}" for name, text in fields.items())
         try:
             rows = self.con.execute(f"describe select {columns} from {self.staged.relation}").fetchall()
-            return {row[0]: row[1] for row in rows}
+            return {name: row[1] for name, row in zip(fields, rows, strict=True)}
         except duckdb.Error as error:
             if len(fields) == 1:
                 raise self._wrong_field(next(iter(fields)), error) from error

@@ -10,7 +10,7 @@ from ilgi.contract import Table
 from ilgi.convert import Kept, Said
 from ilgi.csvfile import CsvFile
 from ilgi.names import Names
-from ilgi.sources import Source
+from ilgi.sources import CONTRACT, Source
 
 
 @dataclass
@@ -35,6 +35,14 @@ class Staged:
     def is_numbered(self) -> bool:
         """Whether the loader numbered its keys: then a later file replaces it where their dates overlap."""
         return not self.table.key or bool(self.table.numbered - set(self.columns))
+
+    @property
+    def origin(self) -> str:
+        """What its as-of is kept by: its source; of files in the contract's own words their table, as each such file
+        is brought on its own day (a log with the cases that it tells of)."""
+        if self.source.name != CONTRACT:
+            return self.source.name
+        return f"{CONTRACT} {'interactions' if self.table.name == 'events' else self.table.name}"
 
     @property
     def sql(self) -> str:

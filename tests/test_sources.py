@@ -168,6 +168,26 @@ def test_another_file_joined_by_name(home: Home, said: str) -> None:
     ]
 
 
+def test_another_file_joined_by_the_one_column_both_have(home: Home) -> None:
+    written(home, "No,Opened,Who", "[with]\nusers = 'user*.csv'", "agent_id = 'users.email'")
+    home.export("tickets.csv", "No,Opened,Who\n1,2026-01-05,7\n2,2026-01-05,8\n")
+    home.export("users.csv", "WHO ,email\n7,a@x\n")
+    assert home.load().problems == []
+    assert home.ask("select agent_id from interactions order by interaction_id") == [("a@x",), (None,)]
+
+
+@pytest.mark.parametrize(
+    ("head", "why"), [("id,email", "the files share no column"), ("who,opened,email", "both files have who, opened")]
+)
+def test_another_file_that_may_join_in_no_way_or_in_several(home: Home, head: str, why: str) -> None:
+    written(home, "No,Opened,Who", "[with]\nusers = 'user*.csv'", "agent_id = 'users.email'")
+    home.export("tickets.csv", "No,Opened,Who\n1,2026-01-05,7\n")
+    home.export("users.csv", f"{head}\n")
+    assert not home.load().ok
+    (problem,) = home.problems()
+    assert f'with.users: {why}: say how they join: [with.users] files = "user*.csv" and on = \'users.id' in problem
+
+
 def test_a_joined_file_that_is_not_there(home: Home) -> None:
     written(
         home,
