@@ -1,0 +1,72 @@
+"""What-if beside a bare scan of the same window, and the survival medians, on one snapshot.
+
+The bare scan looks once at every column that the what-if reads. ``python -m bench.bench_what_if [--interactions N]``
+"""
+
+import argparse
+from statistics import median
+
+from bench import exports
+from bench.bench_overview import MANAGER, timed, window
+from ilgi import load, queries, snapshots
+from ilgi.filters import Filters
+from ilgi.snapshots import Snapshot
+
+LIMIT = 2.0
+CLOCKS = ("first_response", "resolution")
+CREDITED = {"first_response": "first_response_by", "resolution": "resolved_by"}
+# the columns that the question reads through the filters and the reader's scope
+SCAN = """
+    select max(columns(['{clock}_seconds', '{clock}_ended', '{clock}_verdict', '{clock}_due_on', 'team', '{who}',
+        'channel', 'priority', 'topic', 'customer_group', 'opened_hour', 'opened_weekday']))
+    from sealed.interactions where {clock}_due_on between $first and $last
+"""
+TIMES = ("first_response_times", "resolution_times", "resolution_times_over_time")
+
+
+def prepared(interactions: int, threads: int) -> Snapshot:
+    """The snapshot of so many interactions, loaded when there is none that this code made."""
+    settings = exports.at(exports.home(interactions, ("interactions",)), threads)
+    load.load(settings)
+    snapshot = snapshots.current(settings)
+    assert snapshot is not None
+    return snapshot
+
+
+def scan(snapshot: Snapshot, clock: str, turn: int) -> None:
+    """The bare scan."""
+    days = window(snapshot, turn)
+    with snapshots.cursor(snapshot) as cur:
+        text = SCAN.format(clock=clock, who=CREDITED[clock])
+        cur.execute(text, {"first": days.date_from, "last": days.date_to}).fetchall()
+
+
+def ask(snapshot: Snapshot, query: str, turn: int) -> None:
+    """The page's own question."""
+    days = window(snapshot, turn)
+    queries.run(query, Filters(f"{days.date_from}..{days.date_to}"), MANAGER, snapshot=snapshot)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--interactions", type=int, default=1_000_000)
+    parser.add_argument("--repeats", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    snapshot = prepared(args.interactions, args.threads)
+    for clock in CLOCKS:
+        scan(snapshot, clock, 0)
+        ask(snapshot, f"{clock}_what_if", 0)
+        turns = range(1, args.repeats + 1)
+        bare = [timed(scan, snapshot, clock, turn) for turn in turns]
+        full = [timed(ask, snapshot, f"{clock}_what_if", turn) for turn in turns]
+        ratio = median(full) / median(bare)
+        print(f"{clock} what-if, 28 days of {args.interactions}: {1000 * median(full):.0f} ms, bare scan "
+              f"{1000 * median(bare):.0f} ms, ratio {ratio:.2f} (limit {LIMIT:.0f})")  # fmt: skip
+    for query in TIMES:
+        seconds = timed(lambda query=query: queries.run(query, Filters("all"), MANAGER, snapshot=snapshot))
+        print(f"{query}, all {args.interactions}: {seconds:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
