@@ -9,6 +9,8 @@ from ilgi.problems import Problem
 
 LANGUAGES = ("tr", "en")
 FOLDER = Path(__file__).parent / "words"
+# columns that hold values of several kinds: a word of their own first, else that of any kind
+ANY = ("part", "label", "name", "judged_as")
 
 
 def say(lang: str, key: str, **values: Any) -> str:
@@ -24,7 +26,7 @@ def has(lang: str, key: str) -> bool:
 def value(lang: str, column: str, raw: Any) -> str:
     """What a stored value is called ("too_close" in state); a value with no word of its own is shown as it is."""
     found = table(lang).get(f"value.{column}.{raw}")
-    if found is None and column == "part":
+    if found is None and column in ANY:
         found = next((text for key, text in table(lang).items() if _is_value(key, str(raw))), None)
     return str(raw) if found is None else found
 

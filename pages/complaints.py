@@ -40,5 +40,8 @@ with left:
 with right:
     show.chart(page, "complaint_recovery_by", "compare", "complaint_recovered_rate", by=by)
 
-show.cards(page, Card("open_complaints", "complaint_open_age_days_median"))
-show.chart(page, "open_complaints_by_age", "compare", "complaint_open_count")
+left, right = st.columns([1, 2], gap="large")
+with left:
+    show.cards(page, Card("open_complaints", "complaint_open_age_days_median"))
+with right:
+    show.chart(page, "open_complaints_by_age", "compare", "complaint_open_count")

@@ -109,7 +109,7 @@ def named(lang: str, column_name: str, raw: Any) -> str:
         return format.NOTHING
     if not isinstance(raw, str):
         return format.cell(raw, column_name, lang)
-    text = words.value(lang, "part" if column_name == "label" else column_name, raw)
+    text = words.value(lang, column_name, raw)
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 

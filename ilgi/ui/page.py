@@ -1,5 +1,6 @@
 """What every page does first: language, access, navigation, filters, the sentence. After that a page only asks."""
 
+import atexit
 import gc
 import os
 from collections import deque
@@ -23,10 +24,7 @@ from ilgi.ui import bar, collect, loading, menu, state
 from ilgi.ui.state import State
 
 LANGUAGES = ["tr", "en"]
-KINDS = {
-    **dict.fromkeys(("agent_id", "resolved_by", "first_response_by", "first_agent_id", "from_agent_id"), "agent"),
-    **dict.fromkeys(("judged_as", "label", "name"), "part"),
-}
+KINDS = dict.fromkeys(("agent_id", "resolved_by", "first_response_by", "first_agent_id", "from_agent_id"), "agent")
 WORDED = {"group": "customer_group"}
 COMPARISONS = ["previous", "none"]
 
@@ -113,6 +111,7 @@ def _settle() -> None:
     if len(opened) == 2:
         gc.collect()
         gc.freeze()
+        atexit.register(gc.unfreeze)
 
 
 @st.cache_resource(show_spinner=False)

@@ -23,7 +23,7 @@ def _dialog(page: Page, query: str, filters: Filters, part: str | None, by: str 
     answer = page.ask(query, filters, part=part, by=by)
     said = [filter_sentence(filters, page.lang, page.window_of(filters), page.names)]
     if part is not None:
-        said.append(words.value(page.lang, "part", part))
+        said.append(words.value(page.lang, "part", part) if part else page.say("ui.without_label"))
     st.caption(" · ".join([*said, page.say("ui.row_count", count=format.count(len(answer), page.lang))]))
     if answer.empty:
         st.write(page.say("ui.no_rows"))

@@ -175,7 +175,8 @@ def _named(page: Page, answer: pd.DataFrame, by: str | None) -> pd.DataFrame:
     """The labels of a breakdown in the reader's words."""
     if not by or "name" not in answer:
         return answer
-    return answer.assign(name=[page.value(by, name) if isinstance(name, str) else name for name in answer["name"]])
+    told = [page.value(by, n) if isinstance(n, str) else page.say("ui.without_label") for n in answer["name"]]
+    return answer.assign(name=told)
 
 
 def _figure(page: Page, shape: str, answer: pd.DataFrame, fact: Metric, label: str, drawing: dict[str, Any]) -> Any:
@@ -184,14 +185,21 @@ def _figure(page: Page, shape: str, answer: pd.DataFrame, fact: Metric, label: s
 
 
 def _plot(page: Page, figure: Any, key: str, alt: str) -> int | None:
-    """Draw a figure; the position in the answer of the mark that was just clicked, once."""
+    """Draw a figure; the position in the answer of the mark that was just clicked, once. After a click the figure is
+    drawn under a new key, so that no mark stays selected and the same one can be clicked again."""
+    clicks = st.session_state.get(f"_clicks_{key}", 0)
+    drawn_as = f"{key}_{clicks}" if clicks else key
 
     def clicked() -> None:
-        points = st.session_state[key]["selection"]["points"]
-        st.session_state["_picked"] = (key, points[0]) if points else None
+        points = st.session_state[drawn_as]["selection"]["points"]
+        if points:
+            st.session_state["_picked"] = (key, points[0])
+            st.session_state[f"_clicks_{key}"] = clicks + 1
 
     config = charts.config(page.lang)
-    st.plotly_chart(figure, key=key, on_select=clicked, selection_mode="points", theme=None, config=config, alt=alt)
+    st.plotly_chart(
+        figure, key=drawn_as, on_select=clicked, selection_mode="points", theme=None, config=config, alt=alt
+    )
     picked = st.session_state.get("_picked")
     if picked is None or picked[0] != key:
         return None
