@@ -1,0 +1,184 @@
+"""The dashboard as a reader sees it: a tab that knows when a page has settled, and what stands on it."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+from ilgi import words
+from tests.app import Server
+
+PAGES = ["overview", "sla", "promises", "complaints", "agents", "recognition", "data", "definitions"]
+PATIENCE = 30_000
+# below a page's own path Streamlit looks for its server first there, then at the root
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+# counts the runs of the page's script from the first moment, so that a click can wait for the run it starts
+WATCH = """(() => { window.runs = 0; new MutationObserver(found => { for (const one of found)
+  if (one.target.getAttribute('data-test-script-state') === 'notRunning') window.runs += 1; })
+  .observe(document, { subtree: true, attributes: true, attributeFilter: ['data-test-script-state'] }); })()"""
+SETTLED = """before => { const app = document.querySelector('[data-testid="stApp"]');
+  return app && app.getAttribute('data-test-script-state') === 'notRunning' && window.runs > before
+    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
+    && document.querySelector('h1, [data-testid="stAlert"]'); }"""
+BLOCKS = """() => [...document.querySelectorAll('[class*="st-key-rows_"]')].map(button => {
+  const name = element => [...element.classList].find(one => one.startsWith('st-key-')) || '';
+  const box = button.closest('[class*="st-key-card_"], [class*="st-key-chart_"], [class*="st-key-table_"]');
+  const text = kind => { const found = box && box.querySelector(`[data-testid="${kind}"]`);
+                         return found ? found.innerText : ''; };
+  return { button: name(button), said: button.innerText, box: box ? name(box) : '', value: text('stMetricValue'),
+           caption: text('stCaptionContainer') }; })"""
+NUMBER = r"\d(?:[\d\s.,]*\d)?"
+
+
+class Block(NamedTuple):
+    """One number with a rows button: the button's key, what kind it is, the n printed beside, and the one the button
+    itself tells (None: none)."""
+
+    button: str
+    kind: str
+    key: str
+    n: int | None
+    said: int | None
+
+
+class Screen:
+    """One tab on one server. ``errors`` holds what the console complained of, ``asked`` every address fetched."""
+
+    def __init__(self, page: Any, server: Server, lang: str) -> None:
+        self.page, self.server, self.lang = page, server, lang
+        self.errors: list[str] = []
+        self.asked: list[str] = []
+        page.set_default_timeout(PATIENCE)
+        page.add_init_script(WATCH)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._heard)
+        page.on("request", lambda request: self.asked.append(request.url))
+
+    def _heard(self, said: Any) -> None:
+        address = str(said.location.get("url"))
+        if said.type == "error" and not address.endswith(PROBES):
+            self.errors.append(f"{said.text} {address}")
+
+    def open(self, key: str = "overview", query: str = "") -> "Screen":
+        """Go to an address by hand and wait for the page."""
+        path = "" if key == "overview" else key
+        self.page.goto(f"{self.server.url}/{path}" + (f"?{query}" if query else ""))
+        self.settle()
+        return self
+
+    def settle(self, before: int = 0) -> None:
+        """Wait until the script has run and everything it sent is drawn."""
+        self.page.wait_for_function(SETTLED, arg=before)
+
+    @contextmanager
+    def rerun(self) -> Iterator[None]:
+        """Do something that makes the page run again, and wait for that run."""
+        before = self.page.evaluate("window.runs")
+        yield
+        self.settle(before)
+
+    def go(self, key: str) -> "Screen":
+        """Follow the sidebar's own link to a page."""
+        link = self.page.locator("[data-testid='stSidebar'] [data-testid='stPageLink'] a")
+        with self.rerun():
+            link.filter(has_text=self.say(f"page.{key}.menu")).click()
+            self.page.get_by_role("heading", level=1, name=self.say(f"page.{key}.title"), exact=True).wait_for()
+        return self
+
+    def say(self, key: str, **values: Any) -> str:
+        """A word in the language of this tab."""
+        return words.say(self.lang, key, **values)
+
+    @property
+    def address(self) -> tuple[str, dict[str, list[str]]]:
+        """Page and query of the address line."""
+        parts = urlsplit(self.page.url)
+        return parts.path.strip("/") or "overview", parse_qs(parts.query)
+
+    def wait_for_address(self, key: str, **query: list[str]) -> None:
+        """Wait until the address says exactly this page and this query, and the page has followed."""
+        said = "[...new URLSearchParams(location.search)].map(pair => pair.join('=')).sort().join('&')"
+        wanted = "&".join(sorted(f"{name}={value}" for name, values in query.items() for value in values))
+        path = "/" if key == "overview" else f"/{key}"
+        self.page.wait_for_function(
+            f"([path, query]) => location.pathname === path && {said} === query", arg=[path, wanted]
+        )
+        self.page.get_by_role("heading", level=1, name=self.say(f"page.{key}.title"), exact=True).wait_for()
+        self.settle()
+
+    @property
+    def sentence(self) -> str:
+        """The sentence under the title."""
+        return str(self.page.locator("[data-testid='stCaptionContainer']", has_text=self.as_of).first.inner_text())
+
+    @property
+    def as_of(self) -> str:
+        return self.say("ui.as_of", moment="").strip()
+
+    def pick(self, name: str, text: str) -> None:
+        """Choose in a filter by typing the beginning of a choice, as a reader does."""
+        box = self.page.locator(f".st-key-{name} input")
+        box.click()
+        box.press_sequentially(text)
+        with self.rerun():
+            self.page.get_by_role("option", name=text).first.click()
+        self.page.keyboard.press("Escape")
+
+    def select(self, name: str, choice: str) -> None:
+        """Choose in a box of which one choice is always chosen."""
+        self.page.locator(f".st-key-{name} input").click()
+        with self.rerun():
+            self.page.get_by_role("option", name=choice, exact=True).click()
+
+    def chosen(self, name: str) -> list[str]:
+        """The tags that a filter holds."""
+        tags = self.page.locator(f".st-key-{name} .react-aria-ComboBox [data-tag]")
+        return [str(tag.get_attribute("aria-label")) for tag in tags.all()]
+
+    def pages_listed(self) -> list[str]:
+        """The pages of the sidebar, by key."""
+        links = self.page.locator("[data-testid='stSidebar'] [data-testid='stPageLink'] a").all_inner_texts()
+        told = {self.say(f"page.{key}.menu"): key for key in PAGES}
+        return [told[next(word for word in told if text.strip().endswith(word))] for text in links]
+
+    def blocks(self) -> list[Block]:
+        """Every number of the page that has a rows button."""
+        return [self._block(found) for found in self.page.evaluate(BLOCKS)]
+
+    def _block(self, found: dict[str, str]) -> Block:
+        kind, _, key = found["box"].removeprefix("st-key-").partition("_")
+        beside = re.search(rf"\bn\s({NUMBER})", found["caption"])
+        value = re.fullmatch(rf"({NUMBER})( \D.*)?", found["value"])
+        n = beside[1] if beside else value[1] if kind == "card" and value else None
+        said = re.match(NUMBER, found["said"].strip())
+        return Block(found["button"], kind, key, _whole(n) if n else None, _whole(said[0]) if said else None)
+
+    def open_rows(self, block: Block, by_keyboard: bool = False) -> int:
+        """Open the rows of one number and read how many the dialog says."""
+        button = self.page.locator(f".{block.button} button")
+        if by_keyboard:
+            button.focus()
+            self.page.keyboard.press("Enter")
+        else:
+            button.click()
+        told = self.page.get_by_role("dialog").locator("[data-testid='stCaptionContainer']").first
+        told.wait_for()
+        found = re.search(rf"({NUMBER})\s\w+\s*$", told.inner_text())
+        assert found, f"{block.button}: {told.inner_text()!r} does not say how many rows there are"
+        return _whole(found[1])
+
+    def count_rows(self, block: Block, by_keyboard: bool = False) -> int:
+        """The same, and close the dialog again."""
+        rows = self.open_rows(block, by_keyboard)
+        self.close_dialog()
+        return rows
+
+    def close_dialog(self) -> None:
+        """Leave a dialog by the keyboard."""
+        self.page.keyboard.press("Escape")
+        self.page.get_by_role("dialog").wait_for(state="detached")
+
+
+def _whole(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
