@@ -44,6 +44,7 @@ fix: .venv/.tests
 bench: setup
 	$(PY) -m bench.bench_load
 	$(PY) -m bench.bench_overview
+	$(PY) -m bench.bench_what_if
 	$(PY) -m bench.rival_pandas
 
 pictures: .venv/.tests

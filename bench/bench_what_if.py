@@ -50,17 +50,18 @@ def ask(snapshot: Snapshot, query: str, turn: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--interactions", type=int, default=1_000_000)
-    parser.add_argument("--repeats", type=int, default=7)
+    parser.add_argument("--repeats", type=int, default=15)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     snapshot = prepared(args.interactions, args.threads)
     for clock in CLOCKS:
         scan(snapshot, clock, 0)
         ask(snapshot, f"{clock}_what_if", 0)
-        turns = range(1, args.repeats + 1)
-        bare = [timed(scan, snapshot, clock, turn) for turn in turns]
-        full = [timed(ask, snapshot, f"{clock}_what_if", turn) for turn in turns]
-        ratio = median(full) / median(bare)
+        bare, full = [], []
+        for turn in range(1, args.repeats + 1):
+            bare.append(timed(scan, snapshot, clock, turn))
+            full.append(timed(ask, snapshot, f"{clock}_what_if", turn))
+        ratio = median(one / other for one, other in zip(full, bare, strict=True))
         print(f"{clock} what-if, 28 days of {args.interactions}: {1000 * median(full):.0f} ms, bare scan "
               f"{1000 * median(bare):.0f} ms, ratio {ratio:.2f} (limit {LIMIT:.0f})")  # fmt: skip
     for query in TIMES:
