@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from ilgi import building, combine, contract, judge, ledger, names, snapshots, s
 from ilgi.intake import Intake
 from ilgi.ledger import Line
 from ilgi.problems import Problem
-from ilgi.settings import Settings
+from ilgi.settings import SHIPPED, Settings
 from ilgi.snapshots import Snapshot
 
 Progress = Callable[[dict[str, Any]], None]
@@ -36,11 +36,29 @@ class Report:
 def load(settings: Settings, progress: Progress | None = None) -> Report:
     """Loads a home. ``progress`` is called with step, file, done and of.
 
-    Raises Problem when nothing can be judged at all (the standards or names cannot be understood); a file that cannot
-    be taken is told in the report, the others are sealed all the same.
+    A file that cannot be taken is told in the report, the others are sealed all the same. Raises Problem when nothing
+    can be judged at all (the standards or names cannot be understood) or nothing can be written: what was loaded
+    before stays. Where there is nothing yet, an empty snapshot tells the reason.
     """
-    with building.folder(settings) as own:
-        return _Load(settings, progress, own).run()
+    try:
+        with building.folder(settings) as own:
+            try:
+                loading = _Load(settings, progress, own)
+            except Problem as problem:
+                if _former(settings):
+                    raise
+                loading = _Load(_shipped(settings), progress, own)
+                loading.intake.refuse(problem)
+            return loading.run()
+    except (OSError, duckdb.IOException) as error:
+        said = f"cannot be written: {str(error).splitlines()[0]}. Make room or allow writing, then load again;"
+        said += " what was loaded before stays"
+        raise Problem(said, str(settings.snapshots), key="snapshots_unwritable") from error
+
+
+def _shipped(settings: Settings) -> Settings:
+    """A home without exports under the standards that ship: for a snapshot that only tells what is wrong."""
+    return replace(settings, standards=SHIPPED / "standards.toml", names=SHIPPED / "names.toml", sources=())
 
 
 class _Load:
@@ -61,7 +79,8 @@ class _Load:
 
     def run(self) -> Report:
         """Reads, judges, seals; keeps the former snapshot when nothing changed or nothing could be taken."""
-        self.intake.look(self.own / "texts")
+        if self.settings.sources:
+            self.intake.look(self.own / "texts")
         unread = [str(problem) for problem, _ in self.intake.refused]
         fingerprint = building.fingerprint(self.settings, self.intake.files, unread)
         former = _former(self.settings)

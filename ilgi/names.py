@@ -62,16 +62,21 @@ def read(path: Path) -> Names:
     """Reads names.toml (absent: no names). Raises Problem with its line."""
     if not path.exists():
         return Names()
-    text = path.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise Problem("is not UTF-8 text: save it as UTF-8", str(path), key="source_unreadable") from error
     except tomllib.TOMLDecodeError as error:
         raise Problem(
             f"cannot be read as TOML: {error}", str(path), getattr(error, "lineno", None), "names_toml"
         ) from error
     names, lines = Names(), Lines(text)
-    for index, entry in enumerate(data.get("name", [])):
-        kind, written, means = entry.get("kind"), entry.get("written"), entry.get("means")
+    listed = data.get("name", [])
+    for index, entry in enumerate(listed if isinstance(listed, list) else [listed]):
+        kind, written, means = (
+            (entry.get("kind"), entry.get("written"), entry.get("means")) if isinstance(entry, dict) else (None,) * 3
+        )
         if kind not in KINDS or not written or not means:
             said = f"a [[name]] needs kind (one of {', '.join(KINDS)}), written and means"
             raise Problem(said, str(path), lines.at("name", index), "names_invalid")

@@ -69,7 +69,7 @@ def current(settings: Settings) -> Snapshot | None:
     pointer = settings.snapshots / "current"
     try:
         name = pointer.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     path = settings.snapshots / Path(name).name
     if not name or not path.is_file():

@@ -90,7 +90,7 @@ def read_all(folders: tuple[Path, ...]) -> tuple[list[Source], list[Problem]]:
 def read(path: Path) -> Source:
     """One source. Raises Problem with its line when it cannot be understood."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise Problem("is not UTF-8 text: save it as UTF-8", str(path), key="source_unreadable") from error
@@ -129,16 +129,23 @@ class _Reader:
             options=self._options(),
             scale=self._scale(),
             values={c: {str(k): str(v) for k, v in m.items()} for c, m in self._tables("values").items()},
-            unpivot={c: _pairs(m) for c, m in self.data.get("unpivot", {}).items()},
+            unpivot=self._unpivot(),
             withs=self._withs(),
             matches={c: str(m) for c, m in self.data.get("matches", {}).items()},
             text=self.text,
         )
 
     def _check_keys(self) -> None:
-        for section in self.data:
+        for section, said in self.data.items():
+            if section in SECTIONS and not isinstance(said, dict):
+                raise self.refuse(f"{section} must be a section: write [{section}], and name = value below it", section)
             if section not in SECTIONS:
                 raise self.refuse(f"knows no section [{section}]; there are: {', '.join(sorted(SECTIONS))}", section)
+        columns = {name for table in contract.tables().values() for name in table.names}
+        for section in ("scale", "values", "unpivot"):
+            for name in self.data.get(section, {}):
+                if name not in columns:
+                    raise self.refuse(f"[{section}] names {name}, which is no column of the contract", section, name)
         for name in self.export:
             if name not in EXPORT and name not in contract.tables():
                 raise self.refuse(f"[export] knows no {name}; there are: {', '.join(sorted(EXPORT))}", "export", name)
@@ -214,7 +221,7 @@ class _Reader:
 
     def _dates(self) -> dict[str, tuple[str, ...]]:
         said = self.export.get("dates", [])
-        by_column = {"": said} if isinstance(said, list) else dict(said)
+        by_column = dict(said) if isinstance(said, dict) else {"": said}
         for column, formats in by_column.items():
             formats = [formats] if isinstance(formats, str) else formats
             if not isinstance(formats, list) or not all(isinstance(f, str) and "%" in f for f in formats):
@@ -239,6 +246,12 @@ class _Reader:
                 raise self.refuse(f"{column}: lowest and highest are the same", "scale", column)
             scales[column] = (low, high)
         return scales
+
+    def _unpivot(self) -> dict[str, dict[str, str]]:
+        for column, said in self.data.get("unpivot", {}).items():
+            if not isinstance(said, dict | list):
+                raise self.refuse(f'{column} must be a list of columns, such as ["empathy"]', "unpivot", column)
+        return {column: _pairs(said) for column, said in self.data.get("unpivot", {}).items()}
 
     def _withs(self) -> tuple[With, ...]:
         withs = []

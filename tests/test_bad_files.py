@@ -4,9 +4,10 @@ import io
 import zipfile
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from ilgi import cli
+from ilgi import cli, judge
 from ilgi.problems import Problem
 from tests.homes import Home
 
@@ -166,8 +167,9 @@ def test_the_shell_says_it_and_exits_with_one(home: Home, capsys: pytest.Capture
 
 def test_names_that_cannot_be_read(home: Home) -> None:
     (home.folder / "names.toml").write_text('[[name]]\nkind = "person"\nwritten = "a"\nmeans = "b"\n')
-    with pytest.raises(Problem, match=r"names.toml:1: a \[\[name\]\] needs kind"):
-        home.load()
+    assert not home.load().ok
+    assert "names.toml:1: a [[name]] needs kind" in home.problems()[0]
+    assert home.ledger() == [(f"{home.folder / 'names.toml'}", None, 0, 0, 0, 0, 0)]
 
 
 @pytest.mark.parametrize("said", ['{"tickets": [{"id": 1}]}', '[\n {"id": 1}\n]', "[[1, 2]]"])
@@ -205,3 +207,69 @@ def test_a_field_that_needs_more_than_there_is(home: Home, monkeypatch: pytest.M
     home.export("bad.csv", "No,When,Who\n1,05/01/2026,a\n")
     assert refused(home).startswith("bad.csv: could not be taken: ")
     assert home.ledger()[0] == ("bad.csv", None, 1, 0, 0, 0, 1)
+
+
+def test_standards_that_cannot_be_read_are_told_where_nothing_is_loaded_yet(home: Home) -> None:
+    own = home.folder / "standards.toml"
+    own.write_text('[[target]]\nmeasure = "x"\n')
+    assert not home.load().ok
+    assert home.ledger() == [("standards.toml", None, 0, 0, 0, 0, 0)]
+    assert "time_zone is missing" in home.rejects()[0][4]
+    own.unlink()
+    assert home.load().ok
+    assert home.ask("select count(*) from interactions") == [(1,)]
+    own.write_text("time_zone = 3")
+    with pytest.raises(Problem):
+        home.load()
+    assert home.ask("select count(*) from interactions") == [(1,)]
+
+
+def test_snapshots_that_cannot_be_written(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    (home.folder / "snapshots").touch()
+    assert cli.main(["load", "--home", str(home.folder)]) == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith(f"{home.folder / 'snapshots'}: cannot be written: ")
+    assert cli.main(["ask", "ledger", "--home", str(home.folder)]) == 1
+
+
+def test_a_disk_that_fills_up_loses_nothing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.load()
+    home.export("more.csv", "interaction_id,opened_at\n2,2026-01-06\n")
+
+    def full(*_: object, **__: object) -> None:
+        raise duckdb.IOException("IO Error: Could not write file: No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(judge, "run", full)
+        with pytest.raises(Problem, match=r"No space left on device. Make room or allow writing"):
+            home.load()
+    assert home.ask("select count(*) from interactions") == [(1,)]
+    assert home.load().ok
+    assert home.ask("select count(*) from interactions") == [(2,)]
+
+
+@pytest.mark.parametrize("said", [b"\xff\xfe", b'name = "x"\n', b"name = [1]\n"])
+def test_names_of_another_shape(home: Home, said: bytes) -> None:
+    home.load()
+    (home.folder / "names.toml").write_bytes(said)
+    with pytest.raises(Problem, match=r"names.toml"):
+        home.load()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "export = 3",
+        "with = 3",
+        "fields = 3",
+        "unpivot = 3",
+        "scale = 3",
+        "[unpivot]\ntrait = 5",
+        "[values.stat]\n'a' = 'b'",
+        "[scale]\nstars = [1, 5]",
+        "[export]\nheader = ['a']\ndates = 5",
+    ],
+)
+def test_a_source_of_another_shape(home: Home, said: str) -> None:
+    path = home.source("desk", f"{said}\n")
+    assert refused(home).startswith(f"{path}")

@@ -46,7 +46,7 @@ def _print(report: Report, is_told: bool) -> None:
     if report.is_unchanged:
         print("Nothing has changed since the last load.")
     elif report.snapshot and report.problems and not any(line.loaded for line in report.ledger):
-        print("Nothing could be loaded; the former snapshot stays.")
+        print("Nothing could be loaded; what was loaded before stays.")
 
 
 class JsonLines:
