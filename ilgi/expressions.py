@@ -110,7 +110,8 @@ def _parsed(said: str) -> dict[str, Any]:
         text = con.execute("select json_serialize_sql(?::varchar)", [f"select (\n{said}\n)"]).fetchall()[0][0]
     tree = json.loads(text)
     if tree.get("error"):
-        raise Problem(f"cannot be read: {tree.get('error_message', '')}".strip(), key="expression_refused")
+        said = f"cannot be read: {tree.get('error_message', '')}; a column's name that is a word of SQL or has blanks"
+        raise Problem(f"{said} stands in double quotes", key="expression_refused")
     if len(tree["statements"]) != 1:
         raise Problem("must be one expression, not several statements", key="expression_refused")
     node: dict[str, Any] = tree["statements"][0]["node"]

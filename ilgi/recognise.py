@@ -113,10 +113,17 @@ def _nearest(file: CsvFile, known: list[Source]) -> Problem:
     ]
 
     def distance(entry: tuple[str, tuple[str, ...]]) -> float:
-        wanted = {key(h) for h in entry[1]}
-        return -len(has & wanted) / len(has | wanted)
+        known = {key(h) for h in entry[1]}
+        table = contract.tables().get(entry[0].removeprefix("the contract's "))
+        wanted = {key(h) for h in table.required} if table else known
+        return -len(has & known) / len(has | wanted)
 
     name, header = min(headers, key=distance)
+    if distance((name, header)) == 0:
+        said = (
+            "names no column that any source knows: its first line must be the header; if it is, write a source for it"
+        )
+        return Problem(said, file.name, 1, "no_source", {"nearest": None, "lacks": [], "beside": list(file.named)})
     table = contract.tables().get(name.removeprefix("the contract's "))
     wanted = [h for h in (sorted(table.required) if table else header) if key(h) not in has]
     extra = [] if wanted else [n for n in file.named if key(n) not in {key(h) for h in header}]
@@ -124,4 +131,6 @@ def _nearest(file: CsvFile, known: list[Source]) -> Problem:
     said = (
         f"no source fits its header; the nearest is {name}, which it does not match: it {lacks}. Write a source for it"
     )
+    if extra:
+        said = said.removesuffix("Write a source for it") + "Take that out or write a source for it"
     return Problem(said, file.name, 1, "no_source", {"nearest": name, "lacks": wanted, "beside": extra})

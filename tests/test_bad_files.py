@@ -273,3 +273,19 @@ def test_names_of_another_shape(home: Home, said: bytes) -> None:
 def test_a_source_of_another_shape(home: Home, said: str) -> None:
     path = home.source("desk", f"{said}\n")
     assert refused(home).startswith(f"{path}")
+
+
+def test_the_nearest_table_is_the_one_that_lacks_least(home: Home) -> None:
+    home.export("bad.csv", "interaction_id,agent_id\n1,a\n")
+    assert "the nearest is the contract's interactions, which it does not match: it lacks opened_at." in refused(home)
+
+
+def test_a_title_above_the_header(home: Home) -> None:
+    home.export("bad.csv", "Report of January\ninteraction_id,opened_at\n1,2026-01-05\n")
+    assert refused(home).startswith("bad.csv:1: names no column that any source knows: its first line must be the")
+
+
+def test_a_column_named_like_a_word_of_sql(home: Home) -> None:
+    path = home.source("desk", SOURCE.replace("""'"When"'""", '"When"'))
+    assert refused(home).startswith(f"{path}:8: opened_at: cannot be read: ")
+    assert refused(home).endswith("stands in double quotes")
