@@ -73,10 +73,20 @@ def decide(con: duckdb.DuckDBPyConnection, relation: str, text: str, declared: t
     if explaining:
         return _only(con, relation, text, explaining, zone, union == total)
     if not declared:
-        raise Problem("mixes several ways to write a date: declare them in a source (dates = [...])", key="dates_mixed")
+        raise _mixed(con, relation, text, narrow[counts.index(max(counts))], zone)
     used = [shape for shape, n in zip(narrow, counts, strict=True) if n]
     _refuse_conflict(con, relation, text, used, zone)
     return Dates(tuple(used), zone, union == total)
+
+
+def _mixed(con: duckdb.DuckDBPyConnection, relation: str, text: str, most: tuple[str, ...], zone: str) -> Problem:
+    own = f"(select {text} as x from {relation})"
+    read = f"{_parse(most, 'x', zone, False)} is null"
+    one, other = (
+        con.execute(f"select any_value(x) from {own} where {test}").fetchall()[0][0] for test in (f"not ({read})", read)
+    )
+    said = f'mixes several ways to write a date ("{one}", "{other}"): write them alike, or declare them in a source'
+    return Problem(f"{said} (dates = [...])", key="dates_mixed")
 
 
 def explained(
