@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +99,29 @@ def test_what_is_over_is_no_backlog_and_what_was_reopened_is(logged: Home) -> No
         "waits for a third party",
     }
     assert {name for name, told in is_over.items() if told} == over
+
+
+def _judged(folder: Path, rows: list[dict[str, str]], **logs: str) -> dict[str, Expected]:
+    home = home_of(folder, rows)
+    log = [{"interaction_id": name, **entry} for name, steps in logs.items() for entry in _log(steps)]
+    home.export("events.csv", table(EVENTS, log))
+    assert home.load().ok
+    return verdicts(home)
+
+
+def test_a_log_of_others_tells_of_an_open_case_by_its_silence(tmp_path: Path) -> None:
+    rows = [case("touched", "2 09:00", state=""), case("untouched", "2 09:00", state=""), case("new", "4 12:00")]
+    found = _judged(tmp_path, rows, touched="2 09:30 agent_reply|2 10:00 resolved")
+    assert (found["touched"], found["untouched"]) == (("met", "met"), ("missed", "missed"))
+
+
+def test_a_case_that_is_over_and_not_in_the_log_is_not_held_to_have_had_no_reply(tmp_path: Path) -> None:
+    rows = [case("touched", "2 09:00", state=""), case("old", "2 09:00", resolved="2 13:00"), case("new", "4 12:00")]
+    found = _judged(tmp_path, rows, touched="2 09:30 agent_reply|2 10:00 resolved")
+    assert found["old"] == ("(not_recorded)", "met")
+
+
+def test_a_state_that_says_open_outdoes_a_log_without_reopenings(tmp_path: Path) -> None:
+    rows = [case("open again", "2 09:00", state="open"), case("new", "4 12:00")]
+    found = _judged(tmp_path, rows, **{"open again": "2 09:30 agent_reply|2 10:00 resolved"})
+    assert found["open again"] == ("met", "missed")

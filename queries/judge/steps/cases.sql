@@ -10,7 +10,7 @@ known as (
         coalesce(closed_at, resolved_at) as left_at,
         coalesce(first_response_by, replied_by) as replied_by, coalesce(resolved_by, ended_by) as ended_by,
         knows_replies or coalesce(logs_talk, false) as knows_replies,
-        knows_endings or coalesce(logs_endings or logs_waits, false) as knows_endings,
+        knows_endings or coalesce(logs_endings or logs_waits, false) as knows_endings, talks_somewhere, ends_somewhere,
         coalesce(logs_endings, false) as logs_endings, coalesce(logs_waits, false) as logs_waits,
         coalesce(channel in ('phone', 'call'), false) as is_phone,
         coalesce(state = 'abandoned' or (not answered and (is_phone or coalesce(state, 'closed') = 'closed')), false)
@@ -22,7 +22,8 @@ known as (
 ),
 ended as (
     select * exclude (ended_at),
-        case when logs_endings or state is null or state in ('resolved', 'closed') then ended_at end as ended_at,
+        case when coalesce(state, 'closed') in ('resolved', 'closed') or (logs_endings and state = 'abandoned')
+            then ended_at end as ended_at,
         case
             when is_abandoned or state in ('resolved', 'closed') then true
             when state is not null then false
@@ -31,7 +32,11 @@ ended as (
     from known
 )
 select
-    ended.* exclude (team), coalesce(ended.team, terms.team) as team, opened_local::date as opened_on,
+    ended.* exclude (team, talks_somewhere, ends_somewhere) replace (
+        knows_replies or (talks_somewhere and not is_over) as knows_replies,
+        knows_endings or (ends_somewhere and not is_over) as knows_endings
+    ),
+    coalesce(ended.team, terms.team) as team, opened_local::date as opened_on,
     is_abandoned and replied_at is null and coalesce(epoch_us(left_at) - epoch_us(opened_at) < 1e6 * (
         select value from standards.parameters where key = 'calls.short_abandon_seconds'
     ), false) as is_short_abandon
