@@ -47,7 +47,7 @@ def what_if(page: Page, clock: str) -> None:
         key=f"what_if_{clock}",
     )
     row = answer.iloc[at]
-    left, right = st.columns([1, 3], gap="large")
+    left, right = st.columns([3, 7], gap="large")
     with left, st.container(border=True, gap="xsmall"):
         card(page, query, name, row, None, page.filters, part=str(row["target_seconds"]))
         st.caption(page.say("section.what_if_today", rate=format.rate(today, page.lang)))

@@ -101,7 +101,10 @@ def _verdict(page: Page, one: Clock) -> str:
 def _terms(page: Page, one: Clock) -> list[str]:
     facts = one.facts
     due = page.say("ticket.due", moment=format.moment(facts["due_at"], page.lang)) if facts["due_at"] else None
-    said = [due or page.say("ticket.no_due"), page.say("ticket.standard", standard=facts["standard"])]
+    said = [
+        due or page.say("ticket.no_due"),
+        page.say("ticket.standard", standard=grid.standard(page, facts["standard"])),
+    ]
     said.append(page.say("ticket.calendar", calendar=facts["calendar"]))
     if facts["agent_id"]:
         said.append(page.say("ticket.credited", name=page.value("agent_id", facts["agent_id"])))
