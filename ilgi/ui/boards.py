@@ -13,7 +13,7 @@ def honour(page: Page, query: str, value: str) -> None:
     if not empty.ready(page, query):
         return
     answer = page.ask(query)
-    st.subheader(page.say("ui.roll_of_honour", board=page.say(f"choice.board.{query}")), anchor=False)
+    st.header(page.say("ui.roll_of_honour", board=page.say(f"choice.board.{query}")), anchor=False)
     above = answer[_clear(answer, value)] if len(answer) else answer
     if above.empty:
         st.write(page.say("ui.nobody_clearly_above"))

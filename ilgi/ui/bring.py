@@ -19,7 +19,7 @@ def bring(page: Page) -> None:
     """The place to drop an export; only for the manager, for a file changes what everybody sees."""
     if page.access.role != menu.MANAGER:
         return
-    st.subheader(page.say("ui.bring"), anchor=False)
+    st.header(page.say("ui.bring"), anchor=False)
     st.write(page.say("ui.bring_how", megabytes=LARGEST_MB))
     round_ = st.session_state.setdefault("_brought", 0)
     label = page.say("ui.bring_label")
@@ -36,7 +36,7 @@ def bring(page: Page) -> None:
 def missing(page: Page) -> None:
     """What no export has given yet: a table each, with what to collect."""
     if page.missing:
-        st.subheader(page.say("ui.not_given"), anchor=False)
+        st.header(page.say("ui.not_given"), anchor=False)
     for table in sorted(page.missing):
         with st.expander(page.say(f"table.{table}.name")):
             collect.table(page, table)

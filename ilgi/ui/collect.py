@@ -9,7 +9,7 @@ from ilgi.settings import SHIPPED
 
 def table(page: Any, name: str) -> None:
     """What to collect for one table, with the template to fill and the sample to look at."""
-    st.subheader(page.say("ui.collect_title", table=page.say(f"table.{name}.name")), anchor=False)
+    st.header(page.say("ui.collect_title", table=page.say(f"table.{name}.name")), anchor=False)
     st.write(page.say(f"table.{name}.collect"))
     with st.container(horizontal=True):
         for kind, folder in (("template", "templates"), ("sample", "sample")):

@@ -8,7 +8,7 @@ from ilgi.ui.page import Page
 
 def every_metric(page: Page) -> None:
     """All metrics in the order of their files, each to open; a field narrows the list to what is typed."""
-    st.subheader(page.say("ui.every_metric"), anchor=False)
+    st.header(page.say("ui.every_metric"), anchor=False)
     wanted = st.text_input(page.say("ui.find_metric"), key="find_metric").casefold()
     found = [name for name in metrics.all_metrics() if wanted in f"{name} {page.say(f'metric.{name}.name')}".casefold()]
     for name in found:

@@ -17,7 +17,7 @@ def what_moved_it(page: Page, measure: str, series: str) -> None:
     """The parts of the change of ``measure``, where the latest point of its history is a signal."""
     signal = signal_of(fact_of(measure), page.ask(series)) if empty.loaded(page, series) else None
     if signal is None:
-        st.subheader(page.say(f"question.{QUERY}.ask"), anchor=False)
+        st.header(page.say(f"question.{QUERY}.ask"), anchor=False)
         st.write(page.say("ui.usual_sentence", name=page.say(f"metric.{measure}.name")))
         return
     show.chart(

@@ -48,7 +48,7 @@ def beside_team(page: Page) -> None:
 
 def teams(page: Page, measures: Sequence[str]) -> None:
     """The teams on each measure, a team a row; choosing one opens its rows."""
-    st.subheader(page.say(f"question.{TEAMS}.ask"), anchor=False)
+    st.header(page.say(f"question.{TEAMS}.ask"), anchor=False)
     if not empty.ready(page, TEAMS):
         return
     answer = page.ask(TEAMS)

@@ -161,7 +161,7 @@ def breakdown(page: Page, options: Sequence[str]) -> str:
 
 
 def _asked(page: Page, query: str, **how: Any) -> pd.DataFrame | None:
-    st.subheader(page.say(f"question.{query}.ask"), anchor=False)
+    st.header(page.say(f"question.{query}.ask"), anchor=False)
     if not empty.ready(page, query):
         return None
     answer = page.ask(query, **how)

@@ -13,7 +13,7 @@ LOCALES = {"en": "en-GB", "tr": "tr-TR"}
 
 @pytest.fixture
 def visit(browser: Any, app_server: Server) -> Iterator[Callable[..., Screen]]:
-    """``visit(lang="tr", theme="dark", server=...)``: a new reader with a browser of their own, on the sample's server."""
+    """``visit(lang="tr", theme="dark", server=...)``: a new reader with their own browser, on the sample's server."""
     contexts = []
 
     def opened(lang: str = "en", theme: str = "light", server: Server = app_server, **how: Any) -> Screen:

@@ -1,4 +1,4 @@
-"""The address is the state, in a real browser: deep links, page switches, picks, Back, Forward, reload, the copied link."""
+"""The address is the state in a real browser: deep links, page switches, picks, Back, Forward, reload, copy link."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every page as it meets the eye: the answer above the fold, nothing wider than the screen, one language, no findings."""
+"""Every page as it meets the eye: the answer above the fold, nothing too wide, one language, nothing axe finds."""
 
 import csv
 import shutil
@@ -20,6 +20,7 @@ OF_STREAMLIT = {
     "listitem": "",
     "color-contrast": "[data-testid='stMetric']",
     "svg-img-alt": "[data-testid='stMetric']",
+    "presentation-role-conflict": "[data-testid='stFileUploader']",
 }
 LAYOUT = """() => { const main = document.querySelector('[data-testid="stMain"]'), root = document.documentElement;
   const answer = document.querySelector('.st-key-answer');
@@ -72,7 +73,7 @@ def test_every_page_meets_the_eye(visit: Callable[..., Screen], lang: str, theme
         if key != "overview":
             screen.go(key)
         wrong[key] = faults(screen) + findings(screen)
-    assert wrong == {key: [] for key in PAGES}
+    assert [f"{key}: {told}" for key, found in wrong.items() for told in found] == []
     assert not screen.errors
     assert not [
         url for url in screen.asked if not url.startswith((screen.server.url, "data:", "blob:", "ws://127.0.0.1"))
@@ -117,4 +118,4 @@ def test_long_names_leave_the_answer_above_the_fold(
         if key != "agents":
             screen.go(key)
             wrong[key] = faults(screen)
-    assert wrong == {key: [] for key in PAGES}
+    assert [f"{key}: {told}" for key, found in wrong.items() for told in found] == []
