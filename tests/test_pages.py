@@ -170,6 +170,9 @@ def test_a_mark_narrows_to_its_period_and_its_part() -> None:
 )
 def test_a_count_opens_as_many_rows_as_it_says(in_sample_home: Path, key: str, query: str, metric: str) -> None:
     app = opened(key, lang="en", period="last_90_days")
+    if query == "backlog":
+        app.session_state["sections_sla"] = words.say("en", "section.waiting_now")
+        app.run()
     app.button(f"rows_{query}_{metric}").click().run()
     n = answer(in_sample_home, query, Filters(period="last_90_days"))[metric]
     said = words.say("en", "ui.row_count", count=format.count(n, "en"))
