@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from ilgi import words
+from ilgi.problems import Problem
 from ilgi.settings import ROOT, Settings
 
 CURABLE = ("no_snapshot", "snapshot_missing", "snapshot_damaged", "snapshot_older")
@@ -50,11 +51,11 @@ class Load:
         code: int | None = self._process.poll()
         return code
 
-    @property
-    def problems(self) -> list[str]:
-        """What it could not do, a sentence each."""
-        told = [problem for line in self.lines for problem in line.get("problems", [])]
-        return told or [line["text"] for line in self.lines[-3:] if self.code and line.get("text")]
+    def problems(self, lang: str) -> list[str]:
+        """What it could not do, a sentence each in the reader's language."""
+        told = [Problem(**parts) for line in self.lines for parts in line.get("problems", [])]
+        said = [words.problem(lang, problem) for problem in told]
+        return said or [line["text"] for line in self.lines[-3:] if self.code and line.get("text")]
 
 
 @st.cache_resource
@@ -77,12 +78,12 @@ def follow(load: Load, lang: str) -> None:
     shown = st.progress(0.0, text=words.say(lang, "ui.loading"))
     for line in load.wait():
         share = min(max(float(line.get("share") or 0.0), 0.0), 1.0)
-        file = line.get("file") or line.get("text") or ""
+        file = line.get("file") or ""
         shown.progress(
             share, text=words.say(lang, "ui.loading_file", file=file) if file else words.say(lang, "ui.loading")
         )
     shown.empty()
-    for sentence in load.problems:
+    for sentence in load.problems(lang):
         st.warning(sentence, icon=":material/warning:")
 
 
