@@ -43,8 +43,15 @@ def problem(lang: str, told: Problem) -> str:
     if lang == "en" or not has(lang, key):
         return str(told)
     where = f"{told.file}:{told.line}" if told.file and told.line else told.file
-    sentence = say(lang, key, **told.values)
+    values = {name: _listed(value) for name, value in told.values.items()}
+    sentence = say(lang, key, **values)
     return f"{where}: {sentence}" if where else sentence
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or "—"
+    return "—" if value is None else value
 
 
 @lru_cache(maxsize=len(LANGUAGES))

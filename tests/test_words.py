@@ -120,3 +120,10 @@ def test_a_problem_is_told_in_the_readers_language() -> None:
 
 def test_queries_are_known() -> None:
     assert all(queries.about(name).question for name in QUESTIONS[:3])
+
+
+def test_a_problem_of_a_load_is_said_in_the_readers_language() -> None:
+    told = Problem("no source fits", "a.csv", 1, "no_source", {"nearest": None, "lacks": ["opened_at", "team"]})
+    said = words.problem("tr", told)
+    assert said.startswith("a.csv:1: başlığına uyan kaynak yok; en yakını: —, eksik sütunlar: opened_at, team.")
+    assert words.problem("en", told) == "a.csv:1: no source fits"

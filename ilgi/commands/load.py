@@ -5,6 +5,7 @@ import json
 import sys
 import threading
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -29,11 +30,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         report = load(settings(args.home), teller)
     except Problem as problem:
-        teller.end([str(problem)])
+        teller.end([problem])
         if not args.progress:
             print(problem, file=sys.stderr)
         return 1
-    teller.end([str(problem) for problem in report.problems])
+    teller.end(report.problems)
     _print(report, is_told=args.progress)
     return 0 if report.ok else 1
 
@@ -53,11 +54,13 @@ class JsonLines:
     """Progress for a program: one JSON object a line, the last one with ``"step": "end"`` and the problems."""
 
     def __call__(self, event: dict[str, Any]) -> None:
-        print(json.dumps(event, ensure_ascii=False), file=sys.stderr, flush=True)
+        event = event | {"share": event["done"] / max(event["of"], 1)}
+        print(json.dumps(event, ensure_ascii=False, default=str), file=sys.stderr, flush=True)
 
-    def end(self, problems: list[str]) -> None:
-        """Says that it is over."""
-        self({"step": "end", "file": None, "done": 1, "of": 1, "problems": problems})
+    def end(self, problems: list[Problem]) -> None:
+        """Says that it is over, and what went wrong in parts, so that a page can say it in its reader's language."""
+        told = [asdict(problem) for problem in problems]
+        self({"step": "end", "file": None, "done": 1, "of": 1, "problems": told})
 
 
 class Screen:
@@ -103,7 +106,7 @@ class Screen:
             self.shown = text
         sys.stderr.flush()
 
-    def end(self, problems: list[str]) -> None:
+    def end(self, problems: list[Problem]) -> None:
         """Stops and clears the line."""
         self.over.set()
         self.clock.join()

@@ -73,7 +73,7 @@ def _taken(page: Page, dropped: Any) -> list[tuple[str, str]]:
 def _loaded(page: Page, house: Settings, path: Path) -> list[tuple[str, str]]:
     load = loading.begin(house)
     loading.follow(load, page.lang)
-    bad = [sentence for sentence in load.problems if path.name in sentence]
+    bad = [sentence for sentence in load.problems(page.lang) if path.name in sentence]
     if not bad:
         return [(page.say("ui.bring_done", file=path.name), ":material/check_circle:")]
     path.unlink(missing_ok=True)
