@@ -121,6 +121,8 @@ def _openings() -> deque[None]:
 
 def _opened(key: str, house: Settings, snapshot: Snapshot, lang: str) -> Page:
     roles = _roles()
+    if roles == ["wall"]:
+        _stop(words.say(lang, "ui.only_wall"))
     defaults = {"lang": lang, "as": roles[0], "period": filtering.DEFAULT_PERIOD, "compare": "previous"}
     everything = _everything(snapshot)
     offered = _offer(snapshot, roles, everything)

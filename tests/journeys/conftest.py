@@ -17,10 +17,8 @@ def visit(browser: Any, app_server: Server) -> Iterator[Callable[..., Screen]]:
     contexts = []
 
     def opened(lang: str = "en", theme: str = "light", server: Server = app_server, **how: Any) -> Screen:
-        how = {"viewport": {"width": 1440, "height": 900}} | how
-        context = browser.new_context(
-            locale=LOCALES[lang], timezone_id="Europe/Istanbul", color_scheme=theme, reduced_motion="reduce", **how
-        )
+        how = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"} | how
+        context = browser.new_context(locale=LOCALES[lang], timezone_id="Europe/Istanbul", color_scheme=theme, **how)
         contexts.append(context)
         return Screen(context.new_page(), server, lang)
 
