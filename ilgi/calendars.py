@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -165,3 +165,13 @@ def without(intervals: Iterable[Interval], breaks: Iterable[Interval]) -> list[I
     for start, end in merge(breaks):
         left = [p for a, b in left for p in ((a, min(b, start)), (max(a, end), b)) if p[0] < p[1]]
     return left
+
+
+def micros(moment: datetime) -> int:
+    """Microseconds since 1970 UTC of an instant with an offset."""
+    return (moment - EPOCH) // MICROSECOND
+
+
+def moment(instant: int, zone: tzinfo = UTC) -> datetime:
+    """The instant of microseconds since 1970 UTC, in a zone."""
+    return (EPOCH + instant * MICROSECOND).astimezone(zone)

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ilgi.calendars import ALWAYS, Calendar, is_country
-from ilgi.clock import YEARS, Case, Pause, micros
+from ilgi.calendars import ALWAYS, Calendar, is_country, micros
+from ilgi.clock import YEARS, Case, Pause
 from ilgi.durations import DAY, Span, clock_time, crossing
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -5,13 +5,13 @@ It runs the same SQL as judging (``queries/judge/steps``) over the same tables o
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import duckdb
 
 from ilgi import standards as tables
-from ilgi.calendars import EPOCH, MICROSECOND, Calendar
+from ilgi.calendars import Calendar, moment
 from ilgi.settings import ROOT
 from ilgi.standards import Standards
 
@@ -97,16 +97,6 @@ def _clocks(number: int, case: Case) -> Iterable[tuple[Any, ...]]:
     """Two clocks a case: one stopped at its end, and one that runs on past all pauses, for the due instant."""
     yield 2 * number, case.calendar, case.start, case.end if case.end is not None else case.start, False, None
     yield 2 * number + 1, case.calendar, case.start, case.last, True, case.target
-
-
-def micros(moment: datetime) -> int:
-    """Microseconds since 1970 UTC of an instant with an offset."""
-    return (moment - EPOCH) // MICROSECOND
-
-
-def moment(instant: int, zone: Any = UTC) -> datetime:
-    """The instant of microseconds since 1970 UTC, in a zone."""
-    return (EPOCH + instant * MICROSECOND).astimezone(zone)
 
 
 def _day(instant: int) -> date:

@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 
 from ilgi import standards as tables
-from ilgi.calendars import Interval, instant, merge, without
+from ilgi.calendars import Interval, instant, merge, moment, without
 from ilgi.case_cells import WEEK, CaseRow, parse
-from ilgi.clock import Answer, answer, moment
+from ilgi.clock import Answer, answer
 from ilgi.durations import Span
 from ilgi.problems import Problem
 

@@ -6,8 +6,17 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from ilgi.calendars import Calendar, Interval, half_days, in_force, instant, merge, open_intervals, public_holidays
-from ilgi.clock import moment
+from ilgi.calendars import (
+    Calendar,
+    Interval,
+    half_days,
+    in_force,
+    instant,
+    merge,
+    moment,
+    open_intervals,
+    public_holidays,
+)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from ilgi import calendars, clock, explain
+from ilgi import calendars, explain
 from ilgi.calendars import Calendar, Interval
 from ilgi.explain import Part
 
@@ -131,11 +131,11 @@ def _stretch(parts: list[Part], is_over: bool) -> Stretch:
 
 
 def _day(part: Part, zone: ZoneInfo) -> date:
-    return clock.moment(part.start, zone).date()
+    return calendars.moment(part.start, zone).date()
 
 
 def _micros(at: Any) -> int | None:
-    return clock.micros(pd.Timestamp(at).to_pydatetime()) if _is_known(at) else None
+    return calendars.micros(pd.Timestamp(at).to_pydatetime()) if _is_known(at) else None
 
 
 def _is_known(value: Any) -> bool:

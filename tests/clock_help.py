@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from ilgi import clock, standards
+from ilgi import calendars, clock, standards
 from ilgi.clock import Case
 from ilgi.standards import Standards
 
@@ -31,7 +31,7 @@ def read(folder: Path, text: str) -> Standards:
 
 def at(text: str) -> int:
     """An instant in microseconds."""
-    return clock.micros(datetime.fromisoformat(text))
+    return calendars.micros(datetime.fromisoformat(text))
 
 
 def minutes(known: Standards, calendar: str, start: str, end: str, *pauses: tuple[str, str]) -> float:
@@ -47,7 +47,7 @@ def due(known: Standards, calendar: str, start: str, target: float, *pauses: tup
     held = tuple((at(a), at(b)) for a, b in pauses)
     found = clock.ask(known, Case(calendar, at(start), target=round(target * 60e6), pauses=held)).due
     assert found is not None
-    return clock.moment(found, known.zone)
+    return calendars.moment(found, known.zone)
 
 
 def week(spans: str, days: tuple[str, ...] = DAYS) -> str:

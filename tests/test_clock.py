@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ilgi import clock, explain
+from ilgi import calendars, clock, explain
 from ilgi import standards as tables
 from ilgi.calendars import Calendar
 from ilgi.clock import Answer, Case
@@ -172,17 +172,17 @@ def _asked(calendar: Calendar, slow: SlowClock, cases: list[Case]) -> list[Answe
 @pytest.mark.parametrize("seed", range(60))
 def test_equals_the_slow_twin(seed: int) -> None:
     slow, calendar, start, end, target, pauses = _random_case(random.Random(seed))
-    held = tuple((clock.micros(a), clock.micros(b)) for a, b in pauses)
-    case = Case("c", clock.micros(start), clock.micros(end), round(target * 1e6), held)
+    held = tuple((calendars.micros(a), calendars.micros(b)) for a, b in pauses)
+    case = Case("c", calendars.micros(start), calendars.micros(end), round(target * 1e6), held)
     [found] = _asked(calendar, slow, [case])
     assert found.elapsed is not None and found.due is not None
     assert found.elapsed / 1e6 == slow.seconds(start, end, pauses)
-    assert clock.moment(found.due) == slow.due(start, target, pauses)
+    assert calendars.moment(found.due) == slow.due(start, target, pauses)
 
 
 def test_the_order_of_cases_does_not_matter() -> None:
     slow, calendar, start, end, target, _ = _random_case(random.Random(7))
-    first, last = clock.micros(start), clock.micros(end)
+    first, last = calendars.micros(start), calendars.micros(end)
     cases = [Case("c", first + n * 3_600_000_000, last + n * 7_200_000_000, round(target * 1e6)) for n in range(40)]
     shuffled = random.Random(1).sample(cases, len(cases))
     straight = dict(zip(cases, _asked(calendar, slow, cases), strict=True))

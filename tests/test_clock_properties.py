@@ -7,13 +7,13 @@ import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilgi import clock
+from ilgi import calendars, clock
 from ilgi import standards as tables
 from ilgi.calendars import Calendar, merge
 from ilgi.clock import Case
 from ilgi.durations import crossing
 
-BASE = clock.micros(datetime(2026, 3, 20, tzinfo=UTC))
+BASE = calendars.micros(datetime(2026, 3, 20, tzinfo=UTC))
 INSTANTS = st.integers(0, 14 * 86_400_000_000).map(lambda n: BASE + n)
 TIMES = st.tuples(st.integers(0, 95), st.integers(1, 96)).filter(lambda t: t[0] != t[1])
 DAYS = st.lists(TIMES.map(lambda t: crossing(t[0] * 900, t[1] * 900)), max_size=2).map(tuple)

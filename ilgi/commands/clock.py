@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from ilgi import clock, clock_cases, explain, standards
+from ilgi import calendars, clock, clock_cases, explain, standards
 from ilgi.calendars import ALWAYS
 from ilgi.clock import Answer, Case, Pause
 from ilgi.problems import Problem
@@ -71,7 +71,7 @@ def _single(args: argparse.Namespace) -> int:
     if answer.elapsed is not None:
         print(clock_cases.plain(answer.elapsed / 60e6))
     if answer.due is not None:
-        print(clock.moment(answer.due, known.zone).isoformat())
+        print(calendars.moment(answer.due, known.zone).isoformat())
     for sentence in _why(known, case, answer) if args.explain else ():
         print(sentence)
     if args.question == "due" and answer.due is None:
@@ -94,15 +94,15 @@ def _second(args: argparse.Namespace) -> str:
 
 
 def _case(args: argparse.Namespace, known: Standards, first: str, second: str) -> Case:
-    calendar = args.calendar or next(iter(known.calendars), ALWAYS.name)
-    if calendar not in known.calendars and calendar != ALWAYS.name:
+    name = args.calendar or next(iter(known.calendars), ALWAYS.name)
+    if name not in known.calendars and name != ALWAYS.name:
         raise Problem(
-            f"there is no calendar {calendar!r}; known: {', '.join([*known.calendars, ALWAYS.name])}.", known.file
+            f"there is no calendar {name!r}; known: {', '.join([*known.calendars, ALWAYS.name])}.", known.file
         )
     pauses = tuple(_pause(p) for p in args.pause if "/" in p)
     if args.question == "minutes":
-        return Case(calendar, _instant(first), _instant(second), pauses=pauses)
-    return Case(calendar, _instant(first), target=_target(second), pauses=pauses)
+        return Case(name, _instant(first), _instant(second), pauses=pauses)
+    return Case(name, _instant(first), target=_target(second), pauses=pauses)
 
 
 def _pause(written: str) -> Pause:
@@ -122,7 +122,7 @@ def _instant(written: str) -> int:
         raise Problem(f"{written!r} lacks its offset; write it like 2026-10-28T09:00:00+03:00.")
     if found.year not in clock.YEARS:
         raise Problem(f"{written!r} lies outside the years {clock.YEARS[0]} to {clock.YEARS[-1]}.")
-    return clock.micros(found)
+    return calendars.micros(found)
 
 
 def _target(written: str) -> int:

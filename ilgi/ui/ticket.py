@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from ilgi import charts, clock, format, snapshots, words
+from ilgi import calendars, charts, format, snapshots, words
 from ilgi import ticket as story
 from ilgi.filters import Filters
 from ilgi.ticket import Clock, Stretch
@@ -134,7 +134,7 @@ def _drawn(page: Page, one: Clock, zone: ZoneInfo) -> pd.DataFrame:
     lines.append((last, "edge", page.say(f"ticket.{ended}")))
     return pd.DataFrame(
         {
-            "at": [clock.moment(at, zone) for at, *_ in lines],
+            "at": [calendars.moment(at, zone) for at, *_ in lines],
             "kind": [kind for _, kind, _ in lines],
             "told": [told for *_, told in lines],
         }
@@ -159,8 +159,8 @@ def _why(page: Page, reason: str, name: str) -> str:
 
 def _every_part(page: Page, one: Clock, zone: ZoneInfo, key: str) -> None:
     table: dict[str, list[Any]] = {
-        "from_at": [clock.moment(part.start, zone) for part in one.parts],
-        "to_at": [clock.moment(part.end, zone) for part in one.parts],
+        "from_at": [calendars.moment(part.start, zone) for part in one.parts],
+        "to_at": [calendars.moment(part.end, zone) for part in one.parts],
         "lasted": [_long(page, (part.end - part.start) / 1e6) for part in one.parts],
         "counts": [format.cell(part.counts, "counts", page.lang) for part in one.parts],
         "why": [page.say("ticket.open") if part.counts else _why(page, part.reason, part.name) for part in one.parts],
