@@ -24,11 +24,11 @@ SETTLED = """before => { const app = document.querySelector('[data-testid="stApp
 BLOCKS = """() => [...document.querySelectorAll('[class*="st-key-rows_"]')].map(button => {
   const name = element => [...element.classList].find(one => one.startsWith('st-key-')) || '';
   const box = button.closest('[class*="st-key-card_"], [class*="st-key-chart_"], [class*="st-key-table_"]');
-  const text = kind => { const found = box && box.querySelector(`[data-testid="${kind}"]`);
-                         return found ? found.innerText : ''; };
+  const text = kind => { const all = box ? [...box.querySelectorAll(`[data-testid="${kind}"]`)] : [];
+    return all.slice(0, name(box || button).startsWith('st-key-card_') ? 9 : 1).map(one => one.innerText).join(' '); };
   return { button: name(button), said: button.innerText, box: box ? name(box) : '', value: text('stMetricValue'),
            caption: text('stCaptionContainer') }; })"""
-NUMBER = r"\d(?:[\d\s.,]*\d)?"
+WHOLE = r"\d(?:\s?\d)*"
 
 
 class Block(NamedTuple):
@@ -136,6 +136,15 @@ class Screen:
         tags = self.page.locator(f".st-key-{name} .react-aria-ComboBox [data-tag]")
         return [str(tag.get_attribute("aria-label")) for tag in tags.all()]
 
+    def wait_for_chosen(self, name: str, tags: list[str]) -> None:
+        """Wait until a filter holds exactly these tags."""
+        held = f".st-key-{name} .react-aria-ComboBox [data-tag]"
+        self.page.wait_for_function(
+            "([at, tags]) => [...document.querySelectorAll(at)].map(tag => tag.ariaLabel).join() === tags",
+            arg=[held, ",".join(tags)],
+        )
+        self.settle()
+
     def pages_listed(self) -> list[str]:
         """The pages of the sidebar, by key."""
         links = self.page.locator("[data-testid='stSidebar'] [data-testid='stPageLink'] a").all_inner_texts()
@@ -147,24 +156,26 @@ class Screen:
         return [self._block(found) for found in self.page.evaluate(BLOCKS)]
 
     def _block(self, found: dict[str, str]) -> Block:
-        kind, _, key = found["box"].removeprefix("st-key-").partition("_")
-        beside = re.search(rf"\bn\s({NUMBER})", found["caption"])
-        value = re.fullmatch(rf"({NUMBER})( \D.*)?", found["value"])
-        n = beside[1] if beside else value[1] if kind == "card" and value else None
-        said = re.match(NUMBER, found["said"].strip())
+        box = found["box"] or found["button"].replace("st-key-rows_", "st-key-table_")
+        kind, _, key = box.removeprefix("st-key-").partition("_")
+        beside = re.search(rf"\bn\s({WHOLE})", found["caption"])
+        figure = re.fullmatch(rf"({WHOLE})( of {WHOLE})?", found["value"].strip())
+        n = figure[1] if figure else beside[1] if beside else None
+        said = re.match(WHOLE, found["said"].strip())
         return Block(found["button"], kind, key, _whole(n) if n else None, _whole(said[0]) if said else None)
 
     def open_rows(self, block: Block, by_keyboard: bool = False) -> int:
         """Open the rows of one number and read how many the dialog says."""
         button = self.page.locator(f".{block.button} button")
-        if by_keyboard:
-            button.focus()
-            self.page.keyboard.press("Enter")
-        else:
-            button.click()
-        told = self.page.get_by_role("dialog").locator("[data-testid='stCaptionContainer']").first
-        told.wait_for()
-        found = re.search(rf"({NUMBER})\s\w+\s*$", told.inner_text())
+        with self.rerun():
+            if by_keyboard:
+                button.focus()
+                self.page.keyboard.press("Enter")
+            else:
+                button.click()
+            told = self.page.get_by_role("dialog").locator("[data-testid='stCaptionContainer']").first
+            told.wait_for()
+        found = re.search(rf"({WHOLE})\s\w+\s*$", told.inner_text())
         assert found, f"{block.button}: {told.inner_text()!r} does not say how many rows there are"
         return _whole(found[1])
 

@@ -30,6 +30,8 @@ TABLES = {
     "suspicious_by_kind": "suspicious_count",
 }
 WITH_ROWS = [key for key in PAGES if key != "definitions"]
+# several counts side by side, of which none is the table's n
+NO_ONE_N = ("table_complaints_flow",)
 FILTERED = "period=last_90_days&team=G%C3%BCney&channel=email&channel=chat"
 LEAD = "as=lead&team=Kuzey&period=last_90_days"
 
@@ -44,7 +46,8 @@ def expected(home: Path, block: Block, filters: Filters, reader: access.Access) 
 
 def differing(screen: Screen, home: Path, blocks: list[Block], filters: Filters, reader: access.Access) -> list[str]:
     wrong = []
-    for number, block in enumerate(blocks):
+    one_n = [block for block in blocks if not f"{block.kind}_{block.key}".startswith(NO_ONE_N)]
+    for number, block in enumerate(one_n):
         rows, n = screen.count_rows(block, by_keyboard=number % 2 == 0), expected(home, block, filters, reader)
         if {rows, n, n if block.said is None else block.said} != {n}:
             wrong.append(f"{block.kind} {block.key}: {rows} rows behind n {n}, the button says {block.said}")
