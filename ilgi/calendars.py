@@ -118,8 +118,11 @@ def is_country(country: str) -> bool:
     import holidays
 
     nation, _, part = country.partition("-")
-    known = holidays.list_supported_countries()
-    return nation in known and (not part or part in known[nation])
+    try:
+        known = holidays.country_holidays(nation)
+    except NotImplementedError:
+        return False
+    return not part or part in known.subdivisions
 
 
 def instant(day: date, seconds: int, zone: ZoneInfo) -> int:
