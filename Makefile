@@ -5,6 +5,7 @@ HOST ?= 127.0.0.1
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PY = .venv/bin/python
+TESTS = $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m "not soak and not calibrate"
 STREAMLIT = $(PY) -m streamlit run dashboard.py --server.showEmailPrompt false --server.address
 
 .PHONY: run wall serve load test soak calibrate check fix bench pictures setup clean
@@ -23,7 +24,7 @@ load: setup
 	@$(PY) -m ilgi load || echo "Not everything could be read; the rest is in. The Data page says what is missing."
 
 test: .venv/.tests
-	$(PY) -m pytest -m "not soak and not calibrate"
+	$(TESTS)
 
 soak: .venv/.tests
 	$(PY) -m pytest -m soak
@@ -35,7 +36,7 @@ check: .venv/.tests
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	$(PY) -m pytest -m "not soak and not calibrate"
+	$(TESTS)
 
 fix: .venv/.tests
 	$(PY) -m ruff format .
