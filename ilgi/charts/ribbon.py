@@ -1,5 +1,6 @@
 """Marks above a time chart: what happened when, in two lanes; what has no room there is told when pointed at."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -15,60 +16,86 @@ CUT = 22
 Room = list[tuple[float, float]]
 
 
+@dataclass(frozen=True)
+class Laid:
+    """A mark inside a chart's time: its day, whole text, place (0 = left end, 1 = right) and, where there is room for a
+    text, that text, its lane (0 = lowest) and which side of its line it stands on (center, left, right)."""
+
+    day: pd.Timestamp
+    whole: str
+    at: float
+    text: str = ""
+    lane: int | None = None
+    anchor: str = "center"
+
+
+def lay_out(marks: pd.DataFrame | None, periods: pd.Series, letter: float = LETTER) -> list[Laid]:
+    """The marks (marked_on, text) that lie in the time of the periods, newest first, so that those are the ones with a
+    text where not all have room. ``letter`` is the width of a letter as a share of the chart's."""
+    if marks is None or marks.empty or periods.empty:
+        return []
+    first, last = pd.Timestamp(periods.min()), pd.Timestamp(periods.max())
+    lanes: list[Room] = [[] for _ in range(LANES)]
+    newest_first = sorted(marks.to_dict("records"), key=lambda mark: pd.Timestamp(mark["marked_on"]), reverse=True)
+    inside = [mark for mark in newest_first if first <= pd.Timestamp(mark["marked_on"]) <= last]
+    return [_laid(mark, first, last, lanes, letter) for mark in inside]
+
+
 def draw_ribbon(
     drawn: go.Figure, marks: pd.DataFrame | None, periods: pd.Series, colour: Colours, top: float, lang: str
 ) -> int:
     """Draw each mark inside the chart's time as a dotted line, as many texts in lanes as fit, every text on hover; how
     many lanes were used. ``top`` is the upper end of the chart's values."""
-    if marks is None or marks.empty or periods.empty:
-        return 0
-    first, last = pd.Timestamp(periods.min()), pd.Timestamp(periods.max())
-    inside = [m for m in marks.to_dict("records") if first <= pd.Timestamp(m["marked_on"]) <= last]
-    inside.sort(key=lambda mark: pd.Timestamp(mark["marked_on"]), reverse=True)
-    lanes: list[Room] = []
-    for mark in inside:
-        at = (pd.Timestamp(mark["marked_on"]) - first) / ((last - first) or pd.Timedelta(1))
-        _draw(drawn, mark, at, lanes, colour)
-    _hover(drawn, inside, colour, top, lang)
-    return len(lanes)
+    laid = lay_out(marks, periods)
+    for mark in laid:
+        _draw(drawn, mark, colour)
+    if laid:
+        _hover(drawn, laid, colour, top, lang)
+    return max((mark.lane + 1 for mark in laid if mark.lane is not None), default=0)
 
 
-def _draw(drawn: go.Figure, mark: dict[str, Any], at: float, lanes: list[Room], colour: Colours) -> None:
-    """The newest come first, so that they are the ones with a text where not all have room."""
-    text = str(mark["text"]) if len(str(mark["text"])) <= CUT else f"{str(mark['text'])[: CUT - 1].rstrip()}…"
-    day = str(pd.Timestamp(mark["marked_on"]).date())
-    line = {"color": colour.muted, "width": 1, "dash": "dot"}
-    drawn.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line=line, layer="below")
-    width = len(text) * LETTER
-    found = _place(at, width, lanes)
+def _laid(mark: dict[str, Any], first: pd.Timestamp, last: pd.Timestamp, lanes: list[Room], letter: float) -> Laid:
+    whole = " ".join(str(mark["text"]).split())
+    text = whole if len(whole) <= CUT else f"{whole[: CUT - 1].rstrip()}…"
+    day = pd.Timestamp(mark["marked_on"])
+    at = (day - first) / ((last - first) or pd.Timedelta(1))
+    found = _place(at, len(text) * letter, lanes, letter)
     if found is None:
-        return
+        return Laid(day, whole, at)
     lane, anchor, room = found
-    lanes[lane:] = lanes[lane:] or [[]]
     lanes[lane].append(room)
-    drawn.add_annotation(
-        x=day, y=1, yref="paper", yshift=13 + LANE * lane, yanchor="middle", xanchor=anchor, text=_plain(text),
-        showarrow=False, font={"color": colour.muted, "size": 12},
-    )  # fmt: skip
+    return Laid(day, whole, at, text, lane, anchor)
 
 
-def _place(at: float, width: float, lanes: list[Room]) -> tuple[int, str, tuple[float, float]] | None:
+def _place(
+    at: float, width: float, lanes: list[Room], letter: float = LETTER
+) -> tuple[int, str, tuple[float, float]] | None:
     """The first lane, and the side of its line, where a text lies on no other and inside the chart."""
-    for lane in range(LANES):
-        held = lanes[lane] if lane < len(lanes) else []
+    for lane, held in enumerate(lanes):
         for anchor, start in (("center", at - width / 2), ("left", at), ("right", at - width)):
-            room = (start - LETTER, start + width + LETTER)
+            room = (start - letter, start + width + letter)
             if start >= 0 and start + width <= 1 and all(room[1] < a or b < room[0] for a, b in held):
                 return lane, anchor, room
     return None
 
 
-def _hover(drawn: go.Figure, inside: list[dict[str, Any]], colour: Colours, top: float, lang: str) -> None:
+def _draw(drawn: go.Figure, mark: Laid, colour: Colours) -> None:
+    day = str(mark.day.date())
+    line = {"color": colour.muted, "width": 1, "dash": "dot"}
+    drawn.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line=line, layer="below")
+    if mark.lane is None:
+        return
+    drawn.add_annotation(
+        x=day, y=1, yref="paper", yshift=13 + LANE * mark.lane, yanchor="middle", xanchor=mark.anchor,
+        text=_plain(mark.text), showarrow=False, font={"color": colour.muted, "size": 12},
+    )  # fmt: skip
+
+
+def _hover(drawn: go.Figure, laid: list[Laid], colour: Colours, top: float, lang: str) -> None:
     """A small sign at the head of each line, which tells the day and the whole text when pointed at."""
-    days = [pd.Timestamp(mark["marked_on"]) for mark in inside]
-    told = [f"{format.day(day, lang)}<br>{_plain(str(m['text']))}" for day, m in zip(days, inside, strict=True)]
+    told = [f"{format.day(mark.day, lang)}<br>{_plain(mark.whole)}" for mark in laid]
     drawn.add_scatter(
-        x=[str(day.date()) for day in days], y=[top] * len(days), mode="markers", hovertext=told, name="marks",
+        x=[str(mark.day.date()) for mark in laid], y=[top] * len(laid), mode="markers", hovertext=told, name="marks",
         hovertemplate="%{hovertext}<extra></extra>", cliponaxis=False, unselected={"marker": {"opacity": 1}},
         marker={"symbol": "triangle-down", "size": 8, "color": colour.muted},
     )  # fmt: skip

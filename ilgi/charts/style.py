@@ -155,10 +155,16 @@ def icon(meaning: str | None) -> str:
 
 def put_ticks(axis: Any, low: float, high: float, unit: str, lang: str, most: int = 5) -> None:
     """Round ticks between two values, written in the unit and language."""
+    marks = ticks(low, high, unit, lang, most)
+    axis.update(tickmode="array", tickvals=list(marks), ticktext=list(marks.values()))
+
+
+def ticks(low: float, high: float, unit: str, lang: str, most: int = 5) -> dict[float, str]:
+    """Round values between two ends, each with its text."""
     step = _step(high - low, unit, most)
     first = floor(low / step)
     marks = [step * i for i in range(first, floor(high / step) + 1) if step * i >= low - step * 1e-6]
-    axis.update(tickmode="array", tickvals=marks, ticktext=[_tick(mark, step, unit, lang) for mark in marks])
+    return {mark: _tick(mark, step, unit, lang) for mark in marks}
 
 
 def _step(reach: float, unit: str, most: int) -> float:

@@ -9,7 +9,7 @@ from ilgi import format
 from ilgi.filters import Filters
 from ilgi.metrics import Metric
 from ilgi.ui.foot import foot
-from ilgi.ui.numbers import fact_of, is_too_few, known, target_state
+from ilgi.ui.numbers import fact_of, is_too_few, known, signal_of, target_state
 from ilgi.ui.page import Page
 
 LONGEST_PAIR = 10_000
@@ -93,13 +93,3 @@ def _change(page: Page, fact: Metric, row: pd.Series, sparks: pd.DataFrame | Non
         "delta_color": "green" if signal == "better" else "red",
         "delta_description": page.say(f"state.{signal}"),
     }
-
-
-def signal_of(fact: Metric, sparks: pd.DataFrame | None) -> str | None:
-    """'better' or 'worse' when the latest point of the history is a signal; a change that is none has no colour."""
-    if sparks is None or sparks.empty or f"{fact.name}_signal" not in sparks or fact.up_is_good is None:
-        return None
-    last = sparks.iloc[-1]
-    if not known(last[f"{fact.name}_signal"]):
-        return None
-    return "better" if (last[fact.name] > last[f"{fact.name}_mean"]) == fact.up_is_good else "worse"

@@ -5,8 +5,7 @@ import streamlit as st
 
 from ilgi import format, queries
 from ilgi.ui import empty, show
-from ilgi.ui.cards import signal_of
-from ilgi.ui.numbers import fact_of
+from ilgi.ui.numbers import fact_of, signal_of
 from ilgi.ui.page import Page
 
 QUERY = "what_moved_it"

@@ -1,0 +1,168 @@
+"""A number over time for paper: an SVG of its own, the same data, words and meanings as the chart on the page."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from ilgi import format, words
+from ilgi.charts import ribbon, style
+from ilgi.figures import known
+from ilgi.metrics import Metric
+from ilgi.periods import Window
+from ilgi.printing.sheet import render
+
+LEFT, RIGHT, FOOT, LANE, HEAD = 34, 70, 16, 11, 8
+LETTER = 4.6
+LABEL_GAP = 22
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The inside of a drawing in its own units, and the values at its ends."""
+
+    width: float
+    top: float
+    bottom: float
+    first: pd.Timestamp
+    last: pd.Timestamp
+    low: float
+    high: float
+
+    def x(self, day: Any) -> float:
+        """Where a day lies; days outside lie on the edge."""
+        share = float((pd.Timestamp(day) - self.first) / ((self.last - self.first) or pd.Timedelta(days=1)))
+        return round(LEFT + min(max(share, 0), 1) * (self.width - LEFT - RIGHT), 1)
+
+    def y(self, value: float) -> float:
+        """Where a value lies; values outside lie on the edge."""
+        share = (float(value) - self.low) / ((self.high - self.low) or 1)
+        return round(self.bottom - min(max(share, 0), 1) * (self.bottom - self.top), 1)
+
+
+def line(
+    answer: pd.DataFrame,
+    *,
+    value: str,
+    facts: Metric,
+    lang: str,
+    alt: str,
+    label: str = "period",
+    window: Window | None = None,
+    marks: pd.DataFrame | None = None,
+    width: int = 360,
+    height: int = 150,
+) -> Markup:
+    """An ``over_time`` answer as SVG markup, safe to set into a sheet: usual range, goal, window, marks, signals with
+    their sign and word, the latest figure. Empty where there is nothing to draw. ``alt`` says what is drawn."""
+    if answer.empty or answer[value].isna().all():
+        return Markup()
+    letter = LETTER / (width - LEFT - RIGHT)
+    laid = ribbon.lay_out(marks, answer[label], letter)
+    lanes = max((mark.lane + 1 for mark in laid if mark.lane is not None), default=0)
+    low, high = _reach(answer, value, facts)
+    days = pd.to_datetime(answer[label])
+    frame = Frame(width, HEAD + LANE * lanes, height - FOOT, days.min(), days.max(), low, high)
+    return render(
+        "line.svg",
+        alt=alt,
+        frame=frame,
+        left=LEFT,
+        right=RIGHT,
+        height=height,
+        ticks=[(frame.y(at), text) for at, text in style.ticks(low, high, facts.unit, lang, 4).items()],
+        months=_months(frame, lang),
+        band=_band(answer, value, frame),
+        window=_shaded(window, frame),
+        goal=_points(answer, f"{value}_goal", label, frame),
+        runs=_points(answer, value, label, frame),
+        signals=_signals(answer, value, label, facts, frame),
+        marks=[(frame.x(m.day), m, frame.top - 4 - LANE * (m.lane or 0)) for m in laid],
+        ends=_ends(answer, value, facts, lang, frame),
+    )
+
+
+def _reach(answer: pd.DataFrame, value: str, facts: Metric) -> tuple[float, float]:
+    names = [f"{value}{end}" for end in ("", "_goal", "_lower_limit", "_upper_limit")]
+    held = [column for name in names if (column := style.column(answer, name)) is not None]
+    low, high = min(column.min() for column in held), max(column.max() for column in held)
+    room = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
+    top = min(high + room, 1.0) if facts.unit == "rate" else high + room
+    return (max(low - room, 0.0) if low >= 0 else low - room), max(top, high)
+
+
+def _band(answer: pd.DataFrame, value: str, frame: Frame) -> tuple[float, float] | None:
+    """The usual range, unless it is still a trial: its upper edge and its height."""
+    lower, upper = style.column(answer, f"{value}_lower_limit"), style.column(answer, f"{value}_upper_limit")
+    trial = f"{value}_is_trial"
+    if lower is None or upper is None or (trial in answer and bool(answer[trial].iloc[-1])):
+        return None
+    top = frame.y(upper.iloc[-1])
+    return top, frame.y(lower.iloc[-1]) - top
+
+
+def _shaded(window: Window | None, frame: Frame) -> tuple[float, float] | None:
+    if window is None or window.is_everything:
+        return None
+    left, right = frame.x(window.date_from), frame.x(window.date_to)
+    # a week of weekly points is one point: it gets a stripe wide enough to be seen
+    return (left, right - left) if right - left > 6 else (right - 4, 8)
+
+
+def _points(answer: pd.DataFrame, column: str, label: str, frame: Frame) -> list[list[tuple[float, float]]]:
+    """The runs of points without a gap, left to right."""
+    if column not in answer:
+        return []
+    pairs = list(zip(answer[label], answer[column], strict=True))
+    runs = [list(run) for is_known, run in groupby(pairs, key=lambda pair: known(pair[1])) if is_known]
+    return [[(frame.x(day), frame.y(figure)) for day, figure in run] for run in runs]
+
+
+def _signals(
+    answer: pd.DataFrame, value: str, label: str, facts: Metric, frame: Frame
+) -> list[tuple[float, float, str]]:
+    if f"{value}_signal" not in answer or facts.up_is_good is None:
+        return []
+    rows = answer[answer[f"{value}_signal"].notna() & answer[value].notna()]
+    better = (rows[value] > rows[f"{value}_mean"]) == facts.up_is_good
+    return [
+        (frame.x(day), frame.y(figure), "better" if good else "worse")
+        for day, figure, good in zip(rows[label], rows[value], better, strict=True)
+    ]
+
+
+def _ends(
+    answer: pd.DataFrame, value: str, facts: Metric, lang: str, frame: Frame
+) -> list[tuple[float, str, str, str]]:
+    """What is said at the right end: the latest figure, with its sign and word where it signals, and the goal."""
+    ends = []
+    latest = answer[answer[value].notna()].iloc[-1]
+    meaning = ""
+    if facts.up_is_good is not None and known(latest.get(f"{value}_signal")):
+        meaning = "better" if (latest[value] > latest[f"{value}_mean"]) == facts.up_is_good else "worse"
+    said = f"{style.icon(meaning)}{words.say(lang, f'state.{meaning}')}" if meaning else ""
+    ends.append((frame.y(latest[value]), format.value(latest[value], facts.unit, lang), said, meaning or "latest"))
+    goal = style.column(answer, f"{value}_goal")
+    if goal is not None:
+        last = float(goal.dropna().iloc[-1])
+        told = words.say(lang, "chart.goal", goal=format.value(last, facts.unit, lang))
+        ends.append((frame.y(last), told, "", "goal"))
+    places = style.spread_apart([at for at, *_ in ends], LABEL_GAP)
+    return [
+        (round(min(max(at, frame.top + 4), frame.bottom - 4), 1), *end[1:])
+        for at, end in zip(places, ends, strict=True)
+    ]
+
+
+def _months(frame: Frame, lang: str) -> list[tuple[float, str]]:
+    """A label at the beginning of every other or so month, with the year where it is new."""
+    starts = pd.date_range(frame.first, frame.last, freq="MS")
+    every = max(1, -(-len(starts) // 6))
+    shown, year = [], None
+    for day in starts[::every]:
+        text = format.SHORT_MONTHS[lang][day.month - 1]
+        shown.append((frame.x(day), f"{text} {day.year}" if day.year != year else text))
+        year = day.year
+    return shown
