@@ -137,8 +137,14 @@ def instant(day: date, seconds: int, zone: ZoneInfo) -> int:
 def open_intervals(versions: Sequence[Calendar], zone: ZoneInfo, first: date, last: date) -> list[Interval]:
     """When a calendar is open: all spans that start on a day from ``first`` to ``last``, joined where they meet."""
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    days = (day for day in days if _exists(day, zone))
     spans = ((d, s) for d in days for s in in_force(versions, d).hours(d))
     return merge((instant(d, s.opens, zone), instant(d, s.closes, zone)) for d, s in spans)
+
+
+def _exists(day: date, zone: ZoneInfo) -> bool:
+    """Whether a zone had that day at all: one that crosses the date line skips one."""
+    return moment(instant(day, DAY // 2, zone), zone).date() == day
 
 
 def in_force(versions: Sequence[Calendar], day: date) -> Calendar:

@@ -10,7 +10,8 @@ import duckdb
 
 from ilgi import standards as tables
 from ilgi.calendars import Interval, instant, merge, moment, without
-from ilgi.case_cells import WEEK, CaseRow, parse
+from ilgi.case_cells import CaseRow, parse
+from ilgi.case_hours import WEEK
 from ilgi.clock import Answer, answer
 from ilgi.durations import Span
 from ilgi.problems import Problem

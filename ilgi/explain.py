@@ -17,6 +17,7 @@ from ilgi.calendars import (
     open_intervals,
     public_holidays,
 )
+from ilgi.durations import DAY
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,12 @@ def parts(
     """
     days = [moment(at, zone).date() for at in (start, end)]
     opened = open_intervals(versions, zone, days[0] - timedelta(days=1), days[1])
-    edges = {start, end, *_usual(versions, zone, _days(*days)), *(e for i in (*opened, *pauses) for e in i)}
+    edges = {
+        start,
+        end,
+        *_usual(versions, zone, _days(days[0] - timedelta(days=1), days[1])),
+        *(e for i in (*opened, *pauses) for e in i),
+    }
     marks = sorted(e for e in edges if start <= e <= end)
     found = (_part(versions, zone, a, b, opened, merge(pauses), lang) for a, b in pairwise(marks))
     return _joined(found)
@@ -95,8 +101,15 @@ def _part(
 
 def _closed(versions: Sequence[Calendar], local: datetime, zone: ZoneInfo, lang: str | None) -> tuple[str, str]:
     day = local.date()
-    version = in_force(versions, day)
-    at = (local - datetime.combine(day, datetime.min.time(), zone)).total_seconds()
+    at = int((local - datetime.combine(day, datetime.min.time(), zone)).total_seconds())
+    eve = day - timedelta(days=1)
+    # where the eve's night shift would still run, it is the eve that closed it
+    if any(s.opens <= at + DAY < s.closes for s in in_force(versions, eve).week[eve.weekday()]):
+        return _reason(in_force(versions, eve), eve, at + DAY, lang)
+    return _reason(in_force(versions, day), day, at, lang)
+
+
+def _reason(version: Calendar, day: date, at: int, lang: str | None) -> tuple[str, str]:
     hours, usual = version.hours(day), version.week[day.weekday()]
     whole = [public_holidays(c, day.year, lang).get(day, "") for c in version.countries]
     half = [half_days(c, day.year, lang).get(day, "") for c in version.countries]

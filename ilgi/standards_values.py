@@ -44,7 +44,7 @@ class Values:
             ) from error
 
     def refuse(self, key: str, sentence: str, where: Where, **values: Any) -> Problem:
-        return Problem(sentence.replace("?.", "?"), self.file, self.lines.at(*where), key, values)
+        return Problem(sentence.replace("?.", "?"), self.file, self.lines.at(*where) or 1, key, values)
 
     def known(self, table: str, found: object, index: int = 0) -> dict[str, Any]:
         if not isinstance(found, dict):
@@ -105,6 +105,9 @@ class Values:
         return value
 
     def choice(self, value: Any, known: Iterable[str], kind: str, at: Where) -> str:
+        if value is None:
+            sentence = f"the {kind} is missing; known: {', '.join(known)}."
+            raise self.refuse("standards_absent", sentence, at, name=kind)
         if value not in known:
             sentence = f"unknown {kind} {value!r}{_nearest(str(value), known)}."
             raise self.refuse(f"standards_{kind}", sentence, at, name=str(value))

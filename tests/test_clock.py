@@ -202,6 +202,24 @@ def test_every_part_of_the_explanation_has_its_reason(tmp_path: Path) -> None:
     assert [parts[0].start, parts[-1].end] == [start, end]
 
 
+@pytest.mark.parametrize(
+    ("closed", "reasons"),
+    [
+        ("holidays = [2026-11-02]", ["holiday", "closed_day"]),
+        ("[calendar.dates]\n2026-11-02 = []", ["own_hours", "closed_day"]),
+        ('[calendar.dates]\n2026-11-02 = ["22:00-02:00"]', ["out_of_hours", "open", "own_hours", "closed_day"]),
+        ("holidays = [2026-11-03]", ["out_of_hours", "open", "closed_day"]),
+    ],
+)
+def test_a_night_shift_that_did_not_run_is_explained_by_the_day_it_starts(
+    tmp_path: Path, closed: str, reasons: list[str]
+) -> None:
+    shifts = week('["22:00-06:00"]', ("mon", "wed"))
+    known = read(tmp_path, f'time_zone = "Europe/Istanbul"\n[[calendar]]\nname = "night"\n{shifts}\n{closed}')
+    instants = at("2026-11-02T20:00+03:00"), at("2026-11-03T08:00+03:00")
+    assert [p.reason for p in explain.parts(known.versions("night"), known.zone, *instants, [])] == reasons
+
+
 def _shell(*words: str) -> int:
     parser = argparse.ArgumentParser()
     command.add(parser)

@@ -76,7 +76,9 @@ def _with(file: Path, *odd: dict[str, str]) -> Path:
     [
         ({"weekly_schedule": '{"mon":[["nine","17:00"]]}'}, "are no hours like"),
         ({"weekly_schedule": '{"mon":[["09:00","09:00"]]}'}, "are no hours like"),
-        ({"weekly_schedule": '{"mon":"09:00-17:00"}'}, "no list of hours"),
+        ({"weekly_schedule": '{"mon":9}'}, "no list of hours"),
+        ({"weekly_schedule": '{"mon":"9 to 5"}'}, "are no hours like"),
+        ({"weekly_schedule": "weekdays 9-17"}, "no day known"),
         ({"weekly_schedule": '{"mon":'}, "is no JSON"),
         ({"weekly_schedule": '{"moonday":[]}'}, "no day known"),
         ({"weekly_schedule": "{}", "target_minutes": "5"}, "never opens long enough"),
@@ -84,8 +86,9 @@ def _with(file: Path, *odd: dict[str, str]) -> Path:
         ({"holidays": '["2026-02-30"]'}, "is not a date"),
         ({"holidays": '["XQ"]'}, "country with known holidays"),
         ({"date_overrides": '{"2026-11-02":3}'}, "no list of hours"),
-        ({"breaks": '[["12:00","13:00"]]'}, "must be a JSON object"),
-        ({"pauses": '[["2026-11-02T09:30:00Z"]]'}, "no two instants"),
+        ({"date_overrides": '[["12:00","13:00"]]'}, "must be a JSON object"),
+        ({"pauses": '[["2026-11-02T09:30:00Z","2026-11-02T09:40:00Z","2026-11-02T09:50:00Z"]]'}, "no two instants"),
+        ({"pauses": "[[null, null]]"}, "ends before it begins"),
         ({"pauses": '[["2026-11-02T09:30:00Z","2026-11-02T09:00:00Z"]]'}, "ends before it begins"),
         ({"start": ""}, "start is blank"),
         ({"start": "at nine"}, "no instant like"),
@@ -101,6 +104,35 @@ def test_a_malformed_case_costs_no_other(
     told = capsys.readouterr()
     assert told.out.splitlines()[1:] == ["odd,60,", "odd,,", "odd,60,"]
     assert says in told.err and "cases.csv:3: odd: " in told.err and len(told.err.splitlines()) == 1
+
+
+OFFICE = {"start": "2026-11-02T00:00:00Z", "end": "2026-11-09T00:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [
+        ({"weekly_schedule": "mon-fri 08-18"}, "3000"),
+        ({"weekly_schedule": "mon-thu 09:00-12:00, 13:00-17:00; fri 9:00-12:30"}, "1890"),
+        ({"weekly_schedule": "sat-mon 22:00-06:00"}, "1440"),  # 6 of Sunday's before, 8, 8, and 2 of Sunday's
+        ({"weekly_schedule": '{"Monday":"09:00-17:00","friday":["09:00","12:00"]}'}, "660"),
+        ({"weekly_schedule": '{"mon-wed":[{"from":"09:00","to":"10:00"}]}'}, "180"),
+        ({"weekly_schedule": '{"mon":[["22:00","30:00"]]}'}, "480"),
+        ({"weekly_schedule": "24/7"}, "10080"),
+        ({"weekly_schedule": "mon-fri 08-18", "breaks": '[["12:00","13:00"]]'}, "2700"),
+        ({"weekly_schedule": "mon-fri 08-18", "holidays": "2026-11-03; 2026-11-05"}, "1800"),
+        ({"weekly_schedule": "mon-fri 08-18", "holidays": '{"2026-11-03":"Election Day"}'}, "2400"),
+        ({"weekly_schedule": "24/7", "pauses": '[["2026-11-03T00:00:00Z",""]]'}, "1440"),
+        ({"weekly_schedule": "24/7", "pauses": '[["2026-11-03T00:00:00Z"]]'}, "1440"),
+        ({"weekly_schedule": "24/7", "pauses": '["2026-11-02T00:00:00Z/2026-11-08T23:00:00Z"]'}, "60"),
+        ({"weekly_schedule": "24/7", "pauses": '[{"from":"2026-11-02T01:00:00Z","to":null}]'}, "60"),
+    ],
+)
+def test_hours_and_waits_may_be_written_in_other_words(
+    tmp_path: Path, written: dict[str, str], minutes: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(_with(tmp_path / "cases.csv", OFFICE | written | {"expected_minutes": minutes})) == 0
+    assert capsys.readouterr().out.splitlines()[2] == f"odd,{minutes},"
 
 
 def test_cases_of_one_name_are_still_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

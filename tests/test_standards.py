@@ -23,7 +23,9 @@ KEEPING = '[[target]]\nmeasure = "promise_keeping"\n'
     ("text", "line", "says"),
     [
         ('time_zone = "Europe/Atlantis"', 1, "is not a time zone"),
-        ('\n[calls]\nshort_abandon = "10 s"', None, "time_zone is missing"),
+        ('\n[calls]\nshort_abandon = "10 s"', 1, "time_zone is missing"),
+        ("", 1, "time_zone is missing"),
+        ('time_zone = "UTC"\n[[target]]\nat_most = "2 h"', 2, "the measure is missing; known: first_response"),
         ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nmon = ["22:00-06:00", "23:00-05:00"]', 4, "next day twice"),
         ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nmon = ["09:00-12:00", "11:00-17:00"]', 4, "overlap"),
         ('time_zone = "UTC"\n[[calendar]]\nname = "c"\nmon = ["09:00-09:00"]', 4, "no opening hours"),
