@@ -30,6 +30,7 @@ WALL_QUERIES = frozenset(
         "wall_reach",
         "wall_strip",
         "wall_team_goal",
+        "wall_teams",
     }
 )
 

@@ -1,4 +1,4 @@
--- Who may be named: on a page, on the wall, for getting clearly better; built on filters_people_measures.sql.
+-- Who may be named: on a page, for getting clearly better; built on filters_people_measures.sql.
 create macro leads_a_team(scope) as coalesce(
     not list_contains(scope, '*') and len(list_filter(scope, lambda s: starts_with(s, 'team:'))) > 0, false);
 create macro selected_names(filters, scope) as table
@@ -6,10 +6,6 @@ create macro selected_names(filters, scope) as table
 create macro selected_last_thanks(filters, scope) as table
     select agent_id, max(on_date) as last_thanked_on
     from selected_recognitions(of_days(filters, date '1900-01-01', filters['date_to']), scope) group by agent_id;
-create macro selected_wall_people(filters, scope) as table
-    select agent_id, max(name) as agent_name, max(team) as team, min(joined_on) as joined_on
-    from selected_agents(filters, scope)
-    where is_current and name is not null group by agent_id having bool_and(coalesce(shows_on_wall, false));
 
 -- everybody who belonged to the house on some day of the window, or worked or was thanked in it
 create macro selected_colleagues(filters, scope) as table
@@ -21,10 +17,6 @@ create macro selected_colleagues(filters, scope) as table
         select agent_id, team, on_date from selected_worked_days(filters, scope)
     )
     select agent_id, arg_max(team, on_date) as team from seen group by agent_id;
-
--- what a wall may repeat of a message: no address, no link, no run of three digits or more
-create macro without_traces(message) as regexp_replace(regexp_replace(message,
-    '\S+@\S+|https?://\S+|www\.\S+', '…', 'g'), '\d(?:[\s().+/-]*\d){2,}', '…', 'g');
 
 -- chance that so many or more of `whole` were good, had nothing changed (Fisher's exact test, one side)
 create macro ways(all_of, chosen) as lgamma(all_of + 1) - lgamma(chosen + 1) - lgamma(all_of - chosen + 1);

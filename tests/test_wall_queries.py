@@ -95,18 +95,89 @@ def test_random_walls_name_nobody_without_consent(scene: str, seed: int) -> None
         ("Sipariş 48213 için sağ olun", "Sipariş … için sağ olun"),
         ("ayse@ornek.com.tr yazdı", "… yazdı"),
         ("bkz. https://ornek.com/x?y=1 ve www.ornek.com", "bkz. … ve …"),
-        ("+90 (532) 123-45-67!", "+…!"),
+        ("Beni +90 (532) 123-45-67!", "Beni +…!"),
+        ("Hattım ٠٥٣٢١٢٣٤٥٦٧ idi", "Hattım … idi"),
+        ("Numaram 05\u200b32 1\u202e23", "Numaram …"),
+        ("SP-48213, 7X9K2 ve #A1 geldi; @ahmetk", "…, … ve … geldi; …"),
+        ("34 ABC 123 plakalı araç", "… plakalı araç"),
+        ("7/24 buradasınız, %100 memnunum, 100 % happy", "7/24 buradasınız, %100 memnunum, 100 % happy"),
+        ("iki\nsatır\r\tve \u2028 üç\u0000", "iki satır ve üç"),
+        ("{{7*7}} =HYPERLINK(a) <img src=x onerror=y>", "{{7*7}} =HYPERLINK(a) <img src=x onerror=y>"),
         ("Oda 305, 12 numara", "Oda …, 12 numara"),
         ("2 saatte 10 numara iş", "2 saatte 10 numara iş"),
         ("<script>alert(1)</script> teşekkürler", "<script>alert(1)</script> teşekkürler"),
-        ("TR33 0006 1005 1978", "TR…"),
+        ("IBAN TR33 0006 1005 1978", "IBAN … …"),
     ],
 )
 def test_messages_leave_no_traces(written: str, shown: str, tmp_path: Path) -> None:
     thanks = {"recognition_id": "r", "agent_id": "yes", "team": "Kuzey", "given_on": LAST, "from_kind": "customer"}
-    given = [{**thanks, "counted": True, "message": written}, {**thanks, "counted": True, "message": "  "}]
+    given = [{**thanks, "counted": True, "message": text} for text in (written, "  ", "0532 123 45 67", "👍")]
     snapshot = written_facts(tmp_path / "m.duckdb", agents=[person("yes", "<b>A</b>", True)], recognitions=given)
     assert records(ask(snapshot, "wall_customer_words", access=WALL), "agent_name", "message") == [("<b>A</b>", shown)]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Mehmet Kaya da MEHMET KAYA da sağ olsun", "… da … da sağ olsun"),
+        ("mehmet kaya çok iyi", "… çok iyi"),
+        ("Mehmet’e ve Isil'e selam", "…’e ve …'e selam"),
+        ("Mehmet Mehmet Kaya Mehmet yardım etti", "… yardım etti"),
+        ("mehmet bey ile umut abi", "… bey ile … abi"),
+        ("umut verdiniz, iyi ki varsınız", "umut verdiniz, iyi ki varsınız"),
+        ("Eski Soyad hâlâ çalışıyor mu", "… hâlâ çalışıyor mu"),
+        ("Öteki Ekip de yardım etti", "… de yardım etti"),
+        ("سارة العلي ساعدتني", "… ساعدتني"),
+        ("Ayşe Hanım sorunumu çözdü, Ayşe Evet!", "Ayşe Hanım sorunumu çözdü, Ayşe Evet!"),
+        ("Fatma Hanım ve Mr. Smith bekledi", "… Hanım ve Mr. … bekledi"),
+        ("Çok kibar bir bey ve bir hanım", "Çok kibar bir bey ve bir hanım"),
+        ("Sorun çözüldü. Sevgiler, Fatma Öz", "Sorun çözüldü. Sevgiler, …"),
+        ("Great help — John S.", "Great help"),
+        ("My name is John Smith and I was lost", "My name is … and I was lost"),
+        ("Zeynep olarak teşekkürler", "… olarak teşekkürler"),
+    ],
+)
+def test_messages_name_nobody_but_the_one_who_is_thanked(written: str, shown: str, tmp_path: Path) -> None:
+    people = [
+        person("yes", "Ayşe Evet", True),
+        person("no", "Mehmet Kaya", False),
+        person("silent", "Işıl Öztürk", None),
+        person("hope", "Umut Can", None),
+        person("wed", "Eski Soyad", True, is_current=False),
+        person("wed", "Yeni Soyad", None, since=date(2026, 6, 1)),
+        person("far", "Öteki Ekip", None, team="Güney"),
+        person("arab", "سارة العلي", False),
+    ]
+    thanks = {"recognition_id": "r", "agent_id": "yes", "team": "Kuzey", "given_on": LAST, "from_kind": "customer"}
+    given = [{**thanks, "counted": True, "from_id": "Zeynep", "message": written}]
+    snapshot = written_facts(tmp_path / "n.duckdb", agents=people, recognitions=given)
+    for access in (WALL, Access("wall", teams=("Kuzey",))):
+        assert ask(snapshot, "wall_customer_words", access=access)["message"].tolist() == [shown]
+
+
+def test_a_no_in_another_team_is_a_no_on_every_teams_wall(tmp_path: Path) -> None:
+    people = [person("both", "İki Ekipli", True), person("both", "İki Ekipli", None, team="Güney")]
+    snapshot = house(tmp_path / "two.duckdb", people)
+    for scene in NAMING:
+        assert ask(snapshot, scene, access=Access("wall", teams=("Kuzey",))).empty, scene
+
+
+def test_each_colleague_has_words_even_when_one_has_all_the_newest(tmp_path: Path) -> None:
+    thanks = {"team": "Kuzey", "from_kind": "customer", "counted": True, "message": "Bravo size"}
+    given = [{**thanks, "recognition_id": f"r{n}", "agent_id": "loud", "given_on": LAST} for n in range(40)]
+    given.append({**thanks, "recognition_id": "old", "agent_id": "quiet", "given_on": date(2026, 10, 1)})
+    people = [person("loud", "Çok Anılan", True), person("quiet", "Az Anılan", True)]
+    snapshot = written_facts(tmp_path / "l.duckdb", agents=people, recognitions=given)
+    assert ask(snapshot, "wall_customer_words", access=WALL)["agent_name"].tolist() == ["Çok Anılan"] * 3 + [
+        "Az Anılan"
+    ]
+
+
+def test_the_teams_are_those_of_today_and_those_with_cases() -> None:
+    teams = set(ask(random_facts(1), "wall_teams", access=WALL)["team"])
+    now = {row["team"] for row in random_rows(1, "agents") if row["is_current"]}
+    cases = {row["team"] for row in random_rows(1, "interactions")}
+    assert teams == (now | cases) - {None}
 
 
 def test_words_are_customers_own_and_count(tmp_path: Path) -> None:
