@@ -53,7 +53,7 @@ def line(
     window: Window | None = None,
     marks: pd.DataFrame | None = None,
     width: int = 360,
-    height: int = 150,
+    height: int = 160,
 ) -> Markup:
     """An ``over_time`` answer as SVG markup, safe to set into a sheet: usual range, goal, window, marks, signals with
     their sign and word, the latest figure. Empty where there is nothing to draw. ``alt`` says what is drawn."""
@@ -159,7 +159,7 @@ def _ends(
 def _months(frame: Frame, lang: str) -> list[tuple[float, str]]:
     """A label at the beginning of every other or so month, with the year where it is new."""
     starts = pd.date_range(frame.first, frame.last, freq="MS")
-    every = max(1, -(-len(starts) // 6))
+    every = max(1, -(-len(starts) // 5))
     shown, year = [], None
     for day in starts[::every]:
         text = format.SHORT_MONTHS[lang][day.month - 1]
