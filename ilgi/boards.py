@@ -1,6 +1,5 @@
 """People are not ranked on noise: shrunk rates, the chance that one is better than another, funnels of pure chance."""
 
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,60 +9,70 @@ from ilgi.problems import Problem
 
 SMALLEST_N = 10
 CERTAINTY = 0.9
-GRID = 2001
+STRENGTHS = np.geomspace(2, 100_000, 25)
+NEGLIGIBLE = 0.002
+GRID, TAIL = 301, 1e-7
 
 
-def fit_prior(part: np.ndarray, whole: np.ndarray) -> tuple[float, float]:
-    """The beta distribution people's true rates seem to follow (most likely one, beta-binomial); strong when all
-    differences are noise."""
-    from scipy.optimize import minimize
-    from scipy.special import betaln
+def likely_strengths(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How alike people may be: strengths of a beta prior around the team's rate, and the weight of each.
 
-    mean = min(max(float(part.sum() / whole.sum()), 1e-4), 1 - 1e-4)
+    The weight is the likelihood of the counts (beta-binomial) under a prior that is flat in the logarithm of the
+    strength; a weak strength says that people differ, a strong one that all differences are noise. Averaging over it,
+    where the most likely one alone would be trusted too much, is what keeps small boards from naming the lucky
+    (Gelman et al., Bayesian Data Analysis, section 5.3).
+    """
+    from scipy.special import betaln, logsumexp
 
-    def misfit(at: Any) -> float:
-        share, strength = 1 / (1 + np.exp(-at[0])), np.exp(at[1])
-        a, b = share * strength, (1 - share) * strength
-        return float(-np.sum(betaln(part + a, whole - part + b) - betaln(a, b)))
-
-    start = [np.log(mean / (1 - mean)), np.log(50.0)]
-    best = minimize(misfit, start, method="L-BFGS-B", bounds=[(-9.5, 9.5), (np.log(0.5), np.log(1e5))])
-    share, strength = 1 / (1 + np.exp(-best.x[0])), np.exp(best.x[1])
-    return float(share * strength), float((1 - share) * strength)
-
-
-def posterior_better(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Matrix of the probability that the person of row i has a higher true rate than the person of column j."""
-    from scipy.special import betainc
-
-    edges = np.linspace(0, 1, GRID)
-    below = betainc(a[:, None], b[:, None], edges[None, :])
-    mass = np.diff(below, axis=1)
-    middle = (below[:, :-1] + below[:, 1:]) / 2
-    return np.asarray(mass @ middle.T)
+    share = _share(part, whole)
+    a, b = share * STRENGTHS, (1 - share) * STRENGTHS
+    fit = (betaln(part[:, None] + a, (whole - part)[:, None] + b) - betaln(a, b)).sum(axis=0)
+    weight = np.exp(fit - logsumexp(fit))
+    heavy = weight > NEGLIGIBLE
+    return STRENGTHS[heavy], weight[heavy] / weight[heavy].sum()
 
 
 def shrunk(part: np.ndarray, whole: np.ndarray, certainty: float = CERTAINTY, up: bool = True) -> pd.DataFrame:
     """Per person: shrunk rate with its 95 % interval, probability of being better than the team, whether that is clear,
     and rank = 1 + the number of people clearly better. Needs n > 0 for each."""
+    from scipy.special import betainc
     from scipy.stats import beta
 
-    a0, b0 = fit_prior(part, whole)
-    a, b = part + a0, whole - part + b0
-    team = a0 / (a0 + b0)
-    above = beta.sf(team, a, b) if up else beta.cdf(team, a, b)
-    better = posterior_better(a, b) if up else posterior_better(a, b).T
+    strengths, weights = likely_strengths(part, whole)
+    team = _share(part, whole)
+    a = part[:, None] + team * strengths
+    b = (whole - part)[:, None] + (1 - team) * strengths
+    above = (beta.sf(team, a, b) if up else beta.cdf(team, a, b)) @ weights
+    edges = np.linspace(beta.ppf(TAIL, a, b).min(), beta.isf(TAIL, a, b).max(), GRID)
+    below = betainc(a[..., None], b[..., None], edges)
+    likely = np.tensordot(weights, below, axes=(0, 1))
+    better = sum(weight * posterior_better(below[:, i]) for i, weight in enumerate(weights))
+    better = better if up else better.T
     np.fill_diagonal(better, 0)
     return pd.DataFrame(
         {
-            "shrunk": a / (a + b),
-            "shrunk_low": beta.ppf(0.025, a, b),
-            "shrunk_high": beta.ppf(0.975, a, b),
+            "shrunk": (a / (a + b)) @ weights,
+            "shrunk_low": [np.interp(0.025, one, edges) for one in likely],
+            "shrunk_high": [np.interp(0.975, one, edges) for one in likely],
             "above_team_probability": above,
             "is_clearly_above_team": above > certainty,
             "rank": 1 + (better > certainty).sum(axis=0),
         }
     )
+
+
+def posterior_better(below: np.ndarray) -> np.ndarray:
+    """Matrix of the probability that the person of row i has a higher true rate than the person of column j.
+
+    ``below`` has a row a person: the cumulative distribution of the true rate at the same rising edges, from 0 to 1.
+    """
+    mass = np.diff(below, axis=1)
+    middle = (below[:, :-1] + below[:, 1:]) / 2
+    return np.asarray(mass @ middle.T)
+
+
+def _share(part: np.ndarray, whole: np.ndarray) -> float:
+    return min(max(float(part.sum() / whole.sum()), 1e-4), 1 - 1e-4)
 
 
 def funnel_limits(whole: np.ndarray, share: float, coverage: float) -> tuple[np.ndarray, np.ndarray]:

@@ -9,6 +9,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import beta
 
 from ilgi import boards, control, snapshots, statistics, survival
 from ilgi.access import manager
@@ -176,7 +177,25 @@ def test_too_few_is_shown_but_not_ranked() -> None:
 
 def test_posterior_better_is_a_probability_with_its_complement() -> None:
     a, b = np.array([8.0, 90, 400]), np.array([3.0, 20, 100])
-    better = boards.posterior_better(a, b)
+    edges = np.linspace(0, 1, 2001)
+    better = boards.posterior_better(beta.cdf(edges, a[:, None], b[:, None]))
     assert better + better.T == pytest.approx(np.ones((3, 3)), abs=1e-6)
     draws = np.random.default_rng(1).beta(a, b, (200_000, 3))
     assert better[0, 1] == pytest.approx((draws[:, 0] > draws[:, 1]).mean(), abs=0.005)
+
+
+def test_a_board_is_what_its_model_says_when_drawn_by_hand() -> None:
+    """Strength, then each one's true rate, drawn a million times; those draws that give the counts are the answer."""
+    part, whole = np.array([6.0, 3, 4]), np.array([6.0, 6, 8])
+    rng, draws = np.random.default_rng(5), 2_000_000
+    team, strength = part.sum() / whole.sum(), boards.STRENGTHS[rng.integers(0, len(boards.STRENGTHS), draws)]
+    rates = rng.beta((team * strength)[:, None], ((1 - team) * strength)[:, None], (draws, 3))
+    rates = rates[(rng.binomial(whole.astype(int), rates) == part).all(axis=1)]
+    assert len(rates) > 5000
+    found = boards.shrunk(part, whole, certainty=0.8)
+    assert found["shrunk"].to_numpy() == pytest.approx(rates.mean(axis=0), abs=0.01)
+    assert found["above_team_probability"].to_numpy() == pytest.approx((rates > team).mean(axis=0), abs=0.02)
+    assert found["shrunk_low"].to_numpy() == pytest.approx(np.quantile(rates, 0.025, axis=0), abs=0.02)
+    assert found["shrunk_high"].to_numpy() == pytest.approx(np.quantile(rates, 0.975, axis=0), abs=0.02)
+    beaten = (rates[:, 0][:, None] > rates).mean(axis=0) > 0.8
+    assert (found["rank"].to_numpy() > 1).tolist() == beaten.tolist()
