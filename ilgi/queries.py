@@ -3,7 +3,8 @@
 A query file is one SELECT that reads only ``selected_*($filters, $scope)``. Line 1 ``-- <question>?``, line 2
 ``-- rows: <query of the rows behind it | none>``; then, where wanted, ``-- scope: totals`` (may be asked for sums of a
 team; ``head``: a board, of which staff get the head and their own place; ``roll``: a list of the honoured alone, which
-the team may read), ``-- window: history`` ($filters holds the 53 periods of $grain that end with the window) and
+the team may read; ``own``: one person among the team, of which staff get themselves and sums of five or more),
+``-- window: history`` ($filters holds the 53 periods of $grain that end with the window) and
 statistical steps ``-- then: <step> <words>`` (ilgi/statistics.py). Parameters, bound here:
 $filters $previous $scope $grain $by $part.
 """
@@ -15,7 +16,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from ilgi import boards, questions, snapshots, statistics
+from ilgi import boards, boards_differences, questions, snapshots, statistics
 from ilgi import filters as chosen
 from ilgi.access import SMALLEST_TEAM, Access
 from ilgi.filters import Filters
@@ -26,6 +27,7 @@ from ilgi.settings import settings
 from ilgi.snapshots import Snapshot
 
 SHARED = ("head", "roll")
+OWN = "own"
 CACHE_ROWS = 2_000_000
 _answers: "OrderedDict[tuple[Any, ...], pd.DataFrame]" = OrderedDict()
 _lock = threading.Lock()
@@ -61,6 +63,8 @@ def run(
     scope = _scope(facts, access, totals)
     if access.role == "staff" and (totals or facts.scope in SHARED):
         filters = filters.narrowed(agents=())
+    if access.role == "staff" and facts.scope == OWN:
+        filters = filters.narrowed(agents=(access.agent_id or "",))
     key = (str(snapshot.path), facts.text, chosen.key(filters), scope, access, part, by, grain)
     kept = _kept(key)
     if kept is None:
@@ -78,7 +82,7 @@ def _current() -> Snapshot:
 
 def _scope(facts: QueryFacts, access: Access, totals: bool) -> tuple[str, ...]:
     """The scope a query is bound to; a board is asked over the team of five that staff may see sums of."""
-    if facts.scope in SHARED and access.role == "staff":
+    if facts.scope in (*SHARED, OWN) and access.role == "staff":
         return (*access.totals, *access.rows)
     return access.totals if totals else access.rows
 
@@ -125,6 +129,8 @@ def _answer(
                 frame = statistics.apply(step, frame, context)
     if facts.scope == "head" and access.role == "staff":
         return boards.head_and_own(frame, access.agent_id, SMALLEST_TEAM)
+    if facts.scope == OWN and access.role == "staff":
+        return boards_differences.own_beside_team(frame, access.agent_id, SMALLEST_TEAM)
     return frame
 
 

@@ -32,7 +32,7 @@ BREAKDOWNS = (
     "month",
     "quarter",
 )
-SCOPES = ("rows", "totals", "head", "roll")
+SCOPES = ("rows", "totals", "head", "roll", "own")
 FUNCTIONS = frozenset({"unnest", "range", "generate_series"})
 SHAPES = frozenset({"JOIN", "SUBQUERY", "EXPRESSION_LIST", "EMPTY", "PIVOT"})
 
@@ -42,7 +42,7 @@ class QueryFacts:
     """What a query file says: its question, the query of the rows behind it, its scope, window, steps, parameters.
 
     ``scope`` is one of SCOPES ("totals": it may also be asked for sums; "head": a board of people; "roll": a list of
-    the honoured alone); ``window`` is "chosen" or "history" (the 53
+    the honoured alone; "own": one person among the team); ``window`` is "chosen" or "history" (the 53
     periods that end with the window); ``then`` are statistical steps; ``tables`` the selected_* macros it reads.
     """
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
-from ilgi import boards, control
+from ilgi import boards, boards_differences, control
 from ilgi.access import Access
 from ilgi.periods import Window
 from ilgi.problems import Problem
@@ -29,17 +29,41 @@ def _xmr(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFram
     return control.add_limits(frame, words[0], screened="screened" in words)
 
 
-def _shrink(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+def _care(context: Context) -> dict[str, Any]:
+    """How sure to be, and of how few to say nothing: the standards' parameters of boards."""
     certainty = context.parameters.get("boards.certainty", boards.CERTAINTY)
-    smallest = int(context.parameters.get("boards.smallest_n", boards.SMALLEST_N))
-    return boards.add_shrunk(frame, words[0], certainty=certainty, smallest_n=smallest)
+    return {"certainty": certainty, "smallest_n": int(context.parameters.get("boards.smallest_n", boards.SMALLEST_N))}
+
+
+def _shrink(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    return boards.add_shrunk(frame, words[0], **_care(context))
+
+
+def _stand_out(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    return boards_differences.stand_out(frame, words[0], **_care(context))
+
+
+def _apart(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    other = words[0].removesuffix("_judged_count")
+    return boards_differences.apart(frame, other, **_care(context))
+
+
+def _poisson(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    return boards_differences.add_poisson(frame, words[0])
 
 
 def _funnel(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
     return boards.add_funnel(frame, words[0])
 
 
-STEPS: dict[str, Step] = {"xmr": _xmr, "shrink": _shrink, "funnel": _funnel}
+STEPS: dict[str, Step] = {
+    "xmr": _xmr,
+    "shrink": _shrink,
+    "funnel": _funnel,
+    "stand_out": _stand_out,
+    "apart": _apart,
+    "poisson": _poisson,
+}
 
 
 def apply(step: str, frame: pd.DataFrame, context: Context) -> pd.DataFrame:

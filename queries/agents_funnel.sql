@@ -1,5 +1,6 @@
 -- Who differs from the team by more than chance?
 -- rows: measure_rows
+-- scope: own
 -- then: funnel measure_met_rate
 with people as (
     select
@@ -9,7 +10,7 @@ with people as (
         measure_met_count(is_met) as measure_met_count,
         measure_judged_count(is_met) as measure_judged_count,
         measure_met_rate(is_met) as measure_met_rate
-    from selected_measures($filters, $scope)
+    from selected_team_measures($filters, $scope)
     where measure = $part and agent_id is not null
     group by agent_id
 )
@@ -17,6 +18,7 @@ select
     agent_id,
     coalesce(agent_name, agent_id) as agent_name,
     people.* exclude (agent_id),
+    count(*) over () as team_agent_count,
     wilson_low(measure_met_count, measure_judged_count) as measure_met_rate_low,
     wilson_high(measure_met_count, measure_judged_count) as measure_met_rate_high
 from people left join selected_names($filters, $scope) using (agent_id)

@@ -32,26 +32,29 @@ create macro selected_worked_days(filters, scope) as table
         count(*) filter (from_kind = 'peer') > 0 as is_thanked_by_peer
     from signs where agent_id is not null group by agent_id, on_date;
 
--- one row a thing judged, with its verdict as yes or no and the day it counts on
+-- one row a thing judged, with its verdict as yes or no, the day it counts on and the goal it was judged by
 create macro selected_measures(filters, scope) as table
-    select 'promise_kept' as measure, agent_id, team, on_date, promise_id as key, interaction_id, outcome = 'kept' as is_met
+    select 'promise_kept' as measure, agent_id, team, on_date, promise_id as key, interaction_id, outcome = 'kept' as is_met,
+        channel, goal
     from selected_promises(filters, scope)
     union all
-    select 'first_response_met', agent_id, team, on_date, interaction_id, interaction_id, first_response_verdict = 'met'
+    select 'first_response_met', agent_id, team, on_date, interaction_id, interaction_id, first_response_verdict = 'met',
+        channel, first_response_goal
     from selected_first_responses(filters, scope)
     union all
-    select 'resolution_met', agent_id, team, on_date, interaction_id, interaction_id, resolution_verdict = 'met'
+    select 'resolution_met', agent_id, team, on_date, interaction_id, interaction_id, resolution_verdict = 'met',
+        channel, resolution_goal
     from selected_resolutions(filters, scope)
     union all
-    select 'csat_satisfied', agent_id, team, on_date, interaction_id, interaction_id, csat >= 0.75
+    select 'csat_satisfied', agent_id, team, on_date, interaction_id, interaction_id, csat >= 0.75, channel, null
     from selected_interactions(filters, scope) where csat is not null
     union all
-    select 'complaint_recovered', agent_id, team, on_date, complaint_id, interaction_id, recovery = 'recovered'
+    select 'complaint_recovered', agent_id, team, on_date, complaint_id, interaction_id, recovery = 'recovered', channel,
+        recovery_goal
     from selected_recoveries(filters, scope) where recovery in ('recovered', 'not_recovered')
     union all
-    select 'thanked_day', agent_id, team, on_date, agent_id || ' · ' || on_date, null, is_thanked
+    select 'thanked_day', agent_id, team, on_date, agent_id || ' · ' || on_date, null, is_thanked, null, null
     from selected_worked_days(filters, scope);
-create macro selected_team_measures(filters, scope) as table from selected_measures(of_everyone(filters), scope);
 
 -- what lies on the desk at as-of: a promise past due stays here for 30 days, then it is only in the rate
 create macro selected_load(filters, scope) as table

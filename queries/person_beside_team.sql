@@ -1,31 +1,37 @@
 -- How does this person stand beside the team?
 -- rows: measure_rows
+-- scope: own
+-- then: stand_out measure_met_rate
 with judged as (
     select *, coalesce(list_contains($filters['agents'], agent_id), false) as is_chosen
     from selected_team_measures($filters, $scope)
 ),
 people as (
-    select agent_id, measure, arg_max(team, on_date) as agent_team, measure_met_count(is_met) as measure_met_count,
-        measure_judged_count(is_met) as measure_judged_count, measure_met_rate(is_met) as measure_met_rate
-    from judged where is_chosen group by agent_id, measure
+    select agent_id, measure, any_value(is_chosen) as is_chosen, arg_max(team, on_date) as agent_team,
+        measure_met_count(is_met) as measure_met_count, measure_judged_count(is_met) as measure_judged_count,
+        measure_met_rate(is_met) as measure_met_rate, goal_mean(goal) as measure_met_rate_goal
+    from judged where agent_id is not null group by agent_id, measure
 ),
 teams as (
     select team, measure, team_met_count(is_met) as team_met_count, team_judged_count(is_met) as team_judged_count,
         count(distinct agent_id) as team_agent_count
     from judged group by team, measure
 ),
+colleagues as (
+    select agent_id, measure, sum(peer_judged)::bigint as peer_judged_count,
+        peer_met_rate(judged, peer_met, peer_judged) as peer_met_rate,
+        list({met: met, judged: judged, peer_met: peer_met, peer_judged: peer_judged}) as strata
+    from selected_beside_colleagues($filters, $scope) group by agent_id, measure
+),
 beside as (
-    select people.*, team_met_count, team_judged_count, team_agent_count,
+    select people.*, team_met_count, team_judged_count, team_agent_count, peer_judged_count, peer_met_rate, strata,
         wilson_low(measure_met_count, measure_judged_count) as measure_met_rate_low,
         wilson_high(measure_met_count, measure_judged_count) as measure_met_rate_high,
         case when team_agent_count > 1 then team_met_rate(team_met_count, team_judged_count) end as team_met_rate
-    from people left join teams on teams.team = agent_team and teams.measure = people.measure
+    from people left join colleagues using (agent_id, measure)
+    left join teams on teams.team = agent_team and teams.measure = people.measure
 )
-select
-    agent_id, coalesce(agent_name, agent_id) as agent_name, beside.* exclude (agent_id),
-    case when measure_judged_count < selected_parameter($filters, $scope, 'boards.smallest_n')::integer then 'too_few'
-        when measure_met_rate_low > team_met_rate then 'above_team'
-        when measure_met_rate_high < team_met_rate then 'below_team'
-        when team_met_rate is not null then 'too_close' end as beside_state
+select agent_id, coalesce(agent_name, agent_id) as agent_name, beside.* exclude (agent_id)
 from beside left join selected_names($filters, $scope) using (agent_id)
+where is_chosen or agent_team in (select agent_team from people where is_chosen)
 order by agent_name collate tr, agent_id, measure

@@ -67,6 +67,29 @@ def _judged_days(facts: Facts, first: date, last: date) -> list[Judged]:
     ]
 
 
+def judged_by_every_standard(facts: Facts, first: date = FIRST, last: date = LAST) -> list[Judged]:
+    """The same, and what every other standard there is says."""
+    found = judged(facts, first, last)
+    for one in facts("responses"):
+        day, verdict = one["next_response_due_on"], one["next_response_verdict"]
+        if in_window(day, first, last) and verdict in ("met", "missed"):
+            found.append(
+                ("next_response_met", one["agent_id"], one["team"], day, one["interaction_id"], verdict == "met")
+            )
+    for case in facts("interactions"):
+        for name in ("rings", "transfers", "escalations"):
+            verdict, day, who = case[f"{name}_verdict"], case["opened_on"], case["agent_id"]
+            if in_window(day, first, last) and verdict in ("met", "missed"):
+                found.append((f"{name}_met", who, case["team"], day, case["interaction_id"], verdict == "met"))
+    for c in facts("complaints"):
+        for step in ("acknowledgement", "resolution", "follow_up"):
+            day, verdict = c[f"{step}_due_on"], c[f"{step}_verdict"]
+            if in_window(day, first, last) and verdict in ("met", "missed"):
+                key = c["complaint_id"]
+                found.append((f"complaint_{step}_met", c["agent_id"], c["team"], day, key, verdict == "met"))
+    return found
+
+
 def tally(found: list[Judged]) -> dict[tuple[str, str], tuple[int, int]]:
     """Good and judged, by person and measure; what belongs to nobody is not in it."""
     counts: dict[tuple[str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
@@ -90,6 +113,49 @@ def chance_of_better(part: int, whole: int, former_part: int, former_whole: int)
     good, everything = part + former_part, whole + former_whole
     ways = sum(comb(good, k) * comb(everything - good, whole - k) for k in range(part, min(whole, good) + 1))
     return ways / comb(everything, whole)
+
+
+def beside_colleagues(facts: Facts, found: list[Judged]) -> dict[tuple[str, str], list[tuple[int, int, int, int]]]:
+    """Person and measure -> for each month and channel in their team: met, judged, and the same of their colleagues."""
+    channels = {row["interaction_id"]: row["channel"] for row in facts("interactions")}
+    channels |= {row["promise_id"]: row["channel"] for row in facts("promises")}
+    channels |= {row["complaint_id"]: row["channel"] for row in facts("complaints")}
+    cells: dict[tuple[object, ...], dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for measure, who, team, day, key, good in found:
+        if who is not None and team is not None:
+            cells[(measure, team, day.replace(day=1), channels.get(key))][who].append(good)
+    beside: dict[tuple[str, str], list[tuple[int, int, int, int]]] = defaultdict(list)
+    for (measure, *_), people in cells.items():
+        for who, own in people.items():
+            others = [good for other, theirs in people.items() if other != who for good in theirs]
+            beside[(who, str(measure))].append((sum(own), len(own), sum(others), len(others)))
+    return beside
+
+
+def chances_among_colleagues(strata: list[tuple[int, int, int, int]]) -> tuple[float, float]:
+    """Deal the good outcomes of each stratum (met, judged, of colleagues met, judged) at random to the person and the
+    colleagues, in every way there is: the share of ways with so many or more for the person, and so many or fewer."""
+    ways: dict[int, int] = {0: 1}
+    for met, judged, peer_met, peer_judged in strata:
+        good, everything = met + peer_met, judged + peer_judged
+        dealt: dict[int, int] = defaultdict(int)
+        for so_far, count in ways.items():
+            for now in range(max(0, judged - (everything - good)), min(judged, good) + 1):
+                dealt[so_far + now] += count * comb(good, now) * comb(everything - good, judged - now)
+        ways = dealt
+    had, whole = sum(met for met, *_ in strata), sum(ways.values())
+    more = sum(count for total, count in ways.items() if total >= had)
+    return more / whole, sum(count for total, count in ways.items() if total <= had) / whole
+
+
+def named_by_chance_allowed(chances: dict[tuple[str, str], float], allowed: float) -> set[tuple[str, str]]:
+    """Holm, step by step: the rarest is named while its chance times all that are still in the race is small enough."""
+    named: set[tuple[str, str]] = set()
+    for place, (key, chance) in enumerate(sorted(chances.items(), key=lambda item: item[1])):
+        if chance * (len(chances) - place) >= allowed:
+            break
+        named.add(key)
+    return named
 
 
 def improvements(facts: Facts, smallest_n: int = 10, certainty: float = 0.9) -> dict[tuple[str, str], float]:

@@ -16,8 +16,15 @@ from tests.facts.base import AS_OF, Row
 MEASURES = (
     "promise_kept",
     "first_response_met",
+    "next_response_met",
     "resolution_met",
+    "rings_met",
+    "transfers_met",
+    "escalations_met",
     "csat_satisfied",
+    "complaint_acknowledgement_met",
+    "complaint_resolution_met",
+    "complaint_follow_up_met",
     "complaint_recovered",
     "thanked_day",
 )
@@ -25,7 +32,7 @@ ONE = replace(WINDOW, agents=("a05",))
 
 
 def judged(seed: int) -> list[twins.Judged]:
-    return twins.judged(partial(random_rows, seed))
+    return twins.judged_by_every_standard(partial(random_rows, seed))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -43,14 +50,34 @@ def test_a_person_beside_the_team(seed: int) -> None:
         assert row["measure_met_rate"] == pytest.approx(mine[row["measure"]][0] / mine[row["measure"]][1])
         low, high = twins.wilson(*mine[row["measure"]])
         assert (row["measure_met_rate_low"], row["measure_met_rate_high"]) == pytest.approx((low, high), abs=1e-6)
-        assert row["beside_state"] == expected_state(mine[row["measure"]], sum(good) / len(good))
 
 
-def expected_state(mine: tuple[int, int], team: float) -> str:
-    low, high = twins.wilson(*mine)
-    if mine[1] < 10:
-        return "too_few"
-    return "above_team" if low > team else "below_team" if high < team else "too_close"
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_stands_out_is_told_by_dealing_in_every_way(seed: int) -> None:
+    everyone = tuple(sorted({who for _, who, *_ in judged(seed) if who}))
+    answer = ask(random_facts(seed), "person_beside_team", replace(WINDOW, agents=everyone))
+    cells = twins.beside_colleagues(partial(random_rows, seed), judged(seed))
+    assert set(records(answer, "agent_id", "measure")) == {(who, m) for m, who, *_ in judged(seed) if who}
+    named: dict[tuple[str, str], str] = {}
+    for team in set(answer["agent_team"].dropna()):
+        of_team = {(w, m) for w, m, t in records(answer, "agent_id", "measure", "agent_team") if t == team}
+        enough = {k for k in of_team if min(sum(c[1] for c in cells[k]), sum(c[3] for c in cells[k])) >= 10}
+        told = {key: twins.chances_among_colleagues(cells[key]) for key in enough}
+        both = {
+            (f"{who} · {m}", way): c[at] for (who, m), c in told.items() for at, way in enumerate(("above", "below"))
+        }
+        named |= {tuple(key.split(" · ")): f"{way}_team" for key, way in twins.named_by_chance_allowed(both, 1 - 0.9)}  # type: ignore[misc]
+    assert named == {
+        (who, m): state
+        for who, m, state in records(answer, "agent_id", "measure", "beside_state")
+        if state in ("above_team", "below_team")
+    }
+    for _, row in answer.iterrows():
+        held = [cell for cell in cells.get((row["agent_id"], row["measure"]), []) if cell[3]]
+        if held:
+            expected = sum(cell[1] * cell[2] / cell[3] for cell in held) / sum(cell[1] for cell in held)
+            assert row["peer_met_rate"] == pytest.approx(expected)
+            assert row["peer_judged_count"] == sum(cell[3] for cell in held)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -71,8 +98,22 @@ def test_nobody_chosen_is_nobody_shown() -> None:
 def test_staff_have_no_team_to_stand_beside_but_its_totals() -> None:
     staff = Access("staff", "a05", ("Güney",), (), ("Güney",))
     answer = ask(random_facts(1), "person_beside_team", ONE, staff)
-    assert len(answer) and answer["team_met_rate"].isna().all()
-    assert ask(random_facts(1), "person_beside_team", replace(WINDOW, agents=("a01",)), staff).empty
+    assert set(answer["agent_id"]) == {"a05"}
+    few = answer["team_agent_count"].isna()
+    of_the_team = ["team_met_rate", "peer_met_rate", "team_judged_count"]
+    assert not few.all() and answer.loc[few, of_the_team].isna().all(axis=None)
+    assert answer.loc[~few, "team_agent_count"].ge(5).all() and answer.loc[~few, "team_met_rate"].notna().all()
+    as_lead = ask(random_facts(1), "person_beside_team", ONE, Access("lead", None, ("Güney",), ()))
+    told = answer.loc[~few, "measure"].tolist()
+    for name in ("beside_state", "peer_met_rate", "team_met_count"):
+        theirs = as_lead.set_index("measure").loc[told, name].tolist()
+        assert answer.set_index("measure").loc[told, name].tolist() == pytest.approx(theirs, nan_ok=True)
+    another = ask(random_facts(1), "person_beside_team", replace(WINDOW, agents=("a01",)), staff)
+    assert set(another["agent_id"]) == {"a05"}
+    alone = ask(random_facts(1), "person_beside_team", ONE, Access("staff", "a05", ("Güney",), (), ()))
+    blank = ["team_met_rate", "team_met_count", "peer_met_rate", "peer_judged_count"]
+    assert len(alone) == len(answer) and alone[blank].isna().all(axis=None)
+    assert set(alone["beside_state"].dropna()) <= {"too_few"}
     totals = ask(random_facts(1), "team_measures", access=staff, totals=True)
     assert set(totals["team"]) == {"Güney"} and (totals["team_agent_count"] >= 5).all()
     assert (
@@ -85,6 +126,7 @@ def test_staff_have_no_team_to_stand_beside_but_its_totals() -> None:
 def test_the_funnel_draws_everyone_with_a_row_behind_each_case(measure: str) -> None:
     answer = ask(random_facts(2), "agents_funnel", part=measure)
     expected = {who: counts for (who, what), counts in twins.tally(judged(2)).items() if what == measure}
+    assert expected
     assert {
         w: (p, n) for w, p, n in records(answer, "agent_id", "measure_met_count", "measure_judged_count")
     } == expected

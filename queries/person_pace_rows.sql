@@ -1,0 +1,6 @@
+-- Which cases, complaints and thanks did these people's days bring?
+-- rows: none
+select key, agent_id, team, on_date, kind as pace, interaction_id
+from selected_pace($filters, $scope)
+where $part is null or kind = $part
+order by on_date desc, pace, key
