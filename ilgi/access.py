@@ -11,7 +11,7 @@ SMALLEST_TEAM = 5
 EVERYTHING = ("*",)
 PAGES = {
     "manager": ("overview", "sla", "promises", "complaints", "agents", "recognition", "data", "definitions"),
-    "lead": ("overview", "sla", "promises", "complaints", "agents", "recognition", "data", "definitions"),
+    "lead": ("overview", "sla", "promises", "complaints", "agents", "recognition", "definitions"),
     "staff": ("overview", "sla", "promises", "complaints", "agents", "recognition", "definitions"),
     "wall": ("wall",),
 }
@@ -96,13 +96,14 @@ def local(role: str | None, team: str | None, agent: str | None, members: Iterab
         )
     known = [(str(m["agent_id"]), str(m["team"])) for m in members if m["team"]]
     if role == "staff":
-        return _staff(agent, known)
+        return staff(agent, known)
     teams = (team,) if team else ()
     people = tuple(sorted({who for who, where in known if where in teams}))
     return Access(role, agent, teams, people)
 
 
-def _staff(agent: str | None, known: list[tuple[str, str]]) -> Access:
+def staff(agent: str | None, known: list[tuple[str, str]]) -> Access:
+    """One of the staff: own rows, and sums of the own teams of five; ``known`` are everybody's (agent_id, team)."""
     teams = tuple(sorted({where for who, where in known if who == agent}))
     sizes = {team: len({who for who, where in known if where == team}) for team in teams}
     return Access("staff", agent, teams, (), tuple(team for team in teams if sizes[team] >= SMALLEST_TEAM))

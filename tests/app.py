@@ -62,10 +62,10 @@ class Server:
             self.process.wait()
 
 
-def start(home: Path, log: Path, environment: dict[str, str]) -> Server:
-    """Starts ``streamlit run dashboard.py`` on a free port of the loopback, with ``home`` as its home."""
+def start(home: Path, log: Path, environment: dict[str, str], script: str = "dashboard.py") -> Server:
+    """Starts ``streamlit run`` with ``script`` on a free port of the loopback, with ``home`` as its home."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--browser.gatherUsageStats", "false"]
     with log.open("wb") as out:
         process = subprocess.Popen(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from ilgi import words
+from ilgi.access import Access
 from ilgi.ui import state
 from ilgi.ui.state import State
 
@@ -12,21 +13,18 @@ Names = dict[str, dict[str, str]]
 MORE = ("priority", "topic", "group")
 
 
-def filters(now: State, choices: dict[str, list[str]], names: Names) -> None:
+def filters(now: State, access: Access, choices: dict[str, list[str]], names: Names) -> None:
     """Period, comparison, team, agent, channel and, behind "more", priority, topic and customer group."""
-    lang = now["lang"]
+    lang, people = now["lang"], _people(access)
     with st.container(key="filters"):
-        columns = iter(st.columns([1.25, 1.25, *[1.3] * _people(now), 1.3, 0.8], vertical_alignment="bottom"))
+        columns = iter(st.columns([1.25, 1.25, *[1.3] * len(people), 1.3, 0.8], vertical_alignment="bottom"))
         with next(columns):
             _period(now, choices)
         with next(columns):
             _one("compare", choices["compare"], lang)
-        if now["as"] == "manager":
+        for key in people:
             with next(columns):
-                _many("team", choices, names, lang)
-        if now["as"] != "staff":
-            with next(columns):
-                _many("agent", choices, names, lang)
+                _many(key, choices, names, lang)
         with next(columns):
             _many("channel", choices, names, lang)
         with next(columns):
@@ -61,8 +59,11 @@ def link(address: str, lang: str) -> None:
         st.code(address, language=None, wrap_lines=True)
 
 
-def _people(now: State) -> int:
-    return {"manager": 2, "lead": 1}.get(now["as"], 0)
+def _people(access: Access) -> tuple[str, ...]:
+    """The filters on people: of teams where the reader has several, of persons where they have any but themselves."""
+    if access.role == "manager" or len(access.teams) > 1:
+        return ("team", "agent")
+    return ("agent",) if access.role == "lead" else ()
 
 
 def _period(now: State, choices: dict[str, list[str]]) -> None:

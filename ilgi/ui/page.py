@@ -11,17 +11,19 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from ilgi import access as accesses
 from ilgi import filters as filtering
 from ilgi import format, queries, snapshots, words
 from ilgi.access import Access
+from ilgi.admission import fold
 from ilgi.filters import Filters
 from ilgi.periods import PRESETS, Window
 from ilgi.problems import Problem
 from ilgi.settings import ROOT, Settings, settings
 from ilgi.snapshots import Snapshot
-from ilgi.ui import bar, collect, loading, menu, state
+from ilgi.ui import bar, collect, loading, menu, signin, state, who
+from ilgi.ui.signin import Reader
 from ilgi.ui.state import State
+from ilgi.ui.who import Who
 
 LANGUAGES = ["tr", "en"]
 KINDS = dict.fromkeys(("agent_id", "resolved_by", "first_response_by", "first_agent_id", "from_agent_id"), "agent")
@@ -31,7 +33,10 @@ COMPARISONS = ["previous", "none"]
 
 @dataclass(frozen=True)
 class Page:
-    """One opened page: who reads what in which words. ``ask`` gives frames, ``say`` gives words."""
+    """One opened page: who reads what in which words. ``ask`` gives frames, ``say`` gives words.
+
+    ``reader`` names who reads where it is written down: an e-mail, or the local role and whom it stands for.
+    """
 
     key: str
     lang: str
@@ -44,6 +49,7 @@ class Page:
     missing: frozenset[str]
     names: dict[str, dict[str, str]]
     compare: str
+    reader: str
     as_of: pd.Timestamp | None = None
 
     def ask(self, query: str, filters: Filters | None = None, **how: Any) -> pd.DataFrame:
@@ -85,17 +91,21 @@ def open_page(key: str, needs: str | None = None) -> Page:
     has filled the table it ``needs``, with what to collect.
     """
     st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
-    lang = _browser_language()
-    house = settings()
+    lang, house = _language(), settings()
+    if os.environ.get("ILGI_ROLE") == "wall":
+        _stop(words.say(lang, "ui.only_wall"))
+    reader = signin.reader(house, lang)
     try:
         snapshot = snapshots.current(house)
-        page = _opened(key, house, snapshot, lang) if snapshot else None
+        page = _opened(key, house, snapshot, reader, lang) if snapshot else None
     except Problem as problem:
         if problem.key not in loading.CURABLE:
-            _stop(words.problem(st.session_state.get("lang", lang), problem))
+            _stop(words.problem(lang, problem))
         page = None
     if page is None:
-        loading.first_load(house, st.session_state.get("lang", lang))
+        if reader and fold(reader.email) not in reader.rules.managers:
+            _stop(words.say(lang, "signin.not_ready"))
+        loading.first_load(house, lang)
         st.stop()
     _settle()
     if needs and not page.has(needs):
@@ -119,31 +129,32 @@ def _openings() -> deque[None]:
     return deque(maxlen=3)
 
 
-def _opened(key: str, house: Settings, snapshot: Snapshot, lang: str) -> Page:
-    roles = _roles()
-    if roles == ["wall"]:
-        _stop(words.say(lang, "ui.only_wall"))
-    defaults = {"lang": lang, "as": roles[0], "period": filtering.DEFAULT_PERIOD, "compare": "previous"}
-    everything = _everything(snapshot)
-    offered = _offer(snapshot, roles, everything)
+def _opened(key: str, house: Settings, snapshot: Snapshot, reader: Reader | None, lang: str) -> Page:
+    reads = who.signed_in(snapshot, reader, lang) if reader else who.picked(snapshot, _roles())
+    defaults = {"lang": _browser_language(), "as": reads.roles[0], "period": filtering.DEFAULT_PERIOD}
+    defaults["compare"] = COMPARISONS[0]
+    offered = _offer(reads)
     url = state.read_url(offered, defaults)
     now = state.start(key, url, offered, defaults)
-    _refuse(key, now)
+    access = reads.access(now["as"], now["of"])
+    _refuse(key, access, now["lang"])
     if now["period"] == state.CUSTOM and not now["days"]:
         now["days"] = st.session_state["days"] = _days_before(snapshot)
-    page = _page(key, house, snapshot, now, everything)
-    names = page.names
+    names = _names(reads.choices(now["as"], now["of"]), now["lang"])
     head = st.container()
     with st.sidebar:
-        menu.draw(now["as"], key, now["lang"])
+        menu.draw(access.role, key, now["lang"])
         st.divider()
         bar.language(now["lang"], LANGUAGES)
-        bar.reader(now, roles, offered("", ""), names)
+        if reads.reader:
+            signin.badge(reads.reader, now["lang"])
+        else:
+            bar.reader(now, reads.roles, offered("", ""), _names(reads.choices("", ""), now["lang"]))
         share = st.container()
     if menu.PAGES[key].group != menu.HOUSE:
-        bar.filters(now, offered(now["as"], now["of"]), names)
+        bar.filters(now, access, offered(now["as"], now["of"]), names)
     chosen = state.finish(key, now, url, defaults)
-    page = _page(key, house, snapshot, chosen, everything)
+    page = _page(key, house, snapshot, chosen, reads)
     with share:
         bar.link(_address(chosen, defaults), page.lang)
     return _headed(page, head)
@@ -159,24 +170,22 @@ def _days_before(snapshot: Snapshot) -> tuple[Any, Any]:
     return window.date_from, window.date_to
 
 
-def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, everything: pd.DataFrame) -> Page:
-    access = _access(chosen["as"], chosen["of"], everything)
-    filters = _filters(chosen)
-    missing = frozenset(queries.run("missing_tables", filters, access, snapshot=snapshot)["table"])
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    window = filtering.resolve(filters, snapshots.about(snapshot).as_of_day)
+def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, reads: Who) -> Page:
+    access = reads.access(chosen["as"], chosen["of"])
+    filters = _filters(chosen, access)
     return Page(
-        key,
-        chosen["lang"],
-        theme,
-        access,
-        filters,
-        window,
-        snapshot,
-        house,
-        missing,
-        _names(everything, chosen["lang"]),
-        chosen["compare"],
+        key=key,
+        lang=chosen["lang"],
+        theme="dark" if st.context.theme.type == "dark" else "light",
+        access=access,
+        filters=filters,
+        window=filtering.resolve(filters, snapshots.about(snapshot).as_of_day),
+        snapshot=snapshot,
+        settings=house,
+        missing=frozenset(queries.run("missing_tables", filters, access, snapshot=snapshot)["table"]),
+        names=_names(reads.choices(chosen["as"], chosen["of"]), chosen["lang"]),
+        compare=chosen["compare"],
+        reader=reads.reader.email if reads.reader else " ".join(["local", chosen["as"], chosen["of"]]).strip(),
     )
 
 
@@ -200,19 +209,8 @@ def _roles() -> list[str]:
     return [fixed] if fixed else list(menu.PEOPLE)
 
 
-def _access(role: str, of: str, choices: pd.DataFrame) -> Access:
-    """``choices`` are the manager's: who is in which team now."""
-    people = choices[choices["kind"] == "agent"]
-    members = [{"agent_id": who, "team": team} for who, team in zip(people["value"], people["team"], strict=True)]
-    return accesses.local(role, of or None, of or None, [m for m in members if isinstance(m["team"], str)])
-
-
-def _everything(snapshot: Snapshot) -> pd.DataFrame:
-    return queries.run("choices", Filters(period="all"), accesses.manager(), snapshot=snapshot)
-
-
-def _filters(chosen: State) -> Filters:
-    teams = [chosen["of"]] if chosen["as"] == "lead" else chosen["team"]
+def _filters(chosen: State, access: Access) -> Filters:
+    teams = chosen["team"] or (access.teams if access.role == "lead" else ())
     return Filters(
         period=state.period_token(chosen),
         teams=tuple(teams),
@@ -224,33 +222,29 @@ def _filters(chosen: State) -> Filters:
     )
 
 
-def _offer(snapshot: Snapshot, roles: list[str], everything: pd.DataFrame) -> state.Offered:
-    periods = [*PRESETS, state.CUSTOM]
-    fixed = {"lang": LANGUAGES, "as": roles, "period": periods, "compare": COMPARISONS}
+def _offer(reads: Who) -> state.Offered:
+    fixed = {"lang": LANGUAGES, "as": reads.roles, "period": [*PRESETS, state.CUSTOM], "compare": COMPARISONS}
 
     def offered(role: str, of: str) -> dict[str, list[str]]:
-        found = everything
-        if role and role != menu.MANAGER:
-            access = _access(role, of, everything)
-            found = queries.run("choices", Filters(period="all"), access, snapshot=snapshot)
+        found = reads.choices(role, of)
         return fixed | {key: found.loc[found["kind"] == key, "value"].tolist() for key in state.LISTS}
 
     return offered
 
 
-def _names(everything: pd.DataFrame, lang: str) -> dict[str, dict[str, str]]:
+def _names(choices: pd.DataFrame, lang: str) -> dict[str, dict[str, str]]:
     """What each choice of a filter is called: a person by name, a channel by its word."""
     names: dict[str, dict[str, str]] = {key: {} for key in state.LISTS}
-    for kind, raw, label in zip(everything["kind"], everything["value"], everything["label"], strict=True):
+    for kind, raw, label in zip(choices["kind"], choices["value"], choices["label"], strict=True):
         names[kind][raw] = words.value(lang, WORDED.get(kind, kind), label)
     return names
 
 
-def _refuse(key: str, now: State) -> None:
-    if not menu.may_open(now["as"], key):
+def _refuse(key: str, access: Access, lang: str) -> None:
+    if not menu.may_open(access.role, key):
         with st.sidebar:
-            menu.draw(now["as"], key, now["lang"])
-        _stop(words.say(now["lang"], "ui.not_yours"))
+            menu.draw(access.role, key, lang)
+        _stop(words.say(lang, "ui.not_yours"))
 
 
 def _stop(sentence: str) -> NoReturn:
@@ -261,6 +255,12 @@ def _stop(sentence: str) -> NoReturn:
 def _address(chosen: State, defaults: State) -> str:
     here = (st.context.url or "").split("?")[0]
     return f"{here}?{urlencode(state.to_params(chosen, defaults), doseq=True)}"
+
+
+def _language() -> str:
+    """The language before the state is known: the reader's last, the address's, the browser's."""
+    asked = st.session_state.get("lang") or st.query_params.get("lang")
+    return asked if asked in LANGUAGES else _browser_language()
 
 
 def _browser_language() -> str:
