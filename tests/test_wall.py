@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,9 +18,8 @@ STRIP = {"time_zone": ZONE, "as_of": datetime(2026, 10, 28, 18, tzinfo=ZoneInfo(
 
 
 def scene(key: str, stays: float = 1.0) -> Scene:
-    return Scene(
-        key, "people", "Başlık", (Person("<b>Işıl</b> & {{ 7 * 7 }}", "3 / 3", ("söz tutuldu",)),), stays=stays
-    )
+    who = Person("<b>Işıl</b> & {{ 7 * 7 }}", "3 / 3", ("söz tutuldu",))
+    return Scene(key, "people", "Başlık", (who,), stays=stays)
 
 
 def board(found: list[Scene]) -> str:
@@ -35,15 +35,22 @@ def test_an_address_is_read_and_what_is_unknown_is_ignored() -> None:
         None, (), wall.SECONDS, "en", "dark"
     )
     assert wall.read_wish({"seconds": "1"}, None).seconds == wall.SHORTEST
+    assert wall.read_wish({"seconds": "5"}, None).seconds == 5
     assert wall.read_wish({"seconds": "999"}, None).seconds == wall.LONGEST
+    assert wall.read_wish({"seconds": "9" * 5000}, None).seconds == wall.SECONDS
 
 
 def test_scenes_follow_one_another_and_text_stays_longer() -> None:
     planned, whole = wall.turns([scene("kept"), scene("words", 1.5), scene("reach")], 20)
     assert whole == 70
-    assert [turn.shows for turn in planned] == pytest.approx([0, 28.5714, 71.4286])
+    assert [turn.full for turn in planned] == pytest.approx([0, 28.5714, 71.4286])
     assert [turn.gone for turn in planned] == pytest.approx([28.5714, 71.4286, 100])
-    assert all(turn.shows < turn.full < turn.fades < turn.gone for turn in planned)
+
+
+def test_a_scene_comes_while_the_former_goes_so_that_the_wall_is_never_empty() -> None:
+    planned, _ = wall.turns([scene("kept"), scene("words", 1.5), scene("reach")], 20)
+    for former, later in pairwise([*planned[-1:], *planned]):
+        assert later.shows == former.fades and (later.full or 100) == former.gone
 
 
 def test_every_value_is_escaped() -> None:
@@ -73,8 +80,8 @@ def test_data_older_than_agreed_is_said(late: timedelta, said: bool) -> None:
 
 
 def test_each_tick_renames_the_animation_that_would_say_no_connection() -> None:
-    ticks = [wall._render("tick", WISH, beat=beat, lost_after=75, **wall._now(WISH, STRIP)) for beat in (0, 1)]
-    assert "wall-lost-0" in ticks[0] and "wall-lost-0" not in ticks[1] and "wall-lost-1" in ticks[1]
+    ticks = [wall._render("tick", WISH, beat=beat, lost_after=75, **wall._now(WISH, STRIP)) for beat in (17, 37)]
+    assert "wall-lost-17" in ticks[0] and "wall-lost-17" not in ticks[1] and "wall-lost-37" in ticks[1]
 
 
 FITS = """() => {

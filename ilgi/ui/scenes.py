@@ -10,13 +10,22 @@ from ilgi import format, queries, words
 from ilgi.access import Access
 from ilgi.filters import Filters
 from ilgi.snapshots import Snapshot
+from ilgi.ui import lettering
+from ilgi.ui.lettering import Place
 
-PEOPLE = 6
-LINES = 6
+MANY, FEW = 6, 3
 QUOTES = 3
-LONGEST_QUOTE = 320
-LONG_QUOTE, SHORT_QUOTE = 170, 90
-TEXT_STAYS = 1.5
+LONGEST_NAME, LONGEST_QUOTE = 80, 520
+LONG_QUOTE, SHORT_QUOTE = 250, 90
+STAYS = {"short": 1.0, "middle": 1.5, "long": 2.0}
+COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
+# pixels of a screen 1080 high (lying) and 1080 wide (standing); wall.html draws in the same
+WIDTHS = {1: 1744, 2: 836, 3: 533}
+STANDING = {True: 960, False: 444}
+NAMES = {True: (72, 64, 56, 48, 42), False: (52, 46, 40)}
+ROW, FIGURE, LINE = 300, 100, 34
+QUOTE_SIZES = (96, 84, 74, 64, 56, 50, 44, 40, 36)
+LYING_QUOTE, STANDING_QUOTE = Place(1640, 490), Place(940, 1000)
 
 
 @dataclass(frozen=True)
@@ -30,15 +39,20 @@ class Person:
 
 @dataclass(frozen=True)
 class Scene:
-    """One scene: its kind (how it is laid out), its title and what it shows; ``stays`` stretches its time."""
+    """One scene: its kind (how it is laid out), its title and what it shows; ``stays`` stretches its time.
+
+    ``lying`` and ``standing`` are the sizes of its names, or of its quotation, on the two ways a screen may hang.
+    """
 
     key: str
     kind: str
     title: str
     people: tuple[Person, ...] = ()
     text: str = ""
-    size: str = ""
     stays: float = 1.0
+    lying: int = 64
+    standing: int = 64
+    columns: int = 1
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,10 @@ class Asker:
         """A word of the wall."""
         return words.say(self.lang, f"wall.{key}", **values)
 
+    def counted(self, key: str, count: int) -> str:
+        """A word of the wall with its count; one alone has a word of its own."""
+        return self.say(f"{key}_one" if count == 1 else key, count=self.count(count))
+
     def count(self, value: Any) -> str:
         """A whole number in the wall's language."""
         return format.count(value, self.lang)
@@ -73,33 +91,75 @@ def scenes(asker: Asker, wanted: list[str]) -> list[Scene]:
     return [scene for key in dict.fromkeys(chosen) for scene in SCENES[key](asker)]
 
 
-def _pages(asker: Asker, key: str, people: list[Person]) -> Iterator[Scene]:
-    for first in range(0, len(people), PEOPLE):
-        yield Scene(key, "people", asker.say(f"{key}_title"), tuple(people[first : first + PEOPLE]))
+def of_people(asker: Asker, key: str, people: list[Person], most: int = MANY) -> Iterator[Scene]:
+    """Scenes of so many people each, evenly filled; of three where their names or lines are too long for two rows."""
+    if most > FEW and not all(_fits_a_row(person) for person in people):
+        most = FEW
+    count = -(-len(people) // most)
+    for number in range(count):
+        shown = people[number * len(people) // count : (number + 1) * len(people) // count]
+        few = len(shown) <= FEW
+        columns = COLUMNS[len(shown)]
+        lying = _names_size(shown, WIDTHS[columns], NAMES[few])
+        standing = _names_size(shown, STANDING[few], NAMES[few][-3:])
+        title = asker.say(f"{key}_title")
+        yield Scene(key, "people", title, tuple(shown), lying=lying, standing=standing, columns=columns)
+
+
+def _names_size(people: list[Person], width: float, sizes: tuple[int, ...]) -> int:
+    fitting = [size for size in sizes if all(lettering.lines(one.name, size, width) <= 2 for one in people)]
+    return fitting[0] if fitting else sizes[-1]
+
+
+def _fits_a_row(person: Person) -> bool:
+    width = WIDTHS[COLUMNS[MANY]]
+    size = _names_size([person], width, NAMES[False])
+    names = lettering.lines(person.name, size, width) * size * 1.14
+    told = sum(lettering.lines(line, LINE, width) for line in person.lines if line) * LINE * 1.3
+    return names + told + (FIGURE if person.figure else 0) <= ROW
+
+
+def _person(name: Any, figure: str, *lines: Any) -> Person:
+    """A person whose name and lines come from exports, made harmless and not longer than a wall can hold."""
+    return Person(_short(name), figure, tuple(_short(line) for line in lines if line))
+
+
+def _short(text: Any) -> str:
+    return "" if format.is_nothing(text) else lettering.clean(str(text), LONGEST_NAME)
 
 
 def _kept(asker: Asker) -> Iterator[Scene]:
     found = [
-        Person(
+        _person(
             row.agent_name,
             f"{asker.count(row.promise_kept_count)} / {asker.count(row.promise_due_count)}",
-            (asker.say("kept_line"), row.team or ""),
+            asker.say("kept_line"),
+            row.team,
         )
         for row in _rows(asker, "wall_kept_every_promise")
     ]
-    yield from _pages(asker, "kept", found)
+    yield from of_people(asker, "kept", found)
 
 
 def _words(asker: Asker) -> Iterator[Scene]:
-    """One scene a quotation, newest first, each of another colleague; a very long one is left to the pages."""
+    """One scene a quotation, newest first, each of another colleague."""
     seen: set[str] = set()
     for row in _rows(asker, "wall_customer_words"):
-        if row.agent_name in seen or len(row.message) > LONGEST_QUOTE or len(seen) == QUOTES:
+        said = lettering.clean(row.message, LONGEST_QUOTE)
+        if row.agent_name in seen or len(seen) == QUOTES or not said:
             continue
         seen.add(row.agent_name)
-        size = "long" if len(row.message) > LONG_QUOTE else "short" if len(row.message) <= SHORT_QUOTE else "middle"
-        who = Person(row.agent_name, "", (row.team or "",))
-        yield Scene("words", "quote", asker.say("words_title"), (who,), row.message, size, TEXT_STAYS)
+        length = "long" if len(said) > LONG_QUOTE else "short" if len(said) <= SHORT_QUOTE else "middle"
+        yield Scene(
+            "words",
+            "quote",
+            asker.say("words_title"),
+            (_person(row.agent_name, "", row.team),),
+            said,
+            STAYS[length],
+            lettering.size(said, LYING_QUOTE, QUOTE_SIZES),
+            lettering.size(said, STANDING_QUOTE, QUOTE_SIZES),
+        )
 
 
 def _recovery(asker: Asker) -> Iterator[Scene]:
@@ -111,33 +171,29 @@ def _recovery(asker: Asker) -> Iterator[Scene]:
         if row.had_gesture:
             lines.append(asker.say("recovery_gesture"))
         steps = asker.say("recovery_steps", steps=asker.count(row.step_count))
-        found.append(Person(row.agent_name, steps, tuple(lines)))
-    yield from _pages(asker, "recovery", found)
+        found.append(_person(row.agent_name, steps, *lines))
+    yield from of_people(asker, "recovery", found, FEW)
 
 
 def _better(asker: Asker) -> Iterator[Scene]:
     found = [
-        Person(
+        _person(
             row.agent_name,
             asker.rate(row.measure_met_rate),
-            (
-                words.value(asker.lang, "measure", row.measure),
-                asker.say("better_line", before=asker.rate(row.former_met_rate)),
-            ),
+            words.value(asker.lang, "measure", row.measure),
+            asker.say("better_line", before=asker.rate(row.former_met_rate)),
+            asker.say("better_n", n=asker.count(row.measure_judged_count), former=asker.count(row.former_judged_count)),
         )
         for row in _rows(asker, "wall_clearly_better")
     ]
-    yield from _pages(asker, "better", found)
+    yield from of_people(asker, "better", found, FEW)
 
 
 def _reach(asker: Asker) -> Iterator[Scene]:
     for row in _rows(asker, "wall_reach"):
-        figure = asker.say(
-            "reach_figure", thanked=asker.count(row.reached_agent_count), all=asker.count(row.colleague_count)
-        )
-        who = Person(
-            "", figure, (asker.say("reach_line"), asker.say("reach_thanks", count=asker.count(row.thanks_count)))
-        )
+        thanked, everybody = asker.count(row.reached_agent_count), asker.count(row.colleague_count)
+        lines = (asker.say("reach_line"), asker.counted("reach_thanks", row.thanks_count))
+        who = Person("", asker.say("reach_figure", thanked=thanked, all=everybody), lines)
         yield Scene("reach", "figure", asker.say("reach_title"), (who,))
 
 
@@ -147,22 +203,25 @@ def _goal(asker: Asker) -> Iterator[Scene]:
         if not format.is_nothing(row.first_response_met_rate_goal) and (
             row.first_response_met_rate_low >= row.first_response_met_rate_goal
         ):
-            lines = (asker.say("goal_line"), asker.say("goal_goal", goal=asker.rate(row.first_response_met_rate_goal)))
+            lines = (
+                asker.say("goal_line", n=asker.count(row.first_response_judged_count)),
+                asker.say("goal_goal", goal=asker.rate(row.first_response_met_rate_goal)),
+            )
             who = Person("", asker.rate(row.first_response_met_rate), lines)
             yield Scene("goal", "figure", asker.say("goal_title"), (who,))
 
 
 def _anniversaries(asker: Asker) -> Iterator[Scene]:
     found = [
-        Person(row.agent_name, asker.say("anniversary_figure", years=asker.count(row.year_count)), (row.team or "",))
+        _person(row.agent_name, asker.counted("anniversary_figure", row.year_count), row.team)
         for row in _rows(asker, "wall_anniversaries")
     ]
-    yield from _pages(asker, "anniversary", found)
+    yield from of_people(asker, "anniversary", found)
 
 
 def _courses(asker: Asker) -> Iterator[Scene]:
-    found = [Person(row.agent_name, "", (row.course,)) for row in _rows(asker, "wall_courses")][:LINES]
-    yield from _pages(asker, "course", found)
+    found = [_person(row.agent_name, "", row.course, row.team) for row in _rows(asker, "wall_courses")]
+    yield from of_people(asker, "course", found[:MANY])
 
 
 def _rows(asker: Asker, query: str) -> Iterator[Any]:

@@ -1,5 +1,7 @@
 """The wall: all scenes of a snapshot sent at once and turned by CSS alone; a tick brings time and what is new."""
 
+import logging
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -8,18 +10,24 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import jinja2
+import pandas as pd
 import streamlit as st
 
-from ilgi import access, format, snapshots, words
+from ilgi import access, figures, format, queries, snapshots, words
 from ilgi.filters import Filters, resolve
 from ilgi.problems import Problem
 from ilgi.settings import ROOT, settings
-from ilgi.ui.scenes import Asker, Scene, scenes
+from ilgi.snapshots import Snapshot
+from ilgi.ui import lettering
+from ilgi.ui.loading import CURABLE
+from ilgi.ui.scenes import LONGEST_NAME, Asker, Scene, scenes
 
 TICK = 20
 LOST_AFTER = 75
 SECONDS, SHORTEST, LONGEST = 25, 5, 120
 FADE = 0.6
+A_SECOND = 4
+RATE = "first_response_met_rate"
 
 
 @dataclass(frozen=True)
@@ -35,13 +43,19 @@ class Wish:
 
 @dataclass(frozen=True)
 class Turn:
-    """When a scene shows within one round, in per cent of the round."""
+    """When a scene shows within one round, in per cent of the round; one fades in while the one before it fades out.
+
+    ``shows`` begins the fading in (of the first scene: at the end of the round), ``full`` the scene, ``fades`` the
+    fading out, which is ``gone`` when the next is full; the ring closes in so many ``steps``, just before (``over``).
+    """
 
     scene: Scene
+    steps: int
     shows: float
     full: float
     fades: float
     gone: float
+    over: float
 
 
 def show() -> None:
@@ -49,18 +63,16 @@ def show() -> None:
     st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
     wish = read_wish(dict(st.query_params), st.context.locale)
     with st.container(key="wall"):
+        st.html(_render("shell", wish))
         _tick(wish)
 
 
 @st.fragment(run_every=TICK)
 def _tick(wish: Wish) -> None:
-    try:
-        board, strip = _boards(wish)
-    except Problem as problem:
-        board, strip = _sorry(wish, words.problem(wish.lang, problem)), {}
+    board, strip = _found(wish)
     st.html(board)
-    st.session_state["_ticks"] = st.session_state.get("_ticks", 0) + 1
-    st.html(_render("tick", wish, beat=st.session_state["_ticks"] % 2, lost_after=LOST_AFTER, **_now(wish, strip)))
+    # never the same twice: what a new server says first must restart the animation too
+    st.html(_render("tick", wish, beat=int(time.time()), lost_after=LOST_AFTER, **_now(wish, strip)))
 
 
 def read_wish(query: dict[str, str], locale: str | None) -> Wish:
@@ -70,7 +82,7 @@ def read_wish(query: dict[str, str], locale: str | None) -> Wish:
     return Wish(
         team=query.get("team") or None,
         scenes=tuple(part.strip() for part in query.get("scenes", "").split(",") if part.strip()),
-        seconds=min(max(int(seconds), SHORTEST), LONGEST) if seconds.isdecimal() else SECONDS,
+        seconds=min(max(int(seconds), SHORTEST), LONGEST) if seconds.isdecimal() and len(seconds) < 5 else SECONDS,
         lang=lang if lang in words.LANGUAGES else browser,
         theme=theme if theme in ("light", "dark") else "dark",
     )
@@ -81,45 +93,76 @@ def turns(found: list[Scene], seconds: int) -> tuple[list[Turn], float]:
     lengths = [seconds * scene.stays for scene in found]
     whole, done, planned = sum(lengths), 0.0, []
     for scene, length in zip(found, lengths, strict=True):
-        marks = (done, done + FADE, done + length - FADE, done + length)
-        planned.append(Turn(scene, *(round(100 * mark / whole, 4) for mark in marks)))
+        marks = (done - FADE if done else whole - FADE, done, done + length - FADE, done + length, done + length - 0.01)
+        shares = (round(100 * mark / whole, 4) for mark in marks)
+        planned.append(Turn(scene, round(length * A_SECOND), *shares))
         done += length
     return planned, whole
+
+
+def _found(wish: Wish) -> tuple[str, dict[str, Any]]:
+    """The board and what the strip needs; a calm sentence where the data cannot be had. A wall shows no error."""
+    try:
+        try:
+            return _boards(wish)
+        except Exception:
+            # a snapshot may have been replaced between finding it and reading it
+            return _boards(wish)
+    except Exception as error:
+        is_missing = isinstance(error, Problem) and error.key in CURABLE
+        if not is_missing:
+            logging.getLogger(__name__).warning("the wall cannot be drawn", exc_info=error)
+        return _sorry(wish, words.say(wish.lang, "wall.no_data" if is_missing else "wall.trouble")), {}
 
 
 def _boards(wish: Wish) -> tuple[str, dict[str, Any]]:
     snapshot = snapshots.current(settings())
     if snapshot is None:
-        return _sorry(wish, words.say(wish.lang, "problem.no_snapshot")), {}
-    asker = Asker(snapshot, access.local("wall", wish.team, None), Filters(), wish.lang)
+        raise Problem("Nothing has been loaded yet.", key="no_snapshot")
+    team = _known_team(wish, snapshot)
+    asker = Asker(snapshot, access.local("wall", team, None), Filters(), wish.lang)
     strip = asker.ask("wall_strip").iloc[0].to_dict()
     found = scenes(asker, list(wish.scenes))
     planned, whole = turns(found, wish.seconds)
     days = format.window(resolve(asker.filters, snapshot.as_of_day), wish.lang)
-    told: dict[str, Any] = {"team": wish.team or words.say(wish.lang, "wall.everybody"), "days": days}
-    told |= {"as_of": _as_of(strip, wish.lang), "goal": _goal(asker)}
+    told: dict[str, Any] = {"team": lettering.clean(team, LONGEST_NAME) if team else asker.say("everybody")}
+    told |= {"days": days, "as_of": asker.say("as_of", moment=_moment(strip, wish.lang)), "goal": _goal(asker)}
     return _render("board", wish, turns=planned, round=whole, nobody=asker.say("nobody"), **told), strip
 
 
+def _known_team(wish: Wish, snapshot: Snapshot) -> str | None:
+    everybody = access.local("wall", None, None)
+    known = queries.run("wall_teams", Filters(period="all"), everybody, snapshot=snapshot)["team"]
+    return wish.team if wish.team in set(known) else None
+
+
 def _goal(asker: Asker) -> dict[str, str]:
-    """The strip's line: first responses in time against the goal, in words; empty when nothing was judged."""
+    """The strip's line: first responses in time against the goal, with n and interval; empty where none was judged."""
     answer = asker.ask("wall_team_goal")
-    if answer.empty or format.is_nothing(answer.iloc[0]["first_response_met_rate"]):
+    if answer.empty or not figures.known(answer.iloc[0][RATE]):
         return {}
     row = answer.iloc[0]
-    goal = row["first_response_met_rate_goal"]
-    said = "" if format.is_nothing(goal) else asker.say("strip_goal", goal=asker.rate(goal))
-    return {"name": asker.say("strip_sla"), "figure": asker.rate(row["first_response_met_rate"]), "goal": said}
+    n = asker.say("strip_n", n=asker.count(row["first_response_judged_count"]))
+    name = asker.say("strip_sla")
+    if figures.is_too_few(figures.fact_of(RATE), row):
+        return {"name": name, "figure": words.say(asker.lang, "state.too_few"), "beside": n}
+    return {"name": name, "figure": asker.rate(row[RATE]), "beside": " · ".join([*_against(asker, row), n])}
 
 
-def _as_of(strip: dict[str, Any], lang: str) -> str:
-    return words.say(lang, "wall.as_of", moment=format.moment(strip["as_of"], lang))
+def _against(asker: Asker, row: pd.Series) -> list[str]:
+    goal = row[f"{RATE}_goal"]
+    said = [asker.say("strip_goal", goal=asker.rate(goal))] if figures.known(goal) else []
+    return [*said, format.interval(row[f"{RATE}_low"], row[f"{RATE}_high"], "rate", asker.lang)]
+
+
+def _moment(strip: dict[str, Any], lang: str) -> str:
+    return format.moment(strip["as_of"], lang)
 
 
 def _now(wish: Wish, strip: dict[str, Any]) -> dict[str, Any]:
     zone = ZoneInfo(strip["time_zone"]) if strip else None
     now = datetime.now(zone)
-    stale = bool(strip) and not format.is_nothing(strip["stale_at"]) and now > strip["stale_at"]
+    stale = bool(strip) and figures.known(strip["stale_at"]) and now > strip["stale_at"]
     return {
         "day": f"{format.weekday(now, wish.lang)} {format.day(now, wish.lang)}",
         "time": format.clock(now, wish.lang),
