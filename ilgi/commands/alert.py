@@ -1,0 +1,83 @@
+"""``python -m ilgi alert``: for cron, mail or chat: one sentence for each standard that is broken beyond doubt."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ilgi import access, alert, durations, report, snapshots, words
+from ilgi.filters import DEFAULT_PERIOD, Filters
+from ilgi.periods import PRESETS, is_period
+from ilgi.problems import Problem
+from ilgi.settings import settings
+from ilgi.snapshots import Snapshot
+
+KEPT, BROKEN, UNKNOWN = 0, 1, 2
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Adds the command's arguments to its parser."""
+    parser.description = (
+        "One sentence for each standard that is broken: its goal lies above the interval of what was measured. Exit"
+        " 0: all kept, too close to call or too few cases; 1: at least one broken; 2: it cannot be said (no data,"
+        " stale data, bad usage)."
+    )
+    parser.add_argument("--team", action="append", metavar="T", help="a team by name, may be repeated")
+    parser.add_argument("--each-team", action="store_true", help="every team by itself (default: all together)")
+    parser.add_argument("--period", default=DEFAULT_PERIOD, metavar="P", help=f"{', '.join(PRESETS)}, or D..D")
+    parser.add_argument(
+        "--freshness", metavar="T", help='how old the data may be: "26 h" (default: as the standards say)'
+    )
+    parser.add_argument("--home", type=Path, metavar="DIR", help="the home (else ILGI_HOME, else data/)")
+    parser.add_argument("--lang", choices=words.LANGUAGES, default="tr", help="default: tr")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints what is broken; the exit code says the rest."""
+    try:
+        return _run(args)
+    except Problem as problem:
+        print(words.problem(args.lang, problem), file=sys.stderr)
+        return UNKNOWN
+
+
+def _run(args: argparse.Namespace) -> int:
+    snapshot = snapshots.current(settings(args.home))
+    if snapshot is None:
+        raise Problem("Nothing has been loaded yet; run `python -m ilgi load`.", key="no_snapshot")
+    filters, teams = Filters(period=_period(args.period)), _teams(args, snapshot)
+    old = alert.stale(snapshot, _seconds(args.freshness), datetime.now(UTC), args.lang)
+    found = alert.check(snapshot, filters, teams)
+    days = alert.window(snapshot, filters, args.lang)
+    if old:
+        print(old)
+    broken = [one.sentence(args.lang, days) for one in found if one.state == "missed"]
+    print(*broken, sep="\n", end="\n" if broken else "")
+    if not found:
+        print(words.say(args.lang, "alert.nothing_judged", window=days), file=sys.stderr)
+    return UNKNOWN if old or not found else BROKEN if broken else KEPT
+
+
+def _period(written: str) -> str:
+    if not is_period(written):
+        said = f'"{written}" is no period; choose one of {", ".join(PRESETS)} or write 2026-10-01..2026-10-28.'
+        raise Problem(said, key="period_unknown", values={"written": written, "known": list(PRESETS)})
+    return written
+
+
+def _seconds(written: str | None) -> float | None:
+    try:
+        amount = durations.amount(written) if written else None
+    except ValueError as error:
+        said = f'"{written}" is no length of time; write it as "26 h" or "2 d".'
+        raise Problem(said, key="freshness_unknown", values={"written": written}) from error
+    return amount.seconds + amount.days * durations.DAY if amount else None
+
+
+def _teams(args: argparse.Namespace, snapshot: Snapshot) -> list[str | None]:
+    known = report.teams(snapshot, access.manager())
+    for team in args.team or []:
+        if team not in known:
+            said = f'There is no team "{team}"; choose one of {", ".join(known) or "—"}.'
+            raise Problem(said, key="team_unknown", values={"name": team, "known": known})
+    return list(known) if args.each_team else args.team or [None]
