@@ -15,7 +15,7 @@ page = open_page("sla", needs="interactions")
 
 with st.container(key="answer"):
     show.cards(page, *[Card(clock, f"{clock}_met_rate", f"{clock}_over_time") for clock in CLOCKS])
-    clock = show.choose(page, "clock", CLOCKS)
+    clock, view = show.picks(page, "clock", "view")
     show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate", height=235)
 
 
@@ -27,7 +27,7 @@ def on_the_way() -> None:
 
 
 def how_long() -> None:
-    time = f"{clock}_{show.choose(page, 'view', ['wall', 'business'])}_minutes"
+    time = f"{clock}_{view}_minutes"
     kinds = [("median", None), ("p90", None), ("median_of_closed", "closed")]
     show.cards(page, *[Card(f"{clock}_times", f"{time}_{kind}", part=part) for kind, part in kinds])
     sections.told(page, "why_survival")
@@ -37,8 +37,7 @@ def how_long() -> None:
 
 def where_and_when() -> None:
     show.chart(page, f"{clock}_by", "compare", f"{clock}_met_rate", by=show.breakdown(page, BY))
-    if clock != "next_response":
-        show.chart(page, f"{clock}_by_hour", "by_hour", f"{clock}_met_rate")
+    show.chart(page, f"{clock}_by_hour", "by_hour", f"{clock}_met_rate")
     show.chart(page, f"{clock}_over_target", "compare", f"{clock}_missed_count")
 
 

@@ -31,8 +31,10 @@ create macro selected_resolutions(filters, scope) as table
         and of_people(filters, scope, team, resolved_by) and of_case(filters, channel, priority, topic, customer_group)
         and at_hours(filters, opened_hour, opened_weekday);
 create macro selected_next_responses(filters, scope) as table
-    select *, next_response_due_on as on_date from sealed.responses
+    select *, next_response_due_on as on_date, hour(asked_at)::int as asked_hour, isodow(asked_at)::int as asked_weekday
+    from sealed.responses
     where in_window(filters, next_response_due_on) and next_response_verdict in ('met', 'missed')
+        and at_hours(filters, asked_hour, asked_weekday)
         and of_people(filters, scope, team, agent_id) and of_case(filters, channel, priority, topic, customer_group);
 create macro selected_events(filters, scope) as table
     select *, happened_on as on_date from sealed.events

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.our_word import by_label, check_golden, golden, near, one, row_count
 from tests.twins import ended_by, grouped, in_window, judged, quantile, share, wilson
 
 CLOCKS = {"first_response": "interactions", "resolution": "interactions", "next_response": "responses"}
+ISTANBUL = ZoneInfo("Europe/Istanbul")
 BOTH = ("first_response", "resolution")
 ALLOWANCES = ("rings", "transfers", "escalations")
 CREDITED = {"first_response": "first_response_by", "resolution": "resolved_by", "next_response": "agent_id"}
@@ -215,6 +217,20 @@ def test_hours_are_those_of_opening(clock: str) -> None:
     day, hour = next(iter(found))
     marked = Filters(period=WINDOW.period, hours=(hour,), weekdays=(day,))
     assert len(ask(random_facts(1), f"{clock}_rows", marked)) == len(found[day, hour])
+
+
+def test_hours_of_exchanges_are_those_of_the_customers_message() -> None:
+    def written(row: Row) -> tuple[int, int]:
+        local = row["asked_at"].astimezone(ISTANBUL)
+        return local.isoweekday(), local.hour
+
+    found = grouped(judged(random_rows(1, "responses"), "next_response"), written)
+    frame = ask(random_facts(1), "next_response_by_hour")
+    seen = {(r["weekday"], r["hour"]): r["next_response_met_rate"] for r in frame.to_dict("records")}
+    assert seen == {key: near(share(met(rows, "next_response"), len(rows))) for key, rows in found.items()}
+    day, hour = next(iter(found))
+    marked = Filters(period=WINDOW.period, hours=(hour,), weekdays=(day,))
+    assert len(ask(random_facts(1), "next_response_rows", marked)) == len(found[day, hour])
 
 
 @pytest.mark.parametrize("clock", BOTH)

@@ -31,7 +31,8 @@ def offered(role: str, of: str) -> dict[str, list[str]]:
 
 
 def blank(**given: object) -> state.State:
-    start = {"of": "", "days": (), **DEFAULTS, **{key: [] for key in state.LISTS}}
+    picks = {key: options[0] for key, options in state.PICKS.items()}
+    start = {"of": "", "days": (), **DEFAULTS, **picks, **{key: [] for key in state.LISTS}}
     return start | given
 
 
@@ -65,6 +66,7 @@ def test_a_lead_holds_one_team_and_chooses_its_people() -> None:
     [
         ({}, {"period": "last_28_days"}),
         ({"lang": "tr", "team": ["Güney"]}, {"period": "last_28_days", "lang": "tr", "team": ["Güney"]}),
+        ({"clock": "first_response", "view": "business"}, {"period": "last_28_days", "view": "business"}),
         ({"as": "lead", "of": "Kuzey"}, {"period": "last_28_days", "as": "lead", "team": ["Kuzey"]}),
         ({"as": "staff", "of": "a02"}, {"period": "last_28_days", "as": "staff", "agent": ["a02"]}),
         (
@@ -86,6 +88,15 @@ def test_a_deep_link_fills_the_widgets() -> None:
     assert app.selectbox("period").value == "last_90_days"
     assert app.multiselect("team").value == ["Kuzey"]
     assert app.title[0].value == words.say("tr", "page.promises.title")
+
+
+def test_the_clock_and_whose_clock_it_is_live_in_the_address() -> None:
+    app = open_at("pages/sla.py", clock="resolution", view="nobodys")
+    assert (app.segmented_control("clock").value, app.segmented_control("view").value) == ("resolution", "wall")
+    assert query_of(app)["clock"] == ["resolution"] and "view" not in query_of(app)
+    app.segmented_control("view").set_value("business").run()
+    assert query_of(app)["view"] == ["business"]
+    assert words.say("en", "question.resolution_over_time.ask") in [header.value for header in app.header]
 
 
 def test_three_picks_in_a_row_all_count() -> None:

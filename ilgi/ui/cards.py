@@ -78,6 +78,9 @@ def _reliability(page: Page, fact: Metric, row: pd.Series) -> str:
     low, high = row.get(f"{fact.name}_low"), row.get(f"{fact.name}_high")
     if known(low) and known(high):
         parts.append(format.interval(low, high, fact.unit, page.lang))
+    waiting = row.get(fact.name.removesuffix("_met_rate") + "_undecided_count")
+    if waiting and known(waiting):
+        parts.append(page.say("ui.undecided", count=format.count(waiting, page.lang)))
     return " · ".join(parts)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from ilgi import charts, format, metrics, queries, snapshots
 from ilgi.filters import Filters
 from ilgi.metrics import Metric
-from ilgi.ui import empty, grid, narrow, rows
+from ilgi.ui import empty, grid, narrow, rows, state
 from ilgi.ui.cards import card
 from ilgi.ui.foot import foot
 from ilgi.ui.numbers import fact_of
@@ -153,6 +153,24 @@ def choose(page: Page, what: str, options: Sequence[Choice], name: Callable[[Cho
         format_func=lambda at: page.say(f"choice.{what}.{name(options[at])}"),
     )
     return options[chosen or 0]
+
+
+def picks(page: Page, *wanted: str) -> list[str]:
+    """Ways to look at the whole page, a switch each in one row; the address keeps them (see state.PICKS)."""
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        return [_pick(page, what, list(state.PICKS[what])) for what in wanted]
+
+
+def _pick(page: Page, what: str, options: list[str]) -> str:
+    chosen = st.segmented_control(
+        page.say(f"ui.choose_{what}"),
+        options,
+        key=what,
+        required=True,
+        label_visibility="collapsed",
+        format_func=lambda value: page.say(f"choice.{what}.{value}"),
+    )
+    return chosen or options[0]
 
 
 def breakdown(page: Page, options: Sequence[str]) -> str:

@@ -10,6 +10,8 @@ State = dict[str, Any]
 Offered = Callable[[str, str], dict[str, list[str]]]
 LISTS = ("team", "agent", "channel", "priority", "topic", "group")
 SINGLES = ("lang", "as", "of", "period", "compare")
+PICKS = {"clock": ("first_response", "next_response", "resolution"), "view": ("wall", "business")}
+"""Ways to look at a page that the address keeps: the first of each is the default."""
 CUSTOM = "custom"
 _OF = {"lead": "team", "staff": "agent"}
 
@@ -19,6 +21,7 @@ def read_url(offered: Offered, defaults: State) -> State:
     given = {key: st.query_params.get_all(key) for key in st.query_params}
     state: State = {key: given.get(key, [defaults[key]])[-1] for key in ("lang", "as", "period", "compare")}
     state |= {key: list(dict.fromkeys(given.get(key, []))) for key in LISTS}
+    state |= {key: given.get(key, choices)[-1 if key in given else 0] for key, choices in PICKS.items()}
     state["of"] = _of(state)
     state["days"] = ()
     if ".." in state["period"]:
@@ -34,6 +37,7 @@ def clean(state: State, offered: Offered, defaults: State) -> State:
     """
     everything = offered("", "")
     tidy = {key: _known(state[key], everything[key], defaults[key]) for key in ("lang", "as", "period", "compare")}
+    tidy |= {key: _known(state.get(key), list(choices), choices[0]) for key, choices in PICKS.items()}
     held = _OF.get(tidy["as"])
     known = everything[held] if held else []
     tidy["of"] = _known(state["of"], known, known[0] if known else "")
@@ -80,6 +84,7 @@ def to_params(state: State, defaults: State) -> dict[str, Any]:
     params: dict[str, Any] = {"period": period_token(state)}
     params |= {k: state[k] for k in ("lang", "as", "compare") if state[k] != defaults[k]}
     params |= {k: state[k] for k in LISTS if state[k]}
+    params |= {k: state[k] for k, choices in PICKS.items() if state[k] != choices[0]}
     held = _OF.get(state["as"])
     if held and state["of"]:
         params[held] = [state["of"]]
