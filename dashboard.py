@@ -17,7 +17,7 @@ with st.container(key="answer"):
         Card("first_response", "first_response_met_rate", "first_response_over_time"),
         Card("promises", "promise_kept_rate", "promises_over_time"),
         Card("complaint_recovery", "complaint_recovered_rate", "complaint_recovery_over_time"),
-        Card("recognition_reach", "reached_agent_count", part="thanked"),
+        Card("recognition_reach", "reached_agent_count", "recognition_reach_over_time", part="thanked"),
     )
     left, right = st.columns([3, 2], gap="large")
     with left:

@@ -23,11 +23,15 @@ TABLES = (
 
 @dataclass(frozen=True)
 class Wish:
-    """What to draw: how many interactions, from which seed, and whether nobody and nothing differs (``is_null``)."""
+    """What to draw: how many interactions, from which seed, and whether nobody and nothing differs (``is_null``).
+
+    ``spread`` is the standard deviation of people's true rate of kept promises around their team's, as a share.
+    """
 
     interactions: int = 4000
     seed: int = 13
     is_null: bool = False
+    spread: float = 0.0
 
 
 def write(folder: Path, wish: Wish, tables: Iterable[str] = TABLES) -> dict[str, int]:
@@ -63,6 +67,7 @@ def _variables(wish: Wish) -> dict[str, Any]:
     drawn: dict[str, Any] = {
         "seed": wish.seed,
         "is_null": wish.is_null,
+        "spread": wish.spread,
         "first_day": FIRST_DAY,
         "as_of": AS_OF,
         "interactions": n,

@@ -19,7 +19,7 @@ page = open_page("recognition", needs="recognitions")
 with st.container(key="answer"):
     show.cards(
         page,
-        Card("recognition_reach", "reached_agent_rate", totals=True),
+        Card("recognition_reach", "reached_agent_rate", "recognition_reach_over_time", totals=True),
         Card("recognition_reach", "top_three_thanks_rate", behind="thanks_rows", totals=True),
     )
     board, value = show.choose(page, "board", BOARDS, name=lambda choice: choice[0])

@@ -6,8 +6,15 @@ with colleagues as (
     from selected_colleagues($filters, $scope) as people
     left join selected_recognitions($filters, $scope) using (agent_id)
     group by agent_id
+),
+former as (
+    select agent_id, count(recognition_id) as thanks
+    from selected_colleagues($previous, $scope) left join selected_recognitions($previous, $scope) using (agent_id)
+    group by agent_id
 )
 select
+    (select reached_agent_count(thanks) from former) as reached_agent_count_before,
+    (select reached_agent_rate(thanks) from former) as reached_agent_rate_before,
     reached_agent_count(thanks) as reached_agent_count,
     colleague_count(agent_id) as colleague_count,
     reached_agent_rate(thanks) as reached_agent_rate,

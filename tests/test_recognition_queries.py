@@ -10,6 +10,7 @@ import pytest
 from scipy.stats import fisher_exact
 
 from ilgi.access import Access
+from ilgi.filters import Filters
 from tests import people_twins as twins
 from tests.ask_facts import FIRST, LAST, SEEDS, WINDOW, ask, random_facts, random_rows, records, written_facts
 from tests.facts.base import Row
@@ -122,6 +123,24 @@ def test_reach_counts_colleagues_and_the_top_three(seed: int) -> None:
     rows = ask(random_facts(seed), "recognition_reach_rows")
     assert len(rows) == answer["colleague_count"]
     assert len(ask(random_facts(seed), "thanks_rows")) == answer["thanks_count"]
+
+
+@pytest.mark.parametrize("grain", ["week", "month"])
+def test_reach_over_time_is_the_same_question_period_by_period(grain: str) -> None:
+    over_time = ask(random_facts(2), "recognition_reach_over_time", grain=grain)
+    assert over_time["reached_agent_count"].max() > 0
+    ends = [*(first - timedelta(days=1) for first in over_time["period"].dt.date[1:]), LAST]
+    for row, last in zip(over_time.to_dict("records"), ends, strict=True):
+        alone = ask(random_facts(2), "recognition_reach", Filters(period=f"{row['period'].date()}..{last}")).iloc[0]
+        names = ("reached_agent_count", "colleague_count", "reached_agent_rate", "reached_agent_rate_high")
+        assert [row[name] for name in names] == pytest.approx([alone[name] for name in names])
+
+
+def test_reach_before_is_that_of_the_equal_window_before() -> None:
+    now = ask(random_facts(2), "recognition_reach", Filters(period="2026-10-22..2026-10-28")).iloc[0]
+    before = ask(random_facts(2), "recognition_reach", Filters(period="2026-10-15..2026-10-21")).iloc[0]
+    assert now["reached_agent_count_before"] == before["reached_agent_count"] != now["reached_agent_count"]
+    assert now["reached_agent_rate_before"] == pytest.approx(before["reached_agent_rate"])
 
 
 def test_reach_knows_its_goal_by_team_and_day(tmp_path: Path) -> None:

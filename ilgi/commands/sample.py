@@ -14,12 +14,19 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=13, metavar="S")
     parser.add_argument("--tables", help="names separated by commas; all thirteen without it")
     parser.add_argument("--null", action="store_true", help="no difference between people, groups or days")
+    parser.add_argument(
+        "--spread",
+        type=float,
+        default=0.0,
+        metavar="SHARE",
+        help="how far people's true rate of kept promises lies apart",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Writes the files and prints the rows of each. Raises Problem when the wish cannot be met."""
     tables = args.tables.split(",") if args.tables else sample.TABLES
-    counts = sample.write(args.folder, sample.Wish(args.interactions, args.seed, args.null), tables)
+    counts = sample.write(args.folder, sample.Wish(args.interactions, args.seed, args.null, args.spread), tables)
     for table, count in counts.items():
         print(f"{args.folder / table}.csv  {count} rows")
     return 0

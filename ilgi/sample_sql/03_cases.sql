@@ -51,6 +51,6 @@ select
     row_number() over (order by opened_at, seated.number) as case_number,
     case when is_moving and opened_at >= timestamp '2026-04-01' then 'İç Anadolu' else seated.team end as team,
     case when opened_at < newly_joined_on or opened_at > left_on then lead_id else agent_id end as agent_id,
-    lead_id, is_improving, is_moving
+    lead_id, is_improving, is_moving, skill
 from seated join people p on p.number = seated.drawn_person
 order by case_number;

@@ -30,7 +30,7 @@ judged as (
                     - case when channel = 'phone' and topic = 'teslimat' then 0.25 when channel = 'phone' then 0.06 else 0 end
             when is_improving then case when drawn_due_at < timestamp '2026-07-01' then 0.70 else 0.985 end
             else 0.915
-        end as faith
+        end + skill as faith
     from dated
 ),
 fated as (

@@ -2,7 +2,7 @@
 create table recognitions as
 with drawn as (
     select number, case_of('thanks case', number) as case_number,
-        u('giver', number) as giver, number % 60 = 7 as is_pair, number % 90 = 11 as is_self
+        u('giver', number) as giver, number % 60 = 7 and not getvariable('is_null') as is_pair, number % 90 = 11 as is_self
     from range(getvariable('recognitions')) t(number)
 ),
 joined as (
@@ -21,7 +21,7 @@ favoured as (
         1000000000 + number as number, 0 as case_number, 0.99 as giver, false as is_pair, false as is_self, 0 as customer_number,
         lead_id, false as is_improving, team_number, agent_id as to_agent_id,
         getvariable('as_of') - to_days(number::int * 3 + 2) as given_at
-    from people, lateral (select unnest(range(6)) as times) where team_number = 2 and seat = 4 and times < 6
+    from people, lateral (select unnest(range(6)) as times) where team_number = 2 and seat = 4 and not getvariable('is_null')
 ),
 spread_out as (
     select * replace (given_at - to_days((row_number() over (order by number))::int * 3) as given_at) from favoured

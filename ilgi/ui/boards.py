@@ -13,7 +13,9 @@ def honour(page: Page, query: str, value: str) -> None:
     if not empty.ready(page, query):
         return
     answer = page.ask(query)
-    st.header(page.say("ui.roll_of_honour", board=page.say(f"choice.board.{query}")), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.header(page.say("ui.roll_of_honour", board=page.say(f"choice.board.{query}")), anchor=False, width="content")
+        _how(page, query)
     above = answer[_clear(answer, value)] if len(answer) else answer
     if above.empty:
         st.write(page.say("ui.nobody_clearly_above"))
@@ -22,6 +24,19 @@ def honour(page: Page, query: str, value: str) -> None:
         st.markdown(f":material/military_tech: **{names}**")
         st.caption(page.say("ui.clearly_above"))
     _own_place(page, answer, value)
+
+
+def _how(page: Page, query: str) -> None:
+    """How the board is computed, with the parameters that the standards give it."""
+    given = page.ask("parameters").set_index("key")["value"]
+    told = {
+        "certainty": format.rate(float(given["boards.certainty"]), page.lang),
+        "smallest_n": format.count(float(given["boards.smallest_n"]), page.lang),
+        "giver_cap": format.count(float(given["boards.giver_cap"]), page.lang),
+    }
+    with st.popover(page.say("ui.board_how"), type="tertiary", key=f"how_{query}"):
+        for key in ("rate", "place", *(["thanks"] if "thanks" in query else []), "source"):
+            st.write(page.say(f"ui.board_how_{key}", **told))
 
 
 def _own_place(page: Page, answer: pd.DataFrame, value: str) -> None:
