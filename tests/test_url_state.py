@@ -83,6 +83,22 @@ def test_a_fresh_page_writes_its_period() -> None:
     assert query_of(open_at()) == {"period": ["last_28_days"]}
 
 
+def test_a_period_that_nobody_chose_is_the_pages_own() -> None:
+    app = open_at()
+    assert period_on(app, "pages/recognition.py") == "last_90_days"
+    assert period_on(app, "pages/sla.py") == "last_28_days"
+    app.selectbox("period").set_value("last_12_months").run()
+    assert period_on(app, "pages/recognition.py") == "last_12_months"
+
+
+def period_on(app: AppTest, page: str) -> object:
+    """The period after following the side bar's link, which drops the query."""
+    app.query_params.clear()
+    app.switch_page(page).run()
+    assert query_of(app)["period"] == [app.selectbox("period").value]
+    return app.selectbox("period").value
+
+
 def test_a_deep_link_fills_the_widgets() -> None:
     app = open_at("pages/promises.py", lang="tr", period="last_90_days", team="Kuzey", nonsense="1")
     assert app.selectbox("period").value == "last_90_days"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ilgi import access, words
+from ilgi.filters import DEFAULT_PERIOD
 
 MANAGER = "manager"
 HOUSE = "house"
@@ -13,12 +14,13 @@ PEOPLE = ("manager", "lead", "staff")
 
 @dataclass(frozen=True)
 class PageFact:
-    """One page: its key, file, Material symbol, menu group (empty = not listed)."""
+    """One page: its key, file, Material symbol, menu group (empty = not listed), the period it shows unless asked."""
 
     key: str
     file: str
     icon: str
     group: str
+    period: str = DEFAULT_PERIOD
 
 
 PAGES = {
@@ -29,7 +31,7 @@ PAGES = {
         PageFact("promises", "pages/promises.py", "handshake", "word"),
         PageFact("complaints", "pages/complaints.py", "healing", "word"),
         PageFact("agents", "pages/agents.py", "group", "people"),
-        PageFact("recognition", "pages/recognition.py", "celebration", "people"),
+        PageFact("recognition", "pages/recognition.py", "celebration", "people", "last_90_days"),
         PageFact("data", "pages/data.py", "database", "house"),
         PageFact("definitions", "pages/definitions.py", "menu_book", "house"),
         PageFact("wall", "pages/wall.py", "tv", ""),

@@ -131,7 +131,7 @@ def _openings() -> deque[None]:
 
 def _opened(key: str, house: Settings, snapshot: Snapshot, reader: Reader | None, lang: str) -> Page:
     reads = who.signed_in(snapshot, reader, lang) if reader else who.picked(snapshot, _roles())
-    defaults = {"lang": _browser_language(), "as": reads.roles[0], "period": filtering.DEFAULT_PERIOD}
+    defaults = {"lang": _browser_language(), "as": reads.roles[0], "period": menu.PAGES[key].period}
     defaults["compare"] = COMPARISONS[0]
     offered = _offer(reads)
     url = state.read_url(offered, defaults)

@@ -56,7 +56,7 @@ def start(key: str, url: State, offered: Offered, defaults: State) -> State:
     if kept is None:
         now = url
     elif s["_page"] != key and not st.query_params.to_dict():
-        now = kept
+        now = _carried(kept, s["_own_period"], defaults)
     elif st.query_params.to_dict() and url != s["_url"]:
         now = url
     else:
@@ -75,8 +75,13 @@ def finish(key: str, now: State, url: State, defaults: State) -> State:
     if chosen != url or "period" not in st.query_params:
         st.query_params.from_dict(to_params(chosen, defaults))
     s["_url"] = s["_kept"] = dict(chosen)
-    s["_page"] = key
+    s["_page"], s["_own_period"] = key, defaults["period"]
     return chosen
+
+
+def _carried(kept: State, own_period: str, defaults: State) -> State:
+    """What goes along to the next page: all that was chosen; a period that was not is the next page's own."""
+    return kept | {"period": defaults["period"]} if kept["period"] == own_period else kept
 
 
 def to_params(state: State, defaults: State) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 from ilgi import access, queries, snapshots
 from ilgi.filters import Filters
 from ilgi.settings import settings
+from ilgi.ui.menu import PAGES as PAGE_FACTS
 from tests.journeys.screen import PAGES, Block, Screen
 
 pytestmark = pytest.mark.browser
@@ -60,7 +61,8 @@ def one_of_each_kind(blocks: list[Block]) -> list[Block]:
 
 @pytest.mark.parametrize("key", WITH_ROWS)
 def test_every_number_of_a_page_opens_its_rows(visit: Callable[..., Screen], sample_home: Path, key: str) -> None:
-    person = ("agent=a03", Filters(agents=("a03",))) if key == "agents" else ("", Filters())
+    views = {"agents": ("agent=a03", Filters(agents=("a03",))), "recognition": ("", Filters(PAGE_FACTS[key].period))}
+    person = views.get(key, ("", Filters()))
     screen = visit().open(key, person[0])
     blocks = screen.blocks()
     assert blocks
