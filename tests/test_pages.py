@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ilgi import access, format, metrics, queries, snapshots, words
+from ilgi import access, format, metrics, queries, snapshots, spreadsheet, words
 from ilgi.filters import Filters
 from ilgi.settings import settings
-from ilgi.ui import narrow, rows
+from ilgi.ui import narrow
 from tests.app import ROOT
 
 PAGES = ["overview", "sla", "promises", "complaints", "agents", "recognition", "data", "definitions"]
@@ -145,7 +145,7 @@ def test_staff_after_manager_on_the_same_server_get_their_own_figures(in_sample_
 
 def test_exported_text_never_becomes_a_formula() -> None:
     frame = pd.DataFrame({"text": ["=1+1", "+90", "-x", "@a", "\tq", "fine", None], "number": [-1, 2, 3, 4, 5, 6, 7]})
-    lines = rows.to_csv(frame).decode("utf-8-sig").splitlines()
+    lines = spreadsheet.to_csv(frame).decode("utf-8-sig").splitlines()
     assert lines[1:6] == ["'=1+1,-1", "'+90,2", "'-x,3", "'@a,4", "'\tq,5"]
     assert lines[6:] == ["fine,6", ",7"]
 
