@@ -28,6 +28,7 @@ from ilgi.snapshots import Snapshot
 
 SHARED = ("head", "roll")
 OWN = "own"
+MARKS = frozenset({"selected_marks", "selected_marks_with_authors"})
 CACHE_ROWS = 2_000_000
 _answers: "OrderedDict[tuple[Any, ...], pd.DataFrame]" = OrderedDict()
 _lock = threading.Lock()
@@ -65,7 +66,8 @@ def run(
         filters = filters.narrowed(agents=())
     if access.role == "staff" and facts.scope == OWN:
         filters = filters.narrowed(agents=(access.agent_id or "",))
-    key = (str(snapshot.path), facts.text, chosen.key(filters), scope, access, part, by, grain)
+    by_hand = snapshots.marks_version(snapshot) if MARKS.intersection(facts.tables) else None
+    key = (str(snapshot.path), facts.text, chosen.key(filters), scope, access, part, by, grain, by_hand)
     kept = _kept(key)
     if kept is None:
         kept = _answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)

@@ -13,12 +13,16 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from ilgi import contract, sql
+from ilgi import contract, marks, sql
 from ilgi.problems import Problem
 from ilgi.settings import ROOT, Settings
 
 LONGEST_QUERY_MS = 60_000
 QUERIES = ROOT / "queries"
+MARKS_ADDED = (
+    'create table marks_added (marked_on date, text varchar, "until" date, team varchar, mark_id varchar,'
+    " added_by varchar, added_at timestamptz)"
+)
 SAYS = "select contract_version, fingerprint, sealed_at::varchar, time_zone, as_of::varchar, sample from sealed.about"
 
 
@@ -58,6 +62,7 @@ class _Open:
     hub: duckdb.DuckDBPyConnection
     about: About
     readers: int = field(default=0)
+    marks: tuple[int, int] = (0, 0)
 
 
 _opened: dict[Path, _Open] = {}
@@ -95,6 +100,7 @@ def cursor(snapshot: Snapshot) -> Iterator[duckdb.DuckDBPyConnection]:
         opened = _get(snapshot)
         opened.readers += 1
         _close_former(snapshot.path)
+        _take_marks(opened, snapshot)
         cur = opened.hub.cursor()
     try:
         yield cur
@@ -102,6 +108,11 @@ def cursor(snapshot: Snapshot) -> Iterator[duckdb.DuckDBPyConnection]:
         with _lock:
             cur.close()
             opened.readers -= 1
+
+
+def marks_version(snapshot: Snapshot) -> tuple[int, int]:
+    """A value that changes with the marks added by hand, which are read when asked and not sealed."""
+    return marks.version(_marks_file(snapshot))
 
 
 def about(snapshot: Snapshot) -> About:
@@ -114,6 +125,30 @@ def _get(snapshot: Snapshot) -> _Open:
     if snapshot.path not in _opened:
         _opened[snapshot.path] = _open(snapshot)
     return _opened[snapshot.path]
+
+
+def _marks_file(snapshot: Snapshot) -> Path:
+    # a home holds snapshots/ and, beside it, the marks added by hand
+    return snapshot.path.parent.parent / marks.FILE
+
+
+def _take_marks(opened: _Open, snapshot: Snapshot) -> None:
+    """Bring the hub's own table of marks up to the file, where that has changed; who reads meanwhile sees the old or
+    the new ones, whole."""
+    found = marks_version(snapshot)
+    if found == opened.marks:
+        return
+    rows = [[getattr(mark, name) for name in marks.COLUMNS] for mark in marks.read(_marks_file(snapshot))]
+    con = opened.hub.cursor()
+    try:
+        con.execute("begin")
+        con.execute("delete from marks_added")
+        if rows:
+            con.executemany("insert into marks_added values (?, ?, ?, ?, ?, ?, ?)", rows)
+        con.execute("commit")
+    finally:
+        con.close()
+    opened.marks = found
 
 
 def _close_former(path: Path) -> None:
@@ -143,6 +178,7 @@ def _open(snapshot: Snapshot) -> _Open:
     try:
         known = _attach(hub, snapshot)
         hub.execute(f"set global TimeZone = {sql.word(known.time_zone)}")
+        hub.execute(MARKS_ADDED)
         _create_macros(hub)
         _lock_down(hub)
     except BaseException:

@@ -36,14 +36,25 @@ create macro selected_gestures(filters, scope) as table
     where in_window(filters, given_on) and passes(filters['kinds'], kind)
         and (in_scope(scope, null, null) or customer_id in (from served_customers(scope)));
 
--- the house: open to everyone who may see anything; rows that quote an export only to those who answer for a team
+-- the house: open to everyone who may see anything; what counts or quotes everybody's records only to who sees them all
 create macro sees_house(scope) as coalesce(len(scope) > 0, false);
-create macro sees_exports(scope) as
-    coalesce(list_contains(scope, '*') or len(list_filter(scope, lambda s: starts_with(s, 'team:'))) > 0, false);
+create macro sees_exports(scope) as coalesce(list_contains(scope, '*'), false);
 create macro selected_about(filters, scope) as table from sealed.about where sees_house(scope);
-create macro selected_ledger(filters, scope) as table from sealed.ledger where sees_house(scope);
+create macro selected_ledger(filters, scope) as table from sealed.ledger where sees_exports(scope);
+create macro selected_filled_tables(filters, scope) as table
+    select distinct "table" from sealed.ledger where loaded > 0 and sees_house(scope);
+-- marks: those of the exports and those added here (marks_added, beside the snapshot); a team's own to whom it concerns
+create macro concerns(filters, scope, mark_team) as passes(filters['teams'], mark_team) and (in_scope(scope, mark_team, null)
+    or exists (from sealed.agents where is_current and team = mark_team and list_contains(scope, 'agent:' || agent_id)));
+create macro selected_marks_added(filters, scope) as table
+    select *, marked_on as on_date from marks_added
+    where in_window(filters, marked_on) and if(team is null, sees_house(scope), concerns(filters, scope, team));
+create macro selected_marks_with_authors(filters, scope) as table
+    from selected_marks_added(filters, scope) where sees_exports(scope);
 create macro selected_marks(filters, scope) as table
-    select *, marked_on as on_date from sealed.marks where sees_house(scope) and in_window(filters, marked_on);
+    select marked_on, "until", text, marked_on as on_date from sealed.marks
+    where sees_house(scope) and in_window(filters, marked_on)
+    union select marked_on, "until", text, marked_on from selected_marks_added(filters, scope);
 create macro selected_targets(filters, scope) as table from sealed.targets where sees_house(scope);
 create macro selected_parameters(filters, scope) as table from sealed.parameters where sees_house(scope);
 create macro selected_sources_seen(filters, scope) as table from sealed.sources_seen where sees_house(scope);
