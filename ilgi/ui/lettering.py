@@ -2,13 +2,14 @@
 
 import math
 import unicodedata
-from itertools import groupby
+from bisect import bisect_right
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 MARKS = 3
 # widths in em of Inter, on the safe side; a line never fills to its last letter
 NARROW, WIDE = frozenset("iıjlİIft.,:;'’`|!()[]{}-/ "), frozenset("mwMWÇGOÖQĞDNU@%&—…")
-LEADING, SLACK = 1.3, 1.1
+LEADING, SLACK, USUAL = 1.3, 1.1, 0.64
 
 
 class Place(NamedTuple):
@@ -18,10 +19,11 @@ class Place(NamedTuple):
     height: float
 
 
-def clean(text: str, longest: int) -> str:
-    """One line of what can be seen, at most ``longest`` characters: no controls, no heaps of marks on one letter.
+def clean(text: str, longest: int, widest: float | None = None) -> str:
+    """One line of what can be seen: no controls, no heaps of marks on one letter.
 
-    What is too long ends at a sentence or a word, and with "…".
+    What is longer than ``longest`` characters, or wider than ``widest`` em (``longest`` of the usual width), ends at a
+    sentence or a word, and with "…".
     """
     seen = "".join(" " if one.isspace() else one for one in unicodedata.normalize("NFC", text) if _is_seen(one))
     calm = "".join(
@@ -29,7 +31,9 @@ def clean(text: str, longest: int) -> str:
         for marks, run in groupby(seen, lambda one: unicodedata.category(one) in ("Mn", "Me"))
     )
     line = " ".join(calm.split())
-    return line if len(line) <= longest else _cut(line, longest)
+    widths = list(accumulate(map(_em, line)))
+    room = bisect_right(widths, widest or longest * USUAL)
+    return line if len(line) <= min(longest, room) else _cut(line, min(longest, room))
 
 
 def size(text: str, place: Place, sizes: tuple[int, ...]) -> int:

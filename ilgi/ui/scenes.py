@@ -15,17 +15,24 @@ from ilgi.ui.lettering import Place
 
 MANY, FEW = 6, 3
 QUOTES = 3
-LONGEST_NAME, LONGEST_QUOTE = 80, 520
+LONGEST_NAME, WIDEST_NAME, LONGEST_QUOTE = 80, 40, 520
 LONG_QUOTE, SHORT_QUOTE = 250, 90
 STAYS = {"short": 1.0, "middle": 1.5, "long": 2.0}
 COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 # pixels of a screen 1080 high (lying) and 1080 wide (standing); wall.html draws in the same
-WIDTHS = {1: 1744, 2: 836, 3: 533}
-STANDING = {True: 960, False: 444}
-NAMES = {True: (72, 64, 56, 48, 42), False: (52, 46, 40)}
-ROW, FIGURE, LINE = 300, 100, 34
+LYING = {1: Place(1744, 620), 2: Place(836, 620), 3: Place(533, 620)}
+LYING_ROW, STANDING, STANDING_ROW = Place(533, 300), Place(960, 345), Place(444, 345)
+# sizes of name (or quotation), figure and lines, falling
+LEVELS = {
+    True: ((72, 112, 38), (64, 112, 38), (56, 96, 36), (48, 80, 34), (42, 64, 34)),
+    False: ((52, 72, 34), (46, 60, 34), (40, 50, 34)),
+}
+WHOLE = (250, 210, 170, 140, 110)
+LYING_WHOLE, STANDING_WHOLE = Place(1744, 300), Place(960, 300)
 QUOTE_SIZES = (96, 84, 74, 64, 56, 50, 44, 40, 36)
 LYING_QUOTE, STANDING_QUOTE = Place(1640, 490), Place(940, 1000)
+NAME_LEADING, RULE, AIR = 1.14, 23, 28
+Sizes = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,8 @@ class Person:
 class Scene:
     """One scene: its kind (how it is laid out), its title and what it shows; ``stays`` stretches its time.
 
-    ``lying`` and ``standing`` are the sizes of its names, or of its quotation, on the two ways a screen may hang.
+    ``lying`` and ``standing`` are the sizes of its names (or its quotation), figures and lines, the two ways in which
+    a screen may hang.
     """
 
     key: str
@@ -50,8 +58,8 @@ class Scene:
     people: tuple[Person, ...] = ()
     text: str = ""
     stays: float = 1.0
-    lying: int = 64
-    standing: int = 64
+    lying: Sizes = LEVELS[True][0]
+    standing: Sizes = LEVELS[True][-1]
     columns: int = 1
 
 
@@ -93,30 +101,38 @@ def scenes(asker: Asker, wanted: list[str]) -> list[Scene]:
 
 def of_people(asker: Asker, key: str, people: list[Person], most: int = MANY) -> Iterator[Scene]:
     """Scenes of so many people each, evenly filled; of three where their names or lines are too long for two rows."""
-    if most > FEW and not all(_fits_a_row(person) for person in people):
+    if most > FEW and not all(_fits(people, row, LEVELS[False][-1], False) for row in (LYING_ROW, STANDING_ROW)):
         most = FEW
     count = -(-len(people) // most)
     for number in range(count):
         shown = people[number * len(people) // count : (number + 1) * len(people) // count]
-        few = len(shown) <= FEW
-        columns = COLUMNS[len(shown)]
-        lying = _names_size(shown, WIDTHS[columns], NAMES[few])
-        standing = _names_size(shown, STANDING[few], NAMES[few][-3:])
+        columns, few = COLUMNS[len(shown)], len(shown) <= FEW
+        lying = _sizes(shown, LYING[columns] if few else LYING[columns]._replace(height=LYING_ROW.height), few)
+        standing = _sizes(shown, STANDING if few else STANDING_ROW, few)
         title = asker.say(f"{key}_title")
         yield Scene(key, "people", title, tuple(shown), lying=lying, standing=standing, columns=columns)
 
 
-def _names_size(people: list[Person], width: float, sizes: tuple[int, ...]) -> int:
-    fitting = [size for size in sizes if all(lettering.lines(one.name, size, width) <= 2 for one in people)]
-    return fitting[0] if fitting else sizes[-1]
+def _sizes(people: list[Person], place: Place, few: bool) -> Sizes:
+    fitting = [sizes for sizes in LEVELS[few] if _fits(people, place, sizes, few)]
+    return fitting[0] if fitting else LEVELS[few][-1]
 
 
-def _fits_a_row(person: Person) -> bool:
-    width = WIDTHS[COLUMNS[MANY]]
-    size = _names_size([person], width, NAMES[False])
-    names = lettering.lines(person.name, size, width) * size * 1.14
-    told = sum(lettering.lines(line, LINE, width) for line in person.lines if line) * LINE * 1.3
-    return names + told + (FIGURE if person.figure else 0) <= ROW
+def _fits(people: list[Person], place: Place, sizes: Sizes, few: bool) -> bool:
+    """Whether each person's block fits: a name of two lines at most, unless it is set in the smallest size."""
+    most = 9 if sizes == LEVELS[few][-1] else 2
+    return all(
+        lettering.lines(one.name, sizes[0], place.width) <= most
+        and lettering.lines(one.figure, sizes[1], place.width) == 1
+        and _height(one, place.width, *sizes) <= place.height
+        for one in people
+    )
+
+
+def _height(person: Person, width: float, name: int, figure: int, line: int) -> float:
+    lines = sum(lettering.lines(told, line, width) for told in person.lines) * line * lettering.LEADING
+    figures = figure * 1.2 + AIR if person.figure else 0
+    return RULE + lettering.lines(person.name, name, width) * name * NAME_LEADING + figures + lines
 
 
 def _person(name: Any, figure: str, *lines: Any) -> Person:
@@ -125,7 +141,7 @@ def _person(name: Any, figure: str, *lines: Any) -> Person:
 
 
 def _short(text: Any) -> str:
-    return "" if format.is_nothing(text) else lettering.clean(str(text), LONGEST_NAME)
+    return "" if format.is_nothing(text) else lettering.clean(str(text), LONGEST_NAME, WIDEST_NAME)
 
 
 def _kept(asker: Asker) -> Iterator[Scene]:
@@ -157,8 +173,8 @@ def _words(asker: Asker) -> Iterator[Scene]:
             (_person(row.agent_name, "", row.team),),
             said,
             STAYS[length],
-            lettering.size(said, LYING_QUOTE, QUOTE_SIZES),
-            lettering.size(said, STANDING_QUOTE, QUOTE_SIZES),
+            (lettering.size(said, LYING_QUOTE, QUOTE_SIZES), 0, 0),
+            (lettering.size(said, STANDING_QUOTE, QUOTE_SIZES), 0, 0),
         )
 
 
@@ -193,8 +209,7 @@ def _reach(asker: Asker) -> Iterator[Scene]:
     for row in _rows(asker, "wall_reach"):
         thanked, everybody = asker.count(row.reached_agent_count), asker.count(row.colleague_count)
         lines = (asker.say("reach_line"), asker.counted("reach_thanks", row.thanks_count))
-        who = Person("", asker.say("reach_figure", thanked=thanked, all=everybody), lines)
-        yield Scene("reach", "figure", asker.say("reach_title"), (who,))
+        yield whole(asker, "reach", asker.say("reach_figure", thanked=thanked, all=everybody), lines)
 
 
 def _goal(asker: Asker) -> Iterator[Scene]:
@@ -207,8 +222,14 @@ def _goal(asker: Asker) -> Iterator[Scene]:
                 asker.say("goal_line", n=asker.count(row.first_response_judged_count)),
                 asker.say("goal_goal", goal=asker.rate(row.first_response_met_rate_goal)),
             )
-            who = Person("", asker.rate(row.first_response_met_rate), lines)
-            yield Scene("goal", "figure", asker.say("goal_title"), (who,))
+            yield whole(asker, "goal", asker.rate(row.first_response_met_rate), lines)
+
+
+def whole(asker: Asker, key: str, figure: str, lines: tuple[str, ...]) -> Scene:
+    """A scene of one figure that belongs to all."""
+    who = Person("", figure, lines)
+    lying, standing = ((0, lettering.size(figure, place, WHOLE), 48) for place in (LYING_WHOLE, STANDING_WHOLE))
+    return Scene(key, "figure", asker.say(f"{key}_title"), (who,), lying=lying, standing=standing)
 
 
 def _anniversaries(asker: Asker) -> Iterator[Scene]:

@@ -20,7 +20,7 @@ from ilgi.settings import ROOT, settings
 from ilgi.snapshots import Snapshot
 from ilgi.ui import lettering
 from ilgi.ui.loading import CURABLE
-from ilgi.ui.scenes import LONGEST_NAME, Asker, Scene, scenes
+from ilgi.ui.scenes import LONGEST_NAME, WIDEST_NAME, Asker, Scene, scenes
 
 TICK = 20
 LOST_AFTER = 75
@@ -125,7 +125,9 @@ def _boards(wish: Wish) -> tuple[str, dict[str, Any]]:
     found = scenes(asker, list(wish.scenes))
     planned, whole = turns(found, wish.seconds)
     days = format.window(resolve(asker.filters, snapshot.as_of_day), wish.lang)
-    told: dict[str, Any] = {"team": lettering.clean(team, LONGEST_NAME) if team else asker.say("everybody")}
+    told: dict[str, Any] = {
+        "team": lettering.clean(team, LONGEST_NAME, WIDEST_NAME) if team else asker.say("everybody")
+    }
     told |= {"days": days, "as_of": asker.say("as_of", moment=_moment(strip, wish.lang)), "goal": _goal(asker)}
     return _render("board", wish, turns=planned, round=whole, nobody=asker.say("nobody"), **told), strip
 
