@@ -78,6 +78,11 @@ def rate(value: Any, lang: str, decimals: int = 1) -> str:
     return NOTHING if is_nothing(value) else _percent(number(float(value) * 100, lang, decimals), lang)
 
 
+def goal(share: Any, lang: str) -> str:
+    """A share that somebody set, as they would say it: %95, 92.5 %."""
+    return NOTHING if is_nothing(share) else rate(share, lang, 0 if (float(share) * 100).is_integer() else 1)
+
+
 def duration(seconds: Any, lang: str) -> str:
     """Seconds as its two largest units: 2 h 10 min, 2 sa 10 dk. Never days: a business day has no length."""
     if is_nothing(seconds):
@@ -171,6 +176,8 @@ def cell(held: Any, column: str, lang: str) -> str:
         return words.say(lang, f"value.yes_no.{str(held).casefold()}")
     if hasattr(held, "year"):
         return moment(held, lang) if column.endswith("_at") or column == "as_of" else day(held, lang)
+    if column == "goal":
+        return goal(held, lang)
     known = unit(column)
     return _plain(held, lang) if known is None else value(held, known, lang)
 

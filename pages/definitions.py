@@ -8,5 +8,5 @@ from ilgi.ui.page import open_page
 page = open_page("definitions")
 
 with st.container(key="answer"):
-    show.table(page, "targets_in_force", ["measure", "text", "goal", "calendar", "valid_from", "valid_until"])
+    show.table(page, "targets_in_force", ["standard", "goal", "calendar", "valid_from", "valid_until"])
 glossary.every_metric(page)

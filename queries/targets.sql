@@ -2,7 +2,7 @@
 -- rows: none
 -- scope: totals
 select
-    measure, channel, priority, team, topic, customer_group, text, at_most_seconds, at_most_count, goal, calendar,
+    measure, channel, priority, team, topic, customer_group, text as standard, at_most_seconds, at_most_count, goal, calendar,
     valid_from, valid_until, line
 from selected_targets($filters, $scope)
 order by measure, valid_from desc, specificity desc, line

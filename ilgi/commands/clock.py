@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from ilgi import calendars, clock, clock_cases, explain, standards
+from ilgi import calendars, clock, clock_cases, explain, standards, words
 from ilgi.calendars import ALWAYS
 from ilgi.clock import Answer, Case, Pause
 from ilgi.problems import Problem
@@ -22,6 +22,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     minutes = kinds.add_parser("minutes", help="business minutes between two instants")
     due = kinds.add_parser("due", help="the instant at which so many business minutes are used up")
     cases = kinds.add_parser("cases", help="a CSV of cases with opening hours of their own")
+    story = kinds.add_parser("ticket", help="why a ticket of the loaded data is late or in time")
+    story.add_argument("ticket", metavar="ID")
+    story.add_argument("--home", type=Path, metavar="DIR")
+    story.add_argument("--lang", choices=words.LANGUAGES, default="en")
     minutes.add_argument("instants", nargs="*", metavar="START END", help="ISO 8601 with offset")
     due.add_argument("instants", nargs="*", metavar="START MINUTES", help="ISO 8601 with offset, and a number")
     cases.add_argument("file", type=Path, metavar="FILE")
@@ -43,13 +47,23 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the answer; 1 and a sentence when the question cannot be understood or a case is not as expected."""
     try:
-        return _cases(args.file) if args.question == "cases" else _single(args)
+        asked = {"cases": _cases, "ticket": _ticket}.get(args.question, _single)
+        return asked(args)
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
 
 
-def _cases(file: Path) -> int:
+def _ticket(args: argparse.Namespace) -> int:
+    from ilgi import ticket_story  # a single case needs neither a snapshot nor data frames
+
+    for line in ticket_story.lines(settings(args.home), args.ticket, args.lang):
+        print(line)
+    return 0
+
+
+def _cases(args: argparse.Namespace) -> int:
+    file: Path = args.file
     found = clock_cases.told(file)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("case_id", "minutes", "due"))

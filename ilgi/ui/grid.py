@@ -1,6 +1,5 @@
 """An answer as a table in the reader's words: headings, cells, which columns tell."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -8,13 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from ilgi import format, metrics, words
+from ilgi.telling import standard
 from ilgi.ui.page import Page
 
 GRID_HEIGHT = 377
 ROW_HEIGHT = 34
 BOUNDS = ("_low", "_high")
-UNITS = re.compile(r"\b(?:h|min|s|d)\b")
-SHORT = {"h": "unit.short_hour", "min": "unit.short_minute", "s": "unit.short_second", "d": "unit.short_day"}
 EVENTS = ("opened", "customer_message", "agent_reply", "resumed", "assigned", "transferred", "escalated", "reopened")
 
 
@@ -66,27 +64,10 @@ def writer(page: Page, name: str) -> Callable[[Any], str]:
     """How one column's values are written: text by its word, a name, else by its unit, as a moment, a day."""
 
     def written(value: Any) -> str:
-        if isinstance(value, str) and name.endswith("_standard"):
-            return standard(page, value)
+        if isinstance(value, str) and name.endswith("standard"):
+            return standard(page.lang, value)
         if isinstance(value, str):
             return page.value("event" if name == "kind" and value in EVENTS else name, value)
         return format.cell(value, name, page.lang)
 
     return written
-
-
-def standard(page: Page, text: str) -> str:
-    """A standard's line, "standards.toml:14 · first_response ≤ 2 h · email", in the reader's words."""
-    where, *rest = text.split(" · ")
-    if not rest:
-        return text
-    measure, _, amount = rest[0].partition(" ≤ ")
-    said = [
-        f"{_clock(page, measure)} ≤ {UNITS.sub(lambda unit: page.say(SHORT[unit[0]]), amount)}" if amount else measure
-    ]
-    return " · ".join([where, *said, *(words.value(page.lang, "part", one) for one in rest[1:])])
-
-
-def _clock(page: Page, measure: str) -> str:
-    key = f"choice.clock.{measure}"
-    return page.say(key) if words.has(page.lang, key) else page.value("measure", measure)
