@@ -20,7 +20,7 @@ Pause = tuple[int, int | None]
 STEPS = ROOT / "queries" / "judge" / "steps"
 YEARS = range(1900, 2200)
 """What an instant of a case may lie in."""
-CLOCK_STEPS = ("stretches", "timed", "held", "ran")
+CLOCK_STEPS = ("stretches", "edges", "moments", "positions", "timed", "held", "ran")
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ def answer(con: duckdb.DuckDBPyConnection, cases: Sequence[Case]) -> list[Answer
 
 def run_steps(con: duckdb.DuckDBPyConnection) -> None:
     """Run the clock over the temp tables ``clocks`` and ``holds``; what comes out is the temp table ``ran``."""
+    con.execute((STEPS.parent / "clock_macros.sql").read_text("utf-8"))
     for step in CLOCK_STEPS:
         tables.keep(con, step, (STEPS / f"{step}.sql").read_text("utf-8"))
 

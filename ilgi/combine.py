@@ -9,6 +9,8 @@ from ilgi import contract, sql, views
 from ilgi.contract import DAY, Table
 from ilgi.staged import Staged
 
+NUMBERED = ("interactions", "complaints")
+PART_ROWS = 2**40
 Newness = dict[tuple[str, str], dt.datetime | None]
 
 
@@ -111,6 +113,10 @@ def _keys(con: duckdb.DuckDBPyConnection, table: Table, parts: list[Staged]) -> 
     union = " union all ".join(
         f"select {key}, {place} as part, rowid as place from {part.sql}" for place, part in enumerate(parts)
     )
+    # numbers tell in a fraction of the time of texts that there is nothing to look for
+    counted = f"select count(*), count(distinct hash({key})) from ({union})"
+    if len(set(con.execute(counted).fetchall()[0])) == 1:
+        return
     twice = sql.name("stage", f"{table.name} twice")
     con.execute(f"create or replace table {twice} as select {key} from ({union}) group by all having count(*) > 1")
     if con.execute(f"select count(*) from {twice}").fetchall()[0][0]:
@@ -124,16 +130,19 @@ def _keys(con: duckdb.DuckDBPyConnection, table: Table, parts: list[Staged]) -> 
 
 
 def records(con: duckdb.DuckDBPyConnection, staged: list[Staged], newest: dict[str, dt.datetime | None]) -> None:
-    """Creates the thirteen tables ``records.*``, each whole: every column, and source, file, record and as_of."""
+    """Creates the thirteen tables ``records.*``, each whole: every column, and source, file, record and as_of.
+
+    Those that others point at have ``rid`` too, a number for each row. A table of which no row was taken out is but a
+    view over what was staged: where rows are deleted, the numbers of the others may move.
+    """
     for table in contract.tables().values():
-        parts = [_part(part, newest) for part in staged if part.table is table]
-        con.execute(
-            f"create or replace table {sql.name('records', table.name)} as"
-            f" {' union all '.join(parts or [_none(table)])}"
-        )
+        parts = [part for part in staged if part.table is table]
+        rows = [_part(part, place, newest) for place, part in enumerate(parts)]
+        kind = "view" if parts and not any(part.has_lost for part in parts) else "table"
+        con.execute(f"create {kind} {sql.name('records', table.name)} as {' union all '.join(rows or [_none(table)])}")
 
 
-def _part(part: Staged, newest: dict[str, dt.datetime | None]) -> str:
+def _part(part: Staged, place: int, newest: dict[str, dt.datetime | None]) -> str:
     columns = [_column(part, c) for c in part.table.columns]
     moment = newest[part.origin]
     columns.append(f"{sql.word(part.source.name)} as source, {sql.word(part.file.name)} as file")
@@ -143,6 +152,8 @@ def _part(part: Staged, newest: dict[str, dt.datetime | None]) -> str:
     if part.table.name == "interactions":
         low, high = part.source.scale.get("csat", (0.0, 1.0))
         columns.append(f"{low}::double as csat_low, {high}::double as csat_high")
+    if part.table.name in NUMBERED:
+        columns.append(f"rowid + {place * PART_ROWS}::bigint as rid")
     return f"select {', '.join(columns)} from {part.sql}"
 
 
@@ -167,4 +178,6 @@ def _none(table: Table) -> str:
     columns += [f"cast(null as {t}) as {n}" for n, t in extra if n not in table.names]
     if table.name == "interactions":
         columns.append("cast(null as double) as csat_low, cast(null as double) as csat_high")
+    if table.name in NUMBERED:
+        columns.append("cast(null as bigint) as rid")
     return f"select {', '.join(columns)} where false"

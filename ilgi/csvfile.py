@@ -70,7 +70,7 @@ def look(path: Path, name: str, folder: Path) -> CsvFile:
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.file_digest(file, "blake2b").hexdigest()
 
 
 def _header(text: Path, name: str) -> tuple[str, list[str]]:

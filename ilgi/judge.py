@@ -15,8 +15,11 @@ FOLDER = ROOT / "queries" / "judge"
 BEFORE = (
     *("terms", "log", "courses", "knowing", "cases", "exchanges", "grievances"),
     *("asked", "spells", "choices", "case_targets", "exchange_targets", "grievance_targets"),
-    *("clocks", "holds"),
+    *("holds", "clocks"),
 )
+VIEWS = ("cases", "case_targets", "case_clocks")
+"""Steps that are worked out where they are read: to lay a million rows down and find them again costs more."""
+STEPS = (*BEFORE, *CLOCK_STEPS, "rules", "case_clocks")
 FACTS = {
     "interactions": "opened_at",
     "responses": "asked_at",
@@ -33,6 +36,8 @@ FACTS = {
     "pulses": "asked_on",
     "marks": "marked_on",
 }
+ROW_BY_ROW = ("interactions", "events", "promises", "evaluations", "voices", "customers", "gestures")
+"""Facts that are judged as their records pass by, so that the order of these can be kept."""
 STANDARDS = ("targets", "calendars", "spans", "pauses", "parameters")
 Progress = Callable[[str, float], None]
 """Told what is being done and which share of the whole is behind."""
@@ -47,23 +52,49 @@ def run(
     """
     con.execute("set TimeZone = " + sql.word(standards.time_zone))
     tables.write(con, standards, *_days(con))
-    con.execute((FOLDER / "macros.sql").read_text("utf-8"))
-    jobs = list(_jobs(sealed))
-    for number, (what, statement) in enumerate(jobs):
+    for macros in ("macros", "clock_macros"):
+        con.execute(_text(macros))
+    of = len(STEPS) + len(FACTS) + len(STANDARDS)
+    for done, what in enumerate(_work(con, sealed)):
         if progress:
-            progress(what, number / len(jobs))
-        con.execute(statement)
-    for step in (*BEFORE, *CLOCK_STEPS):
-        con.execute("drop table temp." + sql.name(step))
+            progress(what, done / of)
+    for step in reversed(STEPS):
+        con.execute(f"drop {_kind(step)} temp.{sql.name(step)}")
 
 
-def _jobs(sealed: str) -> Iterator[tuple[str, str]]:
-    for step in (*BEFORE, *CLOCK_STEPS):
-        yield step, f"create or replace temp table {sql.name(step)} as {_text('steps/' + step)}"
+def _work(con: duckdb.DuckDBPyConnection, sealed: str) -> Iterator[str]:
+    """Names each piece of work, then does it."""
+    for step in STEPS:
+        yield step
+        con.execute(f"create or replace temp {_kind(step)} {sql.name(step)} as {_text('steps/' + step)}")
     for fact, by in FACTS.items():
-        yield fact, f"create or replace table {sql.name(sealed, fact)} as {_text(fact)} order by {sql.name(by)}"
+        yield fact
+        _fact(con, fact, by, sealed)
     for table in STANDARDS:
-        yield table, f"create or replace table {sql.name(sealed, table)} as from {sql.name('standards', table)}"
+        yield table
+        con.execute(f"create or replace table {sql.name(sealed, table)} as from {sql.name('standards', table)}")
+
+
+def _fact(con: duckdb.DuckDBPyConnection, fact: str, by: str, sealed: str) -> None:
+    """Writes a fact in the order of time. Records that stand in it already, as most exports do, need no sorting."""
+    table = sql.name(sealed, fact)
+    written = f"create or replace table {table} as {_text(fact)}"
+    if fact in ROW_BY_ROW and _is_in_order(con, sql.name("records", fact), by):
+        con.execute(written)
+        if _is_in_order(con, table, by):
+            return
+    con.execute(f"{written} order by {sql.name(by)}")
+
+
+def _is_in_order(con: duckdb.DuckDBPyConnection, table: str, by: str) -> bool:
+    query = f"""select not exists (from (
+        select {sql.name(by)} as moment, lag({sql.name(by)}) over () as before from {table}
+    ) where moment is null or before > moment)"""
+    return bool(con.execute(query).fetchall()[0][0])
+
+
+def _kind(step: str) -> str:
+    return "view" if step in VIEWS else "table"
 
 
 def _text(name: str) -> str:

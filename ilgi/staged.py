@@ -37,6 +37,11 @@ class Staged:
         return not self.table.key or bool(self.table.numbered - set(self.columns))
 
     @property
+    def has_lost(self) -> bool:
+        """Whether rows were taken out of the staged table."""
+        return bool(self.excluded or self.superseded or self.rejected)
+
+    @property
     def origin(self) -> str:
         """What its as-of is kept by: its source; of files in the contract's own words their table, as each such file
         is brought on its own day (a log with the cases that it tells of)."""

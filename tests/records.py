@@ -5,7 +5,7 @@ from typing import Any
 
 import duckdb
 
-from ilgi import contract, judge
+from ilgi import combine, contract, judge
 from tests.clock_help import read
 
 AS_OF = "2026-11-20 18:00:00+03"
@@ -50,6 +50,9 @@ def _create(con: duckdb.DuckDBPyConnection, table: contract.Table) -> None:
     columns |= {"source": "VARCHAR", "file": "VARCHAR", "record": "BIGINT", "as_of": "TIMESTAMPTZ"}
     if table.name == "interactions":
         columns |= {"csat_low": "DOUBLE", "csat_high": "DOUBLE"}
+    if table.name in combine.NUMBERED:
+        con.execute(f"create sequence {table.name}_rid minvalue 0")
+        columns |= {"rid": f"BIGINT default nextval('{table.name}_rid')"}
     con.execute(f"create table records.{table.name} ({', '.join(f'{n} {t}' for n, t in columns.items())})")
 
 

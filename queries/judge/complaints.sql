@@ -28,14 +28,14 @@ judged as (
         case when loss_amount > 0 and not coalesce(remedy_refused, false)
             then coalesce(compensation_amount, 0) >= loss_amount end as loss_covered
     from records.complaints as c
-    join grievances as g on g.rid = c.rowid
+    join grievances as g on g.rid = c.rid
     cross join days
-    left join ran as a on a.clock = c.rowid * 8 + 3
-    left join ran as r on r.clock = c.rowid * 8 + 4
-    left join ran as f on f.clock = c.rowid * 8 + 5
+    left join ran as a on a.clock = c.rid * 8 + 3
+    left join ran as r on r.clock = c.rid * 8 + 4
+    left join ran as f on f.clock = c.rid * 8 + 5
 )
 select
-    * exclude (known_team, known_topic, is_in_time) replace (known_team as team, known_topic as topic),
+    * exclude (rid, known_team, known_topic, is_in_time) replace (known_team as team, known_topic as topic),
     acknowledgement_due_at::date as acknowledgement_due_on, resolution_due_at::date as resolution_due_on,
     follow_up_due_at::date as follow_up_due_on, resolved_at is null as is_open,
     case

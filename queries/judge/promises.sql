@@ -1,6 +1,5 @@
 -- Each promise: kept, late, broken, withdrawn or still open; and where it was not kept, was faith?
-with cases as (select interaction_id, cases.* from records.interactions join cases on cases.rid = interactions.rowid),
-judged as (
+with judged as (
     select
         p.*, coalesce(p.made_at, p.due_at)::date as known_on, p.made_at::date as made_on, p.due_at::date as due_on,
         case

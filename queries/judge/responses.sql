@@ -18,5 +18,5 @@ select
         as next_response_verdict,
     targets.text as next_response_standard, flag as next_response_flag, i.source, i.file, i.record, met.as_of
 from met
-join records.interactions as i on i.rowid = met.rid
+join records.interactions as i on i.rid = met.rid
 left join standards.targets on targets.id = met.target_id

@@ -1,10 +1,21 @@
--- Which targets does each interaction fall under? Kinds are worked out first, so that the join is one of equal keys.
-with kinds as materialized (
+-- Each interaction with the targets it falls under, and until when its clocks ran or have run so far.
+-- Kinds are worked out first, so that the join is one of equal keys.
+with kinds as (
     select
-        rid, spell, key_of(c.channel, asked.channel) as channel, key_of(c.priority, asked.priority) as priority,
-        key_of(c.team, asked.team) as team, key_of(c.topic, asked.topic) as topic,
-        key_of(c.customer_group, asked.customer_group) as customer_group
-    from cases as c join spells on c.opened_on = spells.day cross join asked
+        cases.*, spell, key_of(cases.channel, asked.channel) as of_channel,
+        key_of(cases.priority, asked.priority) as of_priority, key_of(cases.team, asked.team) as of_team,
+        key_of(cases.topic, asked.topic) as of_topic, key_of(cases.customer_group, asked.customer_group) as of_group
+    from cases join spells on opened_on = spells.day cross join asked
 )
-select rid, first_response, resolution, rings, transfers, escalations
-from kinds join choices using (spell, channel, priority, team, topic, customer_group)
+select
+    kinds.* exclude (spell, of_channel, of_priority, of_team, of_topic, of_group),
+    coalesce(first_response_at, case
+        when is_abandoned then coalesce(left_at, as_of) when is_over then coalesce(resolved_at, left_at) else as_of
+    end) as reply_stop,
+    coalesce(resolved_at, case when not is_over or logs_endings then as_of when is_abandoned then left_at end)
+        as ending_stop,
+    first_response, resolution, choices.rings as most_rings, choices.transfers as most_transfers,
+    choices.escalations as most_escalations
+from kinds
+left join choices on choices.spell = kinds.spell and choices.channel = of_channel and choices.priority = of_priority
+    and choices.team = of_team and choices.topic = of_topic and choices.customer_group = of_group

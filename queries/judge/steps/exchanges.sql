@@ -19,7 +19,7 @@ exchanges as (
 )
 select
     row_number() over (order by rid, exchange) as xid, rid, asked_at, asked_at::date as asked_on, answered_at,
-    coalesce(answered_by, agent_id) as agent_id, answered_at is null and is_over as is_left,
-    case when ended_at >= asked_at then ended_at end as ended_at,
+    coalesce(answered_by, cases.agent_id) as agent_id, answered_at is null and is_over as is_left,
+    case when resolved_at >= asked_at then resolved_at end as ended_at,
     channel, priority, team, topic, customer_group, as_of
 from exchanges join cases using (rid)

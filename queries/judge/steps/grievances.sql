@@ -1,13 +1,13 @@
 -- What is there to judge of each complaint, and which interaction and customer does it belong to?
 with groups as (select customer_id, any_value(customer_group) as customer_group from records.customers group by all),
-cases as (select interaction_id, cases.* from records.interactions join cases on cases.rid = interactions.rowid)
+of_case as (select interaction_id, channel, priority, team, topic, customer_group from cases)
 select
-    complaints.rowid as rid, received_at, received_at::date as received_on, acknowledged_at, resolved_at,
+    complaints.rid, received_at, received_at::date as received_on, acknowledged_at, resolved_at,
     resolved_at::date as resolved_on, followed_up_at, complaints.as_of, channel, priority,
-    coalesce(complaints.team, terms.team, cases.team) as team, coalesce(complaints.topic, cases.topic) as topic,
-    coalesce(cases.customer_group, groups.customer_group) as customer_group
+    coalesce(complaints.team, terms.team, of_case.team) as team, coalesce(complaints.topic, of_case.topic) as topic,
+    coalesce(of_case.customer_group, groups.customer_group) as customer_group
 from records.complaints
-left join cases using (interaction_id)
+left join of_case using (interaction_id)
 left join groups using (customer_id)
 left join terms
     on complaints.agent_id = terms.agent_id and received_at::date between terms.since and terms.until

@@ -26,12 +26,15 @@ merged as (
     group by clock, pace, target_micros, start_position, stretch
 ),
 begun as (
-    select merged.*, coalesce(before + least(begins, closes) - opens, 0) as position
-    from merged asof left join stretches on merged.pace = stretches.pace and begins >= opens
+    select merged.*, first, last, position_of(before, opens, closes, begins) as position
+    from merged cross join edges
+    join moments on moments.pace = merged.pace and day_no = day_between(begins, first, last)
+        and begins >= from_at and begins < until_at
 ),
 ended as (
-    select begun.*, coalesce(before + least(ends, closes) - opens, 0) - position as paused
-    from begun asof left join stretches on begun.pace = stretches.pace and ends >= opens
+    select begun.*, position_of(before, opens, closes, ends) - position as paused
+    from begun join moments on moments.pace = begun.pace and day_no = day_between(ends, first, last)
+        and ends >= from_at and ends < until_at
 ),
 used as (
     select *, position - start_position - (sum(paused) over (

@@ -1,18 +1,15 @@
 -- How long has each clock run, and when does its target fall due?
 with netted as (
     select
-        timed.*,
-        coalesce(paused_micros, 0) as paused,
-        coalesce(is_waiting, false) as waiting,
-        case when stop is not null then greatest(stop_position - start_position, 0) - coalesce(paused_micros, 0) end
-            as elapsed,
+        timed.*, coalesce(paused_micros, 0) as paused, coalesce(is_waiting, false) as waiting,
+        elapsed_of(start_position, stop_position, paused) as elapsed,
         start_position + target_micros + coalesce(moved_micros, 0) as due_position,
-        due_position - (target_micros > 0)::int as last_before
-    from timed left join held using (clock)
+        last_before(due_position, target_micros) as last_before, most
+    from timed left join held using (clock) cross join edges
 )
--- A target used up exactly at closing falls due at closing, so the stretch is the last that began before that position;
--- a target of zero falls due at the next opening, so there the stretch may also begin at it.
 select
     clock, elapsed as elapsed_micros, paused as paused_micros, target_micros, target_id, waiting,
     case when not waiting then make_timestamptz(opens + due_position - before) end as due_at
-from netted asof left join stretches on netted.pace = stretches.pace and last_before >= before
+from netted
+left join positions on netted.pace = positions.pace and part_no(least(last_before, most)) = positions.part_no
+    and last_before >= before and last_before < until_before

@@ -1,14 +1,16 @@
 -- How much open time had passed since its calendar began when each clock started, and when it stopped?
 with paces as (select distinct calendar, pace from stretches),
 marked as (
-    select clock, pace, epoch_us(started_at) as start, epoch_us(stopped_at) as stop, is_running, target_micros, target_id
-    from clocks join paces using (calendar)
-),
-started as (
-    select marked.*, coalesce(before + least(start, closes) - opens, 0) as start_position
-    from marked asof left join stretches on marked.pace = stretches.pace and start >= opens
+    select clock, pace, epoch_us(started_at) as start, epoch_us(stopped_at) as stop, is_running, target_micros, target_id,
+        first, last
+    from clocks join paces using (calendar) cross join edges
 )
 select
-    started.*,
-    case when stop is not null then coalesce(before + least(stop, closes) - opens, 0) end as stop_position
-from started asof left join stretches on started.pace = stretches.pace and stop >= opens
+    clock, marked.pace, start, stop, is_running, target_micros, target_id,
+    position_of(began.before, began.opens, began.closes, start) as start_position,
+    case when stop is not null then position_of(ended.before, ended.opens, ended.closes, stop) end as stop_position
+from marked
+join moments as began on began.pace = marked.pace and began.day_no = day_between(start, first, last)
+    and start >= began.from_at and start < began.until_at
+left join moments as ended on ended.pace = marked.pace and ended.day_no = day_between(stop, first, last)
+    and stop >= ended.from_at and stop < ended.until_at
