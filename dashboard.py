@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ilgi.ui import moved, show
+from ilgi.ui import moved, show, take
 from ilgi.ui.page import open_page
 from ilgi.ui.show import Card
 
@@ -29,3 +29,4 @@ show.table(page, "what_needs_you")
 show.table(
     page, "watermelons", ["team", "channel", "first_response_met_rate", "csat_satisfied_rate", "csat_answer_count"]
 )
+take.weekly(page)

@@ -24,23 +24,24 @@ def may(access: Access) -> bool:
     return access.role in MARKERS and (access.role != "lead" or bool(access.teams))
 
 
-def team_of(access: Access) -> str | None:
-    """Whose a reader's marks are: a lead's are the team's, a manager's everybody's (None)."""
-    return access.teams[0] if access.role == "lead" else None
-
-
-def add(house: Settings, access: Access, reader: str, day: date | None, text: str | None, today: date) -> Mark:
+def add(
+    house: Settings, access: Access, reader: str, day: date | None, text: str, today: date, team: str | None = None
+) -> Mark:
     """Store a mark and return it. Raises Problem for who may not, a day out of range and a text that says nothing or
-    too much. ``reader`` is who did it, in words; ``today`` is the day of the clock or of the data, the later."""
+    too much. ``reader`` is who did it, in words; ``today`` the day of the clock or of the data, the later; ``team``
+    whose it is: None is everybody's, which a lead's is never."""
     _allow(access)
+    team = team or (access.teams[0] if access.role == "lead" else None)
+    if not is_own(access, team):
+        raise Problem("A lead marks for the own team.", key="mark_not_allowed")
     if not isinstance(day, date) or not FIRST_DAY <= day <= today + timedelta(DAYS_AHEAD):
         told = {"first": FIRST_DAY.isoformat(), "last": (today + timedelta(DAYS_AHEAD)).isoformat()}
         said = f"A mark needs a day between {told['first']} and {told['last']}."
         raise Problem(said, key="mark_day", values=told)
-    said = plain(text or "")
+    said = plain(text)
     if not 1 <= len(said) <= LONGEST:
         raise Problem(f"A mark needs a text of 1 to {LONGEST} characters.", key="mark_text", values={"most": LONGEST})
-    mark = Mark(day, said, None, team_of(access), uuid4().hex, reader, datetime.now(UTC).replace(microsecond=0))
+    mark = Mark(day, said, None, team, uuid4().hex, reader, datetime.now(UTC).replace(microsecond=0))
     marks.change(file(house), added=[mark])
     return mark
 

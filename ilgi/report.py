@@ -1,5 +1,6 @@
 """The weekly page: one printed sheet about a team or the whole house, from the page's own questions."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ from ilgi.weeks import Week
 WEEKS_OF_HONOUR = 13
 QUOTES, LONGEST_QUOTE, NAMES, MARKS = 3, 170, 3, 5
 READERS = ("manager", "lead")
+LONGEST_NAME = 60
 
 
 class Wanted(NamedTuple):
@@ -36,7 +38,7 @@ FIGURES = (
     Wanted("resolution", "resolution_met_rate", "interactions", "resolution_over_time"),
     Wanted("promises", "promise_kept_rate", "promises", "promises_over_time"),
     Wanted("complaint_recovery", "complaint_recovered_rate", "complaints", "complaint_recovery_over_time"),
-    Wanted("recognition_reach", "reached_agent_rate", "recognitions"),
+    Wanted("recognition_reach", "reached_agent_rate", "recognitions", "recognition_reach_over_time"),
 )
 MOVED = ("first_response_met_rate", "promise_kept_rate")
 DRAWN = ("promise_kept_rate", "first_response_met_rate", "resolution_met_rate")
@@ -79,8 +81,13 @@ class Weekly:
 
     @property
     def whose(self) -> str:
-        """The team, or everybody."""
-        return self.team or self.say("report.house")
+        """The team, a lead's teams, or everybody."""
+        return self.team or ", ".join(self.access.teams) or self.say("report.house")
+
+    @property
+    def file_name(self) -> str:
+        """Whose it is as part of a file's name: letters, digits and single hyphens."""
+        return re.sub(r"\W+", "-", self.whose).strip("-_")[:LONGEST_NAME] or "team"
 
     @property
     def filters(self) -> Filters:

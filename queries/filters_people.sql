@@ -45,10 +45,12 @@ create macro selected_filled_tables(filters, scope) as table
     select distinct "table" from sealed.ledger where loaded > 0 and sees_house(scope);
 -- marks: those of the exports and those added here (marks_added, beside the snapshot); a team's own to whom it concerns
 create macro concerns(filters, scope, mark_team) as passes(filters['teams'], mark_team) and (in_scope(scope, mark_team, null)
-    or exists (from sealed.agents where is_current and team = mark_team and list_contains(scope, 'agent:' || agent_id)));
+    or exists (from sealed.agents as one
+        where one.is_current and one.team = mark_team and list_contains(scope, 'agent:' || one.agent_id)));
 create macro selected_marks_added(filters, scope) as table
-    select *, marked_on as on_date from marks_added
-    where in_window(filters, marked_on) and if(team is null, sees_house(scope), concerns(filters, scope, team));
+    select *, marked_on as on_date from marks_added as mark
+    where in_window(filters, marked_on)
+        and if(mark.team is null, sees_house(scope), concerns(filters, scope, mark.team));
 create macro selected_marks_with_authors(filters, scope) as table
     from selected_marks_added(filters, scope) where sees_exports(scope);
 create macro selected_marks(filters, scope) as table

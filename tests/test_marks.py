@@ -83,6 +83,16 @@ def test_a_leads_mark_is_the_teams_own(house: Settings) -> None:
     assert shown(house, Access("lead")) == []
 
 
+def test_a_manager_may_mark_for_a_team_and_a_lead_for_no_other(house: Settings) -> None:
+    marking.add(house, access.manager(), "somebody", DAY, "their move", TODAY, "Güney")
+    assert "their move" in shown(house, team="Güney") and "their move" not in shown(house, LEAD)
+    two = Access("lead", None, ("Kuzey", "Güney"), ())
+    marking.add(house, two, "somebody", DAY, "second team", TODAY, "Güney")
+    assert "second team" not in shown(house, LEAD)
+    with pytest.raises(Problem, match="own team"):
+        marking.add(house, LEAD, "somebody", DAY, "x", TODAY, "Güney")
+
+
 def test_only_managers_and_leads_may(house: Settings) -> None:
     for reader in (Access("staff", "a01", ("Kuzey",)), Access("wall"), Access("lead"), Access("someone")):
         with pytest.raises(Problem, match="may not"):

@@ -1,7 +1,6 @@
 """``python -m ilgi report``: the weekly page of a team, printed to a file: HTML that fetches nothing, or PDF."""
 
 import argparse
-import re
 from pathlib import Path
 
 from ilgi import access, printing, queries, report, snapshots, weeks
@@ -12,8 +11,6 @@ from ilgi.report import Weekly
 from ilgi.settings import settings
 from ilgi.snapshots import Snapshot
 from ilgi.words import LANGUAGES
-
-LONGEST_NAME = 60
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -67,17 +64,12 @@ def _place(args: argparse.Namespace, weekly: Weekly, taken: set[str]) -> Path:
     folder = out or Path()
     if args.each_team:
         folder.mkdir(parents=True, exist_ok=True)
-    stem = name = f"ilgi-{weekly.week}-{_safe(weekly.whose)}-{weekly.lang}"
+    stem = name = f"ilgi-{weekly.week}-{weekly.file_name}-{weekly.lang}"
     number = 2
     while name.casefold() in taken:
         name, number = f"{stem}-{number}", number + 1
     taken.add(name.casefold())
     return folder / f"{name}.{args.form}"
-
-
-def _safe(team: str) -> str:
-    """A team's name as part of a file's: letters, digits and single hyphens."""
-    return re.sub(r"\W+", "-", team).strip("-_")[:LONGEST_NAME] or "team"
 
 
 def _write(html: str, place: Path, form: str) -> Path:

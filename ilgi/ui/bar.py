@@ -6,7 +6,7 @@ import streamlit as st
 
 from ilgi import words
 from ilgi.access import Access
-from ilgi.ui import state
+from ilgi.ui import browser, state
 from ilgi.ui.state import State
 
 Names = dict[str, dict[str, str]]
@@ -53,10 +53,8 @@ def reader(now: State, roles: list[str], everyone: dict[str, list[str]], names: 
 
 
 def link(address: str, lang: str) -> None:
-    """The address of exactly this page, ready to copy."""
-    with st.popover(words.say(lang, "ui.copy_link"), icon=":material/link:", type="tertiary"):
-        st.caption(words.say(lang, "ui.copy_link_hint"))
-        st.code(address, language=None, wrap_lines=True)
+    """The address of exactly this page, copied by one click."""
+    browser.address(words.say(lang, "ui.copy_link"), words.say(lang, "ui.link_copied"), address)
 
 
 def _people(access: Access) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What stands under every number: its rows button and "how this was counted"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -24,9 +24,10 @@ def foot(
     by: str | None = None,
     open_: bool = True,
     count: int | None = None,
+    more: Callable[[], None] | None = None,
 ) -> None:
-    """A rows button where there are rows this reader may see, with their ``count`` where it is known, and the popover
-    that tells how it was counted."""
+    """A rows button where there are rows this reader may see, with their ``count`` where it is known, the popover that
+    tells how it was counted, and whatever ``more`` draws beside them."""
     facts = queries.about(query)
     behind = behind or facts.rows
     open_ = open_ and (page.access.role != "staff" or facts.scope not in queries.SHARED)
@@ -34,6 +35,8 @@ def foot(
         if behind and open_:
             _rows_button(page, behind, filters, key, part, by, count)
         counted.popover(page, query, names, answer, key)
+        if more:
+            more()
 
 
 def _rows_button(

@@ -9,7 +9,7 @@ import streamlit as st
 from ilgi import charts, format, metrics, queries, snapshots
 from ilgi.filters import Filters
 from ilgi.metrics import Metric
-from ilgi.ui import empty, grid, narrow, rows, state
+from ilgi.ui import empty, grid, marks, narrow, picture, rows, state
 from ilgi.ui.cards import card
 from ilgi.ui.foot import foot
 from ilgi.ui.numbers import fact_of
@@ -94,7 +94,8 @@ def chart(
             return
         fact = fact_of(value)
         n = _n(fact, answer, shape in NESTED)
-        st.caption(subtitle(answer) if subtitle else _subtitle(page, query, fact, n))
+        said = subtitle(answer) if subtitle else _subtitle(page, query, fact, n)
+        st.caption(said)
         answer = prepare(answer) if prepare else _named(page, answer, by)
         figure = _figure(page, shape, answer, fact, label or _label(answer), drawing)
         if height:
@@ -104,7 +105,19 @@ def chart(
             _open(page, query, answer.iloc[picked], fields, part, by, behind)
         own = counted or page.filters
         part = None if behind else part
-        foot(page, query, [value], answer, own, key, behind=behind, part=part, by=by, count=n)
+        more = _more(page, query, own, key, said, is_over_time=shape == "over_time")
+        foot(page, query, [value], answer, own, key, behind=behind, part=part, by=by, count=n, more=more)
+
+
+def _more(page: Page, query: str, filters: Filters, key: str, said: str, is_over_time: bool) -> Callable[[], None]:
+    """What may be done with a chart beside reading it: saved as a picture; a time chart gets marks."""
+
+    def draw() -> None:
+        picture.button(page, query, filters, key, [said])
+        if is_over_time:
+            marks.button(page, key)
+
+    return draw
 
 
 def over_time(page: Page, query: str, value: str, *, part: str | None = None, **drawing: Any) -> None:

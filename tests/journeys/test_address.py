@@ -84,15 +84,3 @@ def test_what_is_unknown_in_an_address_is_ignored(visit: Callable[..., Screen]) 
     assert screen.chosen("team") == ["Kuzey"]
     assert "1–28 October 2026 · team Kuzey" in screen.sentence
     assert not screen.errors
-
-
-def test_the_copied_link_is_the_address(visit: Callable[..., Screen]) -> None:
-    screen = visit().open("promises", FILTERS + "&agent=a11")
-    screen.page.get_by_role("button", name=screen.say("ui.copy_link")).click()
-    shown = screen.page.locator("[data-testid='stPopoverBody'] code")
-    shown.wait_for()
-    copied = shown.inner_text().strip()
-    assert copied.split("?")[0] == screen.page.url.split("?")[0]
-    other = visit().open("promises", copied.split("?")[1])
-    assert other.address == screen.address
-    assert other.sentence == screen.sentence
