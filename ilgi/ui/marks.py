@@ -1,5 +1,6 @@
 """A mark added from the page: what happened on a day, above every time chart at once, and taken away again."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -20,29 +21,27 @@ def button(page: Page, key: str) -> None:
 
 
 def _dialog(page: Page) -> None:
+    if st.session_state.pop("_marked", False):
+        st.rerun()
     with st.form("mark", border=False, enter_to_submit=True):
-        whose = _whose(page)
+        _whose(page)
         shown = "DD.MM.YYYY" if page.lang == "tr" else "DD/MM/YYYY"
-        day = st.date_input(page.say("mark.day"), value=_last(page), format=shown, key="mark_day")
-        text = st.text_input(
-            page.say("mark.text"), max_chars=marking.LONGEST, placeholder=page.say("mark.placeholder"), key="mark_text"
-        )
+        st.date_input(page.say("mark.day"), value=_last(page), format=shown, key="mark_day")
+        placeholder = page.say("mark.placeholder")
+        st.text_input(page.say("mark.text"), max_chars=marking.LONGEST, placeholder=placeholder, key="mark_text")
         st.caption(page.say("mark.hint"))
-        wanted = st.form_submit_button(page.say("mark.add"))
-    if wanted:
-        _try(page, "mark.added", _add, day, text, whose)
+        st.form_submit_button(page.say("mark.add"), on_click=_try, args=(page, "mark.added", _add))
+    if refused := st.session_state.pop("_mark_refused", None):
+        st.error(refused, icon=":material/block:")
     _listed(page)
 
 
-def _whose(page: Page) -> str | None:
-    """Whose the mark will be: a lead's is a team's own, a manager's everybody's or a team's."""
+def _whose(page: Page) -> None:
+    """Whose the mark will be, where there is a choice: a lead's is a team's, a manager's everybody's or a team's."""
     own: list[str | None] = list(page.access.teams) if page.access.role == "lead" else [None, *page.names["team"]]
-    if len(own) == 1:
-        return own[0]
-    chosen: str | None = st.selectbox(
-        page.say("mark.whose"), own, format_func=lambda team: team or page.say("mark.everybody"), key="mark_whose"
-    )
-    return chosen
+    if len(own) > 1:
+        everybody = page.say("mark.everybody")
+        st.selectbox(page.say("mark.whose"), own, format_func=lambda team: team or everybody, key="mark_whose")
 
 
 def _last(page: Page) -> date:
@@ -50,24 +49,26 @@ def _last(page: Page) -> date:
     return min(page.window.date_to, snapshots.about(page.snapshot).as_of_day)
 
 
-def _add(page: Page, day: Any, text: str, whose: str | None) -> None:
+def _add(page: Page) -> None:
+    held = st.session_state
     today = max(date.today(), snapshots.about(page.snapshot).as_of_day)
-    marking.add(page.settings, page.access, page.reader, day, text, today, whose)
+    given = (held["mark_day"], held["mark_text"] or "", today, held.get("mark_whose"))
+    marking.add(page.settings, page.access, page.reader, *given)
 
 
 def _remove(page: Page, mark_id: str) -> None:
     marking.remove(page.settings, page.access, mark_id)
 
 
-def _try(page: Page, done: str, act: Any, *given: Any) -> None:
-    """Do it, say that it is done and draw the page anew; say why where it cannot be done."""
+def _try(page: Page, done: str, act: Callable[..., None], *given: Any) -> None:
+    """Do it and say that it is done, so that the page is drawn anew; or keep why it cannot be done, to be said."""
     try:
         act(page, *given)
     except Problem as problem:
-        st.error(words.problem(page.lang, problem), icon=":material/block:")
+        st.session_state["_mark_refused"] = words.problem(page.lang, problem)
         return
+    st.session_state["_marked"] = True
     st.toast(page.say(done), icon=":material/flag:")
-    st.rerun()
 
 
 def _listed(page: Page) -> None:
@@ -82,8 +83,10 @@ def _listed(page: Page) -> None:
         with left:
             st.text("\n".join([f"{format.day(row['marked_on'], page.lang)} · {row['text']}", _by(page, row)]))
         with right:
-            if st.button(page.say("mark.remove"), key=f"unmark_{row['mark_id']}", type="tertiary"):
-                _try(page, "mark.removed", _remove, row["mark_id"])
+            gone = (page, "mark.removed", _remove, row["mark_id"])
+            st.button(
+                page.say("mark.remove"), key=f"unmark_{row['mark_id']}", type="tertiary", on_click=_try, args=gone
+            )
 
 
 def _team(row: Any) -> str | None:
