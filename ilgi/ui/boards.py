@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ilgi import format
-from ilgi.ui import empty, show
+from ilgi.ui import empty, show, text
 from ilgi.ui.page import Page
 
 
@@ -20,7 +20,7 @@ def honour(page: Page, query: str, value: str) -> None:
     if above.empty:
         st.write(page.say("ui.nobody_clearly_above"))
     else:
-        names = ", ".join(sorted(above["agent_name"]))
+        names = ", ".join(text.plain(name) for name in sorted(above["agent_name"]))
         st.markdown(f":material/military_tech: **{names}**")
         st.caption(page.say("ui.clearly_above"))
     _own_place(page, answer, value)

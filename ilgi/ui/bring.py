@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ilgi.settings import Settings
-from ilgi.ui import collect, loading, menu
+from ilgi.ui import collect, loading, menu, text
 from ilgi.ui.page import Page
 
 LARGEST_MB = 200
@@ -25,7 +25,7 @@ def bring(page: Page) -> None:
     label = page.say("ui.bring_label")
     dropped = st.file_uploader(label, type=KINDS, key=f"bring_{round_}", max_upload_size=LARGEST_MB)
     for told, icon in st.session_state.pop("_brought_told", []):
-        st.info(told, icon=icon)
+        st.info(text.plain(told, text.ANY), icon=icon)
     if dropped is None:
         return
     st.session_state["_brought_told"] = _taken(page, dropped)

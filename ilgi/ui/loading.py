@@ -13,6 +13,7 @@ import streamlit as st
 from ilgi import words
 from ilgi.problems import Problem
 from ilgi.settings import ROOT, Settings
+from ilgi.ui import text
 
 CURABLE = ("no_snapshot", "snapshot_missing", "snapshot_damaged", "snapshot_older")
 
@@ -80,11 +81,12 @@ def follow(load: Load, lang: str) -> None:
         share = min(max(float(line.get("share") or 0.0), 0.0), 1.0)
         file = line.get("file") or ""
         shown.progress(
-            share, text=words.say(lang, "ui.loading_file", file=file) if file else words.say(lang, "ui.loading")
+            share,
+            text=words.say(lang, "ui.loading_file", file=text.plain(file)) if file else words.say(lang, "ui.loading"),
         )
     shown.empty()
     for sentence in load.problems(lang):
-        st.warning(sentence, icon=":material/warning:")
+        st.warning(text.plain(sentence, text.ANY), icon=":material/warning:")
 
 
 def first_load(house: Settings, lang: str) -> None:
@@ -98,7 +100,7 @@ def first_load(house: Settings, lang: str) -> None:
     follow(load, lang)
     if load.code == 0 and tried is not load:
         st.rerun()
-    st.write(words.say(lang, "ui.first_load_failed", folder=str(house.exports)))
+    st.write(words.say(lang, "ui.first_load_failed", folder=text.plain(str(house.exports), text.ANY)))
     if st.button(words.say(lang, "ui.try_again"), icon=":material/refresh:"):
         del st.session_state["_first_load"]
         st.rerun()

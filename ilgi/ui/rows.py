@@ -6,7 +6,7 @@ from ilgi import format, words
 from ilgi.filters import Filters
 from ilgi.filters import sentence as filter_sentence
 from ilgi.spreadsheet import to_csv
-from ilgi.ui import export, ticket
+from ilgi.ui import export, text, ticket
 from ilgi.ui.grid import grid
 from ilgi.ui.page import Page
 
@@ -19,9 +19,9 @@ def open_rows(page: Page, query: str, filters: Filters, part: str | None = None,
 
 def _dialog(page: Page, query: str, filters: Filters, part: str | None, by: str | None) -> None:
     answer = page.ask(query, filters, part=part, by=by)
-    said = [filter_sentence(filters, page.lang, page.window_of(filters), page.names)]
+    said = [text.plain(filter_sentence(filters, page.lang, page.window_of(filters), page.names), text.ANY)]
     if part is not None:
-        said.append(words.value(page.lang, "part", part) if part else page.say("ui.without_label"))
+        said.append(text.plain(words.value(page.lang, "part", part)) if part else page.say("ui.without_label"))
     st.caption(" · ".join([*said, page.say("ui.row_count", count=format.count(len(answer), page.lang))]))
     if answer.empty:
         st.write(page.say("ui.no_rows"))

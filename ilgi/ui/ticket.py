@@ -10,7 +10,7 @@ from ilgi import ticket as story
 from ilgi.filters import Filters
 from ilgi.telling import Teller
 from ilgi.ticket import Clock
-from ilgi.ui import grid
+from ilgi.ui import grid, text
 from ilgi.ui.page import Page
 
 
@@ -21,7 +21,7 @@ def open_ticket(page: Page, row: pd.Series) -> None:
     if not isinstance(ticket, str) or not ticket:
         _facts(page, row)
         return
-    st.subheader(page.say("ui.ticket", ticket=ticket), anchor=False)
+    st.header(page.say("ui.ticket", ticket=text.plain(ticket)), anchor=False)
     found = _ask(page, "ticket", ticket)
     if found.empty:
         st.caption(page.say("ticket.not_seen"))
@@ -51,15 +51,16 @@ def _clocks(page: Page, ticket: str) -> None:
         st.caption(page.say("ticket.nothing_ran"))
         return
     found, teller = telling.ordered(found), Teller(page.lang, zone, page.value)
-    st.subheader(page.say("ticket.title"), anchor=False)
+    st.header(page.say("ticket.title"), anchor=False)
     for tab, one in zip(st.tabs(teller.titles(found)), found, strict=True):
         with tab:
             _clock(page, teller, one, f"{ticket}_{one.measure}_{one.facts['started_at']}")
 
 
 def _clock(page: Page, teller: Teller, one: Clock, key: str) -> None:
-    st.markdown(f"#### {teller.verdict(one)}")
-    st.caption("  \n".join([" · ".join(teller.terms(one)), *teller.views(one)]))
+    st.markdown(f"**{text.plain(teller.verdict(one))}**")
+    told = [" · ".join(teller.terms(one)), *teller.views(one)]
+    st.caption("  \n".join(text.plain(line, text.ANY) for line in told))
     if not one.parts:
         st.caption(page.say("ticket.no_stretches"))
         return
@@ -96,5 +97,5 @@ def _log(page: Page, ticket: str) -> None:
     if events.empty:
         st.caption(page.say("ui.no_timeline"))
         return
-    st.subheader(page.say("ui.timeline"), anchor=False)
+    st.header(page.say("ui.timeline"), anchor=False)
     grid.grid(page, events, list(events.columns), f"timeline_{ticket}", page.say("ui.timeline"))
