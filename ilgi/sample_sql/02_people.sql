@@ -37,11 +37,11 @@ select
     pick(getvariable('first_names'), ((number * 7) % 60) / 60.0) || ' '
         || pick(getvariable('last_names'), ((number * 17 + number // 60 * 5) % 53) / 53.0) as name,
     team_number = 1 and seat = 3 and not getvariable('is_null') as is_improving,
-    team_number = 2 and seat = 6 as is_moving,
+    team_number = 2 and seat = 6 and not getvariable('is_null') as is_moving,
     getvariable('spread') * bell('skill', number) as skill,
-    case when seat > 6 and team_number in (0, 4) then date '2026-02-02' + (number % 5 * 28)::int end as newly_joined_on,
+    case when seat > 6 and team_number in (0, 4) and not getvariable('is_null') then date '2026-02-02' + (number % 5 * 28)::int end as newly_joined_on,
     date '2016-01-04' + floor(u('joined', number) * 3500)::int as long_joined_on,
-    case when team_number = 5 and seat = 8 then date '2026-06-30' end as left_on
+    case when team_number = 5 and seat = 8 and not getvariable('is_null') then date '2026-06-30' end as left_on
 from places join teams using (team_number)
 order by number;
 
