@@ -76,11 +76,19 @@ def _share(part: np.ndarray, whole: np.ndarray) -> float:
 
 
 def funnel_limits(whole: np.ndarray, share: float, coverage: float) -> tuple[np.ndarray, np.ndarray]:
-    """Exact binomial limits for rates of n = ``whole`` when everybody's true rate is ``share``."""
+    """Exact binomial limits for rates of n = ``whole`` when everybody's true rate is ``share``, drawn evenly between
+    the whole numbers (Spiegelhalter 2005): who lies outside is who lies outside by the exact chances."""
+    tail = (1 - coverage) / 2
+    return _lower_limit(whole, share, tail), 1 - _lower_limit(whole, 1 - share, tail)
+
+
+def _lower_limit(whole: np.ndarray, share: float, tail: float) -> np.ndarray:
     from scipy.stats import binom
 
-    tail = (1 - coverage) / 2
-    return binom.ppf(tail, whole, share) / whole, binom.ppf(1 - tail, whole, share) / whole
+    first = binom.ppf(tail, whole, share)
+    up_to, before = binom.cdf(first, whole, share), binom.cdf(first - 1, whole, share)
+    over = np.divide(up_to - tail, up_to - before, out=np.zeros_like(up_to), where=up_to > before)
+    return np.asarray(np.maximum(first - over, 0) / whole)
 
 
 def ratio_limits(expected: float, coverage: float) -> tuple[float, float]:

@@ -139,7 +139,9 @@ def own_beside_team(frame: pd.DataFrame, agent_id: str | None, smallest_team: in
 
     Everything that tells of others (the team's columns, what was concluded from them) is emptied where fewer took part.
     """
-    own = frame[frame["agent_id"].eq(agent_id)].reset_index(drop=True)
+    own = frame[frame["agent_id"].eq(agent_id)].reset_index(drop=True) if "agent_id" in frame else frame
+    if "team_agent_count" not in own:
+        return own
     others = [c for c in own.columns if c.startswith(("team_", "peer_")) or "_team_mean" in c or "_funnel_" in c]
     few = own["team_agent_count"].fillna(0) < smallest_team
     own[others] = own[others].astype("float64").mask(few)

@@ -1,30 +1,33 @@
-"""Agents: one person beside the team, on everything we judge, down to the single ticket."""
+"""Agents: the team today, then one person beside colleagues on everything we judge, down to the single ticket."""
 
 import streamlit as st
 
-from ilgi.ui import person, show
+from ilgi.ui import person, sheet, show, sides, today
 from ilgi.ui.page import open_page
-from ilgi.ui.show import Card
 
-MEASURES = [
-    "promise_kept",
-    "first_response_met",
-    "resolution_met",
-    "csat_satisfied",
-    "complaint_recovered",
-    "thanked_day",
-]
-
-page = open_page("agents", needs="interactions")
-page = person.chosen(page)
+page = person.chosen(open_page("agents", needs="interactions"))
+people = len(page.filters.agents)
 
 with st.container(key="answer"):
-    if page.filters.agents:
-        person.beside_team(page)
-    else:
-        person.teams(page, MEASURES)
+    today.strip(page)
+    match people:
+        case 0:
+            person.teams(page)
+        case 1:
+            person.beside_team(page)
+        case 2:
+            sides.two_people(page)
+        case _:
+            person.in_a_table(page)
 
-measure = show.choose(page, "measure", MEASURES)
+if people == 1:
+    sheet.offer(page)
+else:
+    show.table(page, "load_now")
+
+measure = show.choose(page, "measure", person.MEASURES)
+if people:
+    person.why(page, measure)
 show.chart(
     person.everyone(page),
     "agents_funnel",
@@ -34,14 +37,10 @@ show.chart(
     highlight=page.filters.agents,
 )
 
-if page.filters.agents:
+if people:
     show.over_time(page, "person_over_time", "measure_met_rate", part=measure, beside="team_met_rate")
-    show.table(page, "person_recent", ["on_date", "recent_kind", "outcome", "detail", "key"])
-show.cards(
-    page,
-    Card("team_today", "open_case_count", totals=True, part="open_case"),
-    Card("team_today", "promise_due_today_count", totals=True, part="promise_due_today"),
-    Card("team_today", "promise_past_due_count", totals=True, part="promise_past_due"),
-    Card("team_today", "open_complaint_count", totals=True, part="open_complaint"),
-)
-show.table(page, "load_now")
+if people == 1:
+    sides.two_periods(page)
+    sides.pace(page)
+if people:
+    person.recent(page)

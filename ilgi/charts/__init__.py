@@ -1,13 +1,26 @@
-"""Eight shapes for questions. Each takes an answer's frame and draws it: nothing is grouped, summed or left out here.
+"""Nine shapes for questions. Each takes an answer's frame and draws it: nothing is grouped, summed or left out here.
 
 Every shape is a pure function of its input and returns a figure; what a click narrows to travels as customdata.
 """
 
 from ilgi.charts.bars import compare, flow
+from ilgi.charts.beside import beside
 from ilgi.charts.hours import by_hour
 from ilgi.charts.lines import curve, over_time
 from ilgi.charts.people import funnel, spread
 from ilgi.charts.style import config, row_of
 from ilgi.charts.ticket import timeline
 
-__all__ = ["by_hour", "compare", "config", "curve", "flow", "funnel", "over_time", "row_of", "spread", "timeline"]
+__all__ = [
+    "beside",
+    "by_hour",
+    "compare",
+    "config",
+    "curve",
+    "flow",
+    "funnel",
+    "over_time",
+    "row_of",
+    "spread",
+    "timeline",
+]

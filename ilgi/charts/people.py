@@ -47,25 +47,41 @@ def funnel(
     highlight: Collection[str] = (),
 ) -> go.Figure:  # fmt: skip
     """Each one at its n against the exact limits of pure chance, read from the answer
-    (``<value>_team_mean, _funnel_low_95/_high_95/_low_998/_high_998``). Outside the wider pair is coloured. With
-    ``highlight`` (agent ids or labels) only those are named, also when pointed at; without, who is outside."""
+    (``<value>_team_mean, _funnel_low_95/_high_95/_low_998/_high_998``). Outside the wider pair is coloured; who has
+    fewer cases than the number needs stands hollow before the funnel begins. With ``highlight`` (agent ids or labels)
+    only those are named, also when pointed at; without, who is outside."""
     colour = style.colours(theme)
     drawn = style.figure(theme, 340, r=112)
     known = answer[answer[facts.of].fillna(0) > 0].sort_values(facts.of)
-    _chance(drawn, known, value, facts, colour)
+    few = pd.Series(style.too_few(known, facts), index=known.index, dtype=bool)
+    _chance(drawn, known[~few], value, facts, colour)
     chosen = _chosen(known, label, highlight)
-    meanings = _outside(known, value, facts)
+    meanings = [None if is_few else found for is_few, found in zip(few, _outside(known, value, facts), strict=True)]
+    painted = [style.paint(colour, m) for m in meanings]
     drawn.add_scatter(
         x=known[facts.of], y=known[value], mode="markers", customdata=style.rows(known), name=value,
-        marker={"size": [13 if c else 8 for c in chosen], "color": [style.paint(colour, m) for m in meanings],
-                "line": {"width": [2 if c else 0 for c in chosen], "color": colour.ink}},
+        marker={"size": [13 if c else 8 for c in chosen],
+                "color": [colour.paper if is_few else p for is_few, p in zip(few, painted, strict=True)],
+                "line": {"width": [2 if c else 1.5 if is_few else 0 for c, is_few in zip(chosen, few, strict=True)],
+                         "color": [colour.ink if c else colour.data for c in chosen]}},
         hovertext=_funnel_hover(known, value, label, facts, lang, chosen if highlight else None),
         hovertemplate="%{hovertext}<extra></extra>", unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
     named = chosen if highlight else pd.Series([m is not None for m in meanings], index=known.index, dtype=bool)
     _name_chosen(drawn, known[named], value, label, facts, lang, colour)
     _funnel_axes(drawn, known, value, facts, lang, colour)
+    if few.any():
+        _before_the_funnel(drawn, facts, lang, colour)
     return drawn
+
+
+def _before_the_funnel(drawn: go.Figure, facts: Metric, lang: str, colour: Colours) -> None:
+    """Where the funnel begins: left of it there are too few cases to say anything."""
+    drawn.add_vline(x=facts.smallest_n, line={"color": colour.hairline, "width": 1, "dash": "dot"})
+    drawn.add_annotation(
+        x=facts.smallest_n, xanchor="right", xshift=-6, y=1, yref="paper", yanchor="top", showarrow=False,
+        text=words.say(lang, "state.too_few"), font={"color": colour.muted, "size": 12},
+    )  # fmt: skip
 
 
 def _chosen(answer: pd.DataFrame, label: str, highlight: Collection[str]) -> pd.Series:
@@ -136,14 +152,17 @@ def _error(value: pd.Series, low: pd.Series | None, high: pd.Series | None, colo
 
 def _chance(drawn: go.Figure, known: pd.DataFrame, value: str, facts: Metric, colour: Colours) -> None:
     dashes = {"low_95": "dot", "high_95": "dot", "low_998": "solid", "high_998": "solid"}
+    mode = "lines" if known[facts.of].nunique() > 1 else "markers"
+    alone = {"symbol": "line-ew-open", "size": 48}
     for name, dash in dashes.items():
+        painted = colour.muted if dash == "dot" else colour.data
         drawn.add_scatter(
-            x=known[facts.of], y=known[f"{value}_funnel_{name}"], mode="lines", hoverinfo="skip", name=name,
-            line={"color": colour.muted if dash == "dot" else colour.data, "width": 1, "dash": dash, "shape": "spline"},
+            x=known[facts.of], y=known[f"{value}_funnel_{name}"], mode=mode, hoverinfo="skip", name=name,
+            line={"color": painted, "width": 1, "dash": dash}, marker=alone | {"color": painted},
         )  # fmt: skip
     drawn.add_scatter(
-        x=known[facts.of], y=known[f"{value}_team_mean"], mode="lines", hoverinfo="skip", name="team_mean",
-        line={"color": colour.ink, "width": 1},
+        x=known[facts.of], y=known[f"{value}_team_mean"], mode=mode, hoverinfo="skip", name="team_mean",
+        line={"color": colour.ink, "width": 1}, marker=alone | {"color": colour.ink},
     )  # fmt: skip
 
 
@@ -175,7 +194,7 @@ def _name_chosen(
 
 
 def _funnel_axes(drawn: go.Figure, known: pd.DataFrame, value: str, facts: Metric, lang: str, colour: Colours) -> None:
-    if known.empty:
+    if known.empty or known[f"{value}_team_mean"].isna().all():
         return
     names = [value, *(f"{value}_funnel_{end}" for end in ("low_998", "high_998"))]
     low, high = float(known[names].min().min()), float(known[names].max().max())

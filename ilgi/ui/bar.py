@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ilgi import words
+from ilgi import find, words
 from ilgi.access import Access
-from ilgi.ui import browser, state
+from ilgi.ui import browser, state, text
 from ilgi.ui.state import State
 
 Names = dict[str, dict[str, str]]
@@ -90,17 +90,33 @@ def _one(key: str, options: list[str], lang: str) -> None:
 
 
 def _many(key: str, choices: dict[str, list[str]], names: Names, lang: str) -> None:
+    people = {one: names[key].get(one, one) for one in choices[key]} if key == "agent" else {}
     st.multiselect(
         words.say(lang, f"ui.{key}"),
         choices[key],
         key=key,
         placeholder=words.say(lang, f"ui.all_{key}"),
         format_func=_named(key, names),
-        filter_mode="contains",
+        filter_mode="prefix" if key == "agent" else "contains",
         select_all=False,
         wrap=False,
         disabled=not choices[key],
+        accept_new_options=key == "agent",
+        on_change=_find_typed if key == "agent" else "rerun",
+        args=(people, lang) if key == "agent" else None,
     )
+
+
+def _find_typed(people: dict[str, str], lang: str) -> None:
+    """What was typed becomes whom it means: the browser's own search takes ı and i, İ and i for different letters."""
+    held = st.session_state["agent"]
+    found = {one: [one] if one in people else find.find(one, people) for one in held}
+    st.session_state["agent"] = list(dict.fromkeys(who[0] for who in found.values() if who))
+    for typed, who in found.items():
+        others = ", ".join(people[one] for one in who[1:])
+        if not who or others:
+            said = words.say(lang, "person.others_named" if who else "person.nobody_named", typed=typed, others=others)
+            st.toast(text.plain(said, text.ANY), icon=":material/person_search:")
 
 
 def _named(key: str, names: Names) -> Callable[[str], str]:

@@ -16,14 +16,15 @@ FIELDS = {
     "priority": "priorities",
     "topic": "topics",
     "customer_group": "customer_groups",
-    "opened_hour": "hours",
-    "opened_weekday": "weekdays",
+    "hour": "hours",
+    "weekday": "weekdays",
 }
 PARTS = (
     "part",
     "label",
     "measure",
     "judged_as",
+    "pace",
     "virtue",
     "from_kind",
     "left_out_because",
@@ -39,7 +40,7 @@ PARTS = (
 )
 DAYS = {"day": 1, "week": 7}
 PERIODS = 53
-ALWAYS = ("agent_id", "opened_hour", "opened_weekday")
+ALWAYS = ("agent_id", "hour", "weekday")
 
 
 def to_row(

@@ -20,7 +20,7 @@ from ilgi.periods import PRESETS, Window
 from ilgi.problems import Problem
 from ilgi.settings import ROOT, Settings, settings
 from ilgi.snapshots import Snapshot
-from ilgi.ui import bar, collect, loading, menu, signin, state, who
+from ilgi.ui import bar, collect, loading, menu, remember, signin, state, text, who
 from ilgi.ui.signin import Reader
 from ilgi.ui.state import State
 from ilgi.ui.who import Who
@@ -134,7 +134,7 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, reader: Reader | None
     defaults = {"lang": _browser_language(), "as": reads.roles[0], "period": menu.PAGES[key].period}
     defaults["compare"] = COMPARISONS[0]
     offered = _offer(reads)
-    url = state.read_url(offered, defaults)
+    url = remember.recall(state.read_url(offered, defaults), offered, defaults)
     now = state.start(key, url, offered, defaults)
     access = reads.access(now["as"], now["of"])
     _refuse(key, access, now["lang"])
@@ -157,6 +157,7 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, reader: Reader | None
     page = _page(key, house, snapshot, chosen, reads)
     with share:
         bar.link(_address(chosen, defaults), page.lang)
+        remember.keep(chosen, page.access)
     return _headed(page, head)
 
 
@@ -196,7 +197,8 @@ def _headed(page: Page, head: Any) -> Page:
         st.title(page.say(f"page.{page.key}.title"), anchor=False)
         parts = []
         if page.is_filtered:
-            parts.append(filtering.sentence(page.filters, page.lang, page.window, page.names))
+            told = filtering.sentence(page.filters, page.lang, page.window, page.names)
+            parts.append(text.plain(told, text.ANY))
         if page.is_filtered and page.has("interactions"):
             parts.append(page.say("ui.interactions", count=format.count(counted["interaction_count"], page.lang)))
         parts.append(page.say("ui.as_of", moment=format.moment(counted["as_of"], page.lang)))
@@ -236,7 +238,7 @@ def _names(choices: pd.DataFrame, lang: str) -> dict[str, dict[str, str]]:
     """What each choice of a filter is called: a person by name, a channel by its word."""
     names: dict[str, dict[str, str]] = {key: {} for key in state.LISTS}
     for kind, raw, label in zip(choices["kind"], choices["value"], choices["label"], strict=True):
-        names[kind][raw] = words.value(lang, WORDED.get(kind, kind), label)
+        names[kind][raw] = text.short(words.value(lang, WORDED.get(kind, kind), label))
     return names
 
 
@@ -248,7 +250,7 @@ def _refuse(key: str, access: Access, lang: str) -> None:
 
 
 def _stop(sentence: str) -> NoReturn:
-    st.info(sentence, icon=":material/info:")
+    st.info(text.plain(sentence, text.ANY), icon=":material/info:")
     st.stop()
 
 
