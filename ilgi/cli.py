@@ -1,17 +1,19 @@
 """The command line: every module of ``ilgi.commands`` is a subcommand, imported only when it is asked for."""
 
 import argparse
+import ast
 import importlib
 import pkgutil
 import sys
+from pathlib import Path
 
 from ilgi import commands
 from ilgi.problems import Problem
 
 
 def names() -> list[str]:
-    """The subcommands there are."""
-    return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+    """The subcommands there are: the modules that say so in their first line."""
+    return sorted(module.name for module in pkgutil.iter_modules(commands.__path__) if _about(module.name))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser("ilgi", description="Customer experience, from the exports you already have.")
     chosen = parser.add_subparsers(dest="command", metavar="{" + ",".join(names()) + "}", required=True)
     for name in names():
-        command = chosen.add_parser(name)
+        command = chosen.add_parser(name, help=_about(name) if set(given[:1]) <= {"-h", "--help"} else None)
         if given[:1] == [name]:
             importlib.import_module(f"ilgi.commands.{name}").add(command)
     asked = parser.parse_args(given)
@@ -33,3 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.close()
         return 1
     return code
+
+
+def _about(name: str) -> str:
+    """What a subcommand does, from the first line of its module, which is read and not imported."""
+    file = Path(commands.__file__ or "").with_name(f"{name}.py")
+    said = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    return said.split("\n\n")[0].replace("\n", " ").partition("``: ")[2]
