@@ -14,8 +14,11 @@ ANY = ("part", "label", "name", "judged_as")
 
 
 def say(lang: str, key: str, **values: Any) -> str:
-    """The word or sentence of a dotted key ("ui.rows"), its placeholders filled. Raises KeyError for a missing one."""
-    return table(lang)[key].format(**values)
+    """The word or sentence of a dotted key ("ui.rows"), its placeholders filled; for a ``count`` of one that of
+    "ui.rows_one", where there is such a key. Raises KeyError for a missing key."""
+    words = table(lang)
+    one = f"{key}_one"
+    return words[one if str(values.get("count")) == "1" and one in words else key].format(**values)
 
 
 def has(lang: str, key: str) -> bool:

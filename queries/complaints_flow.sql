@@ -33,4 +33,4 @@ select
     complaint_open_at_end_count
 from running
 where is_in_window
-order by period
+order by period desc

@@ -48,6 +48,9 @@ create macro chosen_promises(filters, scope) as table
 create macro selected_promises(filters, scope) as table
     select *, due_on as on_date from chosen_promises(filters, scope)
     where in_window(filters, due_on) and outcome in ('kept', 'late', 'broken');
+create macro selected_withdrawn_promises(filters, scope) as table
+    select *, due_on as on_date from chosen_promises(filters, scope)
+    where in_window(filters, due_on) and outcome = 'withdrawn';
 create macro selected_open_promises(filters, scope) as table
     select *, due_on as on_date from chosen_promises(filters, scope) where outcome = 'open';
 create macro selected_all_promises(filters, scope) as table

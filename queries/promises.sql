@@ -17,9 +17,13 @@ former as (
         promise_kept_rate(outcome) as promise_kept_rate_before,
         promise_due_count(outcome) as promise_due_count_before
     from selected_promises($previous, $scope)
+),
+left_out as (
+    select promise_withdrawn_count(outcome) as promise_withdrawn_count
+    from selected_withdrawn_promises($filters, $scope)
 )
 select
     *,
     wilson_low(promise_kept_count, promise_due_count) as promise_kept_rate_low,
     wilson_high(promise_kept_count, promise_due_count) as promise_kept_rate_high
-from chosen, former
+from chosen, former, left_out

@@ -157,6 +157,15 @@ def test_a_mark_narrows_to_its_period_and_its_part() -> None:
     assert (filters.agents, part) == (("a01",), "promise_kept")
 
 
+@pytest.mark.parametrize("clock", ["first_response", "next_response", "resolution"])
+def test_an_hours_mark_opens_that_hour(in_sample_home: Path, clock: str) -> None:
+    snapshot, all_ = snapshots.current(settings(in_sample_home)), Filters(period="last_90_days")
+    hours = queries.run(f"{clock}_by_hour", all_, access.manager(), snapshot=snapshot)
+    marked, part = narrow.to_row(all_, hours.iloc[len(hours) // 2])
+    opened = queries.run(f"{clock}_rows", marked, access.manager(), snapshot=snapshot, part=part)
+    assert len(opened) == hours.iloc[len(hours) // 2][f"{clock}_judged_count"] < hours[f"{clock}_judged_count"].sum()
+
+
 @pytest.mark.parametrize(
     ("key", "query", "metric"),
     [

@@ -33,6 +33,8 @@ def test_kept_is_fulfilled_by_the_first_due_date(seed: int) -> None:
     late = [row for row in found if row["fulfilled_at"] and row["fulfilled_at"] > row["due_at"]]
     low, high = wilson(len(in_time), len(found)) or (None, None)
     assert answer["promise_due_count"] == len(found) > 10
+    withdrawn = [r for r in random_rows(seed, "promises") if in_window(r["due_on"]) and r["outcome"] == "withdrawn"]
+    assert answer["promise_withdrawn_count"] == len(withdrawn)
     assert answer["promise_kept_count"] == len(in_time)
     assert answer["promise_late_count"] == len(late)
     assert answer["promise_broken_count"] == len(found) - len(in_time) - len(late)

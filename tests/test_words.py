@@ -85,6 +85,16 @@ def test_every_page_table_and_unit_has_its_words(lang: str) -> None:
     assert [key for key in wanted if not words.has(lang, key)] == []
 
 
+def test_one_is_not_many() -> None:
+    assert words.say("en", "ui.row_count", count="1") == "1 row"
+    assert words.say("en", "ui.row_count", count="11") == "11 rows"
+    assert words.say("en", "ui.interactions", count="1") == "1 interaction"
+    counting = re.compile(r"\{count\} (?:\w+ )?\w+s\b")
+    english = words.table("en")
+    many = {k for k, said in english.items() if counting.search(said) and not k.endswith("_one")}
+    assert not {k for k in many if f"{k}_one" not in english}
+
+
 def test_every_key_that_code_spells_out_exists() -> None:
     spelled = re.compile(r"""say\((?:[\w.\[\]"]+, *)?"([a-z_]+\.[a-z_.]+)\"""")
     files = [*(ROOT / "ilgi").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"]

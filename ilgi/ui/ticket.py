@@ -21,7 +21,7 @@ def open_ticket(page: Page, row: pd.Series) -> None:
     if not isinstance(ticket, str) or not ticket:
         _facts(page, row)
         return
-    st.header(page.say("ui.ticket", ticket=text.plain(ticket)), anchor=False)
+    _heading(page.say("ui.ticket", ticket=text.plain(ticket)))
     found = _ask(page, "ticket", ticket)
     if found.empty:
         st.caption(page.say("ticket.not_seen"))
@@ -30,6 +30,11 @@ def open_ticket(page: Page, row: pd.Series) -> None:
     _clocks(page, ticket)
     _facts(page, found.iloc[0])
     _log(page, ticket)
+
+
+def _heading(said: str) -> None:
+    # Streamlit draws a heading within a dialog smaller than the text under it
+    st.markdown(f"**{said}**")
 
 
 def _ask(page: Page, query: str, ticket: str | None) -> pd.DataFrame:
@@ -51,7 +56,7 @@ def _clocks(page: Page, ticket: str) -> None:
         st.caption(page.say("ticket.nothing_ran"))
         return
     found, teller = telling.ordered(found), Teller(page.lang, zone, page.value)
-    st.header(page.say("ticket.title"), anchor=False)
+    _heading(page.say("ticket.title"))
     for tab, one in zip(st.tabs(teller.titles(found)), found, strict=True):
         with tab:
             _clock(page, teller, one, f"{ticket}_{one.measure}_{one.facts['started_at']}")
@@ -97,5 +102,5 @@ def _log(page: Page, ticket: str) -> None:
     if events.empty:
         st.caption(page.say("ui.no_timeline"))
         return
-    st.header(page.say("ui.timeline"), anchor=False)
+    _heading(page.say("ui.timeline"))
     grid.grid(page, events, list(events.columns), f"timeline_{ticket}", page.say("ui.timeline"))
