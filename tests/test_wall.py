@@ -1,16 +1,23 @@
 """The wall: what its address may ask, scenes that follow one another, a line that proves itself, nothing cut off."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from ilgi.ui import wall
-from ilgi.ui.scenes import Person, Scene
+from ilgi import access, queries, words
+from ilgi.filters import Filters
+from ilgi.problems import Problem
+from ilgi.ui import lettering, wall
+from ilgi.ui.scenes import LYING_QUOTE, QUOTE_SIZES, Asker, Person, Scene, of_people, scenes
 from tests.app import Server
+from tests.ask_facts import LAST, written_facts
+from tests.facts.people import house_tables
 
 ZONE = "Europe/Istanbul"
 WISH = wall.Wish(None, (), 25, "tr", "dark")
@@ -118,3 +125,117 @@ def test_without_ticks_the_wall_says_so(app_server: Server, page: Any) -> None:
     )
     page.wait_for_timeout(200)
     assert page.evaluate("getComputedStyle(document.querySelector('.lost')).visibility") == "visible"
+
+
+def failing(kind: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A home whose snapshot cannot be shown; the key of the sentence that says so."""
+    folder = home / "snapshots"
+    folder.mkdir()
+    if kind == "nothing loaded":
+        return "no_data"
+    facts = {} if kind != "older contract" else {"about": [{**house_tables()["about"][0], "contract_version": 1}]}
+    written_facts(folder / "x.duckdb", **facts)
+    (folder / "current").write_text("x.duckdb\n", "utf-8")
+    if kind == "emptied":
+        assert wall._found(WISH)[1] != {}
+        for file in folder.iterdir():
+            file.unlink()
+    if kind == "file gone":
+        (folder / "x.duckdb").unlink()
+    if kind == "damaged":
+        (folder / "x.duckdb").write_bytes(b"nothing of a database")
+    if kind == "query raises":
+        monkeypatch.setattr(queries, "run", lambda *_, **__: 1 / 0)
+        return "trouble"
+    if kind == "pointer unreadable":
+        (folder / "current").write_bytes(b"\xff\xfe\xfa")
+        return "trouble"
+    return "no_data"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["nothing loaded", "older contract", "emptied", "file gone", "damaged", "query raises", "pointer unreadable"],
+)
+def test_what_cannot_be_shown_is_a_calm_sentence(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ILGI_HOME", str(tmp_path))
+    sentence = words.say("tr", f"wall.{failing(kind, tmp_path, monkeypatch)}")
+    board, strip = wall._found(WISH)
+    assert sentence in board and strip == {} and str(tmp_path) not in board
+
+
+def test_a_snapshot_replaced_at_the_wrong_moment_is_asked_again(
+    in_sample_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = iter([Problem("gone", key="snapshot_missing")])
+    boards = wall._boards
+
+    def once(wish: wall.Wish) -> tuple[str, dict[str, Any]]:
+        for problem in tries:
+            raise problem
+        return boards(wish)
+
+    monkeypatch.setattr(wall, "_boards", once)
+    assert wall._found(WISH)[1]
+
+
+def test_a_team_that_is_known_has_its_own_wall_and_another_is_ignored(in_sample_home: Path) -> None:
+    north, _ = wall._boards(replace(WISH, team="Kuzey"))
+    assert "<bdi>Kuzey</bdi></h1>" in north
+    nowhere, strip = wall._boards(replace(WISH, team="<b>Yok"))
+    assert nowhere == wall._boards(WISH)[0] and strip and "Yok" not in nowhere
+
+
+def replies(*verdicts: str) -> list[dict[str, Any]]:
+    reply = {"team": "Kuzey", "first_response_due_on": LAST, "first_response_goal": 0.9}
+    return [{**reply, "interaction_id": str(n), "first_response_verdict": v} for n, v in enumerate(verdicts)]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "figure", "beside"),
+    [
+        (["met"] * 30 + ["missed"] * 10, "75.0\u00a0%", "goal 90.0\u00a0% · 59.8–85.8\u00a0% · n 40"),
+        (["met"] * 3, "too few", "n 3"),
+    ],
+)
+def test_the_teams_rate_stands_with_its_n(verdicts: list[str], figure: str, beside: str, tmp_path: Path) -> None:
+    snapshot = written_facts(tmp_path / "n.duckdb", interactions=replies(*verdicts))
+    told = wall._goal(Asker(snapshot, access.local("wall", None, None), Filters(), "en"))
+    assert (told["figure"], told["beside"]) == (figure, beside)
+
+
+def test_nobody_judged_no_rate(tmp_path: Path) -> None:
+    snapshot = written_facts(tmp_path / "n.duckdb")
+    asker = Asker(snapshot, access.local("wall", None, None), Filters(), "en")
+    assert wall._goal(asker) == {} and scenes(asker, []) == []
+
+
+def test_many_are_spread_evenly_and_long_names_three_by_three() -> None:
+    asker = Asker(cast(Any, None), access.local("wall", None, None), Filters(), "en")
+
+    def shown(name: str, count: int) -> list[int]:
+        return [len(one.people) for one in of_people(asker, "kept", [Person(name, "9 / 9", ("Güney",))] * count)]
+
+    assert [shown("Ece Su", count) for count in (1, 6, 7, 8, 13)] == [[1], [6], [3, 4], [4, 4], [4, 4, 5]]
+    assert shown("Muhammed Şükrücan " * 4, 7) == [2, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("written", "longest", "shown"),
+    [
+        ("iki\n\tsatır \u200bve\u202e ters\u202c", 80, "iki satır ve ters"),
+        ("Z" + "\u0301" * 40 + "a", 80, "Ź" + "\u0301" * 3 + "a"),
+        ("bir iki üç dört", 12, "bir iki üç…"),
+        ("bir iki üç dört", 10, "bir iki…"),
+        ("Uzun bir cümle bitti. Sonra başka", 28, "Uzun bir cümle bitti. …"),
+        ("W" * 10_000, 20, "W" * 12 + "…"),
+        ("سارة", 80, "سارة"),
+    ],
+)
+def test_text_from_outside_is_made_harmless_and_short(written: str, longest: int, shown: str) -> None:
+    assert lettering.clean(written, longest) == shown
+
+
+def test_the_size_falls_with_the_length() -> None:
+    sizes = [lettering.size("söz " * count, LYING_QUOTE, QUOTE_SIZES) for count in (3, 60, 120, 1000)]
+    assert sizes == sorted(sizes, reverse=True) and sizes[0] == QUOTE_SIZES[0] and sizes[-1] == QUOTE_SIZES[-1]
