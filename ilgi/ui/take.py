@@ -4,7 +4,7 @@ import streamlit as st
 
 from ilgi import report, snapshots, weeks
 from ilgi.report import Weekly
-from ilgi.ui import export
+from ilgi.ui import export, text
 from ilgi.ui.page import Page
 
 
@@ -26,7 +26,7 @@ def weekly(page: Page) -> None:
             mime="text/html",
             week=str(wanted.week),
         )
-        st.caption(page.say("take.report_hint", week=wanted.week.number, whose=wanted.whose))
+        st.caption(text.plain(page.say("take.report_hint", week=wanted.week.number, whose=wanted.whose), text.ANY))
 
 
 def _team(page: Page) -> str | None:
