@@ -172,9 +172,9 @@ def test_times_by_group_are_the_times_of_the_group(clock: str) -> None:
     assert sum(g[f"{clock}_timed_count"] for g in groups.values()) == len(timed(1, clock))
 
 
-@pytest.mark.parametrize("clock", BOTH)
+@pytest.mark.parametrize("clock", CLOCKS)
 def test_what_if_moves_the_target_and_nothing_else(clock: str) -> None:
-    found = judged(random_rows(1, "interactions"), clock)
+    found = judged(random_rows(1, CLOCKS[clock]), clock)
     frame = ask(random_facts(1), f"{clock}_what_if")
     assert len(frame) == 25
     for row in frame.to_dict("records"):
