@@ -16,7 +16,7 @@ from ilgi.problems import Problem
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 NEWLINE, RETURN, QUOTE, BLANK = 10, 13, 34, 32
-UNTIDY = (b'""', b"\xc2", b"\xe1", b"\xe2", b"\xe3")
+UNTIDY = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")
 
 
 @dataclass(frozen=True)
@@ -112,11 +112,19 @@ def is_tidy(text: Path, delimiter: str) -> bool:
         while True:
             read = file.read(texts.PIECE)
             piece = tail + (read or b"\n")
-            if any(mark in piece for mark in UNTIDY) or _has_blank_edge(np.frombuffer(piece, np.uint8), edges):
+            if (
+                _has_empty_quotes(piece)
+                or any(mark in piece for mark in UNTIDY)
+                or _has_blank_edge(np.frombuffer(piece, np.uint8), edges)
+            ):
                 return False
             if not read:
                 return True
             tail = piece[-2:]
+
+
+def _has_empty_quotes(piece: bytes) -> bool:
+    return b'"' in piece and b'""' in piece  # one byte is looked for much faster than two
 
 
 def _has_blank_edge(data: np.ndarray, edges: np.ndarray) -> bool:

@@ -1,6 +1,7 @@
 -- What the clock says the same way everywhere: days of 86400 s since 1970, places in a calendar's open time.
 create or replace temp macro day_no(micros) as micros // 86400000000;
 create or replace temp macro part_no(position) as position // 14400000000;
+create or replace temp macro start_of(part) as part * 14400000000;
 create or replace temp macro day_between(instant, first, last) as day_no(least(greatest(instant, first), last));
 create or replace temp macro position_of(before, opens, closes, instant) as
     before + greatest(least(instant, closes) - opens, 0);

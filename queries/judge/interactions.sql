@@ -20,7 +20,10 @@ met as (
 ),
 flagged as (
     select
-        * replace (if(reply_waits, null, f_due_at) as f_due_at, if(ending_waits, null, r_due_at) as r_due_at),
+        * replace (
+            if(reply_waits, null, f_due_at) as f_due_at, if(ending_waits, null, r_due_at) as r_due_at,
+            if(reply_waits, null, f_due_on) as f_due_on, if(ending_waits, null, r_due_on) as r_due_on
+        ),
         case
             when is_replied then if(first_response_at < opened_at, 'end_before_start', null)
             when is_short_abandon then 'short_abandon'
@@ -42,8 +45,8 @@ flagged as (
 select
     * exclude (rid, opened_local, left_at, knows_replies, knows_endings, logs_endings, logs_waits, opened_on, is_over,
         is_abandoned, is_short_abandon, first_response, resolution, most_rings, most_transfers, most_escalations,
-        f_id, f_target, f_at_most, f_goal, f_text, f_paused, f_elapsed, f_due_at, f_flag,
-        r_id, r_target, r_at_most, r_goal, r_text, r_paused, r_elapsed, r_due_at, r_flag,
+        f_id, f_target, f_at_most, f_goal, f_text, f_paused, f_elapsed, f_moment, f_due_at, f_due_on, f_flag,
+        r_id, r_target, r_at_most, r_goal, r_text, r_paused, r_elapsed, r_moment, r_due_at, r_due_on, r_flag,
         first_response_by_assumed, resolved_by_assumed, is_replied, is_ended, is_silent, reply_waits, ending_waits),
     first_response_by_assumed, resolved_by_assumed, opened_on, hour(opened_local)::int as opened_hour,
     isodow(opened_local)::int as opened_weekday, csat_low + csat * (csat_high - csat_low) as csat_points,
@@ -51,14 +54,14 @@ select
     wall_of(opened_at, first_response_at) as first_response_wall_seconds,
     seconds_of(f_elapsed) as first_response_seconds, is_replied as first_response_ended,
     seconds_of(f_paused) as first_response_paused_seconds, f_at_most as first_response_at_most_seconds,
-    f_goal as first_response_goal, f_due_at as first_response_due_at, f_due_at::date as first_response_due_on,
+    f_goal as first_response_goal, f_due_at as first_response_due_at, f_due_on as first_response_due_on,
     verdict_of(f_id, reply_waits, f_due_at, as_of, is_replied, f_elapsed, f_target,
         f_flag is not null and f_flag not in ('end_before_start', 'waiting_since_unknown')) as first_response_verdict,
     f_text as first_response_standard, f_flag as first_response_flag,
     wall_of(opened_at, resolved_at) as resolution_wall_seconds, seconds_of(r_elapsed) as resolution_seconds,
     is_ended as resolution_ended, seconds_of(r_paused) as resolution_paused_seconds,
     r_at_most as resolution_at_most_seconds, r_goal as resolution_goal, r_due_at as resolution_due_at,
-    r_due_at::date as resolution_due_on,
+    r_due_on as resolution_due_on,
     verdict_of(r_id, ending_waits, r_due_at, as_of, is_ended, r_elapsed, r_target,
         r_flag is not null and r_flag not in ('end_before_start', 'waiting_since_unknown')) as resolution_verdict,
     r_text as resolution_standard, r_flag as resolution_flag,

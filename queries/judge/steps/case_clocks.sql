@@ -39,8 +39,12 @@ select
     netted.* exclude (start, f_stop, r_stop, start_day, f_stop_day, r_stop_day, most, f_clock, r_clock, f_pace, r_pace,
         f_start, f_end, r_start, r_end, f_waits, r_waits, f_due, r_due, f_last, r_last, reply_stop, ending_stop),
     elapsed_of(f_start, f_end, f_paused) as f_elapsed, elapsed_of(r_start, r_end, r_paused) as r_elapsed,
-    case when not f_waits then make_timestamptz(f.opens + f_due - f.before) end as f_due_at,
-    case when not r_waits then make_timestamptz(r.opens + r_due - r.before) end as r_due_at
+    f.opens + f_due - f.before as f_moment, r.opens + r_due - r.before as r_moment,
+    case when not f_waits then make_timestamptz(f_moment) end as f_due_at,
+    case when not r_waits then make_timestamptz(r_moment) end as r_due_at,
+    -- the day of an instant takes long to work out
+    case when f_waits then null when f_moment < f.turns_at then f.begins_on else f_due_at::date end as f_due_on,
+    case when r_waits then null when r_moment < r.turns_at then r.begins_on else r_due_at::date end as r_due_on
 from netted
 left join positions as f on f.pace = f_pace and f.part_no = part_no(least(f_last, most))
     and f_last >= f.before and f_last < f.until_before
