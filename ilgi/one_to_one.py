@@ -13,7 +13,7 @@ from ilgi.filters import Filters
 from ilgi.problems import Problem
 from ilgi.snapshots import Snapshot
 
-QUOTES, LONGEST_QUOTE, PROMISES, LINES = 3, 220, 6, 4
+QUOTES, LONGEST_QUOTE, PROMISES, LINES = 3, 220, 6, 6
 TREND = "promise_kept"
 
 
@@ -87,8 +87,8 @@ class OneToOne:
             "figure": words.say(self.lang, "state.too_few") if few else format.rate(row[standing.RATE], self.lang),
             "n": format.count(row["measure_judged_count"], self.lang),
             "interval": format.NOTHING if few else self._interval(row),
-            "peers": format.rate(row["peer_met_rate"], self.lang),
-            "state": "" if standing.state(row) == "no_goal" else standing.state(row),
+            "peers": format.rate(standing.peers(row), self.lang),
+            "state": standing.state(row) if figures.known(row["measure_met_rate_goal"]) else "",
             "goal": format.rate(row["measure_met_rate_goal"], self.lang),
             "beside": str(row["beside_state"] or ""),
             "before": self._before(before.iloc[0]) if len(before) else format.NOTHING,
@@ -99,10 +99,7 @@ class OneToOne:
         return format.interval(row[f"{standing.RATE}_low"], row[f"{standing.RATE}_high"], "rate", self.lang)
 
     def _before(self, row: pd.Series) -> str:
-        if not row["former_judged_count"]:
-            return format.NOTHING
-        n = words.say(self.lang, "ui.n", n=format.count(row["former_judged_count"], self.lang))
-        return f"{format.rate(row['former_met_rate'], self.lang)} · {n}"
+        return standing.share(row["former_met_rate"], row["former_judged_count"], self.lang)
 
     def _trend(self, own: pd.DataFrame) -> tuple[str, Markup] | None:
         """The course of what there is to work on, else of the promises."""

@@ -72,6 +72,21 @@ def is_comparable(own: pd.DataFrame) -> bool:
     return bool(own["beside_state"].isin(BESIDE).any())
 
 
+def peers(row: pd.Series) -> float | None:
+    """The colleagues' share in the same months and channels; None where too few of their cases were judged."""
+    n = row.get("peer_judged_count")
+    return float(row["peer_met_rate"]) if known(n) and n >= fact_of("peer_met_rate").smallest_n else None
+
+
+def share(figure: float | None, n: int, lang: str) -> str:
+    """A share of good with its n, as text: too few below the smallest n, a dash where nothing was judged."""
+    if not n:
+        return format.NOTHING
+    few = n < fact_of(RATE).smallest_n
+    said = words.say(lang, "state.too_few") if few else format.rate(figure, lang)
+    return f"{said} · {words.say(lang, 'ui.n', n=format.count(n, lang))}"
+
+
 def state(row: pd.Series) -> str:
     """met, missed, too_close, too_few, or no_goal."""
     fact, goal = fact_of(RATE), row.get(f"{RATE}_goal")
@@ -83,12 +98,8 @@ def state(row: pd.Series) -> str:
 
 def told(row: pd.Series, lang: str) -> str:
     """What stands beside a person's dot: the figure, its n, and whether the goal is met."""
-    found = state(row)
-    n = words.say(lang, "ui.n", n=format.count(row["measure_judged_count"], lang))
-    if found == "too_few":
-        return f"{words.say(lang, 'state.too_few')} · {n}"
-    said = [format.rate(row[RATE], lang), n]
-    return " · ".join(said if found == "no_goal" else [*said, words.say(lang, f"state.{found}")])
+    found, said = state(row), share(row[RATE], row["measure_judged_count"], lang)
+    return said if found in ("too_few", "no_goal") else f"{said} · {words.say(lang, f'state.{found}')}"
 
 
 def why(row: pd.Series, lang: str) -> str:
@@ -111,5 +122,5 @@ def _figures(row: pd.Series, lang: str) -> dict[str, str]:
         "met": format.count(row["measure_met_count"], lang),
         "judged": format.count(row["measure_judged_count"], lang),
         "figure": format.rate(row[RATE], lang),
-        "peers": format.rate(row.get("peer_met_rate"), lang),
+        "peers": format.rate(peers(row), lang),
     }

@@ -43,7 +43,7 @@ def beside_team(page: Page) -> None:
         "beside",
         standing.RATE,
         label="place",
-        against="peer_met_rate",
+        against="peers",
         told="told",
         prepare=lambda answer: _placed(page, answer),
     )
@@ -104,6 +104,7 @@ def _placed(page: Page, answer: pd.DataFrame) -> pd.DataFrame:
     return ordered.assign(
         place=[page.value("measure", name) for name in ordered["measure"]],
         told=[standing.told(row, page.lang) for _, row in ordered.iterrows()],
+        peers=pd.Series([standing.peers(row) for _, row in ordered.iterrows()], dtype="float64"),
     )
 
 

@@ -74,8 +74,8 @@ def _row(page: Page, row: pd.Series, other: str) -> dict[str, str]:
     few = row["change_state"] == "too_few"
     return {
         "measure": page.value("measure", row["measure"]),
-        "first": _figure(page, row["measure_met_rate"], row["measure_judged_count"]),
-        "second": _figure(page, row[f"{other}_met_rate"], row[f"{other}_judged_count"]),
+        "first": standing.share(row["measure_met_rate"], row["measure_judged_count"], page.lang),
+        "second": standing.share(row[f"{other}_met_rate"], row[f"{other}_judged_count"], page.lang),
         "step": format.NOTHING if few else _step(page, row["met_rate_difference"]),
         "interval": format.NOTHING if few else _points(page, low, high),
         "state": words.value(page.lang, "change_state", row["change_state"]),
@@ -88,9 +88,3 @@ def _step(page: Page, step: float) -> str:
 
 def _points(page: Page, low: float, high: float) -> str:
     return f"{format.number(low, page.lang, 1)} – {format.value(high, 'points', page.lang)}"
-
-
-def _figure(page: Page, share: float, n: int) -> str:
-    return (
-        f"{format.rate(share, page.lang)} · {page.say('ui.n', n=format.count(n, page.lang))}" if n else format.NOTHING
-    )
