@@ -117,6 +117,17 @@ def test_labels_at_the_end_of_lines_stand_apart() -> None:
     assert len(places) == 3 and min(np.diff(places)) > (high - low) * 0.08
 
 
+def test_a_mark_in_the_last_period_is_drawn_and_one_after_it_is_not() -> None:
+    """Weeks begin on Thursday 15 and 22 October: the last one holds the 28th, not the 29th."""
+    answer = pd.DataFrame(
+        {"period": pd.to_datetime(["2026-10-08", "2026-10-15", "2026-10-22"]), "promise_kept_rate": 0.9}
+    )
+    days = ["2026-10-07", "2026-10-08", "2026-10-28", "2026-10-29"]
+    marks = pd.DataFrame({"marked_on": pd.to_datetime(days), "text": days, "until": None})
+    figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, marks=marks, **HOW)
+    assert sorted(trace(figure, "marks").x) == ["2026-10-08", "2026-10-28"]
+
+
 def test_marks_stand_in_two_lanes_never_on_one_another_and_all_answer_a_pointer() -> None:
     answer = weeks([0.9] * 53)
     days = [date(2026, 9, 14), date(2026, 9, 21), date(2026, 9, 28), date(2026, 2, 3), date(2020, 1, 1)]

@@ -30,11 +30,12 @@ class Laid:
 
 
 def lay_out(marks: pd.DataFrame | None, periods: pd.Series, letter: float = LETTER) -> list[Laid]:
-    """The marks (marked_on, text) that lie in the time of the periods, newest first, so that those are the ones with a
-    text where not all have room. ``letter`` is the width of a letter as a share of the chart's."""
+    """The marks (marked_on, text) that lie in the time of the periods (each given by its first day), newest first, so
+    that those are the ones with a text where not all have room. ``letter`` is the width of a letter as a share of the
+    chart's."""
     if marks is None or marks.empty or periods.empty:
         return []
-    first, last = pd.Timestamp(periods.min()), pd.Timestamp(periods.max())
+    first, last = _ends(marks, periods)
     lanes: list[Room] = [[] for _ in range(LANES)]
     newest_first = sorted(marks.to_dict("records"), key=lambda mark: pd.Timestamp(mark["marked_on"]), reverse=True)
     inside = [mark for mark in newest_first if first <= pd.Timestamp(mark["marked_on"]) <= last]
@@ -52,6 +53,16 @@ def draw_ribbon(
     if laid:
         _hover(drawn, laid, colour, top, lang)
     return max((mark.lane + 1 for mark in laid if mark.lane is not None), default=0)
+
+
+def _ends(marks: pd.DataFrame, periods: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first and last instant that is drawn: the last period's first day, or a mark later in that period."""
+    days = pd.to_datetime(periods).sort_values()
+    first, last = days.iloc[0], days.iloc[-1]
+    length = days.diff().max() if len(days) > 1 else pd.Timedelta(0)
+    later = pd.to_datetime(marks["marked_on"])
+    later = later[(later > last) & (later < last + length)]
+    return first, later.max() if len(later) else last
 
 
 def _laid(mark: dict[str, Any], first: pd.Timestamp, last: pd.Timestamp, lanes: list[Room], letter: float) -> Laid:
