@@ -14,4 +14,5 @@ select
     case when $by = 'agent' then coalesce(agent_name, label) else label end as name,
     groups.* exclude (label)
 from groups left join selected_names($filters, $scope) as names on names.agent_id = label and $by = 'agent'
+where (select bool_or(resolution_paused_rate > 0) from groups)
 order by resolution_timed_count desc, label

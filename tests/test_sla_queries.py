@@ -307,6 +307,16 @@ def test_paused_share_is_of_all_business_time() -> None:
         assert groups[channel]["resolution_paused_rate"] == near(paused / (paused + running))
 
 
+def test_where_no_clock_ever_stood_still_there_is_no_share_of_it() -> None:
+    found = [row for row in random_rows(1, "interactions") if in_window(row["opened_on"]) and row["resolution_ended"]]
+    groups = grouped(found, lambda row: (row["agent_id"], row["channel"], row["topic"]))
+    quiet = {key for key, rows in groups.items() if not any(row["resolution_paused_seconds"] for row in rows)}
+    agent, channel, topic = next(key for key in sorted(quiet - {None}, key=str) if all(key))
+    narrow = Filters(period=WINDOW.period, agents=(agent,), channels=(channel,), topics=(topic,))
+    assert len(ask(random_facts(1), "resolution_times_rows", narrow)) > 0
+    assert ask(random_facts(1), "resolution_paused_by", narrow, by="team").empty
+
+
 def test_nothing_to_judge_is_no_rate() -> None:
     answer = one(random_facts(1), "first_response", Filters(period=WINDOW.period, teams=("Sessiz",)))
     assert answer["first_response_judged_count"] == 0
