@@ -94,6 +94,11 @@ def _team(row: Any) -> str | None:
 
 
 def _by(page: Page, row: Any) -> str:
-    who = None if pd.isna(row["added_by"]) else str(row["added_by"])
-    parts = [_team(row), who, None if pd.isna(row["added_at"]) else format.moment(row["added_at"], page.lang)]
+    who = "" if pd.isna(row["added_by"]) else str(row["added_by"])
+    role = f"value.as.{who.removeprefix('local ').split(' ')[0]}"
+    parts = [
+        _team(row),
+        page.say(role) if who.startswith("local ") and words.has(page.lang, role) else who,
+        None if pd.isna(row["added_at"]) else format.moment(row["added_at"], page.lang),
+    ]
     return " · ".join(part for part in parts if part)
