@@ -37,6 +37,7 @@ def test_each_period_and_the_equal_one_before(
 
 def test_everything_has_nothing_to_be_compared_with() -> None:
     assert window("all", DAY).previous() is None
+    assert window("2026-10-01..9999-12-31", DAY).previous() is None
     assert filters.before(Filters(period="all"), DAY) is None
     nothing = filters.to_struct(Filters(), None)
     assert nothing["date_from"] > nothing["date_to"]

@@ -84,6 +84,14 @@ def test_a_page_shows_what_its_queries_answer(in_sample_home: Path, key: str, la
         assert cards(app)[words.say(lang, f"metric.{metric}.name")] == shown(row, metric, lang)
 
 
+@pytest.mark.parametrize("key", ["overview", "sla", "promises", "complaints", "agents", "recognition"])
+def test_a_page_shows_everything_there_is(in_sample_home: Path, key: str) -> None:
+    app = opened(key, lang="en", period="all")
+    for query, metric in FIGURES.get(key, []):
+        row = answer(in_sample_home, query, Filters(period="all"))
+        assert cards(app)[words.say("en", f"metric.{metric}.name")] == shown(row, metric, "en")
+
+
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 @pytest.mark.parametrize("key", PAGES)
 def test_a_page_with_nothing_in_its_window_says_so(in_sample_home: Path, key: str, lang: str) -> None:
