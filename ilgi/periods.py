@@ -29,8 +29,8 @@ class Window:
         return self.date_from <= FIRST_DAY
 
     def previous(self) -> "Window | None":
-        """The equal window before this one; an unfinished period against the same elapsed part; None where there is none
-        so long: before everything, before a window without an end."""
+        """The equal window before this one; an unfinished period against the same elapsed part; None for everything and
+        for a window without an end."""
         if self.is_everything or self.date_to >= LAST_DAY:
             return None
         months = {"this_month": 1, "last_month": 1, "this_quarter": 3, "last_12_months": 12}.get(self.period)
