@@ -50,7 +50,7 @@ class Window:
 
     def history(self, grain: str | None = None, n: int = 53, as_of: date | None = None) -> "Window":
         """The n periods of a grain that end with the window (or with the as-of day, when the window ends later)."""
-        last = min(self.date_to, as_of) if as_of else self.date_to
+        last = max(min(self.date_to, as_of) if as_of else self.date_to, FIRST_DAY)
         match grain or self.grain():
             case "day":
                 return Window(last - timedelta(n - 1), last)

@@ -43,6 +43,12 @@ def test_everything_has_nothing_to_be_compared_with() -> None:
     assert nothing["date_from"] > nothing["date_to"]
 
 
+@pytest.mark.parametrize("grain", ["day", "week", "month"])
+def test_a_window_before_the_first_day_has_a_history(grain: str) -> None:
+    history = Window(date(1, 1, 1), date(1, 1, 9)).history(grain, as_of=DAY)
+    assert history.date_from < history.date_to == date(1900, 1, 1)
+
+
 def test_the_thirty_first_against_a_shorter_month_stays_inside_it() -> None:
     former = window("this_month", date(2026, 3, 31)).previous()
     assert former == Window(date(2026, 2, 1), date(2026, 2, 28))
