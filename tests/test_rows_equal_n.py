@@ -16,7 +16,7 @@ from ilgi import filters as filtering
 from ilgi.filters import Filters
 from ilgi.settings import settings
 from ilgi.snapshots import Snapshot
-from ilgi.ui import bring, cards, glossary, grid, rows, show
+from ilgi.ui import bring, cards, glossary, grid, rows, show, sides
 from ilgi.ui import page as pages
 from ilgi.ui.page import Page
 from tests.app import ROOT
@@ -27,6 +27,7 @@ FILTERS = [
     Filters("last_12_months"),
     Filters("2026-01-05..2026-03-30", channels=("email", "chat")),
     Filters("last_90_days", agents=("a03", "a11")),
+    Filters("last_90_days", agents=("a14",)),
 ]
 # shapes and tables in which each line counts the same cases again
 NESTED = {"first_response_what_if", "resolution_what_if", "complaint_steps"}
@@ -95,7 +96,7 @@ def feet(snapshot: Snapshot) -> Iterator[Callable[[str, Filters], list[Foot]]]:
         logging.getLogger("streamlit").setLevel(logging.ERROR)
         _undrawn(patch)
         patch.setattr(show, "choose", choose)
-        for module in (show, cards):
+        for module in (show, cards, sides):
             patch.setattr(module, "foot", _recorder(found))
 
         def run(key: str, filters: Filters) -> list[Foot]:

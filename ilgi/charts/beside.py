@@ -9,7 +9,7 @@ from ilgi.charts import style
 from ilgi.charts.style import Colours
 from ilgi.metrics import Metric
 
-ROW = 26
+ROW = 24
 MEANING = {"above_team": "better", "below_team": "worse"}
 
 
@@ -35,7 +35,7 @@ def beside(
             font={"color": style.paint(colour, meaning) if meaning else colour.ink, "size": 13},
         )  # fmt: skip
     drawn.update_layout(margin_r=36 + 7 * max((len(text) for text in answer[told]), default=0))
-    low = float(answer[f"{value}_low"].astype("float64").min())
+    low = float(answer[[f"{value}_low", against]].astype("float64").min(axis=None))
     drawn.update_xaxes(range=[max(low - 0.04, -0.01), 1.01], showgrid=True, gridcolor=colour.hairline)
     style.put_ticks(drawn.layout.xaxis, max(low, 0.0), 1.0, facts.unit, lang)
     return drawn
