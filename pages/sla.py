@@ -51,8 +51,8 @@ def waiting_now() -> None:
 
 def pauses() -> None:
     sections.told(page, "why_pauses")
-    for by in ("team", "agent"):
-        show.chart(page, "resolution_paused_by", "compare", "resolution_paused_rate", by=by)
+    by = show.choose(page, "paused_by", ["team", "agent"])
+    show.chart(page, "resolution_paused_by", "compare", "resolution_paused_rate", by=by)
 
 
 more = {"what_if": lambda: sections.what_if(page, clock), "agreement": lambda: sections.agreement(page, clock)}
