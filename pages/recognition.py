@@ -31,11 +31,7 @@ with left:
 with right:
     show.table(page, "kept_every_promise", ["agent_name", "agent_team", "promise_kept_count"])
 
-show.table(
-    page,
-    "clearly_better",
-    ["agent_name", "agent_team", "measure", "measure_met_rate", "former_met_rate", "measure_judged_count"],
-)
+boards.better(page)
 left, right = st.columns(2, gap="large")
 with left:
     show.chart(page, "thanks_by_virtue", "compare", "thanks_count")

@@ -21,10 +21,13 @@ FIRST, LAST = date(2026, 5, 1), date(2026, 10, 28)
 WINDOW = Filters(period=f"{FIRST}..{LAST}")
 
 
+FOLDER = tempfile.TemporaryDirectory(prefix="ilgi-facts-")
+
+
 @cache
 def random_facts(seed: int) -> Snapshot:
     """The snapshot of a seed, made once a run."""
-    folder = Path(tempfile.mkdtemp(prefix="ilgi-facts-"))
+    folder = Path(FOLDER.name)
     return Snapshot(make_facts.make_facts(folder / f"{seed}.duckdb", seed), f"seed{seed}")
 
 

@@ -66,6 +66,34 @@ def everyone(page: Page, query: str, value: str) -> None:
         st.caption(page.say("ui.board_others", count=format.count(few, page.lang)))
 
 
+def better(page: Page) -> None:
+    """Who is clearly better than they were: now a dot with its interval, before a tick."""
+    show.chart(
+        page,
+        "clearly_better",
+        "beside",
+        "measure_met_rate",
+        label="place",
+        against="former_met_rate",
+        told="told",
+        prepare=lambda answer: answer.assign(
+            place=[f"{row['agent_name']} · {page.value('measure', row['measure'])}" for _, row in answer.iterrows()],
+            told=[_now_and_before(page, row) for _, row in answer.iterrows()],
+            beside_state="above_team",
+        ),
+    )
+
+
+def _now_and_before(page: Page, row: pd.Series) -> str:
+    return page.say(
+        "ui.now_and_before",
+        now=format.rate(row["measure_met_rate"], page.lang),
+        n=format.count(row["measure_judged_count"], page.lang),
+        before=format.rate(row["former_met_rate"], page.lang),
+        former=format.count(row["former_judged_count"], page.lang),
+    )
+
+
 def _placed(value: str) -> show.Prepare:
     def placed(answer: pd.DataFrame) -> pd.DataFrame:
         return answer[answer[f"{value}_shrunk"].notna()].reset_index(drop=True)
