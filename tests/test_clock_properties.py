@@ -18,7 +18,8 @@ INSTANTS = st.integers(0, 14 * 86_400_000_000).map(lambda n: BASE + n)
 TIMES = st.tuples(st.integers(0, 95), st.integers(1, 96)).filter(lambda t: t[0] != t[1])
 DAYS = st.lists(TIMES.map(lambda t: crossing(t[0] * 900, t[1] * 900)), max_size=2).map(tuple)
 WEEKS = st.tuples(*[DAYS] * 7).filter(any).map(lambda week: Calendar("c", week))
-ZONES = st.sampled_from(["UTC", "Europe/Istanbul", "Europe/Berlin", "America/New_York"]).map(ZoneInfo)
+PLACES = ("UTC", "Europe/Istanbul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca")
+ZONES = st.sampled_from(PLACES).map(ZoneInfo)
 PAUSES = st.lists(st.tuples(INSTANTS, INSTANTS).filter(lambda p: p[0] < p[1]), max_size=3).map(tuple)
 
 

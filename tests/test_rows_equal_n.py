@@ -16,7 +16,7 @@ from ilgi import filters as filtering
 from ilgi.filters import Filters
 from ilgi.settings import settings
 from ilgi.snapshots import Snapshot
-from ilgi.ui import bring, cards, glossary, grid, rows, show, sides
+from ilgi.ui import bring, cards, glossary, grid, rows, show, sides, state
 from ilgi.ui import page as pages
 from ilgi.ui.page import Page
 from tests.app import ROOT
@@ -30,7 +30,7 @@ FILTERS = [
     Filters("last_90_days", agents=("a14",)),
 ]
 # shapes and tables in which each line counts the same cases again
-NESTED = {"first_response_what_if", "resolution_what_if", "complaint_steps"}
+NESTED = {*(f"{clock}_what_if" for clock in state.PICKS["clock"]), "complaint_steps"}
 # tables of several figures: the one whose cases the rows are, or the part of the rows that each figure counts
 FIGURE = {"watermelons": "csat_satisfied_rate"}
 PARTED = {"complaints_flow": {"complaint_count": "received", "complaint_closed_count": "closed"}}
@@ -95,7 +95,12 @@ def feet(snapshot: Snapshot) -> Iterator[Callable[[str, Filters], list[Foot]]]:
 
         logging.getLogger("streamlit").setLevel(logging.ERROR)
         _undrawn(patch)
+
+        def picks(page: Page, *wanted: str) -> list[Any]:
+            return [choose(page, what, list(state.PICKS[what])) for what in wanted]
+
         patch.setattr(show, "choose", choose)
+        patch.setattr(show, "picks", picks)
         for module in (show, cards, sides):
             patch.setattr(module, "foot", _recorder(found))
 
