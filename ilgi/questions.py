@@ -106,9 +106,15 @@ def _pair(line: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
+@lru_cache(maxsize=1)
+def _parser() -> duckdb.DuckDBPyConnection:
+    """A database without data, opened once, that only reads statements."""
+    return duckdb.connect(":memory:", config={"threads": 1})
+
+
 def prove(name: str, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Refuse a text that is not one SELECT, does not name $scope, or reads anything but selected_* of that scope."""
-    con = duckdb.connect(":memory:")
+    con = _parser().cursor()
     try:
         statements = con.extract_statements(text)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:

@@ -7,9 +7,7 @@ with contract as (
         'voices', 'gestures', 'trainings', 'pulses', 'marks'
     ]) as "table"
 )
-select "table", coalesce(sum(loaded), 0)::bigint as loaded_count
-from contract left join selected_ledger($filters, $scope) using ("table")
-where exists (from selected_about($filters, $scope))
-group by "table"
-having coalesce(sum(loaded), 0) = 0
+select "table", 0::bigint as loaded_count
+from contract
+where exists (from selected_about($filters, $scope)) and "table" not in (from selected_filled_tables($filters, $scope))
 order by "table"
