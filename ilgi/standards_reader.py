@@ -15,6 +15,8 @@ from ilgi.standards_values import WEEK, Values, Where
 from ilgi.targets import DIMENSIONS, MEASURES, Target, misfit, next_day, succeed, tie
 
 STATES = ("waiting_on_customer", "waiting_on_third_party", "resolved")
+# Python reads these names as zones, the database knows none of them
+MACHINES_OWN = ("localtime", "posix", "right/")
 DEFAULTS = {
     "boards.smallest_n": 10.0,
     "boards.certainty": 0.9,
@@ -57,6 +59,8 @@ class Reader(Values):
 
     def zone(self) -> str:
         name = self.data.get("time_zone")
+        if str(name).startswith(MACHINES_OWN):
+            raise self._zone_problem(f"{name!r} is a file of this machine, not a time zone; name one", str(name))
         try:
             return ZoneInfo(str(name)).key if name else self._no_zone("time_zone is missing; name one")
         except (KeyError, ValueError, OSError) as error:

@@ -23,6 +23,8 @@ KEEPING = '[[target]]\nmeasure = "promise_keeping"\n'
     ("text", "line", "says"),
     [
         ('time_zone = "Europe/Atlantis"', 1, "is not a time zone"),
+        ('time_zone = "localtime"', 1, "not a time zone"),
+        ('time_zone = "posix/Europe/Berlin"', 1, "not a time zone"),
         ('\n[calls]\nshort_abandon = "10 s"', 1, "time_zone is missing"),
         ("", 1, "time_zone is missing"),
         ('time_zone = "UTC"\n[[target]]\nat_most = "2 h"', 2, "the measure is missing; known: first_response"),
