@@ -18,7 +18,7 @@ wall: setup load
 	ILGI_ROLE=wall $(STREAMLIT) $(HOST) --server.port $(WALL_PORT) --server.headless true
 
 serve: setup load
-	$(STREAMLIT) $(HOST) --server.port $(PORT) --server.headless true
+	$(subst dashboard.py,serve.py,$(STREAMLIT)) $(HOST) --server.port $(PORT) --server.headless true
 
 load: setup
 	@$(PY) -m ilgi load || echo "Not everything could be read; the rest is in. The Data page says what is missing."
