@@ -33,7 +33,9 @@ def take(browser: Any, server: Server, page: str, lang: str, theme: str) -> None
     width, height = SIZES.get(page, (1440, 900))
     context = browser.new_context(viewport={"width": width, "height": height}, locale=lang, color_scheme=theme)
     tab = context.new_page()
-    tab.goto(f"{server.url}/{'' if page == 'overview' else page}?lang={lang}")
+    tab.goto(
+        f"{server.url}/{'' if page == 'overview' else page}?lang={lang}" + (f"&theme={theme}" if page == "wall" else "")
+    )
     tab.locator("h1, [class*='wall']").first.wait_for(timeout=90_000)
     tab.wait_for_timeout(1_000)
     tab.locator("[data-testid='stStatusWidget']").wait_for(state="detached", timeout=90_000)
