@@ -35,7 +35,7 @@ create macro timed_headline(filters, scope, breakdown) as table
         headline_group(breakdown, on_date, opened_hour, agent_id, team, channel, priority, topic, customer_group) as label,
         resolution_timed_count(ended) as resolution_timed_count,
         resolution_closed_count(closed_business_seconds) as resolution_closed_count,
-        resolution_business_minutes_median(business_seconds, ended) as resolution_business_minutes_median,
+        resolution_business_minutes_median(survival_curve(business_seconds, ended)) as resolution_business_minutes_median,
         resolution_business_minutes_median_of_closed(closed_business_seconds)
             as resolution_business_minutes_median_of_closed
     from selected_resolution_times(filters, scope) group by label;

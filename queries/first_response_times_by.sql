@@ -7,12 +7,12 @@ with groups as (
         first_response_timed_count(ended) as first_response_timed_count,
         first_response_still_open_count(ended) as first_response_still_open_count,
         first_response_closed_count(closed_wall_seconds) as first_response_closed_count,
-        first_response_wall_minutes_median(wall_seconds, ended) as first_response_wall_minutes_median,
-        first_response_wall_minutes_p90(wall_seconds, ended) as first_response_wall_minutes_p90,
+        first_response_wall_minutes_median(survival_curve(wall_seconds, ended)) as first_response_wall_minutes_median,
+        first_response_wall_minutes_p90(survival_curve(wall_seconds, ended)) as first_response_wall_minutes_p90,
         first_response_wall_minutes_median_of_closed(closed_wall_seconds)
             as first_response_wall_minutes_median_of_closed,
-        first_response_business_minutes_median(business_seconds, ended) as first_response_business_minutes_median,
-        first_response_business_minutes_p90(business_seconds, ended) as first_response_business_minutes_p90,
+        first_response_business_minutes_median(survival_curve(business_seconds, ended)) as first_response_business_minutes_median,
+        first_response_business_minutes_p90(survival_curve(business_seconds, ended)) as first_response_business_minutes_p90,
         first_response_business_minutes_median_of_closed(closed_business_seconds)
             as first_response_business_minutes_median_of_closed
     from selected_first_response_times($filters, $scope)

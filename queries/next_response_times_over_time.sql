@@ -9,11 +9,11 @@ select
     next_response_timed_count(ended) as next_response_timed_count,
     next_response_still_open_count(ended) as next_response_still_open_count,
     next_response_closed_count(closed_wall_seconds) as next_response_closed_count,
-    next_response_wall_minutes_median(wall_seconds, ended) as next_response_wall_minutes_median,
-    next_response_wall_minutes_p90(wall_seconds, ended) as next_response_wall_minutes_p90,
+    next_response_wall_minutes_median(survival_curve(wall_seconds, ended)) as next_response_wall_minutes_median,
+    next_response_wall_minutes_p90(survival_curve(wall_seconds, ended)) as next_response_wall_minutes_p90,
     next_response_wall_minutes_median_of_closed(closed_wall_seconds) as next_response_wall_minutes_median_of_closed,
-    next_response_business_minutes_median(business_seconds, ended) as next_response_business_minutes_median,
-    next_response_business_minutes_p90(business_seconds, ended) as next_response_business_minutes_p90,
+    next_response_business_minutes_median(survival_curve(business_seconds, ended)) as next_response_business_minutes_median,
+    next_response_business_minutes_p90(survival_curve(business_seconds, ended)) as next_response_business_minutes_p90,
     next_response_business_minutes_median_of_closed(closed_business_seconds)
         as next_response_business_minutes_median_of_closed
 from selected_next_response_times($filters, $scope)

@@ -7,11 +7,11 @@ with groups as (
         resolution_timed_count(ended) as resolution_timed_count,
         resolution_still_open_count(ended) as resolution_still_open_count,
         resolution_closed_count(closed_wall_seconds) as resolution_closed_count,
-        resolution_wall_minutes_median(wall_seconds, ended) as resolution_wall_minutes_median,
-        resolution_wall_minutes_p90(wall_seconds, ended) as resolution_wall_minutes_p90,
+        resolution_wall_minutes_median(survival_curve(wall_seconds, ended)) as resolution_wall_minutes_median,
+        resolution_wall_minutes_p90(survival_curve(wall_seconds, ended)) as resolution_wall_minutes_p90,
         resolution_wall_minutes_median_of_closed(closed_wall_seconds) as resolution_wall_minutes_median_of_closed,
-        resolution_business_minutes_median(business_seconds, ended) as resolution_business_minutes_median,
-        resolution_business_minutes_p90(business_seconds, ended) as resolution_business_minutes_p90,
+        resolution_business_minutes_median(survival_curve(business_seconds, ended)) as resolution_business_minutes_median,
+        resolution_business_minutes_p90(survival_curve(business_seconds, ended)) as resolution_business_minutes_p90,
         resolution_business_minutes_median_of_closed(closed_business_seconds)
             as resolution_business_minutes_median_of_closed
     from selected_resolution_times($filters, $scope)

@@ -41,10 +41,11 @@ create macro first_at_or_below(steps, bound, z) as list_reduce(
         when log_limit_at(steps, (found.low + found.high) // 2, z) <= bound
             then {low: found.low, high: (found.low + found.high) // 2}
         else {low: (found.low + found.high) // 2, high: found.high} end).high;
-create macro lifetime_quantile(lives, q, z) as case when len(lives) > 0 then lives[list_transform(
-    [open_steps(len(lives), open_places(lives))], lambda steps: first_at_or_below(steps, ln(1 - q) + 1e-12, z))[1]].seconds
-    end;
-create macro survival_quantile(seconds, has_ended, q) as lifetime_quantile(lifetimes(seconds, has_ended), q, 0);
+create macro survival_curve(seconds, has_ended) as list_transform([lifetimes(seconds, has_ended)], lambda lives:
+    {seconds: list_transform(lives, lambda life: life.seconds), steps: open_steps(len(lives), open_places(lives))})[1];
+create macro curve_quantile(curve, q, z) as list_transform([curve], lambda one: case when len(one.seconds) > 0
+    then one.seconds[first_at_or_below(one.steps, ln(1 - q) + 1e-12, z)] end)[1];
+create macro survival_quantile(seconds, has_ended, q) as curve_quantile(survival_curve(seconds, has_ended), q, 0);
 
 -- the first day of the period that holds `day`, where periods of a grain are counted back from the window's last day
 create macro period_start(day, grain, last_day) as case grain
