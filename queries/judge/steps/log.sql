@@ -3,7 +3,7 @@ with entries as (
     select
         interactions.rid, happened_at, kind, events.agent_id, coalesce(is_bot, false) as is_bot,
         interactions.source,
-        row_number() over (partition by interaction_id order by happened_at, events.record, events.file, kind) as number
+        row_number() over (partition by interactions.rid order by happened_at, events.record, events.file, kind) as number
     from records.events join records.interactions using (interaction_id)
 )
 select *, coalesce(max(number) filter (
