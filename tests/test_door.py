@@ -97,6 +97,7 @@ def test_below_a_path_of_its_own() -> None:
 @pytest.fixture
 def proxied(own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ILGI_HOME", str(tmp_path))
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "")
     (tmp_path / "access.toml").write_text('[proxy]\nheader = "X-Email"\naddresses = ["10.0.0.1"]')
     return tmp_path
 
@@ -113,6 +114,16 @@ def test_a_listed_proxy_is_believed_and_nobody_else(proxied: Path) -> None:
     assert [who(claim, peer) for peer in ("10.0.0.2", "127.0.0.1", "", "::1", "nonsense")] == [None] * 5
     assert who([], "10.0.0.1") is None
     assert who(claim * 2, "10.0.0.1") is None
+
+
+@pytest.mark.parametrize("renames", [None, "127.0.0.1", "*"])
+def test_where_the_server_renames_peers_no_header_counts(
+    proxied: Path, monkeypatch: pytest.MonkeyPatch, renames: str | None
+) -> None:
+    monkeypatch.delenv("FORWARDED_ALLOW_IPS")
+    if renames:
+        monkeypatch.setenv("FORWARDED_ALLOW_IPS", renames)
+    assert who([(b"X-Email", b"boss@x.example")], "10.0.0.1") is None
 
 
 def test_nobody_can_claim_to_have_been_vouched_for(proxied: Path) -> None:

@@ -119,7 +119,7 @@ def _ask(lang: str, auth: Mapping[str, Any], sentence: str) -> NoReturn:
     named = [name for name, section in auth.items() if isinstance(section, Mapping) and PROVIDER in section]
     for provider in [None] * (PROVIDER in auth) + named:
         label = words.say(lang, "signin.with", provider=provider) if provider else words.say(lang, "signin.enter")
-        st.button(label, key=f"enter_{provider}", type="primary", on_click=_enter, args=(provider, lang))
+        st.button(label, key=f"enter_{provider}", on_click=_enter, args=(provider, lang))
     st.stop()
 
 

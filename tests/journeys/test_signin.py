@@ -155,3 +155,27 @@ def test_a_session_that_is_gone_asks_again_and_goes_on_where_it_was(enter: Calla
     screen.page.get_by_text(screen.say("signin.please")).wait_for()
     leave_for_provider(screen)
     authorize(screen, "boss").wait_for_address("sla", period=["last_7_days"])
+
+
+@pytest.mark.parametrize(("listed", "is_believed"), [("127.0.0.2", False), ("127.0.0.1", True)])
+def test_a_header_counts_only_from_the_listed_proxy(
+    listed: str, is_believed: bool, browser: Any, vouching_server: Server
+) -> None:
+    rules = f'managers = ["boss@ornek.example"]\n[proxy]\nheader = "X-Email"\naddresses = ["{listed}"]\n'
+    (vouching_server.log.parent / "access.toml").write_text(rules)
+    claims = {"X-Email": BOSS, "X-Forwarded-For": "127.0.0.2", "X-Real-Ip": "127.0.0.2", "X-Ilgi-Reader": BOSS}
+    context = browser.new_context(locale="en-GB", extra_http_headers=claims)
+    screen = Screen(context.new_page(), vouching_server, "en").open("promises", LINK)
+    assert bool(screen.page.locator("[data-testid='stMetric']").count()) == is_believed
+    assert screen.page.get_by_text(screen.say("signin.not_vouched")).count() == (not is_believed)
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def vouching_server(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    home = tmp_path_factory.mktemp("vouching_home")
+    (home / "snapshots").symlink_to(sample_home / "snapshots")
+    server = start(home, home / "log.txt", {"FORWARDED_ALLOW_IPS": ""}, "serve.py")
+    server.wait()
+    yield server
+    server.stop()
