@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 import pytest
 
 from ilgi import access, cli, printing, report, snapshots, weeks
+from ilgi.figures import fact_of
 from ilgi.problems import Problem
 from ilgi.report import Weekly
 from ilgi.settings import settings
@@ -106,6 +108,16 @@ def test_a_figure_its_n_interval_state_and_step(
 def test_another_team_has_its_own_sheet_and_the_house_has_both(snapshot: Snapshot) -> None:
     assert "0.0 %" in text_of(weekly(snapshot, team="Güney").html()).replace("\u00a0", " ")
     assert "36.0 %" in text_of(weekly(snapshot, team=None).html()).replace("\u00a0", " ")  # 18 of 50
+
+
+def test_no_share_is_drawn_above_all_or_below_none() -> None:
+    """Limits may lie outside what a share can be; the drawing may not."""
+    days = pd.date_range("2026-01-01", periods=20, freq="7D")
+    ends = {"promise_kept_rate_lower_limit": -0.2, "promise_kept_rate_upper_limit": 1.2}
+    answer = pd.DataFrame({"period": days, "promise_kept_rate": [0.1, 1.0] * 10} | ends)
+    svg = printing.line(answer, value="promise_kept_rate", facts=fact_of("promise_kept_rate"), lang="en", alt="x")
+    shares = [float(share) for share in re.findall(r">([\d.−-]+)\u00a0%<", svg.replace("−", "-"))]
+    assert shares and min(shares) >= 0 and max(shares) == 100
 
 
 @pytest.mark.parametrize("lang", ["tr", "en"])

@@ -89,8 +89,8 @@ def _reach(answer: pd.DataFrame, value: str, facts: Metric) -> tuple[float, floa
     held = [column for name in names if (column := style.column(answer, name)) is not None]
     low, high = min(column.min() for column in held), max(column.max() for column in held)
     room = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
-    top = min(high + room, 1.0) if facts.unit == "rate" else high + room
-    return (max(low - room, 0.0) if low >= 0 else low - room), max(top, high)
+    bottom = max(low - room, 0.0) if low >= 0 or facts.unit == "rate" else low - room
+    return bottom, min(high + room, 1.0) if facts.unit == "rate" else high + room
 
 
 def _band(answer: pd.DataFrame, value: str, frame: Frame) -> tuple[float, float] | None:
