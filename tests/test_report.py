@@ -113,7 +113,7 @@ def test_another_team_has_its_own_sheet_and_the_house_has_both(snapshot: Snapsho
 def test_no_share_is_drawn_above_all_or_below_none() -> None:
     """Limits may lie outside what a share can be; the drawing may not."""
     days = pd.date_range("2026-01-01", periods=20, freq="7D")
-    ends = {"promise_kept_rate_lower_limit": -0.2, "promise_kept_rate_upper_limit": 1.2}
+    ends = {"promise_kept_rate_lower_limit": -0.6, "promise_kept_rate_upper_limit": 1.6}
     answer = pd.DataFrame({"period": days, "promise_kept_rate": [0.1, 1.0] * 10} | ends)
     svg = printing.line(answer, value="promise_kept_rate", facts=fact_of("promise_kept_rate"), lang="en", alt="x")
     shares = [float(share) for share in re.findall(r">([\d.−-]+)\u00a0%<", svg.replace("−", "-"))]
