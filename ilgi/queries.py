@@ -116,9 +116,9 @@ def _answer(
     as_of = snapshots.about(snapshot).as_of_day
     grain = str(named["grain"])
     asked = window.history(grain, as_of=as_of) if facts.window == "history" else window
+    days = {"filters": asked, "previous": window.previous()}
     values: dict[str, Any] = {
-        "filters": _struct(filters, asked),
-        "previous": _struct(filters, window.previous()),
+        **{name: _struct(filters, day) for name, day in days.items() if name in facts.parameters},
         "scope": duckdb.Value(list(scope), duckdb.list_type("VARCHAR")),
         **named,
         "by": named["by"] or "team",
