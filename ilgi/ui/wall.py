@@ -1,6 +1,7 @@
 """The wall: all scenes of a snapshot sent at once and turned by CSS alone; a tick brings time and what is new."""
 
 import logging
+import os
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,7 @@ from ilgi.filters import Filters, resolve
 from ilgi.problems import Problem
 from ilgi.settings import ROOT, settings
 from ilgi.snapshots import Snapshot
-from ilgi.ui import lettering
+from ilgi.ui import lettering, signin
 from ilgi.ui.loading import CURABLE
 from ilgi.ui.scenes import LONGEST_NAME, WIDEST_NAME, Asker, Scene, scenes
 
@@ -62,6 +63,9 @@ def show() -> None:
     """Draw the wall and keep it alive: every tick restarts the animation that would say "no connection"."""
     st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
     wish = read_wish(dict(st.query_params), st.context.locale)
+    if os.environ.get("ILGI_ROLE") != "wall" and signin.reader(settings(), wish.lang):
+        st.info(words.say(wish.lang, "signin.wall_elsewhere"), icon=":material/info:")
+        return
     with st.container(key="wall"):
         st.html(_render("shell", wish))
         _tick(wish)
