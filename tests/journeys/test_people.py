@@ -17,18 +17,32 @@ LEAD = "as=lead&team=Kuzey&period=last_90_days"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
-def test_a_lead_goes_from_a_name_to_a_ticket(visit: Callable[..., Screen]) -> None:
+def test_a_lead_goes_from_two_letters_to_a_ticket(visit: Callable[..., Screen]) -> None:
+    """Two keystrokes and Enter choose a colleague; why a goal is missed or open, in words; its cases, rows and ticket.
+    Back at the bare address the team is still theirs."""
     screen = visit(accept_downloads=True).open("agents", LEAD)
-    screen.pick("agent", "Gö")
+    box = screen.page.locator(".st-key-agent input")
+    box.click()
+    box.press_sequentially("gö")
+    with screen.rerun():
+        screen.page.keyboard.press("Enter")
+    screen.page.keyboard.press("Escape")
     screen.wait_for_address(
         "agents", **{"as": ["lead"], "team": ["Kuzey"], "period": ["last_90_days"], "agent": ["a03"]}
     )
     assert screen.chosen("agent") == ["Gökhan Uçar"]
+    why = screen.page.locator(".st-key-why_a03")
+    assert any(why.get_by_text(word).count() for word in ("Goal missed", "Too close to call", "Goal met"))
+    assert "Gökhan Uçar" in why.inner_text() and "92.0" in why.inner_text()
+    with screen.rerun():
+        why.get_by_role("button").click()
+    dialog = screen.page.get_by_role("dialog")
+    dialog.get_by_role("heading", name=screen.say("question.measure_missed_rows.ask")).wait_for()
+    screen.close_dialog()
+
     beside = next(block for block in screen.blocks() if block.key.startswith("person_beside_team"))
     rows = screen.open_rows(beside, by_keyboard=True)
-    assert rows > 0
-
-    dialog = screen.page.get_by_role("dialog")
+    assert rows == beside.n
     with screen.page.expect_download() as saved:
         dialog.get_by_role("button", name=screen.say("ui.export")).click()
     lines = list(csv.reader(io.StringIO(Path(saved.value.path()).read_text("utf-8-sig"))))
@@ -36,11 +50,27 @@ def test_a_lead_goes_from_a_name_to_a_ticket(visit: Callable[..., Screen]) -> No
     assert {line[lines[0].index("agent_id")] for line in lines[1:]} == {"a03"}
     assert not [cell for line in lines for cell in line if cell.startswith(RISKY) and not is_number(cell)]
 
-    dialog.locator("[data-testid='stDataFrame']").first.click(position={"x": 14, "y": 52})
+    ticket = lines[0].index("interaction_id")
+    at = next(place for place, line in enumerate(lines[1:]) if line[ticket])
+    dialog.locator("[data-testid='stDataFrame']").first.click(position={"x": 14, "y": 52 + 34 * at})
     dialog.get_by_role("heading", name="Ticket").wait_for()
     told = dialog.get_by_text(screen.say("ui.timeline")).or_(dialog.get_by_text(screen.say("ui.no_timeline")))
     told.first.wait_for()
+
+    screen.open("agents")
+    assert "Kuzey" in screen.sentence and screen.address[1]["as"] == ["lead"]
     assert not screen.errors
+
+
+@pytest.mark.parametrize(("typed", "name"), [("ib", "İbrahim Aslan"), ("ış", "Işıl Şimşek"), ("Ce", "Ceren Koç")])
+def test_two_letters_find_turkish_names(visit: Callable[..., Screen], typed: str, name: str) -> None:
+    screen = visit("tr").open("agents", "period=last_28_days")
+    box = screen.page.locator(".st-key-agent input")
+    box.click()
+    box.press_sequentially(typed)
+    with screen.rerun():
+        screen.page.keyboard.press("Enter")
+    screen.wait_for_chosen("agent", [name])
 
 
 def is_number(cell: str) -> bool:
