@@ -53,7 +53,7 @@ def test_a_lead_goes_from_two_letters_to_a_ticket(visit: Callable[..., Screen]) 
     ticket = lines[0].index("interaction_id")
     at = next(place for place, line in enumerate(lines[1:]) if line[ticket])
     dialog.locator("[data-testid='stDataFrame']").first.click(position={"x": 14, "y": 52 + 34 * at})
-    dialog.get_by_role("heading", name="Ticket").wait_for()
+    dialog.get_by_text(screen.say("ui.ticket", ticket=lines[1 + at][ticket]), exact=True).wait_for()
     told = dialog.get_by_text(screen.say("ui.timeline")).or_(dialog.get_by_text(screen.say("ui.no_timeline")))
     told.first.wait_for()
 
