@@ -49,6 +49,4 @@ def _rows_button(
 def _label(page: Page, count: int | None) -> str:
     if count is None:
         return page.say("ui.rows")
-    if count == 1:
-        return page.say("ui.row_one")
     return page.say("ui.row_count", count=format.count(count, page.lang))
