@@ -1,6 +1,5 @@
 """People are not ranked on noise: shrunk rates, the chance that one is better than another, funnels of pure chance."""
 
-
 import numpy as np
 import pandas as pd
 
