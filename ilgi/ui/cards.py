@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from ilgi import format
+from ilgi.figures import fact_of, is_too_few, known, signal_of, target_state
 from ilgi.filters import Filters
 from ilgi.metrics import Metric
 from ilgi.ui.foot import foot
-from ilgi.ui.numbers import fact_of, is_too_few, known, signal_of, target_state
 from ilgi.ui.page import Page
 
 LONGEST_PAIR = 10_000

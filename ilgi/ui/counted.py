@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ilgi import format, metrics
-from ilgi.ui.numbers import fact_of
+from ilgi.figures import fact_of
 from ilgi.ui.page import Page
 
 

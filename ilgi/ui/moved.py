@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from ilgi import format, queries
+from ilgi.figures import fact_of, signal_of
 from ilgi.ui import empty, show
-from ilgi.ui.numbers import fact_of, signal_of
 from ilgi.ui.page import Page
 
 QUERY = "what_moved_it"

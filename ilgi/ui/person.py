@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from ilgi import format, standing, words
+from ilgi.figures import fact_of, is_too_few
 from ilgi.ui import empty, grid, rows, show, text, ticket
 from ilgi.ui.foot import foot
 from ilgi.ui.matrix import matrix
-from ilgi.ui.numbers import fact_of, is_too_few
 from ilgi.ui.page import Page
 
 BESIDE = "person_beside_team"

@@ -7,12 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from ilgi import charts, format, metrics, queries, snapshots
+from ilgi.figures import fact_of
 from ilgi.filters import Filters
 from ilgi.metrics import Metric
 from ilgi.ui import empty, grid, marks, narrow, picture, rows, state
 from ilgi.ui.cards import card
 from ilgi.ui.foot import foot
-from ilgi.ui.numbers import fact_of
 from ilgi.ui.page import Page
 
 Choice = TypeVar("Choice")
