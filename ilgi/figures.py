@@ -87,7 +87,7 @@ def told(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame | Non
         state=state,
         state_text=words.say(lang, f"state.{state}_goal", goal=format.value(goal, fact.unit, lang)) if state else "",
         change=change,
-        change_text=words.say(lang, f"state.{signal}" if signal else "ui.usual") if change else "",
+        change_text=words.say(lang, f"ui.{signal}_than_usual" if signal else "ui.usual") if change else "",
         signal=signal,
         meaning=words.say(lang, f"metric.{name}.meaning"),
     )

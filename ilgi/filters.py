@@ -48,6 +48,11 @@ class Filters:
     weekdays: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the period is chosen."""
+        return any(getattr(self, name) for name in list(STRUCT)[2:])
+
     def narrowed(self, **chosen: Any) -> "Filters":
         """The same choice with some of it replaced, as when a bar is clicked."""
         return replace(self, **chosen)

@@ -25,7 +25,7 @@ if people == 1:
 else:
     show.table(page, "load_now")
 
-measure = show.choose(page, "measure", person.MEASURES)
+measure = show.choose(page, "measure", person.measures(page))
 if people:
     person.why(page, measure)
 show.chart(

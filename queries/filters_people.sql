@@ -39,6 +39,8 @@ create macro selected_gestures(filters, scope) as table
 -- the house: open to everyone who may see anything; what counts or quotes everybody's records only to who sees them all
 create macro sees_house(scope) as coalesce(len(scope) > 0, false);
 create macro sees_exports(scope) as coalesce(list_contains(scope, '*'), false);
+create macro has_thanks(scope) as sees_house(scope) and exists (from sealed.recognitions);
+create macro has_complaints(scope) as sees_house(scope) and exists (from sealed.complaints);
 create macro selected_about(filters, scope) as table from sealed.about where sees_house(scope);
 create macro selected_ledger(filters, scope) as table from sealed.ledger where sees_exports(scope);
 create macro selected_filled_tables(filters, scope) as table

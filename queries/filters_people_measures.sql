@@ -54,7 +54,8 @@ create macro selected_measures(filters, scope) as table
     from selected_recoveries(filters, scope) where recovery in ('recovered', 'not_recovered')
     union all
     select 'thanked_day', agent_id, team, on_date, agent_id || ' · ' || on_date, null, is_thanked, null, null
-    from selected_worked_days(filters, scope);
+    from selected_worked_days(filters, scope)
+    where has_thanks(scope);
 
 -- what lies on the desk at as-of: a promise past due stays here for 30 days, then it is only in the rate
 create macro selected_load(filters, scope) as table

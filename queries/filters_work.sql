@@ -52,7 +52,8 @@ create macro selected_next_response_times(filters, scope) as table
 create macro selected_waiting(filters, scope) as table
     with waiting as (
         select *, epoch(as_of) - epoch(opened_at) as age_seconds,
-            least(if(first_response_ended, null, first_response_due_at), if(resolution_ended, null, resolution_due_at))
+            least(if(first_response_ended or first_response_verdict is null, null, first_response_due_at),
+                if(resolution_ended or resolution_verdict is null, null, resolution_due_at))
                 as next_due_at
         from selected_backlog(filters, scope)
     )

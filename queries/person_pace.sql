@@ -15,6 +15,11 @@ teams as (
     select team, full_day_count(full_days) as team_full_day_count, count(distinct agent_id) as team_agent_count
     from days group by team
 ),
+paces as (
+    select pace
+    from (select unnest(['case', 'complaint', 'thanks']) as pace)
+    where pace = 'case' or (pace = 'complaint' and has_complaints($scope)) or (pace = 'thanks' and has_thanks($scope))
+),
 happened as (
     select kind as pace, agent_id, pace_count(key) as pace_count
     from selected_pace(of_everyone($filters), $scope) group by pace, agent_id
@@ -26,7 +31,7 @@ team_happened as (
 told as (
     select people.*, paces.pace, coalesce(pace_count, 0) as pace_count, coalesce(team_pace_count, 0) as team_pace_count,
         team_full_day_count, team_agent_count
-    from people cross join (select unnest(['case', 'complaint', 'thanks']) as pace) as paces
+    from people cross join paces
     left join happened on happened.agent_id = people.agent_id and happened.pace = paces.pace
     left join teams on teams.team = agent_team
     left join team_happened on team_happened.team = agent_team and team_happened.pace = paces.pace

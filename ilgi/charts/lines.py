@@ -14,6 +14,7 @@ from ilgi.metrics import Metric
 from ilgi.periods import Window
 
 HEIGHT = 330
+SHORT = 200
 LABEL_GAP = 0.12
 
 
@@ -58,7 +59,9 @@ def over_time(
     _end_labels(drawn, beside, low, high)
     lanes = draw_ribbon(drawn.figure, marks, answer[label], drawn.colour, high, lang)
     drawn.figure.update_layout(margin_t=12 + LANE * lanes)
-    drawn.figure.update_xaxes(tickformat="%b %Y", nticks=6, showline=True, linecolor=drawn.colour.hairline)
+    drawn.figure.update_xaxes(
+        tickformat=_days_or_months(answer[label]), nticks=6, showline=True, linecolor=drawn.colour.hairline
+    )
     drawn.figure.update_yaxes(range=[low, high], showgrid=True, gridcolor=drawn.colour.hairline)
     style.put_ticks(drawn.figure.layout.yaxis, low, high, facts.unit, lang)
     return drawn.figure
@@ -198,10 +201,18 @@ def _end_labels(drawn: Drawing, beside: str | None, low: float, high: float) -> 
         )  # fmt: skip
 
 
+def _days_or_months(periods: pd.Series) -> str:
+    """How the axis tells time: a short history would repeat its months."""
+    days = pd.to_datetime(periods)
+    return "%b %Y" if (days.max() - days.min()).days > SHORT else "%-d %b"
+
+
 def _latest(drawn: Drawing) -> tuple[float, str, str] | None:
     last = drawn.answer[drawn.value].last_valid_index()
     if last is None:
         return None
+    if style.too_few(drawn.answer, drawn.facts)[last]:
+        return float(drawn.answer.loc[last, drawn.value]), words.say(drawn.lang, "state.too_few"), drawn.colour.muted
     figure, meaning = float(drawn.answer.loc[last, drawn.value]), _meanings(drawn)[drawn.answer.index.get_loc(last)]
     said = f"<br>{style.icon(meaning)}{words.say(drawn.lang, f'state.{meaning}')}" if meaning else ""
     colour = style.paint(drawn.colour, meaning) if meaning else drawn.colour.ink

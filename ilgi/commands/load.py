@@ -42,6 +42,9 @@ def run(args: argparse.Namespace) -> int:
 def _print(report: Report, is_told: bool) -> None:
     if report.ledger:
         print(ledger.table(report.ledger))
+    if rejected := sum(line.rejected for line in report.ledger):
+        told = "1 record was" if rejected == 1 else f"{rejected} records were"
+        print(f"{told} rejected; `ask rejects` says which and why.")
     for problem in () if is_told else report.problems:
         print(problem, file=sys.stderr)
     if report.is_unchanged:

@@ -94,5 +94,5 @@ def _change(page: Page, fact: Metric, row: pd.Series, sparks: pd.DataFrame | Non
         return told | {"delta_color": "off", "delta_description": page.say("ui.usual")}
     return told | {
         "delta_color": "green" if signal == "better" else "red",
-        "delta_description": page.say(f"state.{signal}"),
+        "delta_description": page.say(f"ui.{signal}_than_usual"),
     }

@@ -49,6 +49,9 @@ def ready(page: Page, query: str) -> bool:
 def sentence(page: Page, query: str) -> None:
     """The question has no answer under these filters: why, and what to do; good news is told as such."""
     own = f"question.{query}.none"
-    st.write(
-        page.say(own) if words.has(page.lang, own) else page.say("ui.nothing", widest=page.say("value.period.all"))
-    )
+    if words.has(page.lang, own):
+        st.write(page.say(own))
+    elif page.window.is_everything and not page.filters.is_narrowed:
+        st.write(page.say("ui.nothing_recorded"))
+    else:
+        st.write(page.say("ui.nothing", widest=page.say("value.period.all")))

@@ -16,12 +16,15 @@ def button(page: Page, key: str) -> None:
     """The way to add a mark, for those who may."""
     if not marking.may(page.access):
         return
+    # said by the page's own run: a callback of the dialog that draws would put its element in place of the page
+    if told := st.session_state.pop("_marked", None):
+        st.toast(told, icon=":material/flag:")
     if st.button(page.say("mark.button"), key=f"mark_{key}", type="tertiary"):
         st.dialog(page.say("mark.title"), icon=":material/flag:")(_dialog)(page)
 
 
 def _dialog(page: Page) -> None:
-    if st.session_state.pop("_marked", False):
+    if "_marked" in st.session_state:
         st.rerun()
     with st.form("mark", border=False, enter_to_submit=True):
         _whose(page)
@@ -67,8 +70,7 @@ def _try(page: Page, done: str, act: Callable[..., None], *given: Any) -> None:
     except Problem as problem:
         st.session_state["_mark_refused"] = words.problem(page.lang, problem)
         return
-    st.session_state["_marked"] = True
-    st.toast(page.say(done), icon=":material/flag:")
+    st.session_state["_marked"] = page.say(done)
 
 
 def _listed(page: Page) -> None:

@@ -14,9 +14,13 @@ PLACE = ("team", "channel", "topic")
 
 def what_moved_it(page: Page, measure: str, series: str) -> None:
     """The parts of the change of ``measure``, where the latest point of its history is a signal."""
-    signal = signal_of(fact_of(measure), page.ask(series)) if empty.loaded(page, series) else None
+    history = page.ask(series) if empty.loaded(page, series) else pd.DataFrame({measure: []})
+    signal = signal_of(fact_of(measure), history)
     if signal is None:
         st.header(page.say(f"question.{QUERY}.ask"), anchor=False)
+        if history[measure].isna().all():
+            empty.sentence(page, QUERY)
+            return
         st.write(page.say("ui.usual_sentence", name=page.say(f"metric.{measure}.name")))
         return
     show.chart(

@@ -16,7 +16,7 @@ BESIDE = "person_beside_team"
 TEAMS = "team_measures"
 MISSED = "measure_missed_rows"
 RECENT = "person_recent"
-MEASURES = standing.MEASURES
+TABLES = {"promise": "promises", "complaint": "complaints", "thanked": "recognitions", "next": "events"}
 
 
 def chosen(page: Page) -> Page:
@@ -24,6 +24,11 @@ def chosen(page: Page) -> Page:
     if page.access.role == "staff" and page.access.agent_id:
         return replace(page, filters=page.filters.narrowed(agents=(page.access.agent_id,)))
     return page
+
+
+def measures(page: Page) -> list[str]:
+    """The measures that the exports can tell of."""
+    return [one for one in standing.MEASURES if page.has(TABLES.get(one.split("_")[0], "interactions"))]
 
 
 def everyone(page: Page) -> Page:

@@ -8,7 +8,12 @@ from ilgi.ui import counted, empty, rows, text
 from ilgi.ui.page import Page
 
 QUERY = "team_today"
-KINDS = ("open_case", "promise_due_today", "promise_past_due", "open_complaint")
+KINDS = {
+    "open_case": "interactions",
+    "promise_due_today": "promises",
+    "promise_past_due": "promises",
+    "open_complaint": "complaints",
+}
 WIDTHS = [1.5, 1, 1.1, 1.1, 1.2]
 
 
@@ -28,6 +33,11 @@ def _team(page: Page) -> str:
     return ", ".join(teams) if teams else page.say("person.everyone")
 
 
+def _kinds(page: Page) -> list[str]:
+    """What may lie on a desk, as far as any export tells of it."""
+    return [kind for kind, table in KINDS.items() if page.has(table)]
+
+
 def _line(page: Page, who: str, filters: Filters, totals: bool = False) -> None:
     answer = page.ask(QUERY, filters, totals=totals)
     opens = not totals or page.access.role != "staff"
@@ -36,8 +46,8 @@ def _line(page: Page, who: str, filters: Filters, totals: bool = False) -> None:
     with columns[0], st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"**{text.plain(who)}**", width="content")
         if totals:
-            counted.popover(page, QUERY, [f"{kind}_count" for kind in KINDS], answer, QUERY)
-    for column, kind in zip(columns[1:], KINDS, strict=True):
+            counted.popover(page, QUERY, [f"{kind}_count" for kind in _kinds(page)], answer, QUERY)
+    for column, kind in zip(columns[1:], _kinds(page), strict=False):
         with column:
             _figure(page, kind, answer.iloc[0][f"{kind}_count"], filters, key, opens)
 

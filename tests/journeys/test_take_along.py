@@ -1,10 +1,12 @@
 """What a reader takes along in a real browser: the address by one click, a chart as a picture with its words."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tests.app import Server
 from tests.journeys.screen import Screen
 
 TEXT = "{http://www.w3.org/2000/svg}text"
@@ -59,3 +61,23 @@ def test_one_click_copies_the_exact_address(visit: Callable[..., Screen]) -> Non
     other = visit().open("promises", copied.split("?")[1])
     assert other.address == screen.address
     assert other.sentence == screen.sentence
+
+
+def test_a_mark_is_added_and_the_page_stays(
+    visit: Callable[..., Screen], start_app: Callable[..., Server], sample_home: Path, tmp_path: Path
+) -> None:
+    """The dialog closes, a short word says that it is done, and the page is still there; twice, in both languages."""
+    shutil.copytree(sample_home, tmp_path / "home")
+    server = start_app(tmp_path / "home")
+    for lang, key in (("en", "overview"), ("tr", "sla")):
+        screen = visit(lang, server=server).open(key)
+        screen.page.locator("[class*='st-key-mark_'] button").first.click()
+        dialog = screen.page.get_by_role("dialog")
+        dialog.locator(".st-key-mark_text input").fill("new booking system")
+        dialog.locator("[data-testid='stFormSubmitButton'] button").click()
+        screen.page.locator("[data-testid='stToast']").get_by_text(screen.say("mark.added")).wait_for()
+        dialog.wait_for(state="detached")
+        screen.page.get_by_role("heading", level=1, name=screen.say(f"page.{key}.title"), exact=True).wait_for()
+        assert not screen.errors
+    assert (tmp_path / "home" / "marks.csv").read_text("utf-8").count("new booking system") == 2
+    server.stop()
