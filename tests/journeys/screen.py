@@ -160,7 +160,8 @@ class Screen:
         kind, _, key = box.removeprefix("st-key-").partition("_")
         beside = re.search(rf"\bn\s({WHOLE})", found["caption"])
         figure = re.fullmatch(rf"({WHOLE})( of {WHOLE})?", found["value"].strip())
-        own = None if found["box"] else re.search(rf"\D({WHOLE})$", found["said"].strip())
+        # a button that stands alone says its number itself, before or behind what it counts
+        own = None if found["box"] else re.search(rf"({WHOLE})", found["said"])
         n = figure[1] if figure else beside[1] if beside else own[1] if own else None
         said = re.match(WHOLE, found["said"].strip())
         return Block(found["button"], kind, key, _whole(n) if n else None, _whole(said[0]) if said else None)

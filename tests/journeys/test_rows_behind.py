@@ -17,6 +17,8 @@ TABLES = {
     "what_needs_you": "need_count",
     "watermelons": "csat_answer_count",
     "person_beside_team": "measure_judged_count",
+    "person_change": "measure_judged_count",
+    "person_pace": "pace_count",
     "load_now": "load_count",
     "team_measures": "team_judged_count",
     "kept_every_promise": "promise_kept_count",
@@ -83,11 +85,12 @@ def test_filters_and_roles_go_along_to_the_rows(
     reader = reader or lead(sample_home, "Kuzey")
     screen = visit().open("overview", query)
     wrong = {}
-    for key in WITH_ROWS:
+    pages = [key for key in WITH_ROWS if key in access.pages_for(reader.role)]
+    for key in pages:
         if screen.address[0] != key:
             screen.go(key)
         wrong[key] = differing(screen, sample_home, one_of_each_kind(screen.blocks()), filters, reader)
-    assert wrong == {key: [] for key in WITH_ROWS}
+    assert wrong == {key: [] for key in pages}
 
 
 def lead(home: Path, team: str) -> access.Access:
