@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ilgi import format
+from ilgi.charts import style
 from ilgi.charts.style import Colours
 
 LANES = 2
@@ -98,19 +99,15 @@ def _draw(drawn: go.Figure, mark: Laid, colour: Colours) -> None:
         return
     drawn.add_annotation(
         x=day, y=1, yref="paper", yshift=13 + LANE * mark.lane, yanchor="middle", xanchor=mark.anchor,
-        text=_plain(mark.text), showarrow=False, font={"color": colour.muted, "size": 12},
+        text=style.plain(mark.text), showarrow=False, font={"color": colour.muted, "size": 12},
     )  # fmt: skip
 
 
 def _hover(drawn: go.Figure, laid: list[Laid], colour: Colours, top: float, lang: str) -> None:
     """A small sign at the head of each line, which tells the day and the whole text when pointed at."""
-    told = [f"{format.day(mark.day, lang)}<br>{_plain(mark.whole)}" for mark in laid]
+    told = [f"{format.day(mark.day, lang)}<br>{style.plain(mark.whole)}" for mark in laid]
     drawn.add_scatter(
         x=[str(mark.day.date()) for mark in laid], y=[top] * len(laid), mode="markers", hovertext=told, name="marks",
         hovertemplate="%{hovertext}<extra></extra>", cliponaxis=False, unselected={"marker": {"opacity": 1}},
         marker={"symbol": "triangle-down", "size": 8, "color": colour.muted},
     )  # fmt: skip
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -109,7 +109,11 @@ def named(lang: str, column_name: str, raw: Any) -> str:
         return format.NOTHING
     if not isinstance(raw, str):
         return format.cell(raw, column_name, lang)
-    text = words.value(lang, column_name, raw)
+    return plain(words.value(lang, column_name, raw))
+
+
+def plain(text: str) -> str:
+    """Somebody's own words in a figure, whose tags are not obeyed."""
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 

@@ -34,7 +34,7 @@ def timeline(
     places = list(range(len(answer)))
     kinds = answer[value].tolist() if told else []
     words_of = (
-        [_plain(text) for text in answer[told]]
+        [style.plain(text) for text in answer[told]]
         if told
         else [_said(row, value, who, lang) for _, row in answer.iterrows()]
     )
@@ -72,10 +72,6 @@ def _markers(colour: Colours, kinds: list[str]) -> dict[str, Any]:
 
 def _paint(colour: Colours, kind: str) -> str:
     return {"counted": colour.accent, "over": colour.worse, "due": colour.ink}.get(kind, colour.data)
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _said(row: pd.Series, value: str, who: str, lang: str) -> str:
