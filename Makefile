@@ -36,6 +36,7 @@ check: .venv/.tests
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+	.venv/bin/lint-imports --no-logo
 	$(TESTS)
 
 fix: .venv/.tests

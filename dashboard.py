@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ilgi.ui import moved, show, take
-from ilgi.ui.page import open_page
-from ilgi.ui.show import Card
+from ilgi.ui.frame.page import open_page
+from ilgi.ui.question import moved, show, take
+from ilgi.ui.question.show import Card
 
 page = open_page("overview", needs="interactions")
 word = ("promises_over_time", "promise_kept_rate")

@@ -3,6 +3,6 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ilgi.ui.door import Door
+from ilgi.ui.frame.door import Door
 
 app = st.App("dashboard.py", middleware=[Middleware(Door)])

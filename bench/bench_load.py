@@ -14,7 +14,8 @@ from statistics import median
 import duckdb
 
 from bench import exports
-from ilgi import load, sample
+from ilgi import load
+from ilgi.sample import draw
 from ilgi.settings import Settings
 
 LIMIT = 3.5
@@ -50,7 +51,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--tables", default="interactions", help="separated by commas, or all")
     args = parser.parse_args()
-    tables = sample.TABLES if args.tables == "all" else tuple(args.tables.split(","))
+    tables = draw.TABLES if args.tables == "all" else tuple(args.tables.split(","))
     folder = exports.home(args.interactions, tables)
     settings = exports.at(folder, args.threads)
     print(f"{args.interactions} interactions, tables: {args.tables}, threads {args.threads}")

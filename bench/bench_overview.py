@@ -14,11 +14,14 @@ from statistics import median
 from typing import Any
 
 from bench import exports
-from ilgi import access, load, queries, sample, snapshots
-from ilgi.filters import Filters
-from ilgi.periods import Window
+from ilgi import load
+from ilgi.ask import access, hub, queries
+from ilgi.ask.filters import Filters
+from ilgi.ask.periods import Window
+from ilgi.sample import draw
+from ilgi.seal import snapshots
+from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import ROOT, Settings
-from ilgi.snapshots import Snapshot
 
 LIMIT = 3.0
 MANAGER = access.local("manager", None, None)
@@ -50,7 +53,7 @@ def facts_of(names: list[str]) -> set[str]:
 
 def window(snapshot: Snapshot, turn: int) -> Window:
     """28 days that end ``turn`` days before the as-of day, so that no turn is answered from the cache."""
-    last = snapshot.as_of_day - timedelta(days=turn)
+    last = hub.about(snapshot).as_of_day - timedelta(days=turn)
     return Window(last - timedelta(days=27), last)
 
 
@@ -58,7 +61,7 @@ def scan(snapshot: Snapshot, facts: set[str], turn: int) -> None:
     """The bare scan."""
     days = window(snapshot, turn)
     for fact in facts:
-        with snapshots.cursor(snapshot) as cur:
+        with hub.cursor(snapshot) as cur:
             cur.execute(SCANS[fact], {"first": days.date_from, "last": days.date_to}).fetchall()
 
 
@@ -92,7 +95,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
-    snapshot = prepared(exports.at(exports.home(args.interactions, sample.TABLES), args.threads))
+    snapshot = prepared(exports.at(exports.home(args.interactions, draw.TABLES), args.threads))
     names = asked()
     facts = facts_of(names)
     print(

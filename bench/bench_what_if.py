@@ -8,9 +8,11 @@ from statistics import median
 
 from bench import exports
 from bench.bench_overview import MANAGER, timed, window
-from ilgi import load, queries, snapshots
-from ilgi.filters import Filters
-from ilgi.snapshots import Snapshot
+from ilgi import load
+from ilgi.ask import hub, queries
+from ilgi.ask.filters import Filters
+from ilgi.seal import snapshots
+from ilgi.seal.snapshots import Snapshot
 
 LIMIT = 2.0
 CLOCKS = ("first_response", "resolution")
@@ -36,7 +38,7 @@ def prepared(interactions: int, threads: int) -> Snapshot:
 def scan(snapshot: Snapshot, clock: str, turn: int) -> None:
     """The bare scan."""
     days = window(snapshot, turn)
-    with snapshots.cursor(snapshot) as cur:
+    with hub.cursor(snapshot) as cur:
         text = SCAN.format(clock=clock, who=CREDITED[clock])
         cur.execute(text, {"first": days.date_from, "last": days.date_to}).fetchall()
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from ilgi import sample
+from ilgi.sample import draw
 from ilgi.settings import ROOT, Settings, settings
 
 BUILD = ROOT / "build" / "bench"
@@ -12,9 +12,9 @@ SEED = 13
 
 def home(interactions: int, tables: tuple[str, ...]) -> Path:
     """A home whose exports hold that many interactions in those tables."""
-    folder = BUILD / f"{interactions}-{'-'.join(tables) if len(tables) < len(sample.TABLES) else 'all'}"
+    folder = BUILD / f"{interactions}-{'-'.join(tables) if len(tables) < len(draw.TABLES) else 'all'}"
     if not (folder / "exports" / f"{tables[-1]}.csv").exists():
-        sample.write(folder / "exports", sample.Wish(interactions, SEED), tables)
+        draw.write(folder / "exports", draw.Wish(interactions, SEED), tables)
     return folder
 
 

@@ -13,8 +13,10 @@ from typing import Any
 import pandas as pd
 
 from bench import exports
-from ilgi import access, load, queries, snapshots
-from ilgi.filters import Filters
+from ilgi import load
+from ilgi.ask import access, hub, queries
+from ilgi.ask.filters import Filters
+from ilgi.seal import snapshots
 
 MOMENTS = ["opened_at", "first_response_at"]
 
@@ -54,7 +56,7 @@ def main() -> None:
     timed("İlgi: load (read, judge, seal)", lambda: load.load(settings))
     snapshot = snapshots.current(settings)
     assert snapshot is not None
-    last = snapshot.as_of_day
+    last = hub.about(snapshot).as_of_day
     window = (last - timedelta(days=27), last)
     theirs = timed("pandas: headline of 28 days", lambda: headline(frame, window))
     chosen = Filters(period=f"{window[0]}..{window[1]}")

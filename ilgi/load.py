@@ -8,12 +8,15 @@ from typing import Any
 
 import duckdb
 
-from ilgi import building, combine, contract, judge, ledger, names, snapshots, sources, standards, unmatched
-from ilgi.intake import Intake
-from ilgi.ledger import Line
+from ilgi.contract.table import CONTRACT_VERSION
+from ilgi.judge import facts, standards
 from ilgi.problems import Problem
+from ilgi.read import combine, ledger, names, sources, unmatched, workbench
+from ilgi.read.intake import Intake
+from ilgi.read.ledger import Line
+from ilgi.seal import building, snapshots
+from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import SHIPPED, Settings
-from ilgi.snapshots import Snapshot
 
 Progress = Callable[[dict[str, Any]], None]
 
@@ -87,7 +90,7 @@ class _Load:
         if former and former.fingerprint == fingerprint:
             lines, problems = ledger.of_snapshot(former.path)
             return Report(lines, problems, former.path, is_unchanged=True)
-        con = building.connect(self.settings, self.own)
+        con = workbench.connect(self.settings, self.own)
         try:
             self.intake.fill(con)
             if former and not self.intake.staged:
@@ -95,7 +98,7 @@ class _Load:
             report = self._seal(con, fingerprint)
         finally:
             con.close()
-        report.snapshot = snapshots.publish(self.own / building.FILE, fingerprint, self.settings)
+        report.snapshot = snapshots.publish(self.own / workbench.FILE, fingerprint, self.settings)
         snapshots.prune(self.settings)
         return report
 
@@ -112,7 +115,7 @@ class _Load:
         combine.records(con, staged, by_source)
         report = self._account(con, by_source)
         self._tell("judge", None, 0, 1)
-        judge.run(con, self.standards, progress=lambda what, share: self._tell("judge", what, int(share * 100), 100))
+        facts.run(con, self.standards, progress=lambda what, share: self._tell("judge", what, int(share * 100), 100))
         self._tell("seal", None, 0, 1)
         self._describe(con, fingerprint, max((m for m in by_source.values() if m), default=None))
         con.execute("detach sealed")
@@ -144,7 +147,7 @@ class _Load:
             " $sample as sample",
             {
                 "fingerprint": fingerprint,
-                "version": contract.VERSION,
+                "version": CONTRACT_VERSION,
                 "zone": self.standards.time_zone,
                 "as_of": as_of,
                 "sample": self.settings.is_sample,
@@ -156,9 +159,9 @@ def _former(settings: Settings) -> Snapshot | None:
     """The snapshot that is current and can be opened by this version; a damaged or older one is none."""
     try:
         former = snapshots.current(settings)
-        if former:
-            ledger.of_snapshot(former.path)
-            snapshots.about(former)
+        if former is None or snapshots.readable(former) is None:
+            return None
+        ledger.of_snapshot(former.path)
         return former
     except (Problem, duckdb.Error):
         return None

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ilgi.ui import person, sheet, show, sides, today
-from ilgi.ui.page import open_page
+from ilgi.ui.frame.page import open_page
+from ilgi.ui.people import person, sheet, sides, today
+from ilgi.ui.question import show
 
 page = person.chosen(open_page("agents", needs="interactions"))
 people = len(page.filters.agents)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ilgi.ui import bring, show
-from ilgi.ui.page import open_page
-from ilgi.ui.show import Card
+from ilgi.ui.frame.page import open_page
+from ilgi.ui.question import bring, show
+from ilgi.ui.question.show import Card
 
 page = open_page("data")
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ilgi.ui import glossary, show
-from ilgi.ui.page import open_page
+from ilgi.ui.frame.page import open_page
+from ilgi.ui.question import glossary, show
 
 page = open_page("definitions")
 

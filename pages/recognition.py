@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ilgi.ui import boards, show
-from ilgi.ui.page import open_page
-from ilgi.ui.show import Card
+from ilgi.ui.frame.page import open_page
+from ilgi.ui.people import boards
+from ilgi.ui.question import show
+from ilgi.ui.question.show import Card
 
 BOARDS = [
     ("promise_keeping_by_agent", "promise_kept_rate"),

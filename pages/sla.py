@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ilgi.ui import sections, show
-from ilgi.ui.page import open_page
-from ilgi.ui.show import Card
+from ilgi.ui.frame.page import open_page
+from ilgi.ui.question import sections, show
+from ilgi.ui.question.show import Card
 
 CLOCKS = ["first_response", "next_response", "resolution"]
 LIMITS = ["rings", "transfers", "escalations"]

@@ -1,5 +1,5 @@
 """The wall: whose good work do we celebrate today?"""
 
-from ilgi.ui import wall
+from ilgi.ui.wall import wall
 
 wall.show()

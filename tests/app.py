@@ -17,6 +17,12 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
+def dotted(file: Path) -> str:
+    """What Python calls a module's file, from the project's root; a package by its folder."""
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
 @dataclass
 class Server:
     """A running app: its address, its process and the file its log goes to."""

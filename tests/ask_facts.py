@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi import queries
-from ilgi.access import Access, manager
-from ilgi.filters import Filters
-from ilgi.snapshots import Snapshot
+from ilgi.ask import queries
+from ilgi.ask.access import Access, manager
+from ilgi.ask.filters import Filters
+from ilgi.seal.snapshots import Snapshot
 from tests import make_facts
 from tests.facts.base import Row
 from tests.facts.people import house_tables

@@ -3,9 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from ilgi import calendars, clock, standards
-from ilgi.clock import Case
-from ilgi.standards import Standards
+from ilgi.judge import calendars, clock, standards
+from ilgi.judge.clock import Case
+from ilgi.judge.standards import Standards
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OFFICE = """

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from ilgi.snapshots import Snapshot
+from ilgi.seal.snapshots import Snapshot
 
 MARK = " escaped"
 KEYS = {

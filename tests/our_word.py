@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ilgi import queries
-from ilgi.filters import Filters
-from ilgi.snapshots import Snapshot
+from ilgi.ask import queries
+from ilgi.ask.filters import Filters
+from ilgi.seal.snapshots import Snapshot
 from tests.ask_facts import WINDOW, ask, written_facts
 from tests.facts.base import Row
 

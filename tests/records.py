@@ -5,7 +5,10 @@ from typing import Any
 
 import duckdb
 
-from ilgi import combine, contract, judge
+from ilgi.contract import tables as contract_tables
+from ilgi.contract.table import Table
+from ilgi.judge import facts
+from ilgi.read import combine
 from tests.clock_help import read
 
 AS_OF = "2026-11-20 18:00:00+03"
@@ -28,11 +31,11 @@ def judged(folder: Path, standards: str, **tables: Rows) -> duckdb.DuckDBPyConne
     con.execute("set TimeZone = 'UTC'")
     con.execute("create schema records")
     con.execute("create schema sealed")
-    for table in contract.tables().values():
+    for table in contract_tables.by_name().values():
         _create(con, table)
         for number, row in enumerate(tables.get(table.name, [])):
             _insert(con, table.name, {"source": "s", "file": "f.csv", "record": number, "as_of": AS_OF, **row})
-    judge.run(con, read(folder, standards))
+    facts.run(con, read(folder, standards))
     return con
 
 
@@ -45,7 +48,7 @@ def one(con: duckdb.DuckDBPyConnection, fact: str, **where: str) -> dict[str, An
     return dict(zip(names, row, strict=True))
 
 
-def _create(con: duckdb.DuckDBPyConnection, table: contract.Table) -> None:
+def _create(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     columns = {c.name: c.type for c in table.columns}
     columns |= {"source": "VARCHAR", "file": "VARCHAR", "record": "BIGINT", "as_of": "TIMESTAMPTZ"}
     if table.name == "interactions":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ilgi.ui import door
+from ilgi.ui.frame import door
 from tests.app import ROOT
 
 FOLDER = ROOT / "docs" / "deploy"

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ilgi import format, words
+from ilgi.ask.metrics import Metric
 from ilgi.charts import style
 from ilgi.charts.style import Colours
-from ilgi.metrics import Metric
+from ilgi.tell import format, words
 
 ROW = 34
 ROOM = 0.3

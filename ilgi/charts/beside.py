@@ -4,10 +4,10 @@ diamond, and at the right what it means in words."""
 import pandas as pd
 import plotly.graph_objects as go
 
-from ilgi import format
+from ilgi.ask.metrics import Metric
 from ilgi.charts import style
 from ilgi.charts.style import Colours
-from ilgi.metrics import Metric
+from ilgi.tell import format
 
 ROW = 24
 MEANING = {"above_team": "better", "below_team": "worse"}

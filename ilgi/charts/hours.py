@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ilgi import format, words
+from ilgi.ask.metrics import Metric
 from ilgi.charts import style
-from ilgi.metrics import Metric
+from ilgi.tell import format, words
 
 ROW = 30
 

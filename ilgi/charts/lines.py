@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ilgi import format, words
+from ilgi.ask.metrics import Metric
+from ilgi.ask.periods import Window
 from ilgi.charts import style
 from ilgi.charts.ribbon import LANE, draw_ribbon
 from ilgi.charts.style import Colours
-from ilgi.metrics import Metric
-from ilgi.periods import Window
+from ilgi.tell import format, words
 
 HEIGHT = 330
 SHORT = 200

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ilgi import format
 from ilgi.charts import style
 from ilgi.charts.style import Colours
+from ilgi.tell import format
 
 LANES = 2
 LANE = 17

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ilgi import format, words
-from ilgi.metrics import Metric
+from ilgi.ask.metrics import Metric
+from ilgi.tell import format, words
 
 FONT = "Inter, sans-serif"
 DURATIONS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 57600, 86400, 172800, 432000)

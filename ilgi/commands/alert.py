@@ -5,12 +5,16 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ilgi import access, alert, durations, report, snapshots, words
-from ilgi.filters import DEFAULT_PERIOD, Filters
-from ilgi.periods import PRESETS, is_period
+from ilgi.ask import access
+from ilgi.ask.filters import DEFAULT_PERIOD, Filters
+from ilgi.ask.periods import PRESETS, is_period
+from ilgi.judge import durations
+from ilgi.printing import report
 from ilgi.problems import Problem
+from ilgi.seal import snapshots
+from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
-from ilgi.snapshots import Snapshot
+from ilgi.tell import alert, words
 
 KEPT, BROKEN, UNKNOWN = 0, 1, 2
 

@@ -9,15 +9,16 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi import access, queries, snapshots
-from ilgi.access import Access
+from ilgi.ask import access, queries
+from ilgi.ask.access import Access
+from ilgi.ask.filters import Filters
+from ilgi.ask.periods import FIRST_DAY, GRAINS, LAST_DAY
+from ilgi.ask.questions import BREAKDOWNS
 from ilgi.commands import tables
-from ilgi.filters import Filters
-from ilgi.periods import FIRST_DAY, GRAINS, LAST_DAY
 from ilgi.problems import Problem
-from ilgi.questions import BREAKDOWNS
+from ilgi.seal import snapshots
+from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
-from ilgi.snapshots import Snapshot
 
 LISTS = {
     "team": "teams",

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from ilgi import calendars, clock, clock_cases, explain, standards, words
-from ilgi.calendars import ALWAYS
-from ilgi.clock import Answer, Case, Pause
+from ilgi.judge import calendars, clock, clock_cases, explain, standards
+from ilgi.judge.calendars import ALWAYS
+from ilgi.judge.clock import Answer, Case, Pause
+from ilgi.judge.standards import Standards
 from ilgi.problems import Problem
 from ilgi.settings import settings
-from ilgi.standards import Standards
+from ilgi.tell import words
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _ticket(args: argparse.Namespace) -> int:
-    from ilgi import ticket_story  # a single case needs neither a snapshot nor data frames
+    from ilgi.tell import ticket_story  # a single case needs neither a snapshot nor data frames
 
     for line in ticket_story.lines(settings(args.home), args.ticket, args.lang):
         print(line)

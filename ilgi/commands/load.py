@@ -9,9 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, ClassVar
 
-from ilgi import ledger
 from ilgi.load import Report, load
 from ilgi.problems import Problem
+from ilgi.read import ledger
 from ilgi.settings import settings
 
 QUIET_SECONDS = 2.0

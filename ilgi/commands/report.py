@@ -3,14 +3,17 @@
 import argparse
 from pathlib import Path
 
-from ilgi import access, printing, queries, report, snapshots, weeks
-from ilgi.access import Access
-from ilgi.filters import Filters
+from ilgi import printing
+from ilgi.ask import access, hub, queries, weeks
+from ilgi.ask.access import Access
+from ilgi.ask.filters import Filters
+from ilgi.printing import report
+from ilgi.printing.report import Weekly
 from ilgi.problems import Problem
-from ilgi.report import Weekly
+from ilgi.seal import snapshots
+from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
-from ilgi.snapshots import Snapshot
-from ilgi.words import LANGUAGES
+from ilgi.tell.words import LANGUAGES
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     if snapshot is None:
         raise Problem("Nothing has been loaded yet; run `python -m ilgi load`.", key="no_snapshot")
     reader = _reader(args, snapshot)
-    day = snapshots.about(snapshot).as_of_day
+    day = hub.about(snapshot).as_of_day
     week = weeks.read(args.week) if args.week else weeks.last_whole(day)
     chosen: list[str | None] = list(report.teams(snapshot, reader)) if args.each_team else [args.team]
     taken: set[str] = set()

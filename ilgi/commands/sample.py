@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from ilgi import sample
+from ilgi.sample import draw
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -25,8 +25,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Writes the files and prints the rows of each. Raises Problem when the wish cannot be met."""
-    tables = args.tables.split(",") if args.tables else sample.TABLES
-    counts = sample.write(args.folder, sample.Wish(args.interactions, args.seed, args.null, args.spread), tables)
+    tables = args.tables.split(",") if args.tables else draw.TABLES
+    counts = draw.write(args.folder, draw.Wish(args.interactions, args.seed, args.null, args.spread), tables)
     for table, count in counts.items():
         print(f"{args.folder / table}.csv  {count} rows")
     return 0

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi import metrics
+from ilgi.ask import metrics
 
 NOTHING = "—"
 GAP = "  "

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from ilgi import format, words
+from ilgi.ask.metrics import Metric
+from ilgi.ask.periods import Window
 from ilgi.charts import ribbon, style
-from ilgi.figures import known
-from ilgi.metrics import Metric
-from ilgi.periods import Window
 from ilgi.printing.sheet import render
+from ilgi.tell import format, words
+from ilgi.tell.figures import known
 
 LEFT, RIGHT, FOOT, LANE, HEAD = 34, 70, 16, 11, 8
 LETTER = 4.6

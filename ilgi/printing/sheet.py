@@ -8,8 +8,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from ilgi import words
 from ilgi.settings import ROOT
+from ilgi.tell import words
 
 FOLDER = Path(__file__).parent
 ICONS = {"met": "✓", "missed": "✗", "too_close": "≈", "too_few": "…", "better": "▲", "worse": "▼"}

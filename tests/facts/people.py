@@ -3,8 +3,8 @@
 import random
 from datetime import date, timedelta
 
-from ilgi import contract
-from ilgi.calendars import ALWAYS
+from ilgi.contract.table import CONTRACT_VERSION
+from ilgi.judge.calendars import ALWAYS
 from tests.facts.base import AS_OF, Row, local_day, past, some_moment, where_from
 
 NAMES = ["Ayşe Yılmaz", "İrem Şahin", "Ümit Çelik", "سارة العلي", "Işıl Öztürk", "דנה לוי", "Ozan Ğ"]
@@ -169,7 +169,7 @@ def house_tables() -> dict[str, list[Row]]:
     }
     about = {
         "fingerprint": "f00d",
-        "contract_version": contract.VERSION,
+        "contract_version": CONTRACT_VERSION,
         "sealed_at": AS_OF,
         "time_zone": "Europe/Istanbul",
     }

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
-from ilgi import words
+from ilgi.tell import words
 from tests.app import Server
 
 PAGES = ["overview", "sla", "promises", "complaints", "agents", "recognition", "data", "definitions"]

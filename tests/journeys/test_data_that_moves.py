@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from ilgi import load, snapshots
+from ilgi import load
+from ilgi.seal import snapshots
 from ilgi.settings import settings
 from tests.app import ROOT, Server
 from tests.journeys.screen import Screen

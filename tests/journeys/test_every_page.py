@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ilgi import words
+from ilgi.tell import words
 from tests.app import ROOT, Server
 from tests.journeys.screen import PAGES, Screen
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from ilgi import access, queries, snapshots
-from ilgi.filters import Filters
+from ilgi.ask import access, queries
+from ilgi.ask.filters import Filters
+from ilgi.seal import snapshots
 from ilgi.settings import settings
-from ilgi.ui.menu import PAGES as PAGE_FACTS
+from ilgi.ui.frame.menu import PAGES as PAGE_FACTS
 from tests.journeys.screen import PAGES, Block, Screen
 
 pytestmark = pytest.mark.browser

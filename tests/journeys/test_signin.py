@@ -7,9 +7,11 @@ from typing import Any
 import oidc_provider_mock
 import pytest
 
-from ilgi import access, format, queries, snapshots
-from ilgi.filters import Filters
+from ilgi.ask import access, queries
+from ilgi.ask.filters import Filters
+from ilgi.seal import snapshots
 from ilgi.settings import settings
+from ilgi.tell import format
 from tests.app import Server, start
 from tests.journeys.screen import Screen
 

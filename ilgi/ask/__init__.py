@@ -1,0 +1,1 @@
+"""Ask: a question of queries/ under filters and within what its reader may see gives a frame."""

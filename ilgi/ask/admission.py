@@ -1,0 +1,132 @@
+"""Who is admitted: the home's ``access.toml``, and from an e-mail to the agent, the role and what it may see."""
+
+import ipaddress
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ilgi.ask.access import Access, manager, staff
+from ilgi.problems import Problem
+from ilgi.settings import Settings
+
+FILE = "access.toml"
+HOURS = 12.0
+KNOWN: dict[str, tuple[type, ...]] = {"managers": (list,), "leads": (dict,), "hours": (int, float), "proxy": (dict,)}
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What ``access.toml`` says: managers and leads by folded e-mail, how many hours one sign-in holds, and whose word
+    on a request's header counts (no header = nobody's)."""
+
+    managers: frozenset[str] = frozenset()
+    leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hours: float = HOURS
+    header: str = ""
+    proxies: tuple[Network, ...] = ()
+
+    def trusts(self, address: str | None) -> bool:
+        """Whether a peer's address is that of a listed proxy."""
+        try:
+            peer = ipaddress.ip_address(address or "")
+        except ValueError:
+            return False
+        return bool(self.header) and any(peer in network for network in self.proxies)
+
+
+def rules(house: Settings) -> Rules:
+    """The rules of a home; without the file there are no managers, leads go by the data, no proxy counts.
+
+    Raises Problem for a file that cannot be read, so that nobody is let in by a misspelt line.
+    """
+    file = house.home / FILE
+    try:
+        return _read(file, file.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return Rules()
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, changed: int) -> Rules:
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise _refused(file, str(error)) from error
+    for name, value in said.items():
+        if name not in KNOWN or not isinstance(value, KNOWN[name]) or isinstance(value, bool):
+            raise _refused(file, f"{name} is not known, or not of the right kind")
+    leads = {
+        fold(email): tuple(_words(file, f"leads.{email}", teams)) for email, teams in said.get("leads", {}).items()
+    }
+    managers = frozenset(map(fold, _words(file, "managers", said.get("managers", []))))
+    hours = float(said.get("hours", HOURS))
+    if not 0 < hours <= 24 * 30:
+        raise _refused(file, "hours must be above 0 and at most 720")
+    return Rules(managers, leads, hours, *_proxy(file, said.get("proxy")))
+
+
+def _proxy(file: Path, said: dict[str, Any] | None) -> tuple[str, tuple[Network, ...]]:
+    if said is None:
+        return "", ()
+    header = said.get("header")
+    if set(said) != {"header", "addresses"} or not isinstance(header, str) or not header.strip():
+        raise _refused(file, "[proxy] needs header and addresses, and nothing else")
+    try:
+        networks = [ipaddress.ip_network(address) for address in _words(file, "proxy.addresses", said["addresses"])]
+    except ValueError as error:
+        raise _refused(file, str(error)) from error
+    if any(network.prefixlen == 0 for network in networks) or not networks:
+        raise _refused(file, "proxy.addresses must list the proxies, not everybody")
+    return header.strip().casefold(), tuple(networks)
+
+
+def _words(file: Path, name: str, value: Any) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        raise _refused(file, f"{name} must be a list of words")
+    return value
+
+
+def _refused(file: Path, why: str) -> Problem:
+    return Problem(f"Nobody is let in: {why}.", str(file), key="access_file", values={"why": why})
+
+
+def fold(email: str) -> str:
+    """An e-mail as it is compared: case does not matter, and no letter outside ASCII ever passes for one inside."""
+    asked = email.strip()
+    if any(not sign.isascii() and unicodedata.normalize("NFC", sign).isascii() for sign in asked):
+        return asked  # the Kelvin sign is a K to Unicode: such an address equals only itself
+    composed = unicodedata.normalize("NFC", asked)
+    return "".join(sign if not sign.isascii() and sign.casefold().isascii() else sign.casefold() for sign in composed)
+
+
+def admit(email: str, house: Rules, agents: Iterable[Mapping[str, Any]], today: date) -> Access | None:
+    """What the holder of an e-mail may see; None for nobody we know.
+
+    ``agents`` are the current rows (agent_id, team, lead_id, email, until, left_on; nothing is None). Two agents of one
+    e-mail are nobody. Who is named ``lead_id`` by somebody else of a team, or is listed, leads that team.
+    """
+    asked = fold(email)
+    if asked in house.managers:
+        return manager()
+    present = [row for row in agents if _is_here(row, today)]
+    found = {str(row["agent_id"]) for row in present if row["email"] and fold(str(row["email"])) == asked}
+    if not asked or len(found) != 1:
+        return None
+    who = found.pop()
+    followers = [row for row in present if row["lead_id"] == who and row["agent_id"] != who]
+    teams = {str(row["team"]) for row in followers if row["team"]} | set(house.leads.get(asked, ()))
+    members = [(str(row["agent_id"]), str(row["team"])) for row in present if row["team"]]
+    if teams:
+        people = {agent for agent, team in members if team in teams} | {str(row["agent_id"]) for row in followers}
+        return Access("lead", who, tuple(sorted(teams)), tuple(sorted(people)))
+    return staff(who, members)
+
+
+def _is_here(row: Mapping[str, Any], today: date) -> bool:
+    return all(row[end] is None or row[end] >= today for end in ("until", "left_on"))

@@ -1,0 +1,151 @@
+"""Whether two shares differ by more than chance: one person beside colleagues, two people, two periods; the chance
+allowed is shared out over everything that is compared together, so that noise names nobody."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ilgi.ask.boards import CERTAINTY, SMALLEST_N
+
+# beyond so many cases the exact distribution and the normal one differ by nothing a reader could see
+EXACT_UP_TO = 2000
+
+
+def chances(strata: Sequence[dict[str, Any]]) -> tuple[float, float]:
+    """The chance of so many good outcomes or more, and of so many or fewer, were the person like their colleagues.
+
+    ``strata`` hold met, judged, peer_met and peer_judged of one month and channel each: within each the good outcomes
+    are dealt at random to the person and the colleagues (Fisher's exact test, its strata added up by convolution).
+    """
+    told = [{key: int(one[key]) for key in ("met", "judged", "peer_met", "peer_judged")} for one in strata]
+    met = sum(one["met"] for one in told)
+    if sum(one["judged"] for one in told) > EXACT_UP_TO:
+        return _nearly(told, met)
+    dealt, fewest = np.ones(1), 0
+    for one in told:
+        first, chance = _dealt(**one)
+        dealt, fewest = np.convolve(dealt, chance), fewest + first
+    at = met - fewest
+    return min(1.0, float(dealt[at:].sum())), min(1.0, float(dealt[: at + 1].sum()))
+
+
+def _dealt(met: int, judged: int, peer_met: int, peer_judged: int) -> tuple[int, np.ndarray]:
+    from scipy.stats import hypergeom
+
+    good, everything = met + peer_met, judged + peer_judged
+    first, last = max(0, judged - (everything - good)), min(judged, good)
+    return first, np.asarray(hypergeom.pmf(np.arange(first, last + 1), everything, good, judged))
+
+
+def _nearly(told: list[dict[str, int]], met: int) -> tuple[float, float]:
+    from scipy.stats import norm
+
+    moments = [_moments(**one) for one in told]
+    mean, spread = sum(m for m, _ in moments), max(float(np.sqrt(sum(v for _, v in moments))), 1e-9)
+    return float(norm.sf((met - 0.5 - mean) / spread)), float(norm.cdf((met + 0.5 - mean) / spread))
+
+
+def _moments(met: int, judged: int, peer_met: int, peer_judged: int) -> tuple[float, float]:
+    """Mean and variance of the good outcomes dealt to the person (hypergeometric)."""
+    good, everything = met + peer_met, judged + peer_judged
+    share = good / everything
+    return judged * share, judged * share * (1 - share) * peer_judged / max(everything - 1, 1)
+
+
+def holm(found: np.ndarray) -> np.ndarray:
+    """Chances adjusted for having been looked at together, so that one in all of them is as rare as it says (Holm)."""
+    order = np.argsort(found, kind="stable")
+    stepped = np.maximum.accumulate(found[order] * (len(found) - np.arange(len(found))))
+    adjusted = np.empty_like(stepped)
+    adjusted[order] = np.minimum(stepped, 1.0)
+    return adjusted
+
+
+def stand_out(
+    frame: pd.DataFrame, column: str, *, certainty: float = CERTAINTY, smallest_n: int = SMALLEST_N
+) -> pd.DataFrame:
+    """The rows of the chosen people, with ``beside_state``: above_team, below_team, too_close, too_few, or null where
+    there is nobody to compare with; ``is_to_work_on`` marks the one clear shortfall that cost a person most.
+
+    All people of a team, all measures and both directions are one family: in ``certainty`` of teams that differ by
+    nothing but chance, nobody at all is named.
+    """
+    judged, peers = frame["measure_judged_count"], frame["peer_judged_count"].fillna(0)
+    tested = (judged >= smallest_n) & (peers >= smallest_n)
+    state = pd.Series(None, index=frame.index, dtype=object)
+    state[peers >= smallest_n] = "too_close"
+    state[judged < smallest_n] = "too_few"
+    for _, family in frame[tested].groupby("agent_team"):
+        both = np.array([chances(strata) for strata in family["strata"]])
+        adjusted = holm(both.ravel()).reshape(both.shape)
+        state[family.index[adjusted[:, 0] < 1 - certainty]] = "above_team"
+        state[family.index[adjusted[:, 1] < 1 - certainty]] = "below_team"
+    told = frame.assign(beside_state=state)
+    short = ((told["peer_met_rate"] - told[column]) * judged).where(told["beside_state"] == "below_team").astype(float)
+    most = short.groupby(told["agent_id"]).transform("max")
+    told["is_to_work_on"] = short.notna() & (short == most)
+    return told[told["is_chosen"]].drop(columns=["is_chosen", "strata"]).reset_index(drop=True)
+
+
+def apart(
+    frame: pd.DataFrame, other: str, *, certainty: float = CERTAINTY, smallest_n: int = SMALLEST_N
+) -> pd.DataFrame:
+    """The frame with the interval of ``met_rate_difference`` (Newcombe's, in points) and ``change_state``: better,
+    worse, usual, too_few. The intervals hold for all rows together with the given certainty."""
+    n, m = frame["measure_judged_count"].astype(float), frame[f"{other}_judged_count"].astype(float)
+    enough = (n >= smallest_n) & (m >= smallest_n)
+    low, high = _newcombe(
+        frame["measure_met_count"].astype(float), n, frame[f"{other}_met_count"].astype(float), m, certainty, enough
+    )
+    state = pd.Series("usual", index=frame.index, dtype=object)
+    state[low > 0], state[high < 0], state[~enough] = "better", "worse", "too_few"
+    return frame.assign(met_rate_difference_low=low, met_rate_difference_high=high, change_state=state)
+
+
+def _newcombe(
+    part: pd.Series, n: pd.Series, other: pd.Series, m: pd.Series, certainty: float, enough: pd.Series
+) -> tuple[pd.Series, pd.Series]:
+    from scipy.stats import norm
+
+    z = float(norm.ppf(1 - (1 - certainty) / 2 / max(int(enough.sum()), 1)))
+    n, m = n.where(enough), m.where(enough)
+    p, q = part / n, other / m
+    (low, high), (other_low, other_high) = _wilson(p, n, z), _wilson(q, m, z)
+    down = np.sqrt((p - low) ** 2 + (other_high - q) ** 2)
+    up = np.sqrt((high - p) ** 2 + (q - other_low) ** 2)
+    return 100 * (p - q - down), 100 * (p - q + up)
+
+
+def _wilson(share: pd.Series, n: pd.Series, z: float) -> tuple[pd.Series, pd.Series]:
+    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
+    reach = z / (1 + z * z / n) * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    return centre - reach, centre + reach
+
+
+def add_poisson(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The frame with the exact 95 % interval of a count per day (``pace_count`` over ``full_day_count``)."""
+    from scipy.stats import chi2
+
+    happened, days = frame["pace_count"].astype(float), frame["full_day_count"].astype(float)
+    low = pd.Series(chi2.ppf(0.025, 2 * happened), index=frame.index).fillna(0) / 2 / days
+    high = pd.Series(chi2.ppf(0.975, 2 * (happened + 1)), index=frame.index) / 2 / days
+    return frame.assign(**{f"{column}_low": low, f"{column}_high": high})
+
+
+def own_beside_team(frame: pd.DataFrame, agent_id: str | None, smallest_team: int) -> pd.DataFrame:
+    """What staff see of an answer about people: their own rows, and of the team only sums of ``smallest_team`` or more.
+
+    Everything that tells of others (the team's columns, what was concluded from them) is emptied where fewer took part.
+    """
+    own = frame[frame["agent_id"].eq(agent_id)].reset_index(drop=True) if "agent_id" in frame else frame
+    if "team_agent_count" not in own:
+        return own
+    others = [c for c in own.columns if c.startswith(("team_", "peer_")) or "_team_mean" in c or "_funnel_" in c]
+    few = own["team_agent_count"].fillna(0) < smallest_team
+    own[others] = own[others].astype("float64").mask(few)
+    if "beside_state" in own:
+        own["beside_state"] = own["beside_state"].mask(few & own["beside_state"].ne("too_few"))
+        own["is_to_work_on"] &= ~few
+    return own

@@ -1,0 +1,85 @@
+"""What a reader chose to look at: a period and narrowing lists, as the values bound to a query."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from ilgi.ask import periods
+from ilgi.ask.periods import Window
+
+DEFAULT_PERIOD = "last_28_days"
+URL_NAMES = {
+    "teams": "team",
+    "agents": "agent",
+    "channels": "channel",
+    "priorities": "priority",
+    "topics": "topic",
+    "customer_groups": "group",
+}
+STRUCT = {
+    "date_from": "DATE",
+    "date_to": "DATE",
+    "teams": "VARCHAR[]",
+    "agents": "VARCHAR[]",
+    "channels": "VARCHAR[]",
+    "priorities": "VARCHAR[]",
+    "topics": "VARCHAR[]",
+    "customer_groups": "VARCHAR[]",
+    "kinds": "VARCHAR[]",
+    "hours": "INTEGER[]",
+    "weekdays": "INTEGER[]",
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """A choice: an empty tuple means all. ``hours``, ``weekdays`` (1 = Monday) and ``kinds`` narrow to a mark on a
+    chart and never stand in the URL."""
+
+    period: str = DEFAULT_PERIOD
+    teams: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    customer_groups: tuple[str, ...] = ()
+    hours: tuple[int, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the period is chosen."""
+        return any(getattr(self, name) for name in list(STRUCT)[2:])
+
+    def narrowed(self, **chosen: Any) -> "Filters":
+        """The same choice with some of it replaced, as when a bar is clicked."""
+        return replace(self, **chosen)
+
+
+def resolve(filters: Filters, as_of_day: date) -> Window:
+    """The window of days that the chosen period stands for."""
+    return periods.window(filters.period, as_of_day)
+
+
+def between(filters: Filters, window: Window) -> Filters:
+    """The same choice over an explicit window."""
+    return replace(filters, period=f"{window.date_from}..{window.date_to}")
+
+
+def before(filters: Filters, as_of_day: date) -> Filters | None:
+    """The same choice over the equal window before, to compare with; None where everything is chosen."""
+    former = resolve(filters, as_of_day).previous()
+    return between(filters, former) if former else None
+
+
+def to_struct(filters: Filters, window: Window | None) -> dict[str, Any]:
+    """The value bound as ``$filters`` or ``$previous``: an empty list is null (all), no window holds no day."""
+    days = window or Window(periods.LAST_DAY, periods.FIRST_DAY)
+    chosen = {name: list(getattr(filters, name)) or None for name in list(STRUCT)[2:]}
+    return {"date_from": days.date_from, "date_to": days.date_to, **chosen}
+
+
+def key(filters: Filters) -> tuple[Any, ...]:
+    """A hashable value that two equal choices share."""
+    return tuple(getattr(filters, f.name) for f in fields(filters))

@@ -1,0 +1,166 @@
+"""The readers' hub: a snapshot opened once a process, locked down, with the macros that every question reads."""
+
+import os
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from ilgi import sql
+from ilgi.ask import marks
+from ilgi.problems import Problem
+from ilgi.seal import snapshots
+from ilgi.seal.snapshots import About, Snapshot
+from ilgi.settings import ROOT
+
+LONGEST_QUERY_MS = 60_000
+QUERIES = ROOT / "queries"
+MARKS_ADDED = (
+    'create table marks_added (marked_on date, text varchar, "until" date, team varchar, mark_id varchar,'
+    " added_by varchar, added_at timestamptz)"
+)
+
+
+@dataclass
+class _Open:
+    hub: duckdb.DuckDBPyConnection
+    about: About
+    readers: int = field(default=0)
+    marks: tuple[int, int] = (0, 0)
+
+
+_opened: dict[Path, _Open] = {}
+_lock = threading.Lock()
+
+
+def connect(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
+    """The locked, read-only hub of a snapshot, opened once a process; take a cursor of it for each query.
+
+    Tables are ``sealed.*``; the macros of queries/ stand ready. Raises Problem for a damaged or older file.
+    """
+    with _lock:
+        return _get(snapshot).hub
+
+
+@contextmanager
+def cursor(snapshot: Snapshot) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor of a snapshot's hub for one query; hubs of former snapshots close once nobody reads them."""
+    with _lock:
+        opened = _get(snapshot)
+        opened.readers += 1
+        _close_former(snapshot.path)
+        _take_marks(opened, snapshot)
+        cur = opened.hub.cursor()
+    try:
+        yield cur
+    finally:
+        with _lock:
+            cur.close()
+            opened.readers -= 1
+
+
+def marks_version(snapshot: Snapshot) -> tuple[int, int]:
+    """A value that changes with the marks added by hand, which are read when asked and not sealed."""
+    return marks.version(_marks_file(snapshot))
+
+
+def about(snapshot: Snapshot) -> About:
+    """What the snapshot says of itself."""
+    with _lock:
+        return _get(snapshot).about
+
+
+def _get(snapshot: Snapshot) -> _Open:
+    if snapshot.path not in _opened:
+        _opened[snapshot.path] = _open(snapshot)
+    return _opened[snapshot.path]
+
+
+def _marks_file(snapshot: Snapshot) -> Path:
+    # a home holds snapshots/ and, beside it, the marks added by hand
+    return snapshot.path.parent.parent / marks.FILE
+
+
+def _take_marks(opened: _Open, snapshot: Snapshot) -> None:
+    """Bring the hub's own table of marks up to the file, where that has changed; who reads meanwhile sees the old or
+    the new ones, whole."""
+    found = marks_version(snapshot)
+    if found == opened.marks:
+        return
+    rows = [[getattr(mark, name) for name in marks.COLUMNS] for mark in marks.read(_marks_file(snapshot))]
+    con = opened.hub.cursor()
+    try:
+        con.execute("begin")
+        con.execute("delete from marks_added")
+        if rows:
+            con.executemany("insert into marks_added values (?, ?, ?, ?, ?, ?, ?)", rows)
+        con.execute("commit")
+    finally:
+        con.close()
+    opened.marks = found
+
+
+def _close_former(path: Path) -> None:
+    for former in [p for p, o in _opened.items() if p != path and p.parent == path.parent and not o.readers]:
+        _opened.pop(former).hub.close()
+
+
+def close_all() -> None:
+    """Close every hub of this process (tests, and a process that is about to end)."""
+    with _lock:
+        for opened in _opened.values():
+            opened.hub.close()
+        _opened.clear()
+
+
+def _open(snapshot: Snapshot) -> _Open:
+    hub = duckdb.connect(
+        ":memory:",
+        config={
+            "threads": snapshot.threads,
+            "memory_limit": snapshot.memory_limit,
+            # its own folder: after the lock this is the one place where files can still be read and written
+            "temp_directory": str(Path(tempfile.gettempdir()) / f"ilgi-spill-{os.getpid()}"),
+            "python_enable_replacements": False,
+        },
+    )
+    try:
+        about = snapshots.attach(hub, snapshot)
+        hub.execute(f"set global TimeZone = {sql.word(about.time_zone)}")
+        hub.execute(MARKS_ADDED)
+        _create_macros(hub)
+        _lock_down(hub)
+    except BaseException:
+        hub.close()
+        raise
+    return _Open(hub, about)
+
+
+def _create_macros(hub: duckdb.DuckDBPyConnection) -> None:
+    for file in macro_files():
+        try:
+            hub.execute(file.read_text(encoding="utf-8"))
+        except duckdb.Error as error:
+            raise Problem(f"The macros cannot be made: {error}", str(file.relative_to(ROOT)), key="macros") from error
+
+
+def macro_files() -> list[Path]:
+    """The SQL files that hold macros: what all share first, then the numbers, then the filters."""
+    shared = [QUERIES / "metrics" / "shared.sql"]
+    return (
+        shared + [f for f in _sql_files(QUERIES / "metrics", "*") if f not in shared] + _sql_files(QUERIES, "filters*")
+    )
+
+
+def _sql_files(folder: Path, names: str) -> list[Path]:
+    return sorted(folder.glob(f"{names}.sql"))
+
+
+def _lock_down(hub: duckdb.DuckDBPyConnection) -> None:
+    hub.execute(f"set global max_execution_time = {LONGEST_QUERY_MS}")
+    hub.execute("set global enable_external_access = false")
+    hub.execute("set global lock_configuration = true")

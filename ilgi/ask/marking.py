@@ -1,0 +1,78 @@
+"""Who may add a mark or take one away, and what a mark may be."""
+
+import unicodedata
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from ilgi.ask import marks
+from ilgi.ask.access import Access
+from ilgi.ask.marks import Mark
+from ilgi.problems import Problem
+from ilgi.settings import Settings
+
+LONGEST = 80
+FIRST_DAY = date(2000, 1, 1)
+DAYS_AHEAD = 366
+MARKERS = ("manager", "lead")
+# marks that turn the direction of a text would turn what stands beside it in a chart
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+def may(access: Access) -> bool:
+    """Whether a reader may add marks at all."""
+    return access.role in MARKERS and (access.role != "lead" or bool(access.teams))
+
+
+def add(
+    house: Settings, access: Access, reader: str, day: date | None, text: str, today: date, team: str | None = None
+) -> Mark:
+    """Store a mark and return it. Raises Problem for who may not, a day out of range and a text that says nothing or
+    too much. ``reader`` is who did it, in words; ``today`` the day of the clock or of the data, the later; ``team``
+    whose it is: None is everybody's, which a lead's is never."""
+    _allow(access)
+    team = team or (access.teams[0] if access.role == "lead" else None)
+    if not is_own(access, team):
+        raise Problem("A lead marks for the own team.", key="mark_not_allowed")
+    if not isinstance(day, date) or not FIRST_DAY <= day <= today + timedelta(DAYS_AHEAD):
+        told = {"first": FIRST_DAY.isoformat(), "last": (today + timedelta(DAYS_AHEAD)).isoformat()}
+        said = f"A mark needs a day between {told['first']} and {told['last']}."
+        raise Problem(said, key="mark_day", values=told)
+    said = plain(text)
+    if not 1 <= len(said) <= LONGEST:
+        raise Problem(f"A mark needs a text of 1 to {LONGEST} characters.", key="mark_text", values={"most": LONGEST})
+    mark = Mark(day, said, None, team, uuid4().hex, reader, datetime.now(UTC).replace(microsecond=0))
+    marks.change(file(house), added=[mark])
+    return mark
+
+
+def remove(house: Settings, access: Access, mark_id: str) -> None:
+    """Take a mark away. Raises Problem for who may not, which includes a lead and another's mark."""
+    _allow(access)
+    found = next((mark for mark in marks.read(file(house)) if mark.mark_id == mark_id and mark_id), None)
+    if found is None:
+        return
+    if not is_own(access, found.team):
+        raise Problem("This mark is not yours to take away.", key="mark_not_yours")
+    marks.change(file(house), removed=mark_id)
+
+
+def is_own(access: Access, team: str | None) -> bool:
+    """Whether a reader may take a mark of this team (None: everybody's) away."""
+    return may(access) and (access.role == "manager" or team in access.teams)
+
+
+def file(house: Settings) -> Path:
+    """Where a home keeps its marks."""
+    return house.home / marks.FILE
+
+
+def plain(text: str) -> str:
+    """One line of visible characters; what stands in it is never obeyed, so nothing else needs to go."""
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text if c not in TURNING)
+    return " ".join(kept.split())
+
+
+def _allow(access: Access) -> None:
+    if not may(access):
+        raise Problem(f"The {access.role} may not add or take away marks.", key="mark_not_allowed")

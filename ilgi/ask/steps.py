@@ -1,0 +1,103 @@
+"""Whether a difference is one: limits of change, shrinkage, funnels, survival, agreement; libraries come in lazily."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, Literal
+
+import pandas as pd
+
+from ilgi.ask import boards, change, differences
+from ilgi.ask.access import Access
+from ilgi.ask.periods import Window
+from ilgi.problems import Problem
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a step may know besides its frame: the window asked for, the reader, the standards' parameters."""
+
+    window: Window
+    access: Access
+    parameters: dict[str, float] = field(default_factory=dict)
+
+
+Step = Callable[[pd.DataFrame, list[str], Context], pd.DataFrame]
+
+
+def _xmr(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    return change.add_limits(frame, words[0], screened="screened" in words)
+
+
+def _care(context: Context) -> dict[str, Any]:
+    """How sure to be, and of how few to say nothing: the standards' parameters of boards."""
+    certainty = context.parameters.get("boards.certainty", boards.CERTAINTY)
+    return {"certainty": certainty, "smallest_n": int(context.parameters.get("boards.smallest_n", boards.SMALLEST_N))}
+
+
+def _shrink(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    return boards.add_shrunk(frame, words[0], **_care(context))
+
+
+def _stand_out(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    return differences.stand_out(frame, words[0], **_care(context))
+
+
+def _apart(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    other = words[0].removesuffix("_judged_count")
+    return differences.apart(frame, other, **_care(context))
+
+
+def _poisson(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    return differences.add_poisson(frame, words[0])
+
+
+def _funnel(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    return boards.add_funnel(frame, words[0])
+
+
+STEPS: dict[str, Step] = {
+    "xmr": _xmr,
+    "shrink": _shrink,
+    "funnel": _funnel,
+    "stand_out": _stand_out,
+    "apart": _apart,
+    "poisson": _poisson,
+}
+
+
+def apply(step: str, frame: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """Run one ``-- then:`` step, e.g. "shrink promise_kept_rate by agent_id"; it adds columns, and may sort."""
+    name, *words = step.split()
+    if name not in STEPS or not words:
+        near = get_close_matches(name, STEPS, 1)
+        raise Problem(f'There is no step "{step}".' + (f" Did you mean {near[0]}?" if near else ""), key="step_unknown")
+    if words[0] not in frame.columns:
+        raise Problem(f'The step "{step}" needs a column {words[0]}.', key="step_column")
+    return STEPS[name](frame, words, context)
+
+
+def wilson(part: int, whole: int) -> tuple[float, float]:
+    """The Wilson 95 % interval of a rate, by statsmodels: what the macros are checked against."""
+    from statsmodels.stats.proportion import proportion_confint
+
+    low, high = proportion_confint(part, whole, method="wilson")
+    return float(low), float(high)
+
+
+def fleiss_kappa(counts: list[list[int]]) -> float:
+    """Agreement of raters beyond chance: a row a subject, a column a category, how many raters chose it."""
+    from statsmodels.stats.inter_rater import fleiss_kappa as kappa
+
+    return float(kappa(counts))
+
+
+def krippendorff_alpha(grades: list[list[float | None]], level: Literal["nominal", "ordinal", "interval"]) -> float:
+    """Agreement of graders: a row a grader, a column a unit, None where not graded.
+
+    ``level``: nominal, ordinal or interval.
+    """
+    import krippendorff
+
+    known = [[float("nan") if grade is None else grade for grade in row] for row in grades]
+    return float(krippendorff.alpha(reliability_data=known, level_of_measurement=level))

@@ -1,0 +1,1 @@
+"""The contract: the thirteen tables that exports become, column by column; README and templates written from it."""

@@ -1,0 +1,1 @@
+"""Judge: records and standards become facts, once: the clock, what is due when, the verdicts."""

@@ -1,0 +1,115 @@
+"""Opening hours as a case's cell writes them: a JSON object by day, or words like "mon-fri 08-18"."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ilgi.judge.durations import DAY, Span, clock_time, crossing
+
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ALWAYS = ("always", "wall clock", "24/7", "24x7")
+_ROUND_THE_CLOCK: dict[str, tuple[Span, ...]] = dict.fromkeys(WEEK, (Span(0, DAY),))
+_FULL = dict(zip(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), WEEK, strict=True))
+_BEGINS = ("from", "start", "open", "opens")
+_ENDS = ("to", "end", "close", "closes")
+_DAY_HOURS = 24
+
+
+def cell(name: str, written: str, kind: type) -> Any:
+    """The JSON of a cell, blank = nothing of its kind; ValueError with the cell's name when it is something else."""
+    try:
+        found = json.loads(written) if written else None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{name} is no JSON: {written[:60]!r}") from error
+    if found is None:
+        return kind()
+    if not isinstance(found, kind):
+        raise ValueError(f"{name} must be a JSON {'list' if kind is list else 'object'}: {written[:60]!r}")
+    return found
+
+
+def by_day(name: str, written: str, *, weekdays: bool, dates: bool) -> dict[str, tuple[Span, ...]]:
+    """The spans of each weekday ("mon") and each date ("2026-10-28") that a cell names."""
+    if weekdays and written[:1] == "[":
+        return dict.fromkeys(WEEK, _spans(name, cell(name, written, list)))
+    if weekdays and written[:1].isalnum():
+        return _in_words(name, written)
+    found: dict[str, tuple[Span, ...]] = {}
+    for said, hours in cell(name, written, dict).items():
+        for day in _days(name, said, weekdays=weekdays, dates=dates):
+            found[day] = _spans(name, hours)
+    return found
+
+
+def pair(said: Any) -> tuple[Any, Any]:
+    """Two ends: of a list, "A/B", or an object with from and to; the second None when it is left out."""
+    if isinstance(said, str):
+        said = said.split("/", 1)
+    if isinstance(said, Mapping):
+        said = [next((said[key] for key in keys if key in said), None) for keys in (_BEGINS, _ENDS)]
+    if not isinstance(said, list) or not 1 <= len(said) <= 2:
+        raise ValueError(said)
+    return said[0], said[1] or None if len(said) > 1 else None
+
+
+def _in_words(name: str, written: str) -> dict[str, tuple[Span, ...]]:
+    """ "mon-fri 08-18; sat 10:00-14:00 15:00-16:00", or "24/7"."""
+    if written.lower() in ALWAYS:
+        return _ROUND_THE_CLOCK
+    found: dict[str, tuple[Span, ...]] = {}
+    for part in re.split(r"[;\n]", written):
+        days, *hours = part.replace(",", " ").split() or [""]
+        for day in _days(name, days, weekdays=True, dates=False):
+            found[day] = tuple(_span(name, one) for one in hours)
+    return found
+
+
+def _days(name: str, said: str, *, weekdays: bool, dates: bool) -> list[str]:
+    first, _, last = said.strip().lower().partition("-")
+    known = [_FULL.get(day, day) for day in (first, last) if day]
+    if weekdays and known and all(day in WEEK for day in known):
+        begins, ends = WEEK.index(known[0]), WEEK.index(known[-1])
+        return list((*WEEK, *WEEK)[begins : ends + (8 if ends < begins else 1)])
+    if not dates or not said[:1].isdigit():
+        raise ValueError(f"{name}: {said!r} is no day known here")
+    return [day(name, said).isoformat()]
+
+
+def day(name: str, written: str) -> date:
+    """The date of a text; ValueError with the cell's name when it is none."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise ValueError(f"{name}: {written!r} is not a date") from error
+
+
+def _spans(name: str, hours: Any) -> tuple[Span, ...]:
+    if isinstance(hours, str):
+        hours = hours.replace(",", " ").split()
+    if not isinstance(hours or [], list):
+        raise ValueError(f"{name}: {hours!r} is no list of hours")
+    if len(hours or []) == 2 and all(isinstance(one, str) and "-" not in one for one in hours):
+        hours = [hours]
+    return tuple(_span(name, one) for one in hours or ())
+
+
+def _span(name: str, said: Any) -> Span:
+    try:
+        opens, closes = (_time(end) for end in (re.split("[-–]", said) if isinstance(said, str) else pair(said)))
+        if (opens, closes) == (0, 0):
+            return Span(0, DAY)
+        if closes > opens + DAY:
+            raise ValueError(said)
+        return crossing(opens, closes)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ValueError(f'{name}: {said!r} are no hours like ["09:00", "17:00"]') from error
+
+
+def _time(written: str) -> int:
+    """Seconds after midnight; "9" is 09:00, "30:00" is 06:00 of the next day."""
+    hour, _, rest = written.strip().partition(":")
+    if hour.isdigit() and _DAY_HOURS <= int(hour) < 2 * _DAY_HOURS:
+        return DAY + clock_time(f"{int(hour) - _DAY_HOURS}:{rest or '00'}")
+    return clock_time(f"{hour}:{rest or '00'}")

@@ -1,0 +1,204 @@
+"""Reading ``standards.toml``: every key known, every value sound, or one sentence with its line."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ilgi.judge import durations
+from ilgi.judge.calendars import ALWAYS, Calendar, is_country
+from ilgi.judge.durations import Span
+from ilgi.judge.standards_values import WEEK, Values, Where
+from ilgi.judge.targets import DIMENSIONS, MEASURES, Target, misfit, next_day, succeed, tie
+from ilgi.problems import Problem
+
+STATES = ("waiting_on_customer", "waiting_on_third_party", "resolved")
+# Python reads these names as zones, the database knows none of them
+MACHINES_OWN = ("localtime", "posix", "right/")
+DEFAULTS = {
+    "boards.smallest_n": 10.0,
+    "boards.certainty": 0.9,
+    "boards.giver_cap": 3.0,
+    "calls.short_abandon_seconds": 0.0,
+    "recovery.days": 30.0,
+}
+
+
+@dataclass(frozen=True)
+class Standards:
+    """What ``standards.toml`` says: zone, calendars by name (each a list of versions), targets, pauses, parameters."""
+
+    file: str
+    time_zone: str
+    calendars: Mapping[str, tuple[Calendar, ...]]
+    targets: tuple[Target, ...]
+    pauses: Mapping[str, tuple[str, ...]]
+    parameters: Mapping[str, float]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The organisation's time zone."""
+        return ZoneInfo(self.time_zone)
+
+    def versions(self, calendar: str) -> tuple[Calendar, ...]:
+        """The versions of a calendar; the one that never closes needs no writing down."""
+        return self.calendars.get(calendar) or (ALWAYS,)
+
+
+class Reader(Values):
+    """Reads the whole of one text."""
+
+    def standards(self) -> Standards:
+        self.known("", self.data)
+        zone = self.zone()
+        calendars = self.calendars()
+        targets = self.targets(calendars)
+        return Standards(self.file, zone, calendars, targets, self.pauses(), self.parameters())
+
+    def zone(self) -> str:
+        name = self.data.get("time_zone")
+        if str(name).startswith(MACHINES_OWN):
+            raise self._zone_problem(f"{name!r} is a file of this machine, not a time zone; name one", str(name))
+        try:
+            return ZoneInfo(str(name)).key if name else self._no_zone("time_zone is missing; name one")
+        except (KeyError, ValueError, OSError) as error:
+            raise self._zone_problem(f"{name!r} is not a time zone; name one", str(name)) from error
+
+    def _no_zone(self, what: str) -> str:
+        raise self._zone_problem(what, "")
+
+    def _zone_problem(self, what: str, name: str) -> Problem:
+        return self.refuse("standards_zone", f'{what} like "Europe/Istanbul".', ("", 0, "time_zone"), name=name)
+
+    def calendars(self) -> dict[str, tuple[Calendar, ...]]:
+        found: dict[str, list[Calendar]] = {}
+        for index, row in enumerate(self.list_of("calendar")):
+            calendar = self.calendar(index, row)
+            for other in found.setdefault(calendar.name, []):
+                if other.valid_from == calendar.valid_from:
+                    sentence = f"calendar {calendar.name!r} stands twice with the same from (also line {other.line})."
+                    raise self.refuse(
+                        "standards_calendar_twice", sentence, ("calendar", index, "name"), name=other.name
+                    )
+            found[calendar.name].append(calendar)
+        for name, versions in found.items():
+            last = max(versions, key=lambda v: v.valid_from or date.min)
+            if not last.is_ever_open():
+                problem = f"calendar {name!r} is never open; a clock on it would never run. Give it hours."
+                raise Problem(problem, self.file, last.line, "standards_never_open", {"name": name})
+        return {name: tuple(versions) for name, versions in found.items()}
+
+    def calendar(self, index: int, row: dict[str, Any]) -> Calendar:
+        at = ("calendar", index, "")
+        name = row.get("name")
+        if not isinstance(name, str) or not name.strip():
+            raise self.refuse("standards_calendar_name", "a calendar needs a name.", at)
+        if name == ALWAYS.name:
+            sentence = f"the calendar {name!r} is there without being written down; choose another name."
+            raise self.refuse("standards_calendar_reserved", sentence, ("calendar", index, "name"), name=name)
+        countries, closed = self.holidays(index, row.get("holidays", []))
+        return Calendar(
+            name=name,
+            week=tuple(self.spans(row.get(day, []), ("calendar", index, day)) for day in WEEK),
+            valid_from=self.day(row.get("from"), ("calendar", index, "from")),
+            countries=countries,
+            closed_on=closed,
+            half_day_ends=self.clock_time(row.get("half_day_ends", "13:00"), ("calendar", index, "half_day_ends")),
+            dates=self.dates(index, self.table(row.get("dates", {}), ("calendar", index, "dates"))),
+            line=self.lines.at(*at),
+        )
+
+    def dates(self, index: int, rows: dict[str, Any]) -> dict[date, tuple[Span, ...]]:
+        where = [("calendar.dates", index, key) for key in rows]
+        days = [self.day(key, at) for key, at in zip(rows, where, strict=True)]
+        return {d: self.spans(v, at) for d, v, at in zip(days, rows.values(), where, strict=True) if d}
+
+    def holidays(self, index: int, rows: Any) -> tuple[tuple[str, ...], frozenset[date]]:
+        at = ("calendar", index, "holidays")
+        rows = rows if isinstance(rows, list) else [rows]
+        countries = [row for row in rows if isinstance(row, str) and not row[:1].isdigit()]
+        for country in countries:
+            if not is_country(country):
+                sentence = f'no holidays are known for {country!r}; write a country like "TR" or a part like "DE-BY".'
+                raise self.refuse("standards_country", sentence, at, name=country)
+        return tuple(countries), frozenset(d for r in rows if r not in countries and (d := self.day(r, at)))
+
+    def spans(self, rows: Any, at: Where) -> tuple[Span, ...]:
+        try:
+            spans = sorted((durations.span(row) for row in rows), key=lambda s: s.opens)
+        except (ValueError, TypeError) as error:
+            sentence = f'{rows!r} are no opening hours; write ["09:00-12:30", "13:30-18:00"], or [] for closed.'
+            raise self.refuse("standards_span", sentence, at, written=str(rows)) from error
+        for span, following in pairwise(spans):
+            if following.opens < span.closes:
+                sentence = f"the spans {rows!r} overlap or run into the next day twice; say each hour once."
+                raise self.refuse("standards_overlap", sentence, at, written=str(rows))
+        return tuple(spans)
+
+    def targets(self, calendars: Mapping[str, object]) -> tuple[Target, ...]:
+        rows = [self.target(i, row, calendars) for i, row in enumerate(self.list_of("target"))]
+        targets = succeed(rows)
+        if pair := tie(targets):
+            first, second = sorted(pair, key=lambda t: t.line)
+            sentence = (
+                f"two equal targets: {second.text!r} here and {first.text!r} in line {first.line} claim "
+                f"the same cases on the same days; give them different dates, or add a target that names both."
+            )
+            values = {"first": first.text, "second": second.text, "other": first.line}
+            raise Problem(sentence, self.file, second.line, "standards_tie", values)
+        return tuple(targets)
+
+    def target(self, index: int, row: dict[str, Any], calendars: Mapping[str, object]) -> Target:
+        measure = self.choice(row.get("measure"), MEASURES, "measure", ("target", index, "measure"))
+        if found := misfit(measure, row):
+            raise self.refuse("standards_misfit", found[1], ("target", index, found[0]), name=measure)
+        amount, counted = self.at_most(measure, row.get("at_most"), ("target", index, "at_most"))
+        calendar = row.get("calendar", ALWAYS.name)
+        valid_from, valid_until = self.validity(row, index)
+        return Target(
+            line=self.lines.at("target", index) or 0,
+            measure=measure,
+            written=str(row.get("at_most")),
+            seconds=amount.seconds if amount else None,
+            days=amount.days if amount else 0,
+            count=counted,
+            goal=self.goal(row.get("goal"), ("target", index, "goal")),
+            calendar=self.choice(calendar, (*calendars, ALWAYS.name), "calendar", ("target", index, "calendar")),
+            dimensions={k: self.text(row[k], ("target", index, k)) for k in DIMENSIONS if k in row},
+            valid_from=valid_from,
+            valid_until=valid_until,
+        )
+
+    def validity(self, row: dict[str, Any], index: int) -> tuple[date | None, date | None]:
+        """The first day of a target and the first after its last."""
+        first, last = (self.day(row.get(key), ("target", index, key)) for key in ("from", "until"))
+        if first and last and last < first:
+            sentence = f"until = {last} lies before from = {first}, so this target would never hold."
+            raise self.refuse("standards_until", sentence, ("target", index, "until"), written=str(last))
+        return first, next_day(last) if last and last < date.max else None
+
+    def pauses(self) -> dict[str, tuple[str, ...]]:
+        found = self.known("pauses", self.data.get("pauses", {}))
+        for measure, states in found.items():
+            for state in states if isinstance(states, list) else [states]:
+                self.choice(state, STATES, "state", ("pauses", 0, measure))
+        return {m: tuple(s) if isinstance(s, list) else (s,) for m, s in found.items()}
+
+    def parameters(self) -> dict[str, float]:
+        return {**DEFAULTS, **dict(self._parameters())}
+
+    def _parameters(self) -> Iterator[tuple[str, float]]:
+        for table, key in (("calls", "short_abandon"), ("freshness", "at_most")):
+            for found in self.known(table, self.data.get(table, {})).values():
+                amount, _ = self.at_most("first_response", found, (table, 0, key))
+                if amount:
+                    yield f"{table}.{key}_seconds", amount.seconds + amount.days * durations.DAY
+        for table in ("boards", "recovery"):
+            for key, value in self.known(table, self.data.get(table, {})).items():
+                read = self.share if key == "certainty" else self.number
+                yield f"{table}.{key}", read(value, (table, 0, key))
+        weights = self.known("scorecard", self.data.get("scorecard", {})).get("weights", {})
+        for trait, value in self.table(weights, ("scorecard", 0, "weights")).items():
+            yield f"scorecard.weights.{trait}", self.number(value, ("scorecard.weights", 0, trait))

@@ -1,0 +1,1 @@
+"""Read: an export becomes records; every record of it ends in exactly one place."""

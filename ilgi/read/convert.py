@@ -1,0 +1,138 @@
+"""From what a field says to what the contract keeps: SQL for each type, and the ways in which it can be wrong."""
+
+from dataclasses import dataclass, field
+
+from ilgi import sql
+from ilgi.contract.table import COUNT, DAY, INSTANT, NUMBER, RECORD, YES_NO, Column
+from ilgi.read.dates import Dates
+
+YES = ("true", "t", "yes", "y", "1", "1.0", "evet", "e", "doğru", "var", "ja", "oui", "si", "sí", "x", "✓", "on")
+NO = ("false", "f", "no", "n", "0", "0.0", "hayır", "hayir", "h", "yanlış", "yok", "nein", "non", "off")
+REASONS = (
+    "missing", "unreadable", "after_file", "too_old", "off_scale", "negative", "not_whole", "not_one_of", "error",
+)  # fmt: skip
+SENTENCES = {
+    "missing": "is needed and is blank",
+    "unreadable": "cannot be read as {type}",
+    "after_file": "lies after the file's own time",
+    "too_old": "lies before 1900",
+    "off_scale": "is outside its scale {low:g} to {high:g}",
+    "negative": "is negative",
+    "not_whole": "is not a whole number",
+    "not_one_of": "is none of {words}",
+    "error": "could not be worked out",
+}
+KINDS = {
+    INSTANT: "a date and time",
+    DAY: "a date",
+    COUNT: "a number",
+    NUMBER: "a number",
+    YES_NO: "yes or no",
+    RECORD: "a number",
+}
+OLDEST = "timestamptz '1900-01-01 00:00:00+00'"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One field of one table: its contract column, SQL, the SQL's type, and the export's columns it names."""
+
+    column: Column
+    sql: str
+    type: str
+    names: tuple[str, ...]
+    dates: Dates | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The typed value's SQL, and reason -> condition for the ways in which it is wrong."""
+
+    sql: str
+    wrong: dict[str, str] = field(default_factory=dict)
+
+
+def number(text: str, decimal: str) -> str:
+    """Text to a number; with a decimal comma, dots group thousands where a comma is present or the source says so."""
+    if decimal == ",":
+        text = f"case when contains({text}, ',') then replace(replace({text}, '.', ''), ',', '.') else {text} end"
+    return f"try_cast({text} as double)"
+
+
+def keep(
+    said: Said, value: str, kept: str, *, zone: str, decimal: str, scale: tuple[float, float], modified: float
+) -> Kept:
+    """How a field's ``value`` (SQL of what was said) becomes the contract's, and what is wrong with ``kept``."""
+    column = said.column
+    wrong: dict[str, str] = {}
+    if (column.is_key or column.is_required) and column.name != "record":
+        wrong["missing"] = f"{value} is null"
+    if column.type in (INSTANT, DAY):
+        typed = _instant(said, value, zone)
+        if column.type == DAY:
+            typed = f"cast({typed} as date)" if said.type == "VARCHAR" else f"cast({value} as date)"
+    elif column.type == YES_NO:
+        typed = _yes_no(said, value)
+    elif column.type in (COUNT, NUMBER, RECORD):
+        typed = _number(column, said, value, decimal, scale)
+    else:
+        typed = value if said.type == "VARCHAR" else f"cast({value} as varchar)"
+    if said.type == "VARCHAR" and column.type in KINDS and not (said.dates and said.dates.is_complete):
+        wrong["unreadable"] = f"{kept} is null and {value} is not null"
+    return Kept(typed, wrong | _bounds(column, value, kept, modified, decimal, said))
+
+
+def _instant(said: Said, value: str, zone: str) -> str:
+    if said.type == "VARCHAR" and said.dates:
+        return said.dates.sql(value)
+    if said.type == "TIMESTAMP WITH TIME ZONE":
+        return value
+    return f"timezone({sql.word(zone)}, cast({value} as timestamp))"
+
+
+def _yes_no(said: Said, value: str) -> str:
+    if said.type == "BOOLEAN":
+        return value
+    text = f"lower(cast({value} as varchar))"
+    word = f"case when {text} in ({_list(YES)}) then true when {text} in ({_list(NO)}) then false end"
+    if said.type != "VARCHAR":
+        return word
+    # what DuckDB knows itself it reads much faster than a list of words
+    return f"case when {value} is not null then coalesce(try_cast({value} as boolean), {word}) end"
+
+
+def _list(words: tuple[str, ...]) -> str:
+    return ", ".join(sql.word(word) for word in words)
+
+
+def _number(column: Column, said: Said, value: str, decimal: str, scale: tuple[float, float]) -> str:
+    read = number(value, decimal) if said.type == "VARCHAR" else f"cast({value} as double)"
+    if column.is_scaled and scale != (0, 1):
+        low, high = scale
+        return f"({read} - {low}) / {high - low}"
+    return read if column.type == NUMBER else f"try_cast({read} as {column.type})"
+
+
+def _bounds(column: Column, value: str, kept: str, modified: float, decimal: str, said: Said) -> dict[str, str]:
+    wrong = {}
+    if column.is_recorded:
+        file_time = f"make_timestamptz({int(modified * 1_000_000) + 1})"
+        wrong["after_file"] = f"{kept} > {file_time if column.type == INSTANT else f'cast({file_time} as date)'}"
+    if column.type == INSTANT:
+        wrong["too_old"] = f"{kept} < {OLDEST}"
+    if column.is_scaled:
+        wrong["off_scale"] = f"{kept} not between -1e-9 and 1.000000001"
+    elif column.type in (COUNT, NUMBER) and column.name != "yearly_value":
+        wrong["negative"] = f"not ({kept} >= 0 and {kept} < 'infinity'::double)"
+    if column.type == COUNT and said.type == "VARCHAR":
+        wrong["not_whole"] = f"{kept} <> {number(value, decimal)}"
+    if column.one_of and column.is_key:
+        wrong["not_one_of"] = f"{kept} not in ({_list(column.one_of)})"
+    return wrong
+
+
+def sentence(reason: str, column: Column, scale: tuple[float, float]) -> str:
+    """Why a value was rejected, in words."""
+    return SENTENCES[reason].format(
+        type=KINDS.get(column.type, "text"), low=scale[0], high=scale[1], words=", ".join(column.one_of)
+    )

@@ -1,0 +1,138 @@
+"""Where every record ended: kept while loading, sealed with the facts, printed at the end."""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+import duckdb
+
+from ilgi import sql
+from ilgi.problems import Problem
+from ilgi.read import reading
+from ilgi.read.csvfile import CsvFile
+from ilgi.read.reading import BadRow
+from ilgi.read.staged import Staged
+
+TABLES = {
+    "ledger": 'file varchar, "table" varchar, read bigint, loaded bigint, superseded bigint,'
+    " excluded bigint, rejected bigint",
+    "rejects": 'file varchar, record bigint, line bigint, "column" varchar, value varchar,'
+    ' reason varchar, "table" varchar',
+    "sources_seen": 'source varchar, "table" varchar, as_of timestamptz, file varchar',
+    "unmatched_names": "kind varchar, written varchar, count bigint, proposal varchar",
+    "unmapped_values": 'source varchar, "column" varchar, value varchar, count bigint',
+    "suspicious": 'kind varchar, "table" varchar, key varchar, sentence_key varchar, count bigint',
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One file and table: ``read`` is counted by another road than the other four."""
+
+    file: str
+    table: str | None
+    read: int
+    loaded: int
+    superseded: int
+    excluded: int
+    rejected: int
+
+    @property
+    def adds_up(self) -> bool:
+        """Does every record read stand in exactly one place."""
+        return self.read == self.loaded + self.superseded + self.excluded + self.rejected
+
+
+def create(con: duckdb.DuckDBPyConnection) -> None:
+    """The empty house tables of the snapshot being built."""
+    for name, columns in TABLES.items():
+        con.execute(f"create table sealed.{name} ({columns})")
+
+
+def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    """Appends rows to a house table."""
+    if listed := list(rows):
+        marks = ", ".join("?" * len(listed[0]))
+        con.executemany(f"insert into sealed.{table} values ({marks})", listed)
+
+
+def note_bad_rows(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, bad: list[BadRow]) -> None:
+    """Notes the rows of a file that could not be read at all."""
+    rows: dict[str, list[object]] = {"r": [b.record for b in bad], "l": [b.line for b in bad]}
+    rows |= {"t": [b.text for b in bad], "w": [b.reason for b in bad]}
+    con.execute(
+        "insert into sealed.rejects select $file, unnest($r::bigint[]), unnest($l::bigint[]), null,"
+        " unnest($t::varchar[]), unnest($w::varchar[]), $table",
+        {"file": file.name, "table": table, **rows},
+    )
+
+
+class Notes:
+    """Notes a table's rejected records as its stager tells of them; physical lines are looked up at the end."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+        self.con, self.staged = con, staged
+
+    def note(self, query: str, column: str, value: str, reason: str) -> None:
+        """Notes the records of a query with the column, the SQL of the value and the reason."""
+        self.con.execute(
+            f"insert into sealed.rejects select $file, stage.record, null, $column, {value}, $reason, $table {query}",
+            {"file": self.staged.file.name, "column": column, "reason": reason, "table": self.staged.table.name},
+        )
+
+    def place(self) -> None:
+        """Fills in the physical line of each."""
+        own = {"file": self.staged.file.name, "table": self.staged.table.name}
+        query = 'select distinct record from sealed.rejects where file = $file and "table" = $table and line is null'
+        records = [row[0] for row in self.con.execute(query, own).fetchall() if row[0] is not None]
+        if records:
+            found = reading.lines(self.staged.file, records)
+            self.con.execute(
+                "update sealed.rejects set line = places.line"
+                " from (select unnest($r::bigint[]) as record, unnest($l::bigint[]) as line) as places"
+                ' where file = $file and "table" = $table and rejects.line is null and rejects.record = places.record',
+                own | {"r": list(found), "l": list(found.values())},
+            )
+
+
+def note_problem(con: duckdb.DuckDBPyConnection, problem: Problem, file: CsvFile | None) -> None:
+    """Notes a file that could not be taken at all: every record of it rejected, with one sentence."""
+    name = file.name if file else problem.file
+    count = file.records if file else 0
+    insert(con, "ledger", [(name, None, count, 0, 0, 0, count)])
+    insert(con, "rejects", [(name, None, problem.line, None, None, str(problem), None)])
+
+
+def lines(con: duckdb.DuckDBPyConnection, staged: list[Staged]) -> list[Line]:
+    """The ledger of what was staged; ``loaded`` is counted in the records as judging will see them."""
+    found = []
+    for part in staged:
+        loaded = con.execute(f"select count(*) from {part.sql}").fetchall()[0][0]
+        found.append(
+            Line(part.file.name, part.table.name, part.read, loaded, part.superseded, part.excluded, part.rejected)
+        )
+    insert(con, "ledger", [astuple(line) for line in found])
+    return found
+
+
+def of_snapshot(path: Path) -> tuple[list[Line], list[Problem]]:
+    """The ledger and the refused files of a sealed snapshot."""
+    with duckdb.connect(config={"threads": 1}) as con:
+        con.execute(f"attach {sql.word(str(path))} as sealed (read_only)")
+        names = ", ".join(sql.name(f.name) for f in fields(Line))
+        rows = con.execute(f'select {names} from sealed.ledger order by file, "table"').fetchall()
+        refused = con.execute('select reason from sealed.rejects where record is null and "table" is null').fetchall()
+    return [Line(*row) for row in rows], [Problem(row[0]) for row in refused]
+
+
+def table(rows: list[Line]) -> str:
+    """The ledger as text in columns."""
+    head = [f.name for f in fields(Line)]
+    cells = [head] + [[str(c) if c is not None else "—" for c in astuple(row)] for row in rows]
+    widths = [max(len(line[place]) for line in cells) for place in range(len(head))]
+    return "\n".join(
+        "  ".join(
+            c.ljust(w) if place < 2 else c.rjust(w) for place, (c, w) in enumerate(zip(line, widths, strict=True))
+        )
+        for line in cells
+    )

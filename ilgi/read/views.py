@@ -1,0 +1,125 @@
+"""A raw text table as its source sees it: its own column names, blanks and missing words null, other files joined."""
+
+import duckdb
+
+from ilgi import sql
+from ilgi.problems import Problem
+from ilgi.read import csvfile, sources
+from ilgi.read.csvfile import CsvFile
+from ilgi.read.reading import BadRow
+from ilgi.read.sources import Source, With
+
+ROW = "__row"
+RECORD = "__record"
+
+
+def make(
+    con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str, view: str, others: dict[str, list[str]]
+) -> str:
+    """Creates ``read.<view>`` over ``raw.<raw>``; ``others``: a joined file's glob -> its raw tables. Returns the name.
+
+    ``__row`` is the row's place among those read, ``__record`` its number among all of the file's records.
+    """
+    query = _own(con, file, source, raw)
+    for other in source.withs:
+        query = _joined(con, query, other, source, others.get(other.files, []), file.columns)
+    name = sql.name("read", view)
+    try:
+        con.execute(f"create or replace view {name} as {query}")
+    except duckdb.Error as error:
+        raise _bad_join(source, error) from error
+    return name
+
+
+def _own(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str) -> str:
+    wanted = {csvfile.key(h): h for h in source.header}
+    columns = [
+        f"{_cleaned(f'raw.{sql.name(column)}', source, file.is_tidy)}"
+        f" as {sql.name(wanted.get(csvfile.key(column), column))}"
+        for column in file.columns
+    ]
+    table, moved = sql.name("raw", raw), ""
+    if _exists(con, f"{raw} shift"):
+        table = f"(select rowid, * from {table})"
+        moved = f" asof left join {sql.name('raw', f'{raw} shift')} as shift on raw.rowid >= shift.from_row"
+    record = f"raw.rowid + 1{' + coalesce(shift.moved, 0)' if moved else ''}"
+    return f"select raw.rowid as {ROW}, {record} as {RECORD}, {', '.join(columns)} from {table} as raw{moved}"
+
+
+def _exists(con: duckdb.DuckDBPyConnection, raw: str) -> bool:
+    query = "select count(*) from duckdb_tables() where schema_name = 'raw' and table_name = $raw"
+    return bool(con.execute(query, {"raw": raw}).fetchall()[0][0])
+
+
+def _cleaned(value: str, source: Source, is_tidy: bool = False) -> str:
+    cleaned = value if is_tidy else f"nullif(trim({value}), '')"
+    for word in source.missing:
+        cleaned = f"nullif({cleaned}, {sql.word(word)})" if word else cleaned
+    return cleaned
+
+
+def _joined(
+    con: duckdb.DuckDBPyConnection, query: str, other: With, source: Source, tables: list[str], own: tuple[str, ...]
+) -> str:
+    """The query with the other file's row as one more column, a struct; of several rows that match, the last."""
+    if not tables:
+        said = f"with.{other.name} finds no {other.files} beside the export: put it there"
+        raise Problem(said, source.file, _line(source, other), "with_missing")
+    rows = " union all by name ".join(
+        f"select rowid as place, {place} as part, * from {sql.name('raw', t)}" for place, t in enumerate(tables)
+    )
+    columns = con.execute(f"describe select * exclude (place, part) from ({rows})").fetchall()
+    on = other.on or _shared(other, source, own, [c[0] for c in columns])
+    fields = ", ".join(f"{sql.name(c[0])} := {_cleaned(sql.name(c[0]), source)}" for c in columns)
+    struct = f"select part, place, struct_pack({fields}) as {sql.name(other.name)} from ({rows})"
+    return (
+        f"select distinct on (own.{ROW}) own.*, other.{sql.name(other.name)} from ({query}) as own"
+        f" left join ({struct}) as other on ({on}\n) order by own.{ROW}, other.part desc, other.place desc"
+    )
+
+
+def _shared(other: With, source: Source, own: tuple[str, ...], theirs: list[str]) -> str:
+    """The join by the one column that both files have; none or several are no answer."""
+    have = {csvfile.key(column): column for column in (*own, *source.header)}
+    shared = [(have[csvfile.key(column)], column) for column in theirs if csvfile.key(column) in have]
+    if len(shared) != 1:
+        many = ", ".join(column for _, column in shared)
+        said = (
+            f"with.{other.name}: {f'both files have {many}' if shared else 'the files share no column'}: say how they"
+        )
+        said += f" join: {sources.joining(other.name, other.files)}"
+        raise Problem(said, source.file, _line(source, other), "with_join")
+    return f"{sql.name('other', other.name, shared[0][1])} = {sql.name('own', shared[0][0])}"
+
+
+def _line(source: Source, other: With) -> int | None:
+    return source.line(f"with.{other.name}") or source.line("with", other.name)
+
+
+def _bad_join(source: Source, error: duckdb.Error) -> Problem:
+    other = source.withs[-1] if source.withs else None
+    line = (source.line(f"with.{other.name}", "on") or source.line("with", other.name)) if other else None
+    return Problem(f"its join cannot be worked out: {str(error).splitlines()[0]}", source.file, line, "with_join")
+
+
+def shift(con: duckdb.DuckDBPyConnection, raw: str, bad: list[BadRow]) -> None:
+    """Notes by how much unread rows before it move a row's record number: a table only where there are any."""
+    if not bad:
+        return
+    numbers = sorted(row.record for row in bad)
+    froms = [number - 1 - place for place, number in enumerate(numbers)]
+    con.execute(
+        f"create or replace table {sql.name('raw', f'{raw} shift')} as"
+        " with moves as (select unnest($froms) as from_row, unnest($moves) as moved)"
+        " select from_row, max(moved) as moved from moves group by 1",
+        {"froms": froms, "moves": list(range(1, len(numbers) + 1))},
+    )
+
+
+def unpivoted(view: str, column: str, columns: dict[str, str]) -> str:
+    """The view with one row for each of the wide columns: its name in ``column``, what stands in it in ``value``."""
+    parts = [
+        f"select *, {sql.word(ours)} as {sql.name(column)}, {sql.name(theirs)} as {sql.name('value')} from {view}"
+        for ours, theirs in columns.items()
+    ]
+    return f"({' union all '.join(parts)})"

@@ -1,0 +1,38 @@
+"""The database in which a load reads and judges: in memory, spilling into its own folder, closed to the outside."""
+
+from pathlib import Path
+
+import duckdb
+
+from ilgi import sql
+from ilgi.settings import Settings
+
+FILE = "snapshot.duckdb"
+
+
+def connect(settings: Settings, own: Path) -> duckdb.DuckDBPyConnection:
+    """The work database, in memory, spilling into the folder; the snapshot being built is attached as ``sealed``."""
+    con = duckdb.connect(
+        config={
+            "threads": settings.threads,
+            "memory_limit": settings.memory_limit,
+            "temp_directory": str(own / "spill"),
+            "python_enable_replacements": False,
+        }
+    )
+    con.execute("create schema raw; create schema read; create schema stage; create schema records")
+    con.execute(
+        "create macro seconds(said) as case when contains(said, ':') then"
+        " list_reduce(list_transform(string_split(said, ':'), lambda part: part::double),"
+        " lambda sum, part: sum * 60 + part)"
+        " else said::double end"
+    )
+    con.execute(f"attach {sql.word(str(own / FILE))} as sealed")
+    return con
+
+
+def lock(con: duckdb.DuckDBPyConnection) -> None:
+    """From here on nothing outside can be reached; only the time zone and one optimizer switch stay settable."""
+    con.execute("set allowed_configs = ['TimeZone', 'disabled_optimizers']")
+    con.execute("set enable_external_access = false")
+    con.execute("set lock_configuration = true")

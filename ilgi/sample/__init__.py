@@ -1,0 +1,1 @@
+"""Synthetic exports of a service desk, drawn in SQL from a seed."""

@@ -1,0 +1,70 @@
+"""The place where a snapshot is built: a folder of its own that a killed load leaves behind without harm."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from ilgi.contract.table import CONTRACT_VERSION
+from ilgi.read.csvfile import CsvFile
+from ilgi.settings import ROOT, Settings
+
+PREFIX = ".building-"
+ROOMS = ("contract", "read", "judge", "seal")
+ALONE = ("load.py", "sql.py", "toml.py")
+LIBRARIES = ("duckdb", "holidays", "python-calamine", "openpyxl", "charset-normalizer")
+
+
+@contextmanager
+def folder(settings: Settings) -> Iterator[Path]:
+    """A folder for this process alone, gone afterwards; those of processes that have died are cleared away first."""
+    settings.snapshots.mkdir(parents=True, exist_ok=True)
+    for stale in settings.snapshots.glob(f"{PREFIX}*"):
+        if not _is_alive(stale.name.removeprefix(PREFIX).split("-")[0]):
+            shutil.rmtree(stale, ignore_errors=True)
+    own = settings.snapshots / f"{PREFIX}{os.getpid()}"
+    shutil.rmtree(own, ignore_errors=True)
+    (own / "texts").mkdir(parents=True)
+    try:
+        yield own
+    finally:
+        shutil.rmtree(own, ignore_errors=True)
+
+
+def _is_alive(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except PermissionError:
+        return True
+    except (ProcessLookupError, ValueError, OverflowError):
+        return False
+    return int(pid) != os.getpid()
+
+
+def fingerprint(settings: Settings, files: list[CsvFile], unread: list[str]) -> str:
+    """The name of all that goes in: exports, sources, standards, names, contract, the code that reads and judges and
+    the libraries that it reads and judges with."""
+    versions = [f"{library} {version(library)}" for library in LIBRARIES]
+    digest = hashlib.sha256(f"{CONTRACT_VERSION} {' '.join(versions)}".encode())
+    for file in sorted(files, key=lambda f: f.name):
+        digest.update(f"\0{file.name}\0{file.digest}".encode())
+    for said in sorted(unread):
+        digest.update(f"\0{said}".encode())
+    for path in [*_definitions(settings), *code()]:
+        digest.update(f"\0{path.name}\0".encode() + (path.read_bytes() if path.is_file() else b""))
+    return digest.hexdigest()[:32]
+
+
+def _definitions(settings: Settings) -> list[Path]:
+    sources = [path for folder in settings.sources for path in sorted(folder.glob("*.toml"))]
+    return [*sources, settings.standards, settings.names]
+
+
+def code() -> list[Path]:
+    """Every file that reads, judges or seals: what it says decides what a fact is."""
+    package = ROOT / "ilgi"
+    modules = [file for room in ROOMS for file in sorted((package / room).rglob("*.py"))]
+    return [*modules, *(package / name for name in ALONE), *sorted((ROOT / "queries" / "judge").rglob("*.sql"))]

@@ -1,0 +1,229 @@
+"""A value, its unit and a language become text: the only place where a figure or a day is spelled."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from ilgi.ask import metrics
+from ilgi.ask.periods import Window
+from ilgi.tell import words
+
+NOTHING = "—"
+MINUS = "\u2212"
+THIN = "\u202f"
+LONG_MONTHS = {
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "tr": [
+        "Ocak",
+        "Şubat",
+        "Mart",
+        "Nisan",
+        "Mayıs",
+        "Haziran",
+        "Temmuz",
+        "Ağustos",
+        "Eylül",
+        "Ekim",
+        "Kasım",
+        "Aralık",
+    ],
+}
+SHORT_MONTHS = {
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "tr": ["Oca", "Şub", "Mar", "Nis", "May", "Haz", "Tem", "Ağu", "Eyl", "Eki", "Kas", "Ara"],
+}
+DAYS = {
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    "tr": ["Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar"],
+}
+SUFFIXES = ("_low", "_high", "_goal", "_before", "_mean", "_shrunk", "_team_mean", "_lower_limit", "_upper_limit")
+
+
+def is_nothing(value: Any) -> bool:
+    """Whether there is no value: None, NaN, NaT, NA."""
+    return value is None or (not isinstance(value, (list, tuple, dict)) and bool(pd.isna(value)))
+
+
+def number(figure: Any, lang: str, decimals: int = 0) -> str:
+    """A number with the language's separators: 1.234,5 in Turkish, 1 234.5 in English."""
+    if is_nothing(figure):
+        return NOTHING
+    text = f"{abs(float(figure)):,.{decimals}f}"
+    marks = {",": ".", ".": ","} if lang == "tr" else {",": THIN}
+    minus = MINUS if float(figure) < 0 and text.strip("0.,") else ""
+    return minus + "".join(marks.get(c, c) for c in text)
+
+
+def count(value: Any, lang: str) -> str:
+    """A whole number."""
+    return number(value, lang)
+
+
+def rate(value: Any, lang: str, decimals: int = 1) -> str:
+    """A share of one as a percentage: %85,0 in Turkish, 85.0 % in English."""
+    return NOTHING if is_nothing(value) else _percent(number(float(value) * 100, lang, decimals), lang)
+
+
+def goal(share: Any, lang: str) -> str:
+    """A share that somebody set, as they would say it: %95, 92.5 %."""
+    return NOTHING if is_nothing(share) else rate(share, lang, 0 if (float(share) * 100).is_integer() else 1)
+
+
+def duration(seconds: Any, lang: str) -> str:
+    """Seconds as its two largest units: 2 h 10 min, 2 sa 10 dk. Never days: a business day has no length."""
+    if is_nothing(seconds):
+        return NOTHING
+    size = abs(float(seconds))
+    return (MINUS if float(seconds) < 0 else "") + _units(size, lang)
+
+
+def value(figure: Any, unit: str, lang: str) -> str:
+    """A figure with its unit, as a reader sees it; "—" where there is nothing."""
+    if is_nothing(figure):
+        return NOTHING
+    match unit:
+        case "rate":
+            return rate(figure, lang)
+        case "seconds":
+            return duration(figure, lang)
+        case "minutes":
+            return duration(float(figure) * 60, lang)
+        case "days":
+            return f"{number(figure, lang, 1)}\u00a0{words.say(lang, 'unit.short_day')}"
+        case "points":
+            return f"{number(figure, lang, 1)}\u00a0{words.say(lang, 'unit.short_point')}"
+        case "score":
+            return number(figure, lang, 2)
+        case "money":
+            return number(figure, lang, 0 if float(figure).is_integer() else 2)
+    return number(figure, lang)
+
+
+def interval(low: Any, high: Any, unit: str, lang: str) -> str:
+    """The interval of a figure: 90.5–92.3 %, %90,5–92,3."""
+    if is_nothing(low) or is_nothing(high):
+        return NOTHING
+    if unit == "rate":
+        return _percent(f"{number(float(low) * 100, lang, 1)}–{number(float(high) * 100, lang, 1)}", lang)
+    return f"{value(low, unit, lang)}–{value(high, unit, lang)}"
+
+
+def change(before: Any, now: Any, unit: str, lang: str) -> str | int:
+    """The step from one figure to another, signed, with an ASCII minus so that the arrow points the right way; a step
+    that rounds to nothing is the number 0. Rates change in points."""
+    step = float(now) - float(before)
+    text = value(step * 100, "points", lang) if unit == "rate" else value(step, unit, lang)
+    if not any(c in "123456789" for c in text):
+        return 0
+    return text.replace(MINUS, "-") if step < 0 else f"+{text}"
+
+
+def day(value: Any, lang: str) -> str:
+    """A day: 28 Oct 2026, 28 Eki 2026."""
+    return NOTHING if is_nothing(value) else f"{value.day} {SHORT_MONTHS[lang][value.month - 1]} {value.year}"
+
+
+def clock(value: Any, lang: str) -> str:
+    """The time of day: 18:00, in Turkish 18.00."""
+    return NOTHING if is_nothing(value) else f"{value.hour:02}{'.' if lang == 'tr' else ':'}{value.minute:02}"
+
+
+def moment(value: Any, lang: str) -> str:
+    """An instant in the zone it comes in: 28 Oct 2026 18:00."""
+    return NOTHING if is_nothing(value) else f"{day(value, lang)} {clock(value, lang)}"
+
+
+def weekday(day: date, lang: str) -> str:
+    """The name of a day of the week."""
+    return DAYS[lang][day.weekday()]
+
+
+def window(window: Window, lang: str) -> str:
+    """The days of a window: 1–28 October 2026, 28 Eylül – 25 Ekim 2026."""
+    if window.is_everything:
+        return words.say(lang, "sentence.everything")
+    first, last = window.date_from, window.date_to
+    if first == last:
+        return _long(first, lang, year=True)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{_long(last, lang, year=True)}"
+    return f"{_long(first, lang, year=first.year != last.year)} – {_long(last, lang, year=True)}"
+
+
+def cell(held: Any, column: str, lang: str) -> str:
+    """Any cell of a table, by what its column's name says it is."""
+    if is_nothing(held):
+        return NOTHING
+    if isinstance(held, (list, tuple)):
+        return ", ".join(cell(one, column, lang) for one in held)
+    if isinstance(held, str):
+        return words.value(lang, column, str(held))
+    if str(held) in ("True", "False"):
+        return words.say(lang, f"value.yes_no.{str(held).casefold()}")
+    if hasattr(held, "year"):
+        return moment(held, lang) if column.endswith("_at") or column == "as_of" else day(held, lang)
+    if column == "goal":
+        return goal(held, lang)
+    known = unit(column)
+    return _plain(held, lang) if known is None else value(held, known, lang)
+
+
+@lru_cache(maxsize=1000)
+def unit(column: str) -> str | None:
+    """The unit of a column: its metric's, that of the metric it stands beside, else what its name ends in."""
+    stems = [column, *(column.removesuffix(end) for end in SUFFIXES if column.endswith(end))]
+    for stem in stems:
+        if facts := metrics.metric(stem):
+            return facts.unit
+    endings = {"_seconds": "seconds", "_minutes": "minutes", "_amount": "money", "_rate": "rate", "_count": "count"}
+    return next((unit for end, unit in endings.items() if column.endswith(end)), None)
+
+
+def _plain(value: Any, lang: str) -> str:
+    return number(value, lang, 0 if float(value).is_integer() else 2)
+
+
+def _percent(text: str, lang: str) -> str:
+    return f"%{text}" if lang == "tr" else f"{text}\u00a0%"
+
+
+def _long(value: date, lang: str, year: bool) -> str:
+    text = f"{value.day} {LONG_MONTHS[lang][value.month - 1]}"
+    return f"{text} {value.year}" if year else text
+
+
+def _units(size: float, lang: str) -> str:
+    if size < 10 and not float(size).is_integer():
+        return _short(number(size, lang, 1), "second", lang)
+    whole = round(size)
+    if whole < 60:
+        return _short(number(whole, lang), "second", lang)
+    if whole < 3600:
+        return _pair(*divmod(whole, 60), "minute", "second", lang)
+    return _pair(*divmod(round(size / 60), 60), "hour", "minute", lang)
+
+
+def _pair(large: int, small: int, unit: str, rest: str, lang: str) -> str:
+    if large >= 100:
+        return _short(number(large + round(small / 60), lang), unit, lang)
+    first = _short(number(large, lang), unit, lang)
+    return f"{first} {_short(number(small, lang), rest, lang)}" if small else first
+
+
+def _short(text: str, unit: str, lang: str) -> str:
+    return f"{text}\u00a0{words.say(lang, f'unit.short_{unit}')}"

@@ -1,0 +1,21 @@
+"""What is being looked at, in words."""
+
+from collections.abc import Mapping
+
+from ilgi.ask.filters import URL_NAMES, Filters
+from ilgi.ask.periods import Window
+from ilgi.tell import format, words
+
+
+def of_filters(
+    filters: Filters, lang: str, window: Window, names: Mapping[str, Mapping[str, str]] | None = None
+) -> str:
+    """The days, then each list that narrows them. ``names`` maps a kind of filter ("agent") to what its values are
+    called."""
+    parts = [words.say(lang, "sentence.everything") if window.is_everything else format.window(window, lang)]
+    for field, short in URL_NAMES.items():
+        if chosen := getattr(filters, field):
+            called = (names or {}).get(short, {})
+            listed = ", ".join(str(called.get(value, value)) for value in chosen)
+            parts.append(words.say(lang, f"sentence.{short}", names=listed))
+    return " · ".join(parts)

@@ -1,0 +1,126 @@
+"""What an answer about one person says in words: strengths, the one thing to work on, why a goal is met or not.
+
+The page and the printed one-to-one sheet say the same sentences; each needs rows of ``person_beside_team`` or of
+``clearly_better``.
+"""
+
+import pandas as pd
+
+from ilgi.tell import format, words
+from ilgi.tell.figures import fact_of, is_too_few, known, target_state
+
+RATE = "measure_met_rate"
+MEASURES = (
+    "promise_kept",
+    "first_response_met",
+    "next_response_met",
+    "resolution_met",
+    "rings_met",
+    "transfers_met",
+    "escalations_met",
+    "csat_satisfied",
+    "complaint_acknowledgement_met",
+    "complaint_resolution_met",
+    "complaint_follow_up_met",
+    "complaint_recovered",
+    "thanked_day",
+)
+BESIDE = ("above_team", "below_team", "too_close")
+
+
+def in_order(answer: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the order in which the measures are always told."""
+    places = {measure: place for place, measure in enumerate(MEASURES)}
+    return answer.sort_values("measure", key=lambda names: names.map(places), kind="stable").reset_index(drop=True)
+
+
+def strengths(own: pd.DataFrame, lang: str) -> list[str]:
+    """A sentence for each measure on which the person is clearly above colleagues."""
+    return [
+        words.say(lang, "person.strength", how=words.say(lang, f"strength.{row['measure']}"), **_figures(row, lang))
+        for _, row in in_order(own[own["beside_state"] == "above_team"]).iterrows()
+    ]
+
+
+def improvements(better: pd.DataFrame, lang: str) -> list[str]:
+    """A sentence for each measure on which the person is clearly better than in the 365 days before the window."""
+    return [
+        words.say(
+            lang,
+            "person.improved",
+            measure=words.value(lang, "measure", row["measure"]),
+            former_met=format.count(row["former_met_count"], lang),
+            former_judged=format.count(row["former_judged_count"], lang),
+            met=format.count(row["measure_met_count"], lang),
+            judged=format.count(row["measure_judged_count"], lang),
+        )
+        for _, row in in_order(better).iterrows()
+    ]
+
+
+def to_work_on(own: pd.DataFrame, lang: str) -> str | None:
+    """The one clear shortfall that cost most, as a sentence; None where the data cannot carry one."""
+    found = own[own["is_to_work_on"]]
+    if found.empty:
+        return None
+    row = found.iloc[0]
+    return words.say(lang, "person.work_on", what=words.say(lang, f"work_on.{row['measure']}"), **_figures(row, lang))
+
+
+def is_comparable(own: pd.DataFrame) -> bool:
+    """Whether there is any measure on which the person can be compared with colleagues at all."""
+    return bool(own["beside_state"].isin(BESIDE).any())
+
+
+def peers(row: pd.Series) -> float | None:
+    """The colleagues' share in the same months and channels; None where too few of their cases were judged."""
+    n = row.get("peer_judged_count")
+    return float(row["peer_met_rate"]) if known(n) and n >= fact_of("peer_met_rate").smallest_n else None
+
+
+def share(figure: float | None, n: int, lang: str) -> str:
+    """A share of good with its n, as text: too few below the smallest n, a dash where nothing was judged."""
+    if not n:
+        return format.NOTHING
+    few = n < fact_of(RATE).smallest_n
+    said = words.say(lang, "state.too_few") if few else format.rate(figure, lang)
+    return f"{said} · {words.say(lang, 'ui.n', n=format.count(n, lang))}"
+
+
+def state(row: pd.Series) -> str:
+    """met, missed, too_close, too_few, or no_goal."""
+    fact, goal = fact_of(RATE), row.get(f"{RATE}_goal")
+    few = is_too_few(fact, row)
+    if not known(goal):
+        return "too_few" if few else "no_goal"
+    return target_state(fact, row, goal, few)
+
+
+def told(row: pd.Series, lang: str) -> str:
+    """What stands beside a person's dot: the figure, its n, and whether the goal is met."""
+    found, said = state(row), share(row[RATE], row["measure_judged_count"], lang)
+    return said if found in ("too_few", "no_goal") else f"{said} · {words.say(lang, f'state.{found}')}"
+
+
+def why(row: pd.Series, lang: str) -> str:
+    """Why the goal counts as met, missed or open, and how that stands beside colleagues."""
+    fact, found = fact_of(RATE), state(row)
+    filled = _figures(row, lang) | {
+        "low": format.rate(row[f"{RATE}_low"], lang),
+        "high": format.rate(row[f"{RATE}_high"], lang),
+        "goal": format.rate(row.get(f"{RATE}_goal"), lang),
+        "smallest": format.count(fact.smallest_n, lang),
+    }
+    said = [words.say(lang, f"why.{found}", **filled)]
+    if row.get("beside_state") in BESIDE:
+        said.append(words.say(lang, f"why.{row['beside_state']}_beside", **filled))
+    return " ".join(said)
+
+
+def _figures(row: pd.Series, lang: str) -> dict[str, str]:
+    return {
+        "met": format.count(row["measure_met_count"], lang),
+        "judged": format.count(row["measure_judged_count"], lang),
+        "figure": format.rate(row[RATE], lang),
+        "peers": format.rate(peers(row), lang),
+    }

@@ -1,0 +1,150 @@
+"""Why a ticket is late, told: its clocks in a language's words, for the dialog and for the shell alike."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ilgi.judge import calendars
+from ilgi.judge.targets import COUNTS, GOALS
+from ilgi.tell import format, ticket, words
+from ilgi.tell.ticket import Clock, Stretch
+
+ORDER = ["first_response", "next_response", "resolution"]
+_UNITS = re.compile(r"\b(?:h|min|s|d)\b")
+_SHORT = {"h": "unit.short_hour", "min": "unit.short_minute", "s": "unit.short_second", "d": "unit.short_day"}
+_SIGNS = {"counted": "+", "over": "!", "stopped": "·", "due": "=", "edge": "|"}
+Line = tuple[int, str, str]
+"""An instant (microseconds since 1970 UTC), what begins there (counted, over, stopped, due, edge), and its words."""
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells clocks in ``lang``, instants in ``zone``; ``value`` gives the word for a stored value of a column."""
+
+    lang: str
+    zone: ZoneInfo
+    value: Callable[[str, Any], str]
+
+    def say(self, key: str, **values: Any) -> str:
+        """A sentence about a ticket."""
+        return words.say(self.lang, f"ticket.{key}", **values)
+
+    def titles(self, found: Sequence[Clock]) -> list[str]:
+        """A clock's name and verdict; several of a kind are numbered."""
+        titles: list[str] = []
+        kinds = [one.measure for one in found]
+        for at, one in enumerate(found):
+            verdict = one.facts["verdict"]
+            said = self.value("verdict", verdict) if verdict else self.say("no_verdict")
+            key = "clock" if kinds.count(one.measure) == 1 else "clock_numbered"
+            name = words.say(self.lang, f"choice.clock.{one.measure}")
+            titles.append(self.say(key, clock=name, verdict=said, number=kinds[: at + 1].count(one.measure)))
+        return titles
+
+    def verdict(self, one: Clock) -> str:
+        """The verdict in one sentence: by how much, and what was promised."""
+        facts = one.facts
+        if facts["flag"] and not facts["verdict"]:
+            return self.value("flag", facts["flag"])
+        told = {"counted": self.long(facts["seconds"]), "target": self.long(facts["at_most_seconds"])}
+        if facts["verdict"] == "missed":
+            over = facts["seconds"] - facts["at_most_seconds"]
+            return self.say("missed" if over > 0 else "missed_open", over=self.long(over), **told)
+        return self.say(facts["verdict"] or "unjudged", **told)
+
+    def terms(self, one: Clock) -> list[str]:
+        """When it fell due, under which line of the standards, on which hours, to whose credit."""
+        facts = one.facts
+        due = self.say("due", moment=format.moment(facts["due_at"], self.lang)) if facts["due_at"] else None
+        said = [due or self.say("no_due"), self.say("standard", standard=standard(self.lang, facts["standard"]))]
+        said.append(self.say("calendar", calendar=facts["calendar"]))
+        if facts["agent_id"]:
+            said.append(self.say("credited", name=self.value("agent_id", facts["agent_id"])))
+        return said
+
+    def views(self, one: Clock) -> list[str]:
+        """The same wait on the customer's clock and on ours; nothing where the end is not known."""
+        if not one.parts:
+            return []
+        wall = (one.parts[-1].end - one.parts[0].start) / 1e6
+        paused = one.facts["paused_seconds"] or 0.0
+        told = {"wall": self.long(wall), "counted": self.long(one.facts["seconds"]), "paused": self.long(paused)}
+        return [self.say("views", **told)]
+
+    def lines(self, one: Clock) -> list[Line]:
+        """Each stretch that counted or did not, the due instant where it lies, the end; nothing without stretches."""
+        lines: list[Line] = []
+        if not one.parts:
+            return lines
+        for stretch in ticket.stretches(one, self.zone):
+            if stretch.start == one.due:
+                lines.append((stretch.start, "due", self.say("target_used_up")))
+            lines.append((stretch.start, *self._stretch(stretch)))
+        last = one.parts[-1].end
+        if last == one.due:
+            lines.append((last, "due", self.say("target_used_up")))
+        ended = "stopped" if one.facts["ended_at"] else "left" if one.facts["was_left"] else "running"
+        return [*lines, (last, "edge", self.say(ended))]
+
+    def why(self, reason: str, name: str) -> str:
+        """Why time did not count."""
+        said = words.value(self.lang, "why", reason)
+        return f"{said} ({name})" if name else said
+
+    def moment(self, at: int) -> str:
+        """An instant as a reader of the zone writes it."""
+        return format.moment(calendars.moment(at, self.zone), self.lang)
+
+    def long(self, seconds: Any) -> str:
+        """A duration."""
+        return format.duration(seconds, self.lang)
+
+    def _stretch(self, stretch: Stretch) -> tuple[str, str]:
+        kind = "over" if stretch.is_over else "counted"
+        why = ", ".join(self.why(*reason) for reason in stretch.reasons)
+        if not stretch.counted:
+            lasted = self.long((stretch.end - stretch.start) / 1e6)
+            return "stopped", self.say("not_counted", duration=lasted, why=why)
+        return kind, self.say(f"some_{kind}" if why else kind, duration=self.long(stretch.counted / 1e6), why=why)
+
+
+def written(teller: Teller, found: Sequence[Clock]) -> Iterator[str]:
+    """All of a ticket's clocks as lines of plain text."""
+    for title, one in zip(teller.titles(found), found, strict=True):
+        yield title
+        yield f"  {teller.verdict(one)}"
+        yield f"  {' · '.join(teller.terms(one))}"
+        yield from (f"  {view}" for view in teller.views(one))
+        if not one.parts:
+            yield f"  {teller.say('no_stretches')}"
+        yield from (f"    {teller.moment(at):>17}  {_SIGNS[kind]} {told}" for at, kind, told in teller.lines(one))
+
+
+def ordered(found: Sequence[Clock]) -> list[Clock]:
+    """First response, next responses, resolution; several of a kind by when they began."""
+    return sorted(found, key=lambda one: ORDER.index(one.measure))
+
+
+def standard(lang: str, text: str) -> str:
+    """A standard, "standards.toml:14 · first_response ≤ 2 h · email", in a language's words."""
+    where, *rest = text.split(" · ")
+    if not rest:
+        return text
+    measure, sign, asked = rest[0].partition(" ≤ ") if " ≤ " in rest[0] else rest[0].partition(" ≥ ")
+    said = f"{_measure(lang, measure)}{sign}{_asked(lang, measure, asked)}"
+    return " · ".join([where, said, *(words.value(lang, "part", one) for one in rest[1:])])
+
+
+def _asked(lang: str, measure: str, asked: str) -> str:
+    if measure in GOALS:
+        return format.goal(asked, lang)
+    if measure in COUNTS:
+        return asked.split()[0]
+    return _UNITS.sub(lambda unit: words.say(lang, _SHORT[unit[0]]), asked)
+
+
+def _measure(lang: str, measure: str) -> str:
+    key = f"choice.clock.{measure}"
+    return words.say(lang, key) if words.has(lang, key) else words.value(lang, "measure", measure)

@@ -1,0 +1,38 @@
+"""Why a ticket is late, for the shell: what its dialog says, as lines of text."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from ilgi.ask import access, hub, queries
+from ilgi.ask.filters import Filters
+from ilgi.problems import Problem
+from ilgi.seal import snapshots
+from ilgi.settings import Settings
+from ilgi.tell import telling, ticket, words
+from ilgi.tell.telling import Teller
+
+
+def lines(settings: Settings, key: str, lang: str) -> list[str]:
+    """Every clock of a ticket in a language's words; raises Problem when there is no such ticket."""
+    snapshot = snapshots.current(settings)
+    if snapshot is None:
+        raise Problem("Nothing has been loaded yet; run `python -m ilgi load`.", key="no_snapshot")
+
+    def ask(query: str, part: str | None = None) -> pd.DataFrame:
+        return queries.run(query, Filters(period="all"), access.manager(), snapshot=snapshot, part=part)
+
+    if ask("ticket", key).empty:
+        raise Problem(f"there is no ticket {key!r} in what was loaded.", key="no_ticket", values={"ticket": key})
+    choices = ask("choices")
+    people = choices[choices["kind"] == "agent"]
+    names = dict(zip(people["value"], people["label"], strict=True))
+    zone = ZoneInfo(hub.about(snapshot).time_zone)
+
+    def value(column: str, raw: Any) -> str:
+        return str(names.get(raw, raw)) if column == "agent_id" else words.value(lang, column, raw)
+
+    teller = Teller(lang, zone, value)
+    found = telling.ordered(ticket.clocks(ask, key, zone, lang))
+    return list(telling.written(teller, found)) if found else [teller.say("nothing_ran")]

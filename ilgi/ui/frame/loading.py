@@ -1,0 +1,114 @@
+"""Loading from inside the app: a process of its own, followed line by line until a snapshot stands."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import streamlit as st
+
+from ilgi.problems import Problem
+from ilgi.settings import ROOT, Settings
+from ilgi.tell import words
+from ilgi.ui.frame import text
+
+CURABLE = ("no_snapshot", "snapshot_missing", "snapshot_damaged", "snapshot_older")
+
+
+class Load:
+    """One running load of one home, shared by every session that waits for it."""
+
+    def __init__(self, home: str) -> None:
+        command = [sys.executable, "-m", "ilgi", "load", "--progress", "--home", home]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
+        self._process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PYTHONUTF8": "1"}, **pipes)  # type: ignore[call-overload]
+        self.lines: list[dict[str, Any]] = []
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        for line in self._process.stdout:
+            self.lines.append(_understood(line.strip()))
+        self._process.wait()
+
+    def wait(self) -> Iterator[dict[str, Any]]:
+        """The newest line every so often until the process is over."""
+        while self._reader.is_alive():
+            self._reader.join(timeout=0.3)
+            if self.lines:
+                yield self.lines[-1]
+
+    @property
+    def running(self) -> bool:
+        """Whether the process still works."""
+        return self._reader.is_alive()
+
+    @property
+    def code(self) -> int | None:
+        """The exit code, once it is over."""
+        code: int | None = self._process.poll()
+        return code
+
+    def problems(self, lang: str) -> list[str]:
+        """What it could not do, a sentence each in the reader's language."""
+        told = [Problem(**parts) for line in self.lines for parts in line.get("problems", [])]
+        said = [words.problem(lang, problem) for problem in told]
+        return said or [line["text"] for line in self.lines[-3:] if self.code and line.get("text")]
+
+
+@st.cache_resource
+def _loads() -> tuple[threading.Lock, dict[str, Load]]:
+    return threading.Lock(), {}
+
+
+def begin(house: Settings) -> Load:
+    """Start a load of this home, or join the one that is already running."""
+    lock, loads = _loads()
+    with lock:
+        current = loads.get(str(house.home))
+        if current is None or not current.running:
+            current = loads[str(house.home)] = Load(str(house.home))
+    return current
+
+
+def follow(load: Load, lang: str) -> None:
+    """Show a load's progress until it is over; then its problems, one sentence each."""
+    shown = st.progress(0.0, text=words.say(lang, "ui.loading"))
+    for line in load.wait():
+        share = min(max(float(line.get("share") or 0.0), 0.0), 1.0)
+        file = line.get("file") or ""
+        shown.progress(
+            share,
+            text=words.say(lang, "ui.loading_file", file=text.plain(file)) if file else words.say(lang, "ui.loading"),
+        )
+    shown.empty()
+    for sentence in load.problems(lang):
+        st.warning(text.plain(sentence, text.ANY), icon=":material/warning:")
+
+
+def first_load(house: Settings, lang: str) -> None:
+    """No snapshot yet: make one now, then draw the page; when that fails, say why and offer to try again."""
+    st.title("İlgi")
+    tried = st.session_state.get("_first_load")
+    load = tried if tried is not None and not tried.running else begin(house)
+    st.session_state["_first_load"] = load
+    if load.running or load.code == 0:
+        st.write(words.say(lang, "ui.first_load"))
+    follow(load, lang)
+    if load.code == 0 and tried is not load:
+        st.rerun()
+    st.write(words.say(lang, "ui.first_load_failed", folder=text.plain(str(house.exports), text.ANY)))
+    if st.button(words.say(lang, "ui.try_again"), icon=":material/refresh:"):
+        del st.session_state["_first_load"]
+        st.rerun()
+
+
+def _understood(line: str) -> dict[str, Any]:
+    try:
+        told = json.loads(line)
+    except ValueError:
+        return {"text": line}
+    return told if isinstance(told, dict) else {"text": line}

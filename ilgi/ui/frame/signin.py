@@ -1,0 +1,145 @@
+"""Who reads: where sign-in is on nobody before they have signed in, else whoever sits at this very computer."""
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import streamlit as st
+from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
+
+from ilgi.ask import admission
+from ilgi.ask.admission import Rules
+from ilgi.problems import Problem
+from ilgi.settings import Settings
+from ilgi.tell import words
+from ilgi.ui.frame import door
+
+FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Forwarded")
+PROVIDER = "server_metadata_url"
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody whose e-mail is vouched for; ``leaves`` says whether signing out is ours to do or the proxy's."""
+
+    email: str
+    rules: Rules
+    leaves: bool
+
+
+def reader(house: Settings, lang: str) -> Reader | None:
+    """Who has signed in; None where sign-in is off and the reader sits at this computer.
+
+    Everybody else gets one sentence, and where it helps a button, and the run ends: nothing has been asked by then.
+    """
+    try:
+        rules, auth = admission.rules(house), _auth()
+    except Problem as problem:
+        _stop(lang, words.problem(lang, problem))
+    if rules.header and auth is not None:
+        _stop(lang, words.say(lang, "signin.both"))
+    if rules.header:
+        return _vouched(rules, lang)
+    if auth is not None:
+        return _signed_in(rules, auth, lang)
+    if os.environ.get("ILGI_SIGN_IN") == "required":
+        _stop(lang, words.say(lang, "signin.missing"))
+    if os.environ.get("ILGI_SIGN_IN") != "open" and not _is_here():
+        _stop(lang, words.say(lang, "signin.only_here"))
+    return None
+
+
+def is_on(house: Settings) -> bool:
+    """Whether sign-in is switched on, or meant to be; a setting that cannot be read counts as on."""
+    try:
+        return (
+            bool(admission.rules(house).header or os.environ.get("ILGI_SIGN_IN") == "required") or _auth() is not None
+        )
+    except Problem:
+        return True
+
+
+def nobody(who: Reader, lang: str) -> NoReturn:
+    """Tell somebody with an e-mail that belongs to no agent, and nothing else."""
+    _stop(lang, words.say(lang, "signin.nobody", email=who.email), leaves=who.leaves)
+
+
+def badge(who: Reader, lang: str) -> None:
+    """Who is signed in, and the way out."""
+    st.text(words.say(lang, "signin.as", email=who.email))
+    if who.leaves:
+        _leave(lang)
+
+
+def _vouched(rules: Rules, lang: str) -> Reader:
+    email = door.vouched_for(st.context.headers.get(door.VOUCHED))
+    if email is None:
+        _stop(lang, words.say(lang, "signin.not_vouched"))
+    return Reader(email, rules, leaves=False)
+
+
+def _signed_in(rules: Rules, auth: Mapping[str, Any], lang: str) -> Reader:
+    told = st.user.to_dict()
+    if not told.get("is_logged_in"):
+        _ask(lang, auth, "signin.please")
+    made = told.get("iat")
+    if not isinstance(made, int | float) or not -300 <= time.time() - made <= rules.hours * 3600:
+        _ask(lang, auth, "signin.again")
+    email = told.get("email")
+    if not isinstance(email, str) or not email.strip():
+        _stop(lang, words.say(lang, "signin.no_email"), leaves=True)
+    if told.get("email_verified", True) not in (True, "true"):
+        _stop(lang, words.say(lang, "signin.unverified", email=email), leaves=True)
+    return Reader(email.strip(), rules, leaves=True)
+
+
+def _auth() -> Mapping[str, Any] | None:
+    try:
+        found = st.secrets.get("auth")
+    except StreamlitSecretNotFoundError as error:
+        if any(Path(file).exists() for file in st.get_option("secrets.files")):
+            raise Problem("The secrets cannot be read, so nobody is let in.", key="secrets_file") from error
+        return None
+    if found is not None and not isinstance(found, Mapping):
+        raise Problem("The secrets cannot be read, so nobody is let in.", key="secrets_file")
+    return found
+
+
+def _is_here() -> bool:
+    """Whether the reader sits at this computer: no other address, and no proxy between."""
+    elsewhere = isinstance(st.context.ip_address, str)
+    return not elsewhere and not any(name in st.context.headers for name in FORWARDED)
+
+
+def _ask(lang: str, auth: Mapping[str, Any], sentence: str) -> NoReturn:
+    st.title("İlgi", anchor=False)
+    st.text(words.say(lang, sentence))
+    named = [name for name, section in auth.items() if isinstance(section, Mapping) and PROVIDER in section]
+    for provider in [None] * (PROVIDER in auth) + named:
+        label = words.say(lang, "signin.with", provider=provider) if provider else words.say(lang, "signin.enter")
+        st.button(label, key=f"enter_{provider}", on_click=_enter, args=(provider, lang))
+    st.stop()
+
+
+def _enter(provider: str | None, lang: str) -> None:
+    try:
+        st.login(provider)
+    except StreamlitAuthError:
+        st.error(words.say(lang, "signin.misconfigured"), icon=":material/error:")
+
+
+def _leave(lang: str) -> None:
+    st.button(
+        words.say(lang, "signin.leave"), icon=":material/logout:", type="tertiary", key="leave", on_click=st.logout
+    )
+
+
+def _stop(lang: str, sentence: str, leaves: bool = False) -> NoReturn:
+    st.title("İlgi", anchor=False)
+    st.text(sentence)
+    if leaves:
+        _leave(lang)
+    st.stop()

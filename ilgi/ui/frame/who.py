@@ -1,0 +1,67 @@
+"""Who reads this run: the one who signed in, or one of those the local picker offers; and what they may choose."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from ilgi.ask import access, admission, queries
+from ilgi.ask.access import Access
+from ilgi.ask.filters import Filters
+from ilgi.seal.snapshots import Snapshot
+from ilgi.ui.frame import signin
+from ilgi.ui.frame.signin import Reader
+
+SIGNED_IN = "signed_in"
+
+
+@dataclass(frozen=True)
+class Who:
+    """The readers that the address may choose from, and what each may see; one who signed in has no choice."""
+
+    roles: list[str]
+    access: Callable[[str, str], Access]
+    choices: Callable[[str, str], pd.DataFrame]
+    reader: Reader | None = None
+
+
+def picked(snapshot: Snapshot, roles: list[str]) -> Who:
+    """Sign-in is off: any of these roles, any team or person; the empty role stands for everything there is."""
+    everything = _choices(snapshot, access.manager())
+
+    def choices(role: str, of: str) -> pd.DataFrame:
+        return everything if role in ("", "manager") else _choices(snapshot, _local(everything, role, of))
+
+    return Who(roles, partial(_local, everything), choices)
+
+
+def signed_in(snapshot: Snapshot, reader: Reader, lang: str) -> Who:
+    """The one who signed in, whatever the address says; the run ends with a sentence when we do not know them."""
+    agents = queries.run("readers", Filters(period="all"), access.manager(), snapshot=snapshot)
+    found = admission.admit(reader.email, reader.rules, _rows(agents), date.today())
+    if found is None:
+        signin.nobody(reader, lang)
+    own = _choices(snapshot, found)
+    return Who([SIGNED_IN], lambda role, of: found, lambda role, of: own, reader)
+
+
+def _choices(snapshot: Snapshot, reader: Access) -> pd.DataFrame:
+    return queries.run("choices", Filters(period="all"), reader, snapshot=snapshot)
+
+
+def _local(everything: pd.DataFrame, role: str, of: str) -> Access:
+    people = everything[everything["kind"] == "agent"]
+    members = [{"agent_id": who, "team": team} for who, team in zip(people["value"], people["team"], strict=True)]
+    return access.local(role, of or None, of or None, [m for m in members if isinstance(m["team"], str)])
+
+
+def _rows(agents: pd.DataFrame) -> list[dict[str, Any]]:
+    plain = agents.astype(object).where(agents.notna(), None).to_dict("records")
+    return [{str(name): _day(value) for name, value in row.items()} for row in plain]
+
+
+def _day(value: Any) -> Any:
+    return value.date() if isinstance(value, pd.Timestamp) else value

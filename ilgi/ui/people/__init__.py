@@ -1,0 +1,1 @@
+"""What only the pages about people draw: one person beside the team, boards, the team today."""

@@ -1,0 +1,106 @@
+"""A board of people: the roll of honour at its head, everyone it may show as a dot with its interval below."""
+
+import pandas as pd
+import streamlit as st
+
+from ilgi.tell import format
+from ilgi.ui.frame import text
+from ilgi.ui.frame.page import Page
+from ilgi.ui.question import empty, show
+
+
+def honour(page: Page, query: str, value: str) -> None:
+    """Who is clearly above the team; when nobody is, the board says so."""
+    if not empty.ready(page, query):
+        return
+    answer = page.ask(query)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.header(page.say("ui.roll_of_honour", board=page.say(f"choice.board.{query}")), anchor=False, width="content")
+        _how(page, query)
+    above = answer[_clear(answer, value)] if len(answer) else answer
+    if above.empty:
+        st.write(page.say("ui.nobody_clearly_above"))
+    else:
+        names = ", ".join(text.plain(name) for name in sorted(above["agent_name"]))
+        st.markdown(f":material/military_tech: **{names}**")
+        st.caption(page.say("ui.clearly_above"))
+    _own_place(page, answer, value)
+
+
+def _how(page: Page, query: str) -> None:
+    """How the board is computed, with the parameters that the standards give it."""
+    given = page.ask("parameters").set_index("key")["value"]
+    told = {
+        "certainty": format.rate(float(given["boards.certainty"]), page.lang),
+        "smallest_n": format.count(float(given["boards.smallest_n"]), page.lang),
+        "giver_cap": format.count(float(given["boards.giver_cap"]), page.lang),
+    }
+    with st.popover(page.say("ui.board_how"), type="tertiary", key=f"how_{query}"):
+        for key in ("rate", "place", *(["thanks"] if "thanks" in query else []), "source"):
+            st.write(page.say(f"ui.board_how_{key}", **told))
+
+
+def _own_place(page: Page, answer: pd.DataFrame, value: str) -> None:
+    """Staff read their own place among all who have enough cases, though not who stands around them."""
+    if page.access.role != "staff":
+        return
+    own = answer[answer["agent_id"].eq(page.access.agent_id)]
+    if own.empty or pd.isna(own[f"{value}_rank"].iloc[0]):
+        st.write(page.say("ui.no_place"))
+        return
+    rank, ranked = own[f"{value}_rank"].iloc[0], own[f"{value}_ranked_count"].iloc[0]
+    st.write(page.say("ui.own_place", place=format.count(rank, page.lang), count=format.count(ranked, page.lang)))
+
+
+def everyone(page: Page, query: str, value: str) -> None:
+    """All whom the board may place, in the order of the shrunk value; who has too few cases is told as a number."""
+    few = 0
+    if empty.loaded(page, query):
+        placed = page.ask(query)[f"{value}_shrunk"].notna()
+        few = int((~placed).sum())
+        if not placed.any():
+            st.write(page.say("ui.board_too_few"))
+            return
+    highlight = page.filters.agents or (page.access.agent_id or "",)
+    show.chart(page, query, "spread", value, label="agent_name", highlight=highlight, prepare=_placed(value))
+    if few and page.access.role != "staff":
+        st.caption(page.say("ui.board_others", count=format.count(few, page.lang)))
+
+
+def better(page: Page) -> None:
+    """Who is clearly better than they were: now a dot with its interval, before a tick."""
+    show.chart(
+        page,
+        "clearly_better",
+        "beside",
+        "measure_met_rate",
+        label="place",
+        against="former_met_rate",
+        told="told",
+        prepare=lambda answer: answer.assign(
+            place=[f"{row['agent_name']} · {page.value('measure', row['measure'])}" for _, row in answer.iterrows()],
+            told=[_now_and_before(page, row) for _, row in answer.iterrows()],
+            beside_state="above_team",
+        ),
+    )
+
+
+def _now_and_before(page: Page, row: pd.Series) -> str:
+    return page.say(
+        "ui.now_and_before",
+        now=format.rate(row["measure_met_rate"], page.lang),
+        n=format.count(row["measure_judged_count"], page.lang),
+        before=format.rate(row["former_met_rate"], page.lang),
+        former=format.count(row["former_judged_count"], page.lang),
+    )
+
+
+def _placed(value: str) -> show.Prepare:
+    def placed(answer: pd.DataFrame) -> pd.DataFrame:
+        return answer[answer[f"{value}_shrunk"].notna()].reset_index(drop=True)
+
+    return placed
+
+
+def _clear(answer: pd.DataFrame, value: str) -> pd.Series:
+    return answer[f"{value}_is_clearly_above_team"].fillna(False).astype(bool)

@@ -1,0 +1,164 @@
+"""One person beside the team, and the teams beside one another while nobody is chosen."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from ilgi.tell import format, standing, words
+from ilgi.tell.figures import fact_of, is_too_few
+from ilgi.ui.frame import text
+from ilgi.ui.frame.page import Page
+from ilgi.ui.question import empty, grid, rows, show, ticket
+from ilgi.ui.question.foot import foot
+from ilgi.ui.question.matrix import matrix
+
+BESIDE = "person_beside_team"
+TEAMS = "team_measures"
+MISSED = "measure_missed_rows"
+RECENT = "person_recent"
+TABLES = {"promise": "promises", "complaint": "complaints", "thanked": "recognitions", "next": "events"}
+
+
+def chosen(page: Page) -> Page:
+    """The page about the chosen people; staff read about themselves."""
+    if page.access.role == "staff" and page.access.agent_id:
+        return replace(page, filters=page.filters.narrowed(agents=(page.access.agent_id,)))
+    return page
+
+
+def measures(page: Page) -> list[str]:
+    """The measures that the exports can tell of."""
+    return [one for one in standing.MEASURES if page.has(TABLES.get(one.split("_")[0], "interactions"))]
+
+
+def everyone(page: Page) -> Page:
+    """The same page without its choice of people, to set them among the others of their team."""
+    filters = page.filters.narrowed(agents=())
+    if page.filters.agents and page.access.role != "staff":
+        teams = page.ask(BESIDE)["agent_team"].dropna().unique()
+        filters = filters.narrowed(teams=tuple(teams) or page.filters.teams)
+    return replace(page, filters=filters)
+
+
+def beside_team(page: Page) -> None:
+    """Each measure as a dot with its interval, colleagues a tick; then in words what is clear, and what to work on."""
+    show.chart(
+        page,
+        BESIDE,
+        "beside",
+        standing.RATE,
+        label="place",
+        against="peers",
+        told="told",
+        prepare=lambda answer: _placed(page, answer),
+    )
+    if empty.loaded(page, BESIDE):
+        own = page.ask(BESIDE)
+        if not own.empty:
+            _in_words(page, own)
+
+
+def in_a_table(page: Page) -> None:
+    """More people than can stand side by side: a row a person and measure."""
+    st.caption(page.say("person.choose_two", count=format.count(len(page.filters.agents), page.lang)))
+    columns = ["agent_name", "measure", "measure_met_rate", "measure_judged_count", "peer_met_rate", "beside_state"]
+    show.table(page, BESIDE, columns)
+
+
+def recent(page: Page) -> None:
+    """What happened lately around the chosen people, in the reader's words; a row opens its ticket."""
+    st.header(page.say(f"question.{RECENT}.ask"), anchor=False)
+    answer = page.ask(RECENT)
+    if answer.empty:
+        empty.sentence(page, RECENT)
+        return
+    told = answer.assign(
+        outcome=[words.value(page.lang, "part", one) for one in answer["outcome"]],
+        detail=[
+            " · ".join(words.value(page.lang, "part", w) for w in str(one).split(" · ")) for one in answer["detail"]
+        ],
+    )
+    columns = ["on_date", "recent_kind", "outcome", "detail", "key"]
+    picked = grid.grid(page, told, columns, "recent_grid", page.say(f"question.{RECENT}.ask"), once=True)
+    foot(page, RECENT, [], answer, page.filters, RECENT)
+    if picked is not None:
+        row = answer.iloc[picked]
+        title = page.value("recent_kind", row["recent_kind"])
+        st.dialog(title, width="large", icon=":material/confirmation_number:")(ticket.open_ticket)(page, row)
+
+
+def why(page: Page, measure: str) -> None:
+    """Why this measure's goal is met, missed or open, in a sentence, and the cases that did not turn out well."""
+    own = page.ask(BESIDE)
+    for _, row in own[own["measure"] == measure].iterrows():
+        with st.container(horizontal=True, vertical_alignment="center", key=f"why_{row['agent_id']}"):
+            st.markdown(f"**{text.plain(row['agent_name'])}** · {standing.why(row, page.lang)}", width="content")
+            _missed_button(page, row, measure)
+
+
+def _missed_button(page: Page, row: pd.Series, measure: str) -> None:
+    filters = page.filters.narrowed(agents=(row["agent_id"],))
+    n = len(page.ask(MISSED, filters, part=measure))
+    said = page.say("person.missed_one") if n == 1 else page.say("person.missed", count=format.count(n, page.lang))
+    if n and st.button(said, key=f"rows_missed_{row['agent_id']}", type="tertiary", icon=":material/table_rows:"):
+        rows.open_rows(page, MISSED, filters, measure)
+
+
+def _placed(page: Page, answer: pd.DataFrame) -> pd.DataFrame:
+    ordered = standing.in_order(answer)
+    return ordered.assign(
+        place=[page.value("measure", name) for name in ordered["measure"]],
+        told=[standing.told(row, page.lang) for _, row in ordered.iterrows()],
+        peers=pd.Series([standing.peers(row) for _, row in ordered.iterrows()], dtype="float64"),
+    )
+
+
+def _in_words(page: Page, own: pd.DataFrame) -> None:
+    strong = standing.strengths(own, page.lang)
+    strong += standing.improvements(better(page), page.lang)
+    for sentence in strong:
+        st.markdown(f":material/trending_up: {sentence}")
+    if not standing.is_comparable(own):
+        st.markdown(f":material/hourglass_empty: {page.say('person.no_team')}")
+        return
+    work = standing.to_work_on(own, page.lang)
+    if work:
+        st.markdown(f":material/trending_down: {work}")
+    else:
+        none = [] if strong else [page.say("person.no_strength")]
+        st.markdown(f":material/balance: {' '.join([*none, page.say('person.no_work_on')])}")
+
+
+def better(page: Page) -> pd.DataFrame:
+    """What the chosen people are clearly better at than before, told among all of their team."""
+    teams = everyone(page).filters.teams
+    return page.ask("person_better", page.filters.narrowed(teams=teams))
+
+
+def teams(page: Page) -> None:
+    """The teams on each measure, a team a column; choosing a measure opens its rows."""
+    st.header(page.say(f"question.{TEAMS}.ask"), anchor=False)
+    if not empty.ready(page, TEAMS):
+        return
+    answer = page.ask(TEAMS)
+    if answer.empty:
+        empty.sentence(page, TEAMS)
+        return
+    told = answer.assign(told=[_told(page, row) for _, row in answer.iterrows()])
+    names = list(answer["team"].unique())
+    wide = told.pivot(index="measure", columns="team", values="told")[names].reset_index()
+    wide = standing.in_order(wide).assign(place=lambda frame: [page.value("measure", m) for m in frame["measure"]])
+    st.caption(page.say("ui.choose_agent"))
+    titles = {"place": page.say("person.measure")} | {name: name for name in names}
+    picked = matrix(wide, titles, TEAMS, page.say(f"question.{TEAMS}.ask"))
+    if picked is not None:
+        rows.open_rows(page, f"{TEAMS}_rows", page.filters, str(wide["measure"].iloc[picked]))
+    foot(page, TEAMS, ["team_met_rate"], answer, page.filters, TEAMS)
+
+
+def _told(page: Page, row: pd.Series) -> str:
+    fact = fact_of("team_met_rate")
+    few = is_too_few(fact, row)
+    figure = page.say("state.too_few") if few else format.value(row[fact.name], fact.unit, page.lang)
+    return f"{figure} · {page.say('ui.n', n=format.count(row[fact.of], page.lang))}"

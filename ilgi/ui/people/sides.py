@@ -1,0 +1,90 @@
+"""Side by side: two people, or one person's two equal periods; a difference only where it is one."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from ilgi.tell import format, standing, words
+from ilgi.ui.frame.page import Page
+from ilgi.ui.question import empty, grid, rows
+from ilgi.ui.question.foot import foot
+from ilgi.ui.question.matrix import matrix
+
+PEOPLE = "people_apart"
+PERIODS = "person_change"
+PACE = "person_pace"
+
+
+def two_people(page: Page) -> None:
+    """The two chosen people on every measure, the difference with its interval and whether it is one."""
+    names = [page.value("agent", who) for who in page.filters.agents]
+    _sides(page, PEOPLE, "other", names, "met_rate_difference")
+
+
+def two_periods(page: Page) -> None:
+    """The person in this window and in the equal one before; absent where the reader compares with nothing."""
+    if page.compare != "none" and page.window.previous():
+        _sides(page, PERIODS, "former", [page.say("person.now"), page.say("person.before")], standing.RATE)
+
+
+def pace(page: Page) -> None:
+    """What a full day worked holds, beside the team: fair to who works half the time, and to who came late."""
+    st.header(page.say(f"question.{PACE}.ask"), anchor=False)
+    answer = page.ask(PACE)
+    if answer.empty:
+        empty.sentence(page, PACE)
+        return
+    st.caption(page.say(f"question.{PACE}.subtitle"))
+    shown = ["pace", "pace_per_full_day", "interval", "team_pace_per_full_day", "pace_count", "full_day_count"]
+    told = {name: grid.writer(page, name) for name in shown if name != "interval"}
+    frame = pd.DataFrame([{name: write(row[name]) for name, write in told.items()} for _, row in answer.iterrows()])
+    ends = zip(answer["pace_per_full_day_low"], answer["pace_per_full_day_high"], strict=True)
+    frame["interval"] = [format.interval(low, high, "score", page.lang) for low, high in ends]
+    titles = {
+        name: page.say("one_to_one.interval") if name == "interval" else grid.heading(page, name) for name in shown
+    }
+    picked = matrix(frame, titles, PACE, page.say(f"question.{PACE}.ask"))
+    if picked is not None:
+        rows.open_rows(page, f"{PACE}_rows", page.filters, str(answer["pace"].iloc[picked]))
+    foot(page, PACE, ["pace_per_full_day"], answer, page.filters, PACE)
+
+
+def _sides(page: Page, query: str, other: str, names: Sequence[str], counted: str) -> None:
+    st.header(page.say(f"question.{query}.ask"), anchor=False)
+    if not empty.ready(page, query):
+        return
+    answer = standing.in_order(page.ask(query))
+    if answer.empty:
+        empty.sentence(page, query)
+        return
+    st.caption(page.say(f"question.{query}.subtitle"))
+    frame = pd.DataFrame([_row(page, row, other) for _, row in answer.iterrows()])
+    titles = {"measure": page.say("person.measure"), "first": names[0], "second": names[1]}
+    titles |= {"step": page.say("metric.met_rate_difference.name"), "interval": page.say("person.interval")}
+    titles["state"] = page.say("person.verdict")
+    picked = matrix(frame, titles, query, page.say(f"question.{query}.ask"))
+    if picked is not None:
+        rows.open_rows(page, "measure_rows", page.filters, str(answer["measure"].iloc[picked]))
+    foot(page, query, [counted], answer, page.filters, query)
+
+
+def _row(page: Page, row: pd.Series, other: str) -> dict[str, str]:
+    low, high = row["met_rate_difference_low"], row["met_rate_difference_high"]
+    few = row["change_state"] == "too_few"
+    return {
+        "measure": page.value("measure", row["measure"]),
+        "first": standing.share(row["measure_met_rate"], row["measure_judged_count"], page.lang),
+        "second": standing.share(row[f"{other}_met_rate"], row[f"{other}_judged_count"], page.lang),
+        "step": format.NOTHING if few else _step(page, row["met_rate_difference"]),
+        "interval": format.NOTHING if few else _points(page, low, high),
+        "state": words.value(page.lang, "change_state", row["change_state"]),
+    }
+
+
+def _step(page: Page, step: float) -> str:
+    return str(format.change(0, step, "points", page.lang)).replace("-", format.MINUS)
+
+
+def _points(page: Page, low: float, high: float) -> str:
+    return f"{format.number(low, page.lang, 1)} – {format.value(high, 'points', page.lang)}"

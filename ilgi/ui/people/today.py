@@ -1,0 +1,62 @@
+"""Above all: what lies on the team's desk today, and on that of whom the page is about; each figure opens its rows."""
+
+import streamlit as st
+
+from ilgi.ask.filters import Filters
+from ilgi.tell import format
+from ilgi.ui.frame import text
+from ilgi.ui.frame.page import Page
+from ilgi.ui.question import counted, empty, rows
+
+QUERY = "team_today"
+KINDS = {
+    "open_case": "interactions",
+    "promise_due_today": "promises",
+    "promise_past_due": "promises",
+    "open_complaint": "complaints",
+}
+WIDTHS = [1.5, 1, 1.1, 1.1, 1.2]
+
+
+def strip(page: Page) -> None:
+    """The team's desk in one line, then the desk of the chosen person; staff see the team as sums that do not open."""
+    if not empty.loaded(page, QUERY):
+        return
+    team = page.filters.narrowed(agents=())
+    with st.container(key="today", gap=None):
+        _line(page, page.say("person.today", who=_team(page)), team, totals=True)
+        for agent in page.filters.agents if len(page.filters.agents) == 1 else ():
+            _line(page, page.value("agent", agent), page.filters.narrowed(agents=(agent,)))
+
+
+def _team(page: Page) -> str:
+    teams = page.filters.teams or page.access.teams or page.access.summed_teams
+    return ", ".join(teams) if teams else page.say("person.everyone")
+
+
+def _kinds(page: Page) -> list[str]:
+    """What may lie on a desk, as far as any export tells of it."""
+    return [kind for kind, table in KINDS.items() if page.has(table)]
+
+
+def _line(page: Page, who: str, filters: Filters, totals: bool = False) -> None:
+    answer = page.ask(QUERY, filters, totals=totals)
+    opens = not totals or page.access.role != "staff"
+    key = QUERY if totals else f"{QUERY}_{'_'.join(filters.agents)}"
+    columns = st.columns(WIDTHS, vertical_alignment="center", gap="small")
+    with columns[0], st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.markdown(f"**{text.plain(who)}**", width="content")
+        if totals:
+            counted.popover(page, QUERY, [f"{kind}_count" for kind in _kinds(page)], answer, QUERY)
+    for column, kind in zip(columns[1:], _kinds(page), strict=False):
+        with column:
+            _figure(page, kind, answer.iloc[0][f"{kind}_count"], filters, key, opens)
+
+
+def _figure(page: Page, kind: str, n: int, filters: Filters, key: str, opens: bool) -> None:
+    told = f"{page.say(f'metric.{kind}_count.name')} **{format.count(n, page.lang)}**"
+    icon = ":material/warning:" if kind == "promise_past_due" and n else None
+    if not opens:
+        st.markdown(f"{icon or ''} :small[{told}]".strip())
+    elif st.button(told, key=f"rows_{key}_{kind}_count", type="tertiary", icon=icon):
+        rows.open_rows(page, "load_now_rows", filters, kind)

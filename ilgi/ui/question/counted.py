@@ -1,0 +1,53 @@
+"""How this was counted: meaning, formula as written, window, what stands beside it, as-of, source."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ilgi.ask import metrics
+from ilgi.tell import format
+from ilgi.tell.figures import fact_of
+from ilgi.ui.frame.page import Page
+
+
+def popover(page: Page, query: str, names: Sequence[str], answer: pd.DataFrame | pd.Series, key: str) -> None:
+    """The button that tells how the figures of one question were counted."""
+    with st.popover(page.say("ui.counted"), type="tertiary", wrap=True, key=f"counted_{key}"):
+        for name in names:
+            _metric(page, name)
+        if isinstance(answer, pd.Series):
+            _beside(page, names, answer)
+        if page.is_filtered:
+            st.caption(page.say("ui.counted_window", window=format.window(page.window, page.lang)))
+        st.caption(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
+        st.caption(page.say("ui.counted_query", query=query))
+
+
+def _metric(page: Page, name: str) -> None:
+    fact = fact_of(name)
+    st.markdown(f"**{page.say(f'metric.{name}.name')}**")
+    st.write(page.say(f"metric.{name}.meaning"))
+    st.code(fact.formula, language="sql", wrap_lines=True)
+    st.caption(page.say(f"metric.{name}.source"))
+    if fact.smallest_n:
+        st.caption(page.say("ui.smallest_n", n=format.count(fact.smallest_n, page.lang)))
+
+
+def _beside(page: Page, names: Sequence[str], row: pd.Series) -> None:
+    """The counts that the same rows gave beside the figure: among them what was left out, and how many."""
+    used = {*names, *(fact_of(name).of for name in names)}
+    counts = [name for name in row.index if _is_count(name)]
+    told = [f"{page.say(f'metric.{name}.name')}: {_count(page, row[name])}" for name in counts if name not in used]
+    if told:
+        st.write(page.say("ui.beside") + " " + " · ".join(told))
+
+
+def _count(page: Page, value: Any) -> str:
+    return format.value(value, "count", page.lang)
+
+
+def _is_count(name: str) -> bool:
+    fact = metrics.metric(name)
+    return fact is not None and fact.unit == "count"

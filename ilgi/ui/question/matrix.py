@@ -1,0 +1,32 @@
+"""A table of figures already in words: a row a measure, one click opens the rows behind it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ilgi.tell import format
+
+ROW_HEIGHT = 28
+
+
+def matrix(frame: pd.DataFrame, titles: Mapping[str, str], key: str, alt: str) -> int | None:
+    """Draw ``frame`` (text; names first) under ``titles``; the position of a row that was just chosen."""
+    first, *rest = titles
+    state: Any = st.dataframe(
+        frame[list(titles)].fillna(format.NOTHING),
+        key=f"{key}_grid",
+        hide_index=True,
+        height=ROW_HEIGHT * (len(frame) + 1) + 10,
+        row_height=ROW_HEIGHT,
+        column_config={first: st.column_config.Column(titles[first])}
+        | {name: st.column_config.Column(titles[name], alignment="right") for name in rest},
+        on_select="rerun",
+        selection_mode="single-row",
+        lazy=False,
+        alt=alt,
+    )
+    at = state["selection"]["rows"]
+    before, st.session_state[f"_chosen_{key}"] = st.session_state.get(f"_chosen_{key}"), at
+    return int(at[0]) if at and at != before and at[0] < len(frame) else None

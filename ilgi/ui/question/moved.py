@@ -1,0 +1,70 @@
+"""What moved it: the split of a change, shown only when there is one; otherwise the sentence that there is none."""
+
+import pandas as pd
+import streamlit as st
+
+from ilgi.ask import queries
+from ilgi.tell import format
+from ilgi.tell.figures import fact_of, signal_of
+from ilgi.ui.frame.page import Page
+from ilgi.ui.question import empty, show
+
+QUERY = "what_moved_it"
+PLACE = ("team", "channel", "topic")
+
+
+def what_moved_it(page: Page, measure: str, series: str) -> None:
+    """The parts of the change of ``measure``, where the latest point of its history is a signal."""
+    history = page.ask(series) if empty.loaded(page, series) else pd.DataFrame({measure: []})
+    signal = signal_of(fact_of(measure), history)
+    if signal is None:
+        st.header(page.say(f"question.{QUERY}.ask"), anchor=False)
+        if history[measure].isna().all():
+            empty.sentence(page, QUERY)
+            return
+        st.write(page.say("ui.usual_sentence", name=page.say(f"metric.{measure}.name")))
+        return
+    show.chart(
+        page,
+        QUERY,
+        "compare",
+        "change_effect",
+        part=measure,
+        label="place",
+        fields=PLACE,
+        prepare=_placed(page),
+        subtitle=_sum(page),
+        behind=queries.about(series).rows,
+        signed=True,
+        height=235,
+    )
+
+
+def _placed(page: Page) -> show.Prepare:
+    def placed(answer: pd.DataFrame) -> pd.DataFrame:
+        return answer.assign(place=[_place(page, row) for _, row in answer.iterrows()])
+
+    return placed
+
+
+def _sum(page: Page) -> show.Say:
+    def said(answer: pd.DataFrame) -> str:
+        row = answer.iloc[0]
+        before, now = row["all_former_rate"], row["all_met_rate"]
+        return page.say(
+            "ui.moved",
+            before=format.rate(before, page.lang),
+            now=format.rate(now, page.lang),
+            change=str(format.change(before, now, "rate", page.lang)).replace("-", format.MINUS),
+            n=format.count(answer["judged_count"].sum(), page.lang),
+        )
+
+    return said
+
+
+def _place(page: Page, row: pd.Series) -> str:
+    if row["is_others"]:
+        return page.say("ui.others", count=format.count(row["cell_count"], page.lang))
+    channel = page.value("channel", row["channel"]) if not pd.isna(row["channel"]) else page.say("ui.no_channel")
+    said = [page.value(name, row[name]) for name in ("team", "topic") if not pd.isna(row[name])]
+    return " · ".join([*said[:1], channel, *said[1:]])

@@ -1,0 +1,73 @@
+"""From a mark on a chart or a row of a table to the filters and the part that hold exactly its rows."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from ilgi.ask.filters import Filters
+from ilgi.ask.periods import add_months
+
+FIELDS = {
+    "agent_id": "agents",
+    "team": "teams",
+    "channel": "channels",
+    "priority": "priorities",
+    "topic": "topics",
+    "customer_group": "customer_groups",
+    "hour": "hours",
+    "weekday": "weekdays",
+}
+PARTS = (
+    "part",
+    "label",
+    "measure",
+    "judged_as",
+    "pace",
+    "virtue",
+    "from_kind",
+    "left_out_because",
+    "reach",
+    "load_kind",
+    "reason",
+    "suspicious_kind",
+    "customer_id",
+    "pair",
+    "day_outcome",
+    "outcome",
+    "recovery",
+)
+DAYS = {"day": 1, "week": 7}
+PERIODS = 53
+ALWAYS = ("agent_id", "hour", "weekday")
+
+
+def to_row(
+    filters: Filters, row: pd.Series, fields: Sequence[str] = (), part: str | None = None
+) -> tuple[Filters, str | None]:
+    """Filters narrowed by the ``fields`` of one row of an answer, and its part: the column that tells, else ``part``.
+
+    A row of one person narrows to that person, one of an hour to that hour; a row without a label (null) is the part of
+    the empty text.
+    """
+    about = [*fields, *(name for name in ALWAYS if name in row.index)]
+    chosen = {FIELDS[column]: (_plain(row[column]),) for column in about if not pd.isna(row[column])}
+    column = next((name for name in PARTS if name in row.index), None)
+    if column:
+        part = "" if pd.isna(row[column]) else str(row[column])
+    return filters.narrowed(**chosen), part
+
+
+def to_period(filters: Filters, first: Any, grain: str, last_day: date) -> Filters:
+    """Filters narrowed to the day, week or month that begins on ``first``; months count back from ``last_day``."""
+    start = pd.Timestamp(first).date()
+    end = start + timedelta(DAYS[grain] - 1) if grain in DAYS else last_day
+    if grain not in DAYS:
+        ends = (add_months(last_day + timedelta(1), -back) - timedelta(1) for back in range(PERIODS + 1))
+        end = min(day for day in ends if day >= start)
+    return filters.narrowed(period=f"{start.isoformat()}..{end.isoformat()}")
+
+
+def _plain(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else getattr(value, "item", lambda: value)()

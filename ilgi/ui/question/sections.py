@@ -1,0 +1,67 @@
+"""A long page in parts, one open at a time: what is not open is not asked."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ilgi.tell import format
+from ilgi.ui.frame.page import Page
+from ilgi.ui.question import empty, show
+from ilgi.ui.question.cards import card
+from ilgi.ui.question.show import Card
+
+Section = Callable[[], None]
+
+
+def draw(page: Page, *sections: Section, **more: Section) -> None:
+    """A tab a section, named by the section's own name or key; only the open one is drawn."""
+    listed = {section.__name__: section for section in sections} | more
+    names = [page.say(f"section.{name}") for name in listed]
+    tabs = st.tabs(names, key=f"sections_{page.key}", on_change="rerun")
+    for tab, section in zip(tabs, listed.values(), strict=True):
+        if tab.open:
+            with tab:
+                section()
+
+
+def told(page: Page, key: str) -> None:
+    """A sentence that a section needs to be read rightly."""
+    st.caption(page.say(f"section.{key}"))
+
+
+def what_if(page: Page, clock: str) -> None:
+    """Move the target of a clock and read the rate at once from the stored curve; it opens at today's rate."""
+    query, name = f"{clock}_what_if", f"{clock}_what_if_met_rate"
+    if not empty.ready(page, query):
+        return
+    answer, today = page.ask(query), page.ask(clock)[f"{clock}_met_rate"].iloc[0]
+    if answer.empty or answer[name].isna().all():
+        empty.sentence(page, query)
+        return
+    minutes = answer["target_minutes"].tolist()
+    at = st.select_slider(
+        page.say("section.what_if_target"),
+        options=list(range(len(minutes))),
+        value=int((answer[name] - today).abs().argmin()),
+        format_func=lambda step: format.value(minutes[step], "minutes", page.lang),
+        key=f"what_if_{clock}",
+    )
+    row = answer.iloc[at]
+    left, right = st.columns([3, 7], gap="large")
+    with left, st.container(border=True, gap="xsmall"):
+        card(page, query, name, row, None, page.filters, part=str(row["target_seconds"]))
+        st.caption(page.say("section.what_if_today", rate=format.rate(today, page.lang)))
+    with right:
+        show.chart(page, query, "curve", name, label="target_minutes", at=minutes[at])
+
+
+def agreement(page: Page, clock: str) -> None:
+    """What the source said of the same cases; no export brings a verdict on the next response."""
+    if clock == "next_response":
+        told(page, "no_source_verdict")
+        return
+    told(page, "why_agreement")
+    agreed = Card(f"{clock}_agreement", f"{clock}_agreement_rate")
+    differed = Card(f"{clock}_agreement", f"{clock}_differed_count", part="differed")
+    show.cards(page, agreed, differed)
+    show.table(page, f"{clock}_agreement_table")

@@ -1,0 +1,37 @@
+"""The weekly report of the chosen team, offered as a file that prints on one page."""
+
+import streamlit as st
+
+from ilgi.ask import hub, weeks
+from ilgi.printing import report
+from ilgi.printing.report import Weekly
+from ilgi.ui.frame import text
+from ilgi.ui.frame.page import Page
+from ilgi.ui.question import export
+
+
+def weekly(page: Page) -> None:
+    """In the side bar, for managers and leads: the last whole week that the chosen window reaches."""
+    if page.access.role not in report.READERS:
+        return
+    last = min(page.window.date_to, hub.about(page.snapshot).as_of_day)
+    wanted = Weekly(page.snapshot, page.access, _team(page), weeks.last_whole(last), page.lang)
+    with st.sidebar:
+        export.button(
+            page,
+            "weekly_report",
+            lambda: wanted.html().encode("utf-8"),
+            0,
+            wanted.filters,
+            label=page.say("take.report"),
+            file_name=f"ilgi-{wanted.week}-{wanted.file_name}-{page.lang}.html",
+            mime="text/html",
+            week=str(wanted.week),
+        )
+        st.caption(text.plain(page.say("take.report_hint", week=wanted.week.number, whose=wanted.whose), text.ANY))
+
+
+def _team(page: Page) -> str | None:
+    """The one team that is looked at; None for several or all."""
+    teams = page.filters.teams or (page.access.teams if page.access.role == "lead" else ())
+    return teams[0] if len(teams) == 1 else None

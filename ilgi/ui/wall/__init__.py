@@ -1,0 +1,1 @@
+"""The wall: scenes that follow one another on a screen nobody touches."""

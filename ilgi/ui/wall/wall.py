@@ -1,0 +1,195 @@
+"""The wall: all scenes of a snapshot sent at once and turned by CSS alone; a tick brings time and what is new."""
+
+import logging
+import os
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import jinja2
+import pandas as pd
+import streamlit as st
+
+from ilgi.ask import access, hub, queries
+from ilgi.ask.filters import Filters, resolve
+from ilgi.problems import Problem
+from ilgi.seal import snapshots
+from ilgi.seal.snapshots import Snapshot
+from ilgi.settings import ROOT, settings
+from ilgi.tell import figures, format, lettering, words
+from ilgi.ui.frame import signin
+from ilgi.ui.frame.loading import CURABLE
+from ilgi.ui.wall.scenes import LONGEST_NAME, WIDEST_NAME, Asker, Scene, scenes
+
+TICK = 20
+LOST_AFTER = 75
+SECONDS, SHORTEST, LONGEST = 25, 5, 120
+FADE = 0.6
+A_SECOND = 4
+RATE = "first_response_met_rate"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the address asks of the wall: whose, which scenes, how long each, in which language and theme."""
+
+    team: str | None
+    scenes: tuple[str, ...]
+    seconds: int
+    lang: str
+    theme: str
+
+
+@dataclass(frozen=True)
+class Turn:
+    """When a scene shows within one round, in per cent of the round; one fades in while the one before it fades out.
+
+    ``shows`` begins the fading in (of the first scene: at the end of the round), ``full`` the scene, ``fades`` the
+    fading out, which is ``gone`` when the next is full; the ring closes in so many ``steps``, just before (``over``).
+    """
+
+    scene: Scene
+    steps: int
+    shows: float
+    full: float
+    fades: float
+    gone: float
+    over: float
+
+
+def show() -> None:
+    """Draw the wall and keep it alive: every tick restarts the animation that would say "no connection"."""
+    st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
+    wish = read_wish(dict(st.query_params), st.context.locale)
+    if os.environ.get("ILGI_ROLE") != "wall" and signin.reader(settings(), wish.lang):
+        st.info(words.say(wish.lang, "signin.wall_elsewhere"), icon=":material/info:")
+        return
+    with st.container(key="wall"):
+        st.html(_render("shell", wish))
+        _tick(wish)
+
+
+@st.fragment(run_every=TICK)
+def _tick(wish: Wish) -> None:
+    board, strip = _found(wish)
+    st.html(board)
+    # never the same twice: what a new server says first must restart the animation too
+    st.html(_render("tick", wish, beat=int(time.time()), lost_after=LOST_AFTER, **_now(wish, strip)))
+
+
+def read_wish(query: dict[str, str], locale: str | None) -> Wish:
+    """The wish in an address; what is unknown is ignored. Dark unless told, in the browser's language unless told."""
+    browser = "tr" if (locale or "tr").casefold().startswith("tr") else "en"
+    lang, theme, seconds = query.get("lang", ""), query.get("theme", ""), query.get("seconds", "")
+    return Wish(
+        team=query.get("team") or None,
+        scenes=tuple(part.strip() for part in query.get("scenes", "").split(",") if part.strip()),
+        seconds=min(max(int(seconds), SHORTEST), LONGEST) if seconds.isdecimal() and len(seconds) < 5 else SECONDS,
+        lang=lang if lang in words.LANGUAGES else browser,
+        theme=theme if theme in ("light", "dark") else "dark",
+    )
+
+
+def turns(found: list[Scene], seconds: int) -> tuple[list[Turn], float]:
+    """When each scene shows, and how many seconds a round takes."""
+    lengths = [seconds * scene.stays for scene in found]
+    whole, done, planned = sum(lengths), 0.0, []
+    for scene, length in zip(found, lengths, strict=True):
+        marks = (done - FADE if done else whole - FADE, done, done + length - FADE, done + length, done + length - 0.01)
+        shares = (round(100 * mark / whole, 4) for mark in marks)
+        planned.append(Turn(scene, round(length * A_SECOND), *shares))
+        done += length
+    return planned, whole
+
+
+def _found(wish: Wish) -> tuple[str, dict[str, Any]]:
+    """The board and what the strip needs; a calm sentence where the data cannot be had. A wall shows no error."""
+    try:
+        try:
+            return _boards(wish)
+        except Exception:
+            # a snapshot may have been replaced between finding it and reading it
+            return _boards(wish)
+    except Exception as error:
+        is_missing = isinstance(error, Problem) and error.key in CURABLE
+        if not is_missing:
+            logging.getLogger(__name__).warning("the wall cannot be drawn", exc_info=error)
+        return _sorry(wish, words.say(wish.lang, "wall.no_data" if is_missing else "wall.trouble")), {}
+
+
+def _boards(wish: Wish) -> tuple[str, dict[str, Any]]:
+    snapshot = snapshots.current(settings())
+    if snapshot is None:
+        raise Problem("Nothing has been loaded yet.", key="no_snapshot")
+    team = _known_team(wish, snapshot)
+    asker = Asker(snapshot, access.local("wall", team, None), Filters(), wish.lang)
+    strip = asker.ask("wall_strip").iloc[0].to_dict()
+    found = scenes(asker, list(wish.scenes))
+    planned, whole = turns(found, wish.seconds)
+    days = format.window(resolve(asker.filters, hub.about(snapshot).as_of_day), wish.lang)
+    told: dict[str, Any] = {
+        "team": lettering.clean(team, LONGEST_NAME, WIDEST_NAME) if team else asker.say("everybody")
+    }
+    told |= {"days": days, "as_of": asker.say("as_of", moment=_moment(strip, wish.lang)), "goal": _goal(asker)}
+    return _render("board", wish, turns=planned, round=whole, nobody=asker.say("nobody"), **told), strip
+
+
+def _known_team(wish: Wish, snapshot: Snapshot) -> str | None:
+    everybody = access.local("wall", None, None)
+    known = queries.run("wall_teams", Filters(period="all"), everybody, snapshot=snapshot)["team"]
+    return wish.team if wish.team in set(known) else None
+
+
+def _goal(asker: Asker) -> dict[str, str]:
+    """The strip's line: first responses in time against the goal, with n and interval; empty where none was judged."""
+    answer = asker.ask("wall_team_goal")
+    if answer.empty or not figures.known(answer.iloc[0][RATE]):
+        return {}
+    row = answer.iloc[0]
+    n = asker.say("strip_n", n=asker.count(row["first_response_judged_count"]))
+    name = asker.say("strip_sla")
+    if figures.is_too_few(figures.fact_of(RATE), row):
+        return {"name": name, "figure": words.say(asker.lang, "state.too_few"), "beside": n}
+    return {"name": name, "figure": asker.rate(row[RATE]), "beside": " · ".join([*_against(asker, row), n])}
+
+
+def _against(asker: Asker, row: pd.Series) -> list[str]:
+    goal = row[f"{RATE}_goal"]
+    said = [asker.say("strip_goal", goal=asker.rate(goal))] if figures.known(goal) else []
+    return [*said, format.interval(row[f"{RATE}_low"], row[f"{RATE}_high"], "rate", asker.lang)]
+
+
+def _moment(strip: dict[str, Any], lang: str) -> str:
+    return format.moment(strip["as_of"], lang)
+
+
+def _now(wish: Wish, strip: dict[str, Any]) -> dict[str, Any]:
+    zone = ZoneInfo(strip["time_zone"]) if strip else None
+    now = datetime.now(zone)
+    stale = bool(strip) and figures.known(strip["stale_at"]) and now > strip["stale_at"]
+    return {
+        "day": f"{format.weekday(now, wish.lang)} {format.day(now, wish.lang)}",
+        "time": format.clock(now, wish.lang),
+        "stale": words.say(wish.lang, "wall.stale") if stale else "",
+        "lost": words.say(wish.lang, "wall.lost"),
+    }
+
+
+def _sorry(wish: Wish, sentence: str) -> str:
+    return _render("board", wish, turns=[], round=1, nobody=sentence, team="İlgi", days="", as_of="", goal={})
+
+
+def _render(part: str, wish: Wish, **values: Any) -> str:
+    return _template().render(part=part, lang=wish.lang, theme=wish.theme, **values)
+
+
+@lru_cache(maxsize=1)
+def _template() -> jinja2.Template:
+    """The one template of our own HTML; every value in it is escaped, a name that is missing is an error."""
+    loader = jinja2.FileSystemLoader(Path(__file__).parent)
+    made = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+    return made.get_template("wall.html")

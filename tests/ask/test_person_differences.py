@@ -1,0 +1,194 @@
+"""Whether a difference between people or periods is one: by hand, by published examples, by dealing in every way."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ilgi.ask import differences
+from ilgi.ask.access import Access
+from tests import people_twins as twins
+from tests.ask_facts import FIRST, LAST, WINDOW, ask, records, written_facts
+from tests.facts.base import AS_OF, Row
+
+
+def cell(met: int, judged: int, peer_met: int, peer_judged: int) -> dict[str, int]:
+    return {"met": met, "judged": judged, "peer_met": peer_met, "peer_judged": peer_judged}
+
+
+def test_the_lady_tasting_tea() -> None:
+    """Four of four against none of four: one way in seventy."""
+    assert differences.chances([cell(4, 4, 0, 4)]) == pytest.approx((1 / 70, 1.0))
+    assert differences.chances([cell(3, 4, 1, 4)]) == pytest.approx((17 / 70, 69 / 70))
+
+
+def test_strata_are_dealt_each_for_itself() -> None:
+    rng = np.random.default_rng(5)
+    for _ in range(20):
+        sizes = rng.integers(1, 12, (3, 2))
+        cells = [(int(rng.integers(0, n + 1)), int(n), int(rng.integers(0, m + 1)), int(m)) for n, m in sizes]
+        assert differences.chances([cell(*one) for one in cells]) == pytest.approx(
+            twins.chances_among_colleagues(cells)
+        )
+
+
+def test_a_month_in_which_everyone_fell_is_nobodys_shortfall() -> None:
+    """Good before, bad after, for all alike: who worked mostly after looks worse in sum, and is not."""
+    before, after = cell(4, 5, 80, 100), cell(12, 30, 40, 100)
+    pooled = cell(16, 35, 120, 200)
+    assert differences.chances([before, after])[1] > 0.4
+    assert differences.chances([pooled])[1] < 0.1
+
+
+def test_many_cases_are_told_as_few_are() -> None:
+    """Beyond 2 000 cases the normal distribution stands in for the exact one; at the border both say the same."""
+    few = [cell(150, 200, 640, 800)] * 10
+    many = [cell(150, 200, 640, 800)] * 10 + [cell(1, 1, 0, 0)]
+    assert differences.chances(few) == pytest.approx(differences.chances(many), abs=2e-6)
+
+
+def test_holm_as_in_a_textbook() -> None:
+    assert differences.holm(np.array([0.01, 0.04, 0.03])).tolist() == pytest.approx([0.03, 0.06, 0.06])
+    assert differences.holm(np.array([0.9, 0.8])).tolist() == [1.0, 1.0]
+
+
+def periods(*rows: tuple[int, int, int, int]) -> pd.DataFrame:
+    names = ["measure_met_count", "measure_judged_count", "former_met_count", "former_judged_count"]
+    return pd.DataFrame(list(rows), columns=names)
+
+
+def test_the_interval_of_a_difference_as_newcombe_published_it() -> None:
+    """56 of 70 against 48 of 80 (Newcombe 1998, method 10): 0.0524 to 0.3339."""
+    told = differences.apart(periods((56, 70, 48, 80)), "former", certainty=0.95)
+    row = told.iloc[0]
+    assert (row["met_rate_difference_low"], row["met_rate_difference_high"]) == pytest.approx((5.24, 33.39), abs=0.01)
+    assert row["change_state"] == "better"
+
+
+def test_looked_at_together_a_difference_must_be_clearer() -> None:
+    alone = differences.apart(periods((56, 70, 48, 80)), "former", certainty=0.95)
+    among = differences.apart(periods((56, 70, 48, 80), *[(50, 70, 57, 80)] * 12), "former", certainty=0.95)
+    assert (alone["change_state"].iloc[0], among["change_state"].iloc[0]) == ("better", "usual")
+    assert among["met_rate_difference_low"].iloc[0] < 0 < alone["met_rate_difference_low"].iloc[0]
+
+
+def test_fewer_than_the_smallest_n_say_nothing() -> None:
+    told = differences.apart(periods((9, 9, 0, 90), (0, 90, 10, 10), (1, 4, 0, 0)), "former")
+    assert told["change_state"].tolist() == ["too_few", "worse", "too_few"]
+    assert told["met_rate_difference_low"].isna().tolist() == [True, False, True]
+
+
+def promises(agent: str, day: date, kept: int, broken: int) -> list[Row]:
+    outcomes = ["kept"] * kept + ["broken"] * broken
+    base = {"agent_id": agent, "team": "Kuzey", "due_on": day, "made_on": day}
+    return [{**base, "promise_id": f"{agent}{day}{n}", "outcome": outcome} for n, outcome in enumerate(outcomes)]
+
+
+def test_a_person_against_their_own_equal_period_before(tmp_path: Path) -> None:
+    """May to October against the 181 days before: 40 of 40 after 10 of 20; nothing of anybody else."""
+    before = FIRST - timedelta(days=1)
+    told = [*promises("a", LAST, 40, 0), *promises("a", before, 10, 10), *promises("b", before, 30, 0)]
+    told += promises("a", FIRST - timedelta(days=182), 50, 0)
+    snapshot = written_facts(tmp_path / "change.duckdb", promises=told)
+    answer = ask(snapshot, "person_change", replace(WINDOW, agents=("a",)))
+    columns = ["measure", "measure_met_count", "measure_judged_count", "former_met_count", "former_judged_count"]
+    assert records(answer, *columns, "met_rate_difference", "change_state") == [
+        ("promise_kept", 40, 40, 10, 20, 50.0, "better")
+    ]
+    assert ask(snapshot, "person_change").empty
+    assert ask(snapshot, "person_change", replace(WINDOW, agents=("a",)), Access("staff", "b")).empty
+
+
+def test_two_people_side_by_side_in_the_order_chosen(tmp_path: Path) -> None:
+    told = [*promises("a", LAST, 30, 0), *promises("b", LAST, 20, 20), *promises("c", LAST, 1, 0)]
+    snapshot = written_facts(tmp_path / "two.duckdb", promises=told)
+    columns = ["measure_met_count", "other_met_count", "compared_judged_count", "met_rate_difference", "change_state"]
+    both = replace(WINDOW, agents=("a", "b"))
+    assert records(ask(snapshot, "people_apart", both), *columns) == [(30, 20, 70, 50.0, "better")]
+    swapped = ask(snapshot, "people_apart", replace(WINDOW, agents=("b", "a")))
+    assert records(swapped, *columns) == [(20, 30, 70, -50.0, "worse")]
+    assert len(ask(snapshot, "measure_rows", both, part="promise_kept")) == 70
+    assert len(ask(snapshot, "measure_missed_rows", both, part="promise_kept")) == 20
+    assert ask(snapshot, "people_apart", replace(WINDOW, agents=("a",))).empty
+
+
+def test_a_half_timers_days_count_half(tmp_path: Path) -> None:
+    """Two at three cases on three days: the full-timer has 1 a day, the half-timer 2; the team 6 cases on 4.5 days."""
+
+    def opened(agent: str, number: int) -> Row:
+        day = LAST - timedelta(days=number)
+        return {"interaction_id": f"{agent}{number}", "agent_id": agent, "team": "Kuzey", "opened_on": day}
+
+    people = [
+        {"agent_id": agent, "since": date(2025, 1, 1), "name": agent, "team": "Kuzey", "is_current": True}
+        | {"share_of_full_time": share}
+        for agent, share in (("full", None), ("half", 0.5))
+    ]
+    cases = [opened(agent, number) for agent in ("full", "half") for number in range(3)]
+    snapshot = written_facts(tmp_path / "pace.duckdb", agents=people, interactions=cases)
+    answer = ask(snapshot, "person_pace", replace(WINDOW, agents=("full", "half")))
+    shown = answer[answer["pace"] == "case"]
+    columns = ("agent_id", "worked_day_count", "full_day_count", "pace_count", "pace_per_full_day")
+    assert records(shown, *columns) == [("full", 3, 3.0, 3, 1.0), ("half", 3, 1.5, 3, 2.0)]
+    assert shown["team_pace_per_full_day"].tolist() == pytest.approx([6 / 4.5] * 2)
+    # three of a Poisson count: 0.6187 to 8.7673 (published tables), here over 3 days
+    first = shown.iloc[0]
+    limits = (first["pace_per_full_day_low"], first["pace_per_full_day_high"])
+    assert limits == pytest.approx((0.6187 / 3, 8.7673 / 3), abs=1e-4)
+    # no complaint and no thanks was ever brought: nothing is told of them, least of all 0
+    assert set(answer["pace"]) == {"case"}
+    assert len(ask(snapshot, "person_pace_rows", replace(WINDOW, agents=("half",)), part="case")) == 3
+
+
+def test_who_joined_late_is_compared_with_the_same_months_only(tmp_path: Path) -> None:
+    """The team kept 95 of 100 in May and 30 of 60 in October; who came then and kept 15 of 30 is like the team."""
+    may, october = date(2026, 5, 20), LAST
+    told = [row for n in range(5) for row in promises(f"old{n}", may, 19, 1)]
+    told += [row for n in range(5) for row in promises(f"old{n}", october, 6, 6)]
+    told += promises("new", october, 15, 15)
+    snapshot = written_facts(tmp_path / "joined.duckdb", promises=told)
+    row = ask(snapshot, "person_beside_team", replace(WINDOW, agents=("new",))).iloc[0]
+    assert (row["measure_met_rate"], row["peer_met_rate"], row["beside_state"]) == (0.5, 0.5, "too_close")
+    assert row["team_met_rate"] == pytest.approx(140 / 190)
+
+
+def test_the_one_thing_to_work_on_is_the_clear_shortfall_that_cost_most(tmp_path: Path) -> None:
+    """'weak' is clearly below in promises (10 of 40) and in thanks days none is judged; only one row is marked."""
+    told = [*promises("weak", LAST, 10, 30), *promises("b", LAST, 95, 5), *promises("c", LAST, 90, 10)]
+
+    def rated(agent: str, number: int, csat: float) -> Row:
+        case = {"interaction_id": f"{agent}{number}", "agent_id": agent, "team": "Kuzey", "opened_on": LAST}
+        return {**case, "csat": csat, "opened_at": AS_OF}
+
+    cases = [rated("weak", n, 0.0 if n < 15 else 1.0) for n in range(20)]
+    cases += [rated(agent, n, 1.0) for agent in ("b", "c") for n in range(60)]
+    snapshot = written_facts(tmp_path / "weak.duckdb", promises=told, interactions=cases)
+    answer = ask(snapshot, "person_beside_team", replace(WINDOW, agents=("weak",)))
+    below = answer[answer["beside_state"] == "below_team"]
+    assert set(below["measure"]) == {"promise_kept", "csat_satisfied"}
+    assert answer.loc[answer["is_to_work_on"], "measure"].tolist() == ["promise_kept"]
+
+
+@pytest.mark.calibrate
+def test_where_nobody_differs_hardly_any_team_has_somebody_named() -> None:
+    """400 teams of ten that differ by nothing: at most one in ten may have anybody named at all (and some do)."""
+    rng = np.random.default_rng(11)
+    wrong = 0
+    for _ in range(400):
+        frames = []
+        for measure in range(13):
+            judged = rng.integers(5, 60, 10)
+            met = rng.binomial(judged, rng.uniform(0.6, 0.95))
+            rest = [(int(met.sum() - m), int(judged.sum() - n)) for m, n in zip(met, judged, strict=True)]
+            frames += [
+                {"agent_id": f"a{at}", "agent_team": "t", "measure": measure, "measure_judged_count": int(n)}
+                | {"measure_met_rate": m / n, "peer_judged_count": peers[1], "peer_met_rate": peers[0] / peers[1]}
+                | {"strata": [cell(int(m), int(n), *peers)], "is_chosen": True}
+                for at, (m, n, peers) in enumerate(zip(met, judged, rest, strict=True))
+            ]
+        told = differences.stand_out(pd.DataFrame(frames), "measure_met_rate")
+        wrong += bool(told["beside_state"].isin(["above_team", "below_team"]).any())
+    assert 0 < wrong <= 52

@@ -1,0 +1,202 @@
+"""Whether a difference is one: published answers, statsmodels and scipy agree; noise is not ranked."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import beta
+
+from ilgi.ask import boards, change, hub, steps
+from ilgi.ask.access import manager
+from ilgi.ask.periods import window
+from tests import survival
+
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "statistics.csv"
+CONTEXT = steps.Context(window("all", pd.Timestamp("2026-10-28").date()), manager())
+
+
+def published(job: str) -> list[tuple[Any, Any, float]]:
+    if not CASES.exists():
+        pytest.skip(f"{CASES} is not here")
+    with CASES.open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["job"].startswith(job)]
+    assert rows
+    return [(json.loads(r["input_json"]), json.loads(r["expected_json"]), float(r["tolerance"])) for r in rows]
+
+
+@pytest.fixture(scope="module")
+def con() -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect()
+    con.execute((hub.QUERIES / "metrics" / "shared.sql").read_text(encoding="utf-8"))
+    return con
+
+
+def ask(con: duckdb.DuckDBPyConnection, expression: str, **values: Any) -> Any:
+    return con.execute(f"select {expression}", values).fetchall()[0][0]
+
+
+def sql_quantile(con: duckdb.DuckDBPyConnection, lived: list[float], ended: list[bool], share: float) -> Any:
+    lives = "from (select unnest($lived) as lived, unnest($ended) as ended)"
+    text = f"select survival_quantile(lived, ended, $share) {lives}"
+    return con.execute(text, {"lived": lived, "ended": ended, "share": share}).fetchall()[0][0]
+
+
+@pytest.mark.shared
+def test_wilson_as_published(con: duckdb.DuckDBPyConnection) -> None:
+    for given, (low, high), within in published("Wilson"):
+        assert ask(con, "wilson_low($x, $n)", **given) == pytest.approx(low, abs=within)
+        assert ask(con, "wilson_high($x, $n)", **given) == pytest.approx(high, abs=within)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"), [(0, 1), (1, 1), (3, 7), (81, 263), (999, 1000), (10, 10), (123456, 654321)]
+)
+def test_wilson_as_statsmodels(con: duckdb.DuckDBPyConnection, part: int, whole: int) -> None:
+    low, high = steps.wilson(part, whole)
+    assert ask(con, "wilson_low($x, $n)", x=part, n=whole) == pytest.approx(low, abs=1e-6)
+    assert ask(con, "wilson_high($x, $n)", x=part, n=whole) == pytest.approx(high, abs=1e-6)
+
+
+def test_nothing_judged_is_null_not_zero_or_one(con: duckdb.DuckDBPyConnection) -> None:
+    assert ask(con, "[rate(0, 0), wilson_low(0, 0), wilson_high(0, 0)]") == [None, None, None]
+
+
+@pytest.mark.shared
+def test_kaplan_meier_as_published(con: duckdb.DuckDBPyConnection) -> None:
+    for given, expected, within in published("Kaplan"):
+        lived, ended = pd.Series(given["time"], dtype=float), pd.Series(given["event"]).astype(bool)
+        found = survival.curve(lived, ended).set_index("lived")["surviving"]
+        for time, share in expected.items():
+            if time != "median":
+                assert found[float(time)] == pytest.approx(share, abs=within)
+        assert survival.quantile(lived, ended, 0.5) == expected["median"]
+        assert sql_quantile(con, list(lived), [bool(e) for e in ended], 0.5) == expected["median"]
+
+
+def test_kaplan_meier_in_sql_as_scipy(con: duckdb.DuckDBPyConnection) -> None:
+    rng = np.random.default_rng(7)
+    for size in [*range(1, 30), 200, 1001]:
+        lived, ended = rng.integers(0, 20, size).astype(float), rng.random(size) < rng.random()
+        for share in (0.25, 0.5, 0.9):
+            expected = survival.quantile(pd.Series(lived), pd.Series(ended), share)
+            found = sql_quantile(con, lived.tolist(), ended.tolist(), share)
+            assert (np.nan if found is None else found) == pytest.approx(expected, nan_ok=True), (size, share)
+
+
+def test_open_cases_do_not_flatter(con: duckdb.DuckDBPyConnection) -> None:
+    lived, ended = [1.0, 2, 3, 50, 60, 70], [True, True, True, False, False, False]
+    assert sql_quantile(con, lived[:3], ended[:3], 0.5) == 2
+    assert sql_quantile(con, lived, ended, 0.5) == 3
+    assert sql_quantile(con, [1.0, 50, 60], [True, False, False], 0.5) is None
+
+
+@pytest.mark.shared
+def test_xmr_limits_as_published() -> None:
+    for given, expected, within in published("XmR"):
+        centre, low, high = change.limits(pd.Series(given["y"]), given["screen"])
+        assert [centre, low, high] == pytest.approx([expected[k] for k in ("mean", "lpl", "upl")], abs=within)
+
+
+@pytest.mark.shared
+def test_seven_on_one_side_as_published() -> None:
+    for given, expected, _ in published("seven points one side"):
+        found = change.signals(pd.Series(given, dtype=float), 0.0, -99.0, 99.0)
+        assert [int(signal == "run") for signal in found] == expected
+
+
+def test_two_of_three_in_the_outer_third() -> None:
+    points = pd.Series([0.0, 2.5, 0.0, 2.5, 0.0, -2.5, 2.5])
+    assert change.signals(points, 0.0, -3.0, 3.0) == [None, None, None, "thirds", None, None, None]
+
+
+def test_a_short_series_is_a_trial_and_calls_nothing_a_change() -> None:
+    short = pd.DataFrame({"csat_mean": [1.0] * 10 + [99.0]})
+    long = pd.DataFrame({"csat_mean": [1.0, 1.1] * 10 + [99.0]})
+    assert change.add_limits(short, "csat_mean")["csat_mean_is_trial"].all()
+    assert change.add_limits(short, "csat_mean")["csat_mean_signal"].isna().all()
+    assert change.add_limits(long, "csat_mean")["csat_mean_signal"].iloc[-1] == "outside"
+
+
+@pytest.mark.shared
+def test_funnel_limits_as_published() -> None:
+    for given, expected, within in published("Poisson funnel"):
+        for coverage, name in ((0.95, "95"), (0.998, "99.8")):
+            low, high = boards.ratio_limits(given["expected"], coverage)
+            assert [low, high] == pytest.approx([expected[f"ll{name}"], expected[f"ul{name}"]], abs=within)
+
+
+def test_binomial_funnel_holds_what_it_promises() -> None:
+    from scipy.stats import binom
+
+    low, high = boards.funnel_limits(np.array([40.0]), 0.8, 0.95)
+    inside = binom.cdf(high * 40, 40, 0.8) - binom.cdf(low * 40 - 1, 40, 0.8)
+    assert inside.item() >= 0.95
+
+
+@pytest.mark.shared
+def test_agreement_as_published() -> None:
+    for given, expected, within in published("Krippendorff"):
+        assert steps.krippendorff_alpha(given["data"], given["level"]) == pytest.approx(expected, abs=within)
+    for given, expected, within in published("Fleiss"):
+        assert steps.fleiss_kappa(given) == pytest.approx(expected, abs=within)
+
+
+def board(rates: list[float], whole: int) -> pd.DataFrame:
+    frame = pd.DataFrame({"agent_id": [f"a{i}" for i in range(len(rates))], "promise_kept_rate": rates})
+    return frame.assign(promise_due_count=whole)
+
+
+def test_noise_gives_no_clear_winner_and_one_shared_rank() -> None:
+    rng = np.random.default_rng(3)
+    noise = board(list(rng.binomial(40, 0.8, 40) / 40), 40)
+    found = steps.apply("shrink promise_kept_rate by agent_id", noise, CONTEXT)
+    assert found["promise_kept_rate_is_clearly_above_team"].sum() <= 2
+    assert (found["promise_kept_rate_rank"] == 1).sum() >= 30
+
+
+def test_somebody_truly_better_stands_first() -> None:
+    rng = np.random.default_rng(3)
+    rates = [*list(rng.binomial(200, 0.7, 30) / 200), 0.97]
+    found = steps.apply("shrink promise_kept_rate by agent_id", board(rates, 200), CONTEXT)
+    assert found["agent_id"].iloc[0] == "a30"
+    assert bool(found["promise_kept_rate_is_clearly_above_team"].iloc[0])
+    assert found["promise_kept_rate_rank"].tolist()[:2] == [1, 2]
+    assert found["promise_kept_rate_shrunk"].iloc[0] < 0.97
+
+
+def test_too_few_is_shown_but_not_ranked() -> None:
+    frame = board([1.0, 0.5, 0.6], 50).assign(promise_due_count=[3, 50, 50])
+    found = steps.apply("shrink promise_kept_rate by agent_id", frame, CONTEXT)
+    assert found["agent_id"].iloc[-1] == "a0"
+    assert found["promise_kept_rate_rank"].isna().tolist() == [False, False, True]
+
+
+def test_posterior_better_is_a_probability_with_its_complement() -> None:
+    a, b = np.array([8.0, 90, 400]), np.array([3.0, 20, 100])
+    edges = np.linspace(0, 1, 2001)
+    better = boards.posterior_better(beta.cdf(edges, a[:, None], b[:, None]))
+    assert better + better.T == pytest.approx(np.ones((3, 3)), abs=1e-6)
+    draws = np.random.default_rng(1).beta(a, b, (200_000, 3))
+    assert better[0, 1] == pytest.approx((draws[:, 0] > draws[:, 1]).mean(), abs=0.005)
+
+
+def test_a_board_is_what_its_model_says_when_drawn_by_hand() -> None:
+    """Strength, then each one's true rate, drawn a million times; those draws that give the counts are the answer."""
+    part, whole = np.array([6.0, 3, 4]), np.array([6.0, 6, 8])
+    rng, draws = np.random.default_rng(5), 2_000_000
+    team, strength = part.sum() / whole.sum(), boards.STRENGTHS[rng.integers(0, len(boards.STRENGTHS), draws)]
+    rates = rng.beta((team * strength)[:, None], ((1 - team) * strength)[:, None], (draws, 3))
+    rates = rates[(rng.binomial(whole.astype(int), rates) == part).all(axis=1)]
+    assert len(rates) > 5000
+    found = boards.shrunk(part, whole, certainty=0.8)
+    assert found["shrunk"].to_numpy() == pytest.approx(rates.mean(axis=0), abs=0.01)
+    assert found["above_team_probability"].to_numpy() == pytest.approx((rates > team).mean(axis=0), abs=0.02)
+    assert found["shrunk_low"].to_numpy() == pytest.approx(np.quantile(rates, 0.025, axis=0), abs=0.02)
+    assert found["shrunk_high"].to_numpy() == pytest.approx(np.quantile(rates, 0.975, axis=0), abs=0.02)
+    beaten = (rates[:, 0][:, None] > rates).mean(axis=0) > 0.8
+    assert (found["rank"].to_numpy() > 1).tolist() == beaten.tolist()

@@ -1,0 +1,284 @@
+"""Charts draw what the answer holds: the same figures, coloured by meaning, and every mark knows its row."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from ilgi import charts
+from ilgi.ask import boards, change
+from ilgi.ask.metrics import Metric
+from ilgi.ask.periods import Window
+from ilgi.charts import style
+
+RATE = Metric("promise_kept_rate", "rate", "up is good", 10, "promise_due_count", "rate(kept, due)", "x.sql")
+COUNT = Metric("kept_count", "count", "up is good", 0, "kept_count", "count(*)", "x.sql")
+LATE = Metric("late_rate", "rate", "down is good", 10, "promise_due_count", "rate(late, due)", "x.sql")
+LIGHT = style.colours("light")
+HOW: dict[str, Any] = {"lang": "tr", "theme": "light"}
+
+
+def weeks(values: list[float], name: str = "promise_kept_rate") -> pd.DataFrame:
+    days = [day.date() for day in pd.date_range("2025-10-27", periods=len(values), freq="7D")]
+    return pd.DataFrame({"period": days, name: values, "promise_due_count": [100] * len(values)})
+
+
+def teams() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "team": ["Müşteri Memnuniyeti ve Şikâyet Yönetimi Ekibi", "Kuzey", "<b>Ege</b>", None],
+            "promise_kept_rate": [0.95, 0.86, 0.905, 0.7],
+            "promise_kept_rate_low": [0.93, 0.80, 0.84, 0.3],
+            "promise_kept_rate_high": [0.97, 0.90, 0.96, 0.9],
+            "promise_kept_rate_goal": [0.92] * 4,
+            "promise_due_count": [420, 133, 87, 7],
+        },
+        index=[10, 11, 12, 13],
+    )
+
+
+def people(n: int = 12) -> pd.DataFrame:
+    rng = np.random.default_rng(7)
+    whole = rng.integers(20, 200, n)
+    return pd.DataFrame(
+        {
+            "agent_id": [f"a{i}" for i in range(n)],
+            "agent_name": [f"Çalışan {i}" for i in range(n)],
+            "promise_kept_rate": rng.binomial(whole, 0.9) / whole,
+            "promise_due_count": whole,
+        }
+    )
+
+
+def trace(figure: go.Figure, name: str) -> Any:
+    return next(t for t in figure.data if t.name == name)
+
+
+def shapes(figure: go.Figure, name: str) -> list[Any]:
+    return [shape for shape in figure.layout.shapes if shape.name == name]
+
+
+def said(figure: go.Figure) -> str:
+    return " | ".join(str(note.text) for note in figure.layout.annotations)
+
+
+def test_over_time_draws_the_answer_as_it_is() -> None:
+    answer = weeks([0.9, None, 0.8, 0.85])  # type: ignore[list-item]
+    line = trace(
+        charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, **HOW), "promise_kept_rate"
+    )
+    np.testing.assert_array_equal(np.array(line.y, float), answer["promise_kept_rate"].to_numpy(float))
+    assert [charts.row_of({"customdata": list(c)}) for c in line.customdata] == list(answer.index)
+    assert line.connectgaps is False
+
+
+def test_the_latest_point_is_said_in_words_when_it_signals() -> None:
+    answer = change.add_limits(weeks([0.91, 0.92] * 10 + [0.7]), "promise_kept_rate")
+    figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, **HOW)
+    assert trace(figure, "promise_kept_rate").marker.color[-1] == LIGHT.worse
+    assert "daha kötü" in said(figure) and "%70,0" in said(figure)
+    answer = change.add_limits(weeks([0.11, 0.12] * 10 + [0.01], "late_rate"), "late_rate")
+    figure = charts.over_time(answer, value="late_rate", label="period", facts=LATE, **HOW)
+    assert trace(figure, "late_rate").marker.color[-1] == LIGHT.better
+    assert "daha iyi" in said(figure)
+
+
+def test_a_trial_has_no_limits_and_no_signal() -> None:
+    answer = change.add_limits(weeks([0.91, 0.92, 0.91, 0.2]), "promise_kept_rate")
+    figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, **HOW)
+    assert not shapes(figure, "limits")
+    assert set(trace(figure, "promise_kept_rate").marker.color) == {LIGHT.data}
+
+
+def test_the_window_is_shaded_and_the_limits_are_a_band() -> None:
+    answer = change.add_limits(weeks([0.91, 0.92] * 12), "promise_kept_rate")
+    window = Window(date(2026, 3, 2), date(2026, 3, 29))
+    figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, window=window, **HOW)
+    shaded, band = shapes(figure, "window")[0], shapes(figure, "limits")[0]
+    assert (shaded.x0, shaded.x1) == ("2026-03-02", "2026-03-29")
+    assert band.y0 == pytest.approx(answer["promise_kept_rate_lower_limit"].iloc[0])
+    assert band.y1 == pytest.approx(answer["promise_kept_rate_upper_limit"].iloc[0])
+
+
+def test_a_goal_is_a_step_line_with_its_words() -> None:
+    answer = weeks([0.9, 0.91, 0.92]).assign(promise_kept_rate_goal=[0.9, 0.9, 0.92])
+    figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, **HOW)
+    assert trace(figure, "goal").line.shape == "hv"
+    assert "hedef %92,0" in said(figure)
+
+
+def test_labels_at_the_end_of_lines_stand_apart() -> None:
+    answer = weeks([0.9, 0.91, 0.92]).assign(promise_kept_rate_goal=0.92, team_rate=0.921)
+    figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, beside="team_rate", **HOW)
+    low, high = figure.layout.yaxis.range
+    places = sorted(note.y for note in figure.layout.annotations if note.xref == "paper")
+    assert len(places) == 3 and min(np.diff(places)) > (high - low) * 0.08
+
+
+def test_a_mark_in_the_last_period_is_drawn_and_one_after_it_is_not() -> None:
+    """Weeks begin on Thursday 15 and 22 October: the last one holds the 28th, not the 29th."""
+    answer = pd.DataFrame(
+        {"period": pd.to_datetime(["2026-10-08", "2026-10-15", "2026-10-22"]), "promise_kept_rate": 0.9}
+    )
+    days = ["2026-10-07", "2026-10-08", "2026-10-28", "2026-10-29"]
+    marks = pd.DataFrame({"marked_on": pd.to_datetime(days), "text": days, "until": None})
+    figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, marks=marks, **HOW)
+    assert sorted(trace(figure, "marks").x) == ["2026-10-08", "2026-10-28"]
+
+
+def test_marks_stand_in_two_lanes_never_on_one_another_and_all_answer_a_pointer() -> None:
+    answer = weeks([0.9] * 53)
+    days = [date(2026, 9, 14), date(2026, 9, 21), date(2026, 9, 28), date(2026, 2, 3), date(2020, 1, 1)]
+    marks = pd.DataFrame({"marked_on": days, "text": ["yeni sistem <x>"] * 5, "until": None})
+    figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, marks=marks, **HOW)
+    ribbon = [note for note in figure.layout.annotations if note.yref == "paper"]
+    assert sorted(note.x for note in ribbon) == ["2026-02-03", "2026-09-21", "2026-09-28"]
+    assert len({note.yshift for note in ribbon if note.x != "2026-02-03"}) == 2
+    assert all("<x>" not in note.text for note in ribbon)
+    pointed_at = trace(figure, "marks")
+    assert len(pointed_at.x) == 4 and all("yeni sistem &lt;x>" in text for text in pointed_at.hovertext)
+
+
+def test_compare_draws_dots_with_their_interval_and_colours_what_is_clear() -> None:
+    answer = teams()
+    figure = charts.compare(answer, value="promise_kept_rate", label="team", facts=RATE, **HOW)
+    dots = trace(figure, "promise_kept_rate")
+    assert list(dots.x) == answer["promise_kept_rate"].tolist()
+    assert [c[0] for c in dots.customdata] == [10, 11, 12, 13]
+    np.testing.assert_allclose(dots.error_x.array, answer["promise_kept_rate_high"] - answer["promise_kept_rate"])
+    assert list(dots.marker.line.color) == [LIGHT.better, LIGHT.worse, LIGHT.data, LIGHT.data]
+    assert "▲ %95,0" in said(figure) and "▼ %86,0" in said(figure) and "çok az" in said(figure)
+    assert "n 420" in said(figure) and "hedef %92,0" in said(figure)
+
+
+def test_names_are_wrapped_and_obey_no_tags() -> None:
+    labels = charts.compare(teams(), value="promise_kept_rate", label="team", facts=RATE, **HOW).layout.yaxis.ticktext
+    assert labels[0] == "Müşteri Memnuniyeti ve<br>Şikâyet Yönetimi Ekibi"
+    assert labels[2] == "&lt;b>Ege&lt;/b>" and labels[3] == "—"
+    assert style.wrapped("Ab" * 40) == "Ab" * 12 + "A…"
+
+
+def test_bars_start_at_zero_and_leave_room_for_words() -> None:
+    answer = pd.DataFrame({"outcome": ["kept", "late", "broken"], "kept_count": [4218, 312, 96]})
+    figure = charts.compare(answer, value="kept_count", label="outcome", facts=COUNT, **HOW)
+    bars = trace(figure, "kept_count")
+    assert list(bars.x) == [4218, 312, 96] and list(bars.text) == ["4.218", "312", "96"]
+    assert figure.layout.xaxis.range[0] == 0 and figure.layout.xaxis.range[1] > 4218 * 1.2
+    assert set(bars.marker.color) == {LIGHT.data}
+    assert list(figure.layout.yaxis.ticktext) == ["Tutuldu", "Gecikti", "Tutulmadı"]
+
+
+def test_signed_bars_are_coloured_by_which_way_is_good() -> None:
+    answer = pd.DataFrame({"label": ["a", "b", "c"], "promise_kept_rate": [-0.02, 0.01, 0.0]})
+    bars = trace(
+        charts.compare(answer, value="promise_kept_rate", label="label", facts=RATE, signed=True, **HOW),
+        "promise_kept_rate",
+    )
+    assert list(bars.marker.color) == [LIGHT.worse, LIGHT.better, LIGHT.data]
+    assert [text.replace("\u00a0", " ") for text in bars.text] == ["▼ −2,0 puan", "▲ +1,0 puan", "0"]
+
+
+def test_spread_keeps_the_order_and_tells_who_is_clearly_above() -> None:
+    answer = people()
+    answer.loc[3, ["promise_kept_rate", "promise_due_count"]] = [1.0, 400]
+    board = boards.add_shrunk(answer, "promise_kept_rate")
+    figure = charts.spread(board, value="promise_kept_rate", label="agent_name", facts=RATE, highlight=["a5"], **HOW)
+    dots = trace(figure, "promise_kept_rate_shrunk")
+    assert list(dots.x) == board["promise_kept_rate_shrunk"].tolist()
+    assert list(trace(figure, "promise_kept_rate").x) == board["promise_kept_rate"].tolist()
+    clear = board["promise_kept_rate_is_clearly_above_team"].tolist()
+    assert [colour == LIGHT.better for colour in dots.marker.color] == clear and any(clear)
+    assert figure.layout.yaxis.ticktext[0].startswith("1  Çalışan 3")
+    assert any("<b>Çalışan 5</b>" in text for text in figure.layout.yaxis.ticktext)
+
+
+def test_the_funnel_names_only_whom_it_is_about() -> None:
+    answer = people()
+    answer.loc[2, ["promise_kept_rate", "promise_due_count"]] = [0.5, 200]
+    limits = boards.add_funnel(answer, "promise_kept_rate")
+    figure = charts.funnel(limits, value="promise_kept_rate", label="agent_name", facts=RATE, highlight=["a2"], **HOW)
+    dots = trace(figure, "promise_kept_rate")
+    known = limits.sort_values("promise_due_count")
+    assert list(dots.x) == known["promise_due_count"].tolist() and list(dots.y) == known["promise_kept_rate"].tolist()
+    at = known.index.tolist().index(2)
+    assert dots.marker.color[at] == LIGHT.worse and dots.customdata[at][0] == 2
+    assert [text for text in dots.hovertext if "Çalışan" in text] == [dots.hovertext[at]]
+    assert list(trace(figure, "low_998").y) == known["promise_kept_rate_funnel_low_998"].tolist()
+
+
+def test_flow_shows_what_was_lost_at_each_step() -> None:
+    answer = pd.DataFrame({"label": ["x", "y"], "kept_count": [142, 121], "kept_lost_count": [0, 21]})
+    figure = charts.flow(answer, value="kept_count", label="label", facts=COUNT, **HOW)
+    assert list(trace(figure, "kept_count").x) == [142, 121]
+    assert list(trace(figure, "kept_lost_count").text) == ["", "21 kayıp"]
+    assert figure.layout.xaxis.range[0] == 0 and figure.layout.barmode == "stack"
+
+
+def test_by_hour_is_markers_so_that_clicks_return() -> None:
+    answer = pd.DataFrame(
+        {"weekday": [1, 7], "hour": [9, 23], "promise_kept_rate": [0.9, 0.5], "promise_due_count": [40, 3]}
+    )
+    figure = charts.by_hour(answer, value="promise_kept_rate", label="hour", facts=RATE, **HOW)
+    assert {t.type for t in figure.data} == {"scatter"} and {t.mode for t in figure.data} == {"markers"}
+    solid, hollow = figure.data
+    assert (list(solid.x), list(solid.y), list(solid.marker.color)) == ([9], [1], [0.9])
+    assert (list(hollow.x), hollow.marker.symbol) == ([23], "square-open") and "çok az" in hollow.hovertext[0]
+
+
+def test_curve_marks_can_be_clicked_and_the_ladder_is_said_as_time() -> None:
+    answer = pd.DataFrame({"target_minutes": [5, 60, 2400], "promise_kept_rate": [0.1, 0.6, 0.99]})
+    answer = answer.assign(
+        promise_kept_rate_low=answer["promise_kept_rate"] - 0.02,
+        promise_kept_rate_high=answer["promise_kept_rate"] + 0.01,
+    )
+    figure = charts.curve(answer, value="promise_kept_rate", label="target_minutes", facts=RATE, at=60, **HOW)
+    assert (
+        list(trace(figure, "promise_kept_rate").y) == [0.1, 0.6, 0.99]
+        and "markers" in trace(figure, "promise_kept_rate").mode
+    )
+    assert figure.layout.xaxis.type == "log"
+    assert [text.replace("\u00a0", " ") for text in figure.layout.xaxis.ticktext] == ["5 dk", "1 sa", "40 sa"]
+
+
+def test_a_timeline_tells_each_event_on_its_own_line() -> None:
+    at = pd.to_datetime(["2026-10-28 09:00", "2026-10-28 09:12"])
+    answer = pd.DataFrame({"happened_at": at, "kind": ["opened", "agent_reply"], "agent_id": [None, "Elif Şahin"]})
+    figure = charts.timeline(answer, value="kind", label="happened_at", facts=None, **HOW)
+    assert list(figure.layout.yaxis.ticktext) == ["28 Eki 2026 09.00", "28 Eki 2026 09.12"]
+    assert figure.data[0].text[1].strip() == "Yanıtladık · Elif Şahin"
+
+
+def test_helpers_are_never_taken_for_data() -> None:
+    answer = change.add_limits(weeks([0.91, 0.92] * 12).assign(promise_kept_rate_goal=0.9), "promise_kept_rate")
+    figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, **HOW)
+    assert [t.name for t in figure.data if t.customdata is not None] == ["promise_kept_rate"]
+    assert charts.row_of({}) is None
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_is_changed_and_the_same_in_gives_the_same_out(theme: str) -> None:
+    answer = teams()
+    before = answer.copy()
+    drawn = [
+        charts.compare(answer, value="promise_kept_rate", label="team", facts=RATE, lang="en", theme=theme)
+        for _ in "ab"
+    ]
+    pd.testing.assert_frame_equal(answer, before)
+    assert drawn[0] == drawn[1]
+
+
+def test_turkish_months_and_separators_travel_in_the_config() -> None:
+    told = charts.config("tr")["locales"]["tr"]["format"]
+    assert told["shortMonths"][8] == "Eyl" and told["days"][0] == "Pazar" and told["decimal"] == ","
+    assert "locale" not in charts.config("en")
+
+
+@pytest.mark.parametrize("one", ["over_time", "compare", "spread", "funnel", "curve"])
+def test_one_row_is_enough(one: str) -> None:
+    label = {"over_time": "period", "curve": "target_minutes"}.get(one, "agent_name")
+    answer = people(1).assign(period=date(2026, 1, 5), target_minutes=60)
+    answer = boards.add_funnel(answer, "promise_kept_rate")
+    assert getattr(charts, one)(answer, value="promise_kept_rate", label=label, facts=RATE, **HOW).data

@@ -1,0 +1,46 @@
+"""A file is called tidy only when cutting blanks would change none of its values."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ilgi.read import csvfile, texts
+
+TIDY = ["a,b\n1,x y\n", "a,b\r\n1,şüğ\r\n", "a,b\n,\n1,2", 'a,b\n"1,2",x y\n']
+UNTIDY = [
+    "a,b\n 1,x\n",
+    "a,b\n1 ,x\n",
+    "a,b\n1,x ",
+    'a,b\n" 1",x\n',
+    'a,b\n"1 ",x\n',
+    'a,b\n"",x\n',
+    " ",
+    "a,b\r\n1,x \r\n",
+]
+
+
+@pytest.mark.parametrize("said", TIDY)
+def test_tidy(said: str, tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_bytes(said.encode())
+    assert csvfile.is_tidy(file, ",")
+
+
+@pytest.mark.parametrize("said", UNTIDY)
+@pytest.mark.parametrize("piece", [1, 2, 3, 1 << 18])
+def test_untidy(said: str, piece: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "PIECE", piece)
+    file = tmp_path / "t.csv"
+    file.write_bytes(said.encode())
+    assert not csvfile.is_tidy(file, ",")
+
+
+def test_every_letter_that_trim_cuts_is_untidy(tmp_path: Path) -> None:
+    query = "select chr(c::integer) from range(1, 55000) as r(c) where length(trim(chr(c::integer) || 'a')) = 1"
+    cut = [row[0] for row in duckdb.sql(query).fetchall()]
+    assert len(cut) > 10
+    for letter in cut:
+        file = tmp_path / "t.csv"
+        file.write_bytes(f"a,b\n1,x{letter}\n".encode())
+        assert not csvfile.is_tidy(file, ","), hex(ord(letter))

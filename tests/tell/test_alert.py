@@ -1,0 +1,103 @@
+"""The threshold alert: broken only beyond doubt, its sentence by hand, its exit code, stale data."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from ilgi import cli
+from ilgi.ask.filters import Filters
+from ilgi.seal.snapshots import Snapshot
+from ilgi.tell import alert
+from tests.ask_facts import written_facts
+from tests.facts.base import Row
+
+DAY = date(2026, 10, 20)
+NOON = datetime(2026, 10, 28, 12, tzinfo=ZoneInfo("Europe/Istanbul"))
+WINDOW = Filters(period="2026-10-01..2026-10-28")
+
+
+def cases(channel: str, met: int, missed: int, team: str = "Kuzey", goal: float | None = 0.9) -> list[Row]:
+    return [
+        {
+            "interaction_id": f"{team}{channel}{n}", "team": team, "agent_id": "a1", "opened_on": DAY,
+            "channel": channel, "first_response_by": "a1", "first_response_due_on": DAY, "first_response_goal": goal,
+            "first_response_verdict": "met" if n < met else "missed", "is_over": True,
+        }
+        for n in range(met + missed)
+    ]  # fmt: skip
+
+
+def facts(folder: Path, *rows: list[Row]) -> Snapshot:
+    seen = {"source": "desk", "table": "interactions", "file": "desk.csv", "as_of": NOON}
+    return written_facts(
+        folder / "facts.duckdb", interactions=[row for part in rows for row in part], sources_seen=[seen]
+    )
+
+
+def test_broken_is_what_its_interval_excludes(tmp_path: Path) -> None:
+    """Wilson by hand: 112 of 138 is 73.8–86.8 %, under 90; 17 of 20 is 64–94.8 %, which holds it; 5 are too few."""
+    snapshot = facts(
+        tmp_path, cases("email", 112, 26), cases("chat", 17, 3), cases("web", 0, 5), cases("phone", 200, 0)
+    )
+    found = {one.channel: one for one in alert.check(snapshot, WINDOW)}
+    states = {channel: one.state for channel, one in found.items()}
+    assert states == {"email": "missed", "chat": "too_close", "web": "too_few", "phone": "met"}
+    said = found["email"].sentence("en", "1–28 October 2026").replace("\u00a0", " ")
+    what = "First response in time, E-mail: 81.2 % (n 138, 73.8–86.8 %)"
+    assert said == f"{what} against a goal of 90.0 %, 1–28 October 2026"
+    turkish = found["email"].sentence("tr", "1–28 Ekim 2026")
+    assert "%81,2" in turkish and "hedef %90,0" in turkish and "E-posta" in turkish
+
+
+def test_a_team_is_named_and_only_its_own_cases_count(tmp_path: Path) -> None:
+    snapshot = facts(tmp_path, cases("email", 112, 26), cases("email", 100, 0, "Güney"))
+    by_team = {one.team: one for one in alert.check(snapshot, WINDOW, ("Kuzey", "Güney"))}
+    assert {team: one.state for team, one in by_team.items()} == {"Kuzey": "missed", "Güney": "met"}
+    assert ", E-mail, Kuzey: " in by_team["Kuzey"].sentence("en", "")
+
+
+def test_what_has_no_goal_breaks_none_and_an_empty_window_says_nothing(tmp_path: Path) -> None:
+    snapshot = facts(tmp_path, cases("email", 0, 30, goal=None))
+    assert alert.check(snapshot, WINDOW) == []
+    assert alert.check(snapshot, Filters(period="2019-01-01..2019-01-31")) == []
+
+
+def test_stale_is_older_than_said(tmp_path: Path) -> None:
+    snapshot = facts(tmp_path, cases("email", 1, 0))
+    assert alert.stale(snapshot, 3600, NOON + timedelta(hours=1), "en") is None
+    said = alert.stale(snapshot, 3600, NOON + timedelta(hours=1, seconds=1), "en")
+    assert said and "28 Oct 2026 12:00" in said and "1 h" in said.replace("\u00a0", " ")
+    assert alert.stale(snapshot, None, NOON + timedelta(hours=26), "en") is None
+    assert alert.stale(snapshot, None, NOON + timedelta(hours=26, seconds=1), "en")
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        (["--team", "Kuzey"], 1, "Promises kept, Kuzey: "),
+        (["--team", "Kuzey", "--freshness", "1 h"], 2, "The data is stale"),
+        (["--period", "2019-01-01..2019-01-31"], 2, "nothing was judged"),
+        (["--period", "soon"], 2, "is no period"),
+        (["--freshness", "long"], 2, "is no length of time"),
+        (["--team", "Nowhere"], 2, "There is no team"),
+    ],
+)
+def test_the_exit_code_says_it(
+    sample_home: Path, capsys: pytest.CaptureFixture[str], given: list[str], code: int, said: str
+) -> None:
+    assert cli.main(["alert", "--home", str(sample_home), "--lang", "en", *given]) == code
+    told = capsys.readouterr()
+    assert said in told.out + told.err
+
+
+def test_nothing_broken_is_silence_and_nothing_loaded_is_code_two(
+    sample_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["alert", "--home", str(sample_home), "--team", "Batı"]) == 0
+    assert capsys.readouterr().out == ""
+    assert cli.main(["alert", "--home", str(tmp_path)]) == 2
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["alert", "--nonsense"])
+    assert stopped.value.code == 2

@@ -1,0 +1,227 @@
+"""The agents page for each reader, in both languages: the team today, the person beside it, what is said in words."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ilgi.ask import access, queries
+from ilgi.ask.access import Access
+from ilgi.ask.filters import Filters
+from ilgi.printing.one_to_one import OneToOne
+from ilgi.problems import Problem
+from ilgi.seal import snapshots
+from ilgi.settings import settings
+from ilgi.tell import format, standing, words
+from ilgi.ui.frame import remember
+from tests.ask_facts import LAST, WINDOW, written_facts
+from tests.facts.base import Row
+from tests.ui.test_pages import opened
+
+QUARTER = "last_90_days"
+LEAD = {"as": "lead", "team": "Güney"}
+KINDS = ("open_case", "promise_due_today", "promise_past_due", "open_complaint")
+
+
+def asked(home: Path, query: str, filters: Filters, reader: Access | None = None, **how: object) -> pd.DataFrame:
+    return queries.run(query, filters, reader or access.manager(), snapshot=snapshots.current(settings(home)), **how)
+
+
+def texts(app: AppTest) -> list[str]:
+    return [block.value for kind in ("markdown", "caption", "header", "title") for block in app.get(kind)]
+
+
+def drawn(app: AppTest) -> str:
+    """Everything that the charts and tables of the page hold."""
+    return json.dumps([chart.proto.spec for chart in app.get("plotly_chart")], ensure_ascii=False)
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize(
+    "reader",
+    [{}, LEAD, LEAD | {"agent": "a14"}, LEAD | {"agent": ["a14", "a13"]}, {"as": "staff", "agent": "a14"}],
+    ids=["manager", "lead", "person", "two", "staff"],
+)
+def test_the_page_stands_for_each_reader(in_sample_home: Path, reader: dict[str, object], lang: str) -> None:
+    app = opened("agents", lang=lang, period=QUARTER, **reader)
+    today = asked(in_sample_home, "team_today", Filters(teams=("Güney",) if reader else ())).iloc[0]
+    for kind in KINDS:
+        told = f"{words.say(lang, f'metric.{kind}_count.name')} **{format.count(today[f'{kind}_count'], lang)}**"
+        shown = [button.label for button in app.button] + texts(app)
+        assert any(told in one for one in shown), told
+    assert [one.value for one in app.header]
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("reader", [LEAD | {"agent": "a14"}, {"as": "staff", "agent": "a14"}, {"agent": "a14"}])
+def test_who_truly_got_better_is_told_so(in_sample_home: Path, reader: dict[str, object], lang: str) -> None:
+    """Promises, and whatever else is clear: the same sentences for manager, lead and staff."""
+    found = asked(in_sample_home, "person_better", Filters(QUARTER, teams=("Güney",), agents=("a14",)))
+    assert "promise_kept" in set(found["measure"])
+    row = found[found["measure"] == "promise_kept"].iloc[0]
+    assert row["measure_met_rate"] - row["former_met_rate"] > 0.1 and row["measure_judged_count"] >= 10
+    sentences = standing.improvements(found, lang)
+    said = texts(opened("agents", lang=lang, period=QUARTER, **reader))
+    icon = ":material/trending_up: "
+    assert [one.removeprefix(icon) for one in said if one.startswith(icon)] == sentences
+    assert any(words.say(lang, "person.no_work_on") in one for one in said)
+
+
+@pytest.mark.parametrize("agent", ["a02", "a03", "a07"])
+def test_of_a_typical_person_of_a_team_that_fell_nothing_is_named(in_sample_home: Path, agent: str) -> None:
+    """Team Kuzey fell after a change of system: that is nobody's own shortfall, nor a colleague's strength."""
+    for period in (QUARTER, "last_28_days", "last_12_months"):
+        own = asked(in_sample_home, "person_beside_team", Filters(period, agents=(agent,)))
+        assert set(own["beside_state"]) <= {"too_close", "too_few"} and not own["is_to_work_on"].any()
+    said = " ".join(texts(opened("agents", lang="en", period=QUARTER, team="Kuzey", agent=agent, **{"as": "lead"})))
+    assert words.say("en", "person.no_strength") in said and words.say("en", "person.no_work_on") in said
+
+
+def test_staff_see_themselves_and_sums_and_nobody_else(in_sample_home: Path) -> None:
+    app = opened("agents", lang="en", period=QUARTER, agent=["a14", "a11"], **{"as": "staff"})
+    people = asked(in_sample_home, "choices", Filters("all"))
+    names = people.loc[people["kind"] == "agent", ["value", "label"]].values.tolist()
+    told = " ".join(texts(app)) + drawn(app)
+    assert "Volkan Arslan" in told
+    assert [name for who, name in names if who != "a14" and name in told] == []
+    reader = access.local("staff", None, "a14")
+    assert not [
+        button.key
+        for button in app.button
+        if str(button.key).startswith("rows_team_today_") and "a14" not in str(button.key)
+    ]
+    for query in (
+        "person_beside_team",
+        "agents_funnel",
+        "person_change",
+        "person_pace",
+        "person_better",
+        "person_recent",
+    ):
+        for filters in (Filters(QUARTER, agents=("a11",)), Filters(QUARTER)):
+            answer = asked(
+                in_sample_home, query, filters, reader, part="promise_kept" if query == "agents_funnel" else None
+            )
+            assert set(answer["agent_id"]) <= {"a14"}, query
+
+
+def test_a_lead_gets_nothing_of_another_team_by_the_address(in_sample_home: Path) -> None:
+    app = opened("agents", lang="en", period=QUARTER, agent=["a01"], **LEAD)
+    assert app.multiselect(key="agent").value == []
+    told = " ".join(texts(app)) + drawn(app)
+    assert "Ayşe Yılmaz" not in told and "Kuzey" not in told
+
+
+def test_the_strip_opens_the_rows_it_counts(in_sample_home: Path) -> None:
+    app = opened("agents", lang="en", period=QUARTER, agent="a14", **LEAD)
+    n = asked(in_sample_home, "team_today", Filters(agents=("a14",)))["open_case_count"].iloc[0]
+    assert n > 0
+    app.button("rows_team_today_a14_open_case_count").click().run()
+    assert any(one.value.endswith(words.say("en", "ui.row_count", count=format.count(n, "en"))) for one in app.caption)
+
+
+@pytest.mark.parametrize(
+    ("met", "judged", "goal", "state", "holds"),
+    [
+        (40, 40, 0.9, "met", "40 of 40"),
+        (10, 40, 0.9, "missed", "does not reach the goal of 90.0 %"),
+        (36, 40, 0.9, "too_close", "the goal of 90.0 % lies in between"),
+        (9, 9, 0.9, "too_few", "9 judged, at least 10 are needed"),
+        (36, 40, None, "no_goal", "The standards set no goal"),
+    ],
+)
+def test_why_a_goal_is_met_missed_or_open(
+    tmp_path: Path, met: int, judged: int, goal: float | None, state: str, holds: str
+) -> None:
+    snapshot = written_facts(tmp_path / "why.duckdb", promises=promises("a", met, judged - met, goal))
+    row = queries.run("person_beside_team", about("a"), access.manager(), snapshot=snapshot).iloc[0]
+    assert standing.state(row) == state and holds in standing.why(row, "en").replace("\u00a0", " ")
+    assert standing.why(row, "tr") and "{" not in standing.why(row, "tr")
+
+
+def promises(agent: str, kept: int, broken: int, goal: float | None = 0.9) -> list[Row]:
+    outcomes = ["kept"] * kept + ["broken"] * broken
+    base = {"agent_id": agent, "team": "Kuzey", "due_on": LAST, "made_on": LAST - timedelta(days=1), "goal": goal}
+    return [{**base, "promise_id": f"{agent}{n}", "outcome": outcome} for n, outcome in enumerate(outcomes)]
+
+
+def about(agent: str) -> Filters:
+    return WINDOW.narrowed(agents=(agent,))
+
+
+def test_strength_and_shortfall_are_told_in_both_languages(tmp_path: Path) -> None:
+    """61 of 62 kept where colleagues keep 80 %: a strength; 20 of 60: the one thing to work on."""
+    told = [*promises("strong", 61, 1), *promises("weak", 20, 40), *promises("rest", 140, 10)]
+    snapshot = written_facts(tmp_path / "told.duckdb", promises=told)
+    strong = queries.run("person_beside_team", about("strong"), access.manager(), snapshot=snapshot)
+    weak = queries.run("person_beside_team", about("weak"), access.manager(), snapshot=snapshot)
+    peers = 160 / 210
+    beside = f"(colleagues in the same months and channels {format.rate(peers, 'en')})."
+    assert standing.strengths(strong, "en") == [f"Keeps promises better than chance: 61 of 62 {beside}"]
+    assert standing.strengths(strong, "tr")[0].startswith(
+        "Sözlerini rastlantıyla açıklanamayacak kadar iyi tutuyor: 61/62"
+    )
+    assert standing.to_work_on(strong, "en") is None and standing.strengths(weak, "en") == []
+    assert str(standing.to_work_on(weak, "en")).startswith("One thing to work on: keeping promises. 20 of 60;")
+    assert str(standing.to_work_on(weak, "tr")).startswith(
+        "Üzerinde çalışılacak tek şey: verilen sözleri tutmak. 20/60,"
+    )
+
+
+def test_every_measure_has_its_sentences() -> None:
+    for lang in words.LANGUAGES:
+        for measure in standing.MEASURES:
+            assert words.has(lang, f"strength.{measure}") and words.has(lang, f"work_on.{measure}")
+            assert words.value(lang, "measure", measure) != measure and words.has(lang, f"choice.measure.{measure}")
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_sheet_says_what_the_page_says(in_sample_home: Path, lang: str) -> None:
+    snapshot = snapshots.current(settings(in_sample_home))
+    assert snapshot
+    sheet = OneToOne(snapshot, access.manager(), "a14", Filters(QUARTER), lang).html()
+    better = asked(in_sample_home, "person_better", Filters(QUARTER, teams=("Güney",), agents=("a14",)))
+    for sentence in standing.improvements(better, lang):
+        assert sentence in sheet
+    for said in ("Volkan Arslan", words.say(lang, "one_to_one.agreements"), words.say(lang, "person.no_work_on")):
+        assert said in sheet
+    thanks = asked(in_sample_home, "thanks_rows", Filters(QUARTER, agents=("a14",)), part="customer")
+    assert str(thanks["message"].dropna().iloc[0]) in sheet
+
+
+def test_a_sheet_is_only_for_who_may_see_the_person(in_sample_home: Path) -> None:
+    snapshot = snapshots.current(settings(in_sample_home))
+    assert snapshot
+    strangers = [
+        Access("lead", None, ("Kuzey",), ("a01",)),
+        access.local("staff", None, "a11"),
+        Access("lead"),
+    ]
+    for reader in strangers:
+        with pytest.raises(Problem, match="not yours"):
+            OneToOne(snapshot, reader, "a14", Filters(QUARTER), "en").html()
+    assert "Volkan" in OneToOne(snapshot, access.local("staff", None, "a14"), "a14", Filters(QUARTER), "en").html()
+
+
+def test_what_somebody_wrote_stays_words_on_the_sheet(tmp_path: Path) -> None:
+    evil = "<script>alert(1)</script>"
+    person = {"agent_id": "a", "since": LAST, "name": evil, "team": evil, "is_current": True}
+    thanks = {"recognition_id": "r", "agent_id": "a", "to_agent_id": "a", "team": evil, "given_on": LAST}
+    thanks |= {"from_kind": "customer", "message": evil, "counted": True}
+    told = [row | {"team": evil} for row in promises("a", 12, 3)]
+    snapshot = written_facts(tmp_path / "evil.duckdb", agents=[person], recognitions=[thanks], promises=told)
+    sheet = OneToOne(snapshot, access.manager(), "a", WINDOW, "en").html()
+    assert "<script" not in sheet and sheet.count("&lt;script&gt;") >= 3
+
+
+def test_only_a_leads_team_and_a_persons_own_page_are_remembered() -> None:
+    chosen = {"as": "lead", "of": "Güney", "team": []}
+    assert remember._kept(chosen, Access("lead", None, ("Güney",))) == {"as": "lead", "team": ["Güney"]}
+    assert remember._kept({"as": "staff", "of": "a14", "team": []}, Access("staff", "a14")) == {
+        "as": "staff",
+        "agent": ["a14"],
+    }
+    assert remember._kept({"as": "manager", "of": "", "team": ["Güney"]}, access.manager()) == {}

@@ -1,0 +1,160 @@
+"""The wall on every screen: nothing cut, nothing small, nothing faint, whatever the names and messages are."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ilgi.tell import lettering
+from ilgi.ui.wall import wall
+from ilgi.ui.wall.scenes import (
+    LONGEST_NAME,
+    LONGEST_QUOTE,
+    LYING_QUOTE,
+    QUOTE_SIZES,
+    STANDING_QUOTE,
+    WIDEST_NAME,
+    Asker,
+    Person,
+    Scene,
+    of_people,
+    whole,
+)
+from tests.app import ROOT
+
+LONG = "Muhammed Şükrücan Karaağaçlıoğlu-Çömlekçioğlu"
+WIDEST = "W" * 80
+TEAM = "Orta Anadolu ve Doğu Karadeniz Kurumsal Müşteri Ekibi"
+LINES = ("Şikâyetin alındı bildirimi", "bir önceki yıl %80,0 idi", "n 1.234, önceki yıl n 12.345")
+MESSAGES = {
+    "short": "Bravo!",
+    "long": "Kargom kaybolmuştu; bulana kadar peşini bırakmadı, her adımda arayıp anlattı ve hiç merakta kalmadım. "
+    * 5,
+    "endless": "W" * 10_000,
+    "capitals": "ÇOK MEMNUNUM HERKESE TAVSİYE EDERİM " * 300,
+    "arabic": "شكرا جزيلا على المساعدة الرائعة " * 20,
+    "chinese": "非常感謝您的幫助" * 80,
+    "faces": "👍🏽🎉" * 300,
+    "marks": "Z" + "\u0301" * 500 + "algo " * 100,
+    "turned": "\u202eters\u202c \u2066gizli\u2069 <img src=x onerror=alert(1)> {{7*7}} =HYPERLINK(a)",
+}
+SCREENS = {"full HD": (1920, 1080), "4K": (3840, 2160), "standing": (1080, 1920)}
+MEASURE = """() => {
+  const texts = [...document.querySelectorAll('.wall *, .wall-tick *')].filter(one => one.tagName !== 'STYLE' &&
+    [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()));
+  const scale = Math.min(innerWidth, innerHeight) / 1080;
+  const name = one => `${one.tagName}.${one.className} ${one.textContent.slice(0, 30)}`;
+  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
+    .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = one => { for (; one; one = one.parentElement) { const found = getComputedStyle(one).backgroundColor;
+    const colour = parts(found); if (colour.length === 3 || colour[3] === 1) return colour; }
+    return parts(getComputedStyle(document.querySelector('.wall')).backgroundColor); };
+  const contrast = one => { const pair = [light(parts(getComputedStyle(one).color)), light(ground(one))];
+    return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05); };
+  const ink = one => { const range = document.createRange(); range.selectNodeContents(one);
+    return range.getBoundingClientRect(); };
+  const inside = (one, box) => { const r = ink(one); return r.left >= box.left - 1 && r.right <= box.right + 1
+    && r.top >= box.top - 1 && r.bottom <= box.bottom + 1; };
+  const near = 10 * scale;
+  const apart = (a, b) => a.right <= b.left || b.right <= a.left
+    || a.bottom <= b.top + near || b.bottom <= a.top + near;
+  const fixed = [...document.querySelectorAll('.wall h1, .clock span, .clock b, .strip p, .strip .next')];
+  const banner = document.querySelector('.wall-tick .banner');
+  return {
+    small: texts.filter(one => parseFloat(getComputedStyle(one).fontSize) < 32 * scale - 0.01).map(name),
+    faint: texts.filter(one => contrast(one) < 7).map(one => `${name(one)} ${contrast(one).toFixed(2)}`),
+    out: texts.filter(one => !inside(one, { left: 0, top: 0, right: innerWidth, bottom: innerHeight })).map(name),
+    cut: [...document.querySelectorAll('.wall .scene')].flatMap(scene => {
+      const { left, right, top, bottom } = scene.getBoundingClientRect();
+      const box = { left, right, top: top - near, bottom: bottom + near };
+      return [...scene.querySelectorAll('h2, p, blockquote')].filter(one => !inside(one, box)).map(name); }),
+    wide: [...document.querySelectorAll('.wall .person')].flatMap(one => [...one.querySelectorAll('p')]
+      .filter(p => ink(p).right > one.getBoundingClientRect().right + 1).map(name)),
+    under: [...document.querySelectorAll('.wall h2')].filter(one => {
+      const next = one.nextElementSibling; return [...next.querySelectorAll('p, blockquote')]
+        .some(p => ink(p).top < one.getBoundingClientRect().bottom - near); }).map(name),
+    collide: fixed.flatMap((one, i) => fixed.slice(i + 1).filter(other => !apart(ink(one), ink(other)))
+      .map(other => `${name(one)} × ${name(other)}`)),
+    covered: [...document.querySelectorAll('.wall h1, .clock b, .wall h2')]
+      .filter(one => !apart(ink(one), banner.getBoundingClientRect())).map(name),
+    scrolls: document.documentElement.scrollHeight > innerHeight
+      || document.documentElement.scrollWidth > innerWidth }; }"""
+NOTHING = {key: [] for key in ("small", "faint", "out", "cut", "wide", "under", "collide", "covered")} | {
+    "scrolls": False
+}
+
+
+class Said(Asker):
+    """Only the words of an asker; nothing is asked."""
+
+    def __init__(self, lang: str) -> None:
+        object.__setattr__(self, "lang", lang)
+
+
+def quote(text: str) -> Scene:
+    said = lettering.clean(text, LONGEST_QUOTE)
+    lying, standing = ((lettering.size(said, place, QUOTE_SIZES), 0, 0) for place in (LYING_QUOTE, STANDING_QUOTE))
+    return Scene(
+        "words", "quote", Said("tr").say("words_title"), (Person(LONG, "", (TEAM,)),), said, 2, lying, standing
+    )
+
+
+def crowd(lang: str) -> list[Scene]:
+    """Every kind of scene with the longest that can come, from one person to seven."""
+    found: list[Scene] = [quote(text) for text in MESSAGES.values()]
+    for name in ("Ece Su", LONG, WIDEST, "سارة بنت عبد الرحمن العلي آل سعود الكبير جدا", "𝕎" * 40):
+        for count in range(1, 8):
+            for key, most, lines in (("kept", 6, (TEAM,)), ("better", 3, LINES)):
+                who = Person(
+                    lettering.clean(name, LONGEST_NAME, WIDEST_NAME),
+                    "1.234 / 1.234" if key == "kept" else "%100,0",
+                    lines,
+                )
+                found += of_people(Said(lang), key, [who] * count, most)
+    lines = ("çalışma arkadaşımıza teşekkür edildi", "toplam 12.345 teşekkür")
+    return [*found, *(whole(Said(lang), "reach", figure, lines) for figure in ("3 / 4", "12.345 / 12.345"))]
+
+
+def drawn(folder: Path, lang: str, theme: str, stale: str, scenes: list[Scene]) -> str:
+    """The wall as a file of its own, in its own typeface."""
+    wish = wall.Wish(None, (), 25, lang, theme)
+    planned, seconds = wall.turns(scenes, 25)
+    name = Said(lang).say("strip_sla")
+    beside = " · ".join(
+        (Said(lang).say("strip_goal", goal="%88,3"), "%85,8–92,6", Said(lang).say("strip_n", n="123.456"))
+    )
+    told: dict[str, Any] = {"team": TEAM, "nobody": Said(lang).say("nobody"), "days": "28 September – 25 October 2026"}
+    told |= {"as_of": Said(lang).say("as_of", moment="28 Eki 2026 18.00")}
+    told |= {"goal": {"name": name, "figure": "100.0 %", "beside": beside}}
+    lost = Said(lang).say("lost")
+    tick = wall._render(
+        "tick", wish, beat=1, lost_after=75, day="Çarşamba 28 Eki 2026", time="18.00", stale=stale, lost=lost
+    )
+    faces = "".join(
+        f"@font-face {{ font-family: Inter; src: url({(ROOT / 'static' / f'inter-{part}-wght-normal.woff2').as_uri()});"
+        f" font-weight: 100 900; unicode-range: {span}; }}"
+        for part, span in (("latin", "U+0000-00FF, U+0131, U+2000-206F"), ("latin-ext", "U+0100-0130, U+0132-02BA"))
+    )
+    board = wall._render("board", wish, turns=planned, round=seconds, **told)
+    page = folder / "wall.html"
+    body = f"<div id=root>{wall._render('shell', wish)}{board}{tick}</div>"
+    page.write_text(f"<!DOCTYPE html><meta charset=utf-8><style>body {{ margin: 0 }} {faces}</style>{body}", "utf-8")
+    return page.as_uri()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("lang", "theme", "stale"), [("tr", "dark", False), ("en", "light", True), ("tr", "light", False)]
+)
+def test_nothing_is_cut_small_or_faint_on_any_screen(
+    browser: Any, tmp_path: Path, lang: str, theme: str, stale: bool
+) -> None:
+    page = browser.new_page()
+    page.goto(drawn(tmp_path, lang, theme, Said(lang).say("stale") if stale else "", crowd(lang)))
+    page.evaluate("document.fonts.ready")
+    for name, (width, height) in SCREENS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(MEASURE) == NOTHING, name
+    page.close()
