@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from ilgi import cli
+from ilgi.commands import load as load_command
 from ilgi.judge import facts
 from ilgi.problems import Problem
 from tests.homes import Home
@@ -155,7 +156,10 @@ def test_nothing_usable_keeps_what_is_loaded(home: Home) -> None:
     assert home.ask("select count(*) from interactions") == [(1,)]
 
 
-def test_the_shell_says_it_and_exits_with_one(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_shell_says_it_and_exits_with_one(
+    home: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load_command, "QUIET_SECONDS", 3600.0)
     home.export("bad.csv", "")
     assert cli.main(["load", "--home", str(home.folder)]) == 1
     said = capsys.readouterr()
