@@ -2,13 +2,16 @@
 PORT ?= 8501
 WALL_PORT ?= 8502
 HOST ?= 127.0.0.1
-PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
-	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 PY = .venv/bin/python
 TESTS = $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m "not soak and not calibrate"
+INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+LOCK = .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock"
 STREAMLIT = $(PY) -m streamlit run dashboard.py --server.showEmailPrompt false --server.address
 
-.PHONY: run wall serve load test soak calibrate check fix bench pictures setup clean
+.PHONY: run wall serve load test soak calibrate check fix bench pictures setup lock clean
 .DEFAULT_GOAL := run
 
 run: setup load
@@ -55,18 +58,24 @@ pictures: .venv/.tests
 setup: .venv/.runs
 
 .venv/bin/python:
-	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed and was not found. If it has another name: make PYTHON=/path/to/python run"; exit 1; }
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11, 3.12 or 3.13 is needed and was not found. If it has another name: make PYTHON=/path/to/python run"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing. On Debian: sudo apt install python3-venv"; exit 1; }
 	$(PYTHON) -m venv .venv
 
-.venv/.runs: requirements.txt | .venv/bin/python
+.venv/.runs: requirements.lock | .venv/bin/python
 	@echo "Installing what İlgi needs into .venv (once; about a minute)"
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(INSTALL) requirements.lock
 	@touch $@
 
-.venv/.tests: requirements-dev.txt .venv/.runs
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+.venv/.tests: requirements-dev.lock .venv/.runs
+	@$(INSTALL) requirements-dev.lock
 	@touch $@
+
+lock: .venv/.tests
+	$(LOCK) requirements.txt --output-file requirements.lock
+	$(LOCK) --constraint requirements.lock requirements-dev.txt --output-file requirements-dev.lock
+	$(MAKE) .venv/.tests
+	$(PY) -m docs.write_licences
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache

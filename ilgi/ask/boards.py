@@ -90,14 +90,6 @@ def _lower_limit(whole: np.ndarray, share: float, tail: float) -> np.ndarray:
     return np.asarray(np.maximum(first - over, 0) / whole)
 
 
-def ratio_limits(expected: float, coverage: float) -> tuple[float, float]:
-    """Exact Poisson limits for observed / expected when nothing but chance is at work."""
-    from scipy.stats import chi2
-
-    tail = (1 - coverage) / 2
-    return chi2.ppf(tail, 2 * expected) / 2 / expected, chi2.ppf(1 - tail, 2 * (expected + 1)) / 2 / expected
-
-
 def _counts(frame: pd.DataFrame, column: str) -> tuple[pd.Series, pd.Series, bool]:
     facts = metrics.metric(column)
     if facts is None or facts.of is None or facts.of not in frame.columns:

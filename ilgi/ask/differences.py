@@ -54,15 +54,6 @@ def _moments(met: int, judged: int, peer_met: int, peer_judged: int) -> tuple[fl
     return judged * share, judged * share * (1 - share) * peer_judged / max(everything - 1, 1)
 
 
-def holm(found: np.ndarray) -> np.ndarray:
-    """Chances adjusted for having been looked at together, so that one in all of them is as rare as it says (Holm)."""
-    order = np.argsort(found, kind="stable")
-    stepped = np.maximum.accumulate(found[order] * (len(found) - np.arange(len(found))))
-    adjusted = np.empty_like(stepped)
-    adjusted[order] = np.minimum(stepped, 1.0)
-    return adjusted
-
-
 def stand_out(
     frame: pd.DataFrame, column: str, *, certainty: float = CERTAINTY, smallest_n: int = SMALLEST_N
 ) -> pd.DataFrame:
@@ -72,6 +63,8 @@ def stand_out(
     All people of a team, all measures and both directions are one family: in ``certainty`` of teams that differ by
     nothing but chance, nobody at all is named.
     """
+    from statsmodels.stats.multitest import multipletests
+
     judged, peers = frame["measure_judged_count"], frame["peer_judged_count"].fillna(0)
     tested = (judged >= smallest_n) & (peers >= smallest_n)
     state = pd.Series(None, index=frame.index, dtype=object)
@@ -79,7 +72,7 @@ def stand_out(
     state[judged < smallest_n] = "too_few"
     for _, family in frame[tested].groupby("agent_team"):
         both = np.array([chances(strata) for strata in family["strata"]])
-        adjusted = holm(both.ravel()).reshape(both.shape)
+        adjusted = multipletests(both.ravel(), method="holm")[1].reshape(both.shape)
         state[family.index[adjusted[:, 0] < 1 - certainty]] = "above_team"
         state[family.index[adjusted[:, 1] < 1 - certainty]] = "below_team"
     told = frame.assign(beside_state=state)
@@ -94,43 +87,30 @@ def apart(
 ) -> pd.DataFrame:
     """The frame with the interval of ``met_rate_difference`` (Newcombe's, in points) and ``change_state``: better,
     worse, usual, too_few. The intervals hold for all rows together with the given certainty."""
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
     n, m = frame["measure_judged_count"].astype(float), frame[f"{other}_judged_count"].astype(float)
+    met, other_met = frame["measure_met_count"].astype(float), frame[f"{other}_met_count"].astype(float)
     enough = (n >= smallest_n) & (m >= smallest_n)
-    low, high = _newcombe(
-        frame["measure_met_count"].astype(float), n, frame[f"{other}_met_count"].astype(float), m, certainty, enough
-    )
+    low, high = confint_proportions_2indep(
+        met, n.where(enough), other_met, m.where(enough),
+        method="newcomb", compare="diff", alpha=(1 - certainty) / max(int(enough.sum()), 1),
+    )  # fmt: skip
     state = pd.Series("usual", index=frame.index, dtype=object)
     state[low > 0], state[high < 0], state[~enough] = "better", "worse", "too_few"
-    return frame.assign(met_rate_difference_low=low, met_rate_difference_high=high, change_state=state)
-
-
-def _newcombe(
-    part: pd.Series, n: pd.Series, other: pd.Series, m: pd.Series, certainty: float, enough: pd.Series
-) -> tuple[pd.Series, pd.Series]:
-    from scipy.stats import norm
-
-    z = float(norm.ppf(1 - (1 - certainty) / 2 / max(int(enough.sum()), 1)))
-    n, m = n.where(enough), m.where(enough)
-    p, q = part / n, other / m
-    (low, high), (other_low, other_high) = _wilson(p, n, z), _wilson(q, m, z)
-    down = np.sqrt((p - low) ** 2 + (other_high - q) ** 2)
-    up = np.sqrt((high - p) ** 2 + (q - other_low) ** 2)
-    return 100 * (p - q - down), 100 * (p - q + up)
-
-
-def _wilson(share: pd.Series, n: pd.Series, z: float) -> tuple[pd.Series, pd.Series]:
-    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    reach = z / (1 + z * z / n) * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    return centre - reach, centre + reach
+    return frame.assign(met_rate_difference_low=100 * low, met_rate_difference_high=100 * high, change_state=state)
 
 
 def add_poisson(frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    """The frame with the exact 95 % interval of a count per day (``pace_count`` over ``full_day_count``)."""
-    from scipy.stats import chi2
+    """The frame with the exact 95 % interval of a count per day (``pace_count`` over ``full_day_count``); empty where
+    no part of a day was worked."""
+    from statsmodels.stats.rates import confint_poisson
 
     happened, days = frame["pace_count"].astype(float), frame["full_day_count"].astype(float)
-    low = pd.Series(chi2.ppf(0.025, 2 * happened), index=frame.index).fillna(0) / 2 / days
-    high = pd.Series(chi2.ppf(0.975, 2 * (happened + 1)), index=frame.index) / 2 / days
+    days = days.where(days > 0)
+    low, high = confint_poisson(happened, days, method="exact-c")
+    # where nothing happened it says 0, whatever the days
+    low = pd.Series(low, index=frame.index).where(days.notna())
     return frame.assign(**{f"{column}_low": low, f"{column}_high": high})
 
 

@@ -1,9 +1,9 @@
-"""Whether a difference is one: limits of change, shrinkage, funnels, survival, agreement; libraries come in lazily."""
+"""Whether a difference is one: limits of change, shrinkage, funnels; libraries come in lazily."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
@@ -75,29 +75,3 @@ def apply(step: str, frame: pd.DataFrame, context: Context) -> pd.DataFrame:
     if words[0] not in frame.columns:
         raise Problem(f'The step "{step}" needs a column {words[0]}.', key="step_column")
     return STEPS[name](frame, words, context)
-
-
-def wilson(part: int, whole: int) -> tuple[float, float]:
-    """The Wilson 95 % interval of a rate, by statsmodels: what the macros are checked against."""
-    from statsmodels.stats.proportion import proportion_confint
-
-    low, high = proportion_confint(part, whole, method="wilson")
-    return float(low), float(high)
-
-
-def fleiss_kappa(counts: list[list[int]]) -> float:
-    """Agreement of raters beyond chance: a row a subject, a column a category, how many raters chose it."""
-    from statsmodels.stats.inter_rater import fleiss_kappa as kappa
-
-    return float(kappa(counts))
-
-
-def krippendorff_alpha(grades: list[list[float | None]], level: Literal["nominal", "ordinal", "interval"]) -> float:
-    """Agreement of graders: a row a grader, a column a unit, None where not graded.
-
-    ``level``: nominal, ordinal or interval.
-    """
-    import krippendorff
-
-    known = [[float("nan") if grade is None else grade for grade in row] for row in grades]
-    return float(krippendorff.alpha(reliability_data=known, level_of_measurement=level))

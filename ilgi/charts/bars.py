@@ -68,7 +68,7 @@ def _places(answer: pd.DataFrame) -> list[int]:
 
 def _labels(drawn: go.Figure, answer: pd.DataFrame, label: str, lang: str) -> None:
     """The names at the left, long ones on two lines."""
-    told = [style.wrapped(style.named(lang, label, raw)) for raw in answer[label]]
+    told = [style.wrapped(style.spelled(lang, label, raw)) for raw in answer[label]]
     drawn.update_yaxes(tickmode="array", tickvals=_places(answer), ticktext=told)
     drawn.update_yaxes(tickfont={"color": drawn.layout.font.color})
 

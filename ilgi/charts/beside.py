@@ -26,7 +26,7 @@ def beside(
     _ticks(drawn, answer, against, places, colour)
     _dots(drawn, answer, value, label, facts, lang, meanings, colour)
     _goals(drawn, answer, value, places, colour)
-    names = [style.wrapped(style.named(lang, label, raw), 40, 1) for raw in answer[label]]
+    names = [style.wrapped(style.spelled(lang, label, raw), 40, 1) for raw in answer[label]]
     drawn.update_yaxes(range=[len(answer) - 0.4, -0.6], tickmode="array", tickvals=places, ticktext=names)
     drawn.update_yaxes(tickfont={"color": colour.ink}, ticklabelstandoff=6)
     for place, (text, meaning) in enumerate(zip(answer[told], meanings, strict=True)):

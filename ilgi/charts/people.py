@@ -106,7 +106,7 @@ def _names(drawn: go.Figure, answer: pd.DataFrame, value: str, label: str, chose
     ranks = answer.get(f"{value}_rank", pd.Series(pd.NA, index=answer.index))
     told = []
     for raw, rank, is_chosen in zip(answer[label], ranks, chosen, strict=True):
-        name = style.wrapped(style.named(lang, label, raw), 28, 1)
+        name = style.wrapped(style.spelled(lang, label, raw), 28, 1)
         name = f"<b>{name}</b>" if is_chosen else name
         told.append(name if format.is_nothing(rank) else f"{format.count(rank, lang)}  {name}")
     drawn.update_yaxes(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import escape
 
 from ilgi.ask.metrics import Metric
 from ilgi.tell import format, words
@@ -52,15 +53,19 @@ def colours(theme: str) -> Colours:
 def config(lang: str) -> dict[str, Any]:
     """Plotly's own settings for a language: months, days and separators; no toolbar, no scrolling into the chart."""
     own = {
-        "months": format.LONG_MONTHS["tr"],
-        "shortMonths": format.SHORT_MONTHS["tr"],
-        "days": [format.DAYS["tr"][-1], *format.DAYS["tr"][:-1]],
-        "shortDays": ["Paz", "Pzt", "Sal", "Çar", "Per", "Cum", "Cmt"],
+        "months": format.months("tr", "wide"),
+        "shortMonths": format.months("tr", "abbreviated"),
+        "days": _from_sunday(format.weekdays("tr", "wide")),
+        "shortDays": _from_sunday(format.weekdays("tr", "abbreviated")),
         "decimal": ",",
         "thousands": ".",
     }
     told = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
     return told | ({"locale": "tr", "locales": {"tr": {"format": own}}} if lang == "tr" else {})
+
+
+def _from_sunday(days: list[str]) -> list[str]:
+    return [days[-1], *days[:-1]]
 
 
 def row_of(point: dict[str, Any]) -> Any:
@@ -103,22 +108,25 @@ def column(answer: pd.DataFrame, name: str) -> pd.Series | None:
     return answer[name].astype("float64")
 
 
-def named(lang: str, column_name: str, raw: Any) -> str:
-    """How a label is written: a stored value's word, a name as it is, a dash for nothing; tags are not obeyed."""
+def spelled(lang: str, column_name: str, raw: Any) -> str:
+    """A label's words: a stored value's own, a name as it is, a dash for nothing. They still need ``plain``."""
     if format.is_nothing(raw):
         return format.NOTHING
-    if not isinstance(raw, str):
-        return format.cell(raw, column_name, lang)
-    return plain(words.value(lang, column_name, raw))
+    return words.value(lang, column_name, raw) if isinstance(raw, str) else format.cell(raw, column_name, lang)
+
+
+def named(lang: str, column_name: str, raw: Any) -> str:
+    """How a label is written in a figure, whose tags are not obeyed."""
+    return plain(spelled(lang, column_name, raw))
 
 
 def plain(text: str) -> str:
     """Somebody's own words in a figure, whose tags are not obeyed."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    return str(escape(text))
 
 
 def wrapped(text: str, width: int = 26, lines: int = 2) -> str:
-    """A long label on at most so many lines, cut with an ellipsis after that."""
+    """A long label on at most so many lines, cut with an ellipsis after that; tags are not obeyed."""
     done: list[str] = [""]
     for word in text.split():
         if done[-1] and len(done[-1]) + 1 + len(word) > width:
@@ -128,7 +136,7 @@ def wrapped(text: str, width: int = 26, lines: int = 2) -> str:
     kept = [line if len(line) <= width else f"{line[: width - 1]}…" for line in done[:lines]]
     if len(done) > lines:
         kept[-1] = f"{kept[-1][: width - 1].rstrip()}…"
-    return "<br>".join(kept)
+    return "<br>".join(map(plain, kept))
 
 
 def too_few(answer: pd.DataFrame, facts: Metric) -> pd.Series:

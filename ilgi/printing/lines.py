@@ -162,7 +162,7 @@ def _months(frame: Frame, lang: str) -> list[tuple[float, str]]:
     every = max(1, -(-len(starts) // 5))
     shown, year = [], None
     for day in starts[::every]:
-        text = format.SHORT_MONTHS[lang][day.month - 1]
+        text = format.months(lang, "abbreviated")[day.month - 1]
         shown.append((frame.x(day), f"{text} {day.year}" if day.year != year else text))
         year = day.year
     return shown

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -13,45 +13,8 @@ from ilgi.tell import words
 NOTHING = "—"
 MINUS = "\u2212"
 THIN = "\u202f"
-LONG_MONTHS = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    "tr": [
-        "Ocak",
-        "Şubat",
-        "Mart",
-        "Nisan",
-        "Mayıs",
-        "Haziran",
-        "Temmuz",
-        "Ağustos",
-        "Eylül",
-        "Ekim",
-        "Kasım",
-        "Aralık",
-    ],
-}
-SHORT_MONTHS = {
-    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    "tr": ["Oca", "Şub", "Mar", "Nis", "May", "Haz", "Tem", "Ağu", "Eyl", "Eki", "Kas", "Ara"],
-}
-DAYS = {
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    "tr": ["Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar"],
-}
 SUFFIXES = ("_low", "_high", "_goal", "_before", "_mean", "_shrunk", "_team_mean", "_lower_limit", "_upper_limit")
+Width = Literal["wide", "abbreviated"]
 
 
 def is_nothing(value: Any) -> bool:
@@ -133,9 +96,27 @@ def change(before: Any, now: Any, unit: str, lang: str) -> str | int:
     return text.replace(MINUS, "-") if step < 0 else f"+{text}"
 
 
+@lru_cache(maxsize=8)
+def months(lang: str, width: Width) -> list[str]:
+    """The names of the twelve months (CLDR's)."""
+    from babel import Locale
+
+    names = Locale(lang).months["format"][width]
+    return [names[number] for number in range(1, 13)]
+
+
+@lru_cache(maxsize=8)
+def weekdays(lang: str, width: Width) -> list[str]:
+    """The names of the days of the week, Monday first (CLDR's)."""
+    from babel import Locale
+
+    names = Locale(lang).days["format"][width]
+    return [names[number] for number in range(7)]
+
+
 def day(value: Any, lang: str) -> str:
     """A day: 28 Oct 2026, 28 Eki 2026."""
-    return NOTHING if is_nothing(value) else f"{value.day} {SHORT_MONTHS[lang][value.month - 1]} {value.year}"
+    return NOTHING if is_nothing(value) else f"{value.day} {months(lang, 'abbreviated')[value.month - 1]} {value.year}"
 
 
 def clock(value: Any, lang: str) -> str:
@@ -150,7 +131,7 @@ def moment(value: Any, lang: str) -> str:
 
 def weekday(day: date, lang: str) -> str:
     """The name of a day of the week."""
-    return DAYS[lang][day.weekday()]
+    return weekdays(lang, "wide")[day.weekday()]
 
 
 def window(window: Window, lang: str) -> str:
@@ -203,7 +184,7 @@ def _percent(text: str, lang: str) -> str:
 
 
 def _long(value: date, lang: str, year: bool) -> str:
-    text = f"{value.day} {LONG_MONTHS[lang][value.month - 1]}"
+    text = f"{value.day} {months(lang, 'wide')[value.month - 1]}"
     return f"{text} {value.year}" if year else text
 
 

@@ -10,11 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy.stats import beta
+from statsmodels.stats.inter_rater import fleiss_kappa
+from statsmodels.stats.proportion import proportion_confint
 
-from ilgi.ask import boards, change, hub, steps
+from ilgi.ask import boards, change, differences, hub, steps
 from ilgi.ask.access import manager
 from ilgi.ask.periods import window
-from tests import survival
+from tests.ask import reference
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "statistics.csv"
 CONTEXT = steps.Context(window("all", pd.Timestamp("2026-10-28").date()), manager())
@@ -57,7 +59,7 @@ def test_wilson_as_published(con: duckdb.DuckDBPyConnection) -> None:
     ("part", "whole"), [(0, 1), (1, 1), (3, 7), (81, 263), (999, 1000), (10, 10), (123456, 654321)]
 )
 def test_wilson_as_statsmodels(con: duckdb.DuckDBPyConnection, part: int, whole: int) -> None:
-    low, high = steps.wilson(part, whole)
+    low, high = proportion_confint(part, whole, method="wilson")
     assert ask(con, "wilson_low($x, $n)", x=part, n=whole) == pytest.approx(low, abs=1e-6)
     assert ask(con, "wilson_high($x, $n)", x=part, n=whole) == pytest.approx(high, abs=1e-6)
 
@@ -70,11 +72,11 @@ def test_nothing_judged_is_null_not_zero_or_one(con: duckdb.DuckDBPyConnection) 
 def test_kaplan_meier_as_published(con: duckdb.DuckDBPyConnection) -> None:
     for given, expected, within in published("Kaplan"):
         lived, ended = pd.Series(given["time"], dtype=float), pd.Series(given["event"]).astype(bool)
-        found = survival.curve(lived, ended).set_index("lived")["surviving"]
+        found = reference.survival_curve(lived, ended).set_index("lived")["surviving"]
         for time, share in expected.items():
             if time != "median":
                 assert found[float(time)] == pytest.approx(share, abs=within)
-        assert survival.quantile(lived, ended, 0.5) == expected["median"]
+        assert reference.survival_quantile(lived, ended, 0.5) == expected["median"]
         assert sql_quantile(con, list(lived), [bool(e) for e in ended], 0.5) == expected["median"]
 
 
@@ -83,7 +85,7 @@ def test_kaplan_meier_in_sql_as_scipy(con: duckdb.DuckDBPyConnection) -> None:
     for size in [*range(1, 30), 200, 1001]:
         lived, ended = rng.integers(0, 20, size).astype(float), rng.random(size) < rng.random()
         for share in (0.25, 0.5, 0.9):
-            expected = survival.quantile(pd.Series(lived), pd.Series(ended), share)
+            expected = reference.survival_quantile(pd.Series(lived), pd.Series(ended), share)
             found = sql_quantile(con, lived.tolist(), ended.tolist(), share)
             assert (np.nan if found is None else found) == pytest.approx(expected, nan_ok=True), (size, share)
 
@@ -123,11 +125,22 @@ def test_a_short_series_is_a_trial_and_calls_nothing_a_change() -> None:
 
 
 @pytest.mark.shared
-def test_funnel_limits_as_published() -> None:
+def test_limits_of_a_count_as_published() -> None:
+    """A count that is what was expected, over what was expected: the published limits of a ratio."""
     for given, expected, within in published("Poisson funnel"):
-        for coverage, name in ((0.95, "95"), (0.998, "99.8")):
-            low, high = boards.ratio_limits(given["expected"], coverage)
-            assert [low, high] == pytest.approx([expected[f"ll{name}"], expected[f"ul{name}"]], abs=within)
+        counted = pd.DataFrame({"pace_count": [given["expected"]], "full_day_count": [float(given["expected"])]})
+        row = differences.add_poisson(counted, "pace").iloc[0]
+        assert [row["pace_low"], row["pace_high"]] == pytest.approx([expected["ll95"], expected["ul95"]], abs=within)
+
+
+def test_the_limits_of_nothing_begin_at_nothing_and_need_a_day() -> None:
+    """None on two days: at most 3.689 (published tables of a Poisson count) over two; on no day nothing is said."""
+    counted = pd.DataFrame({"pace_count": [0, 0, 3], "full_day_count": [2.0, 0.0, 0.0]}, index=[7, 8, 9])
+    found = differences.add_poisson(counted, "pace")
+    assert (found["pace_low"].iloc[0], found["pace_high"].iloc[0]) == pytest.approx((0, 3.689 / 2), abs=1e-3)
+    assert found.loc[[8, 9], ["pace_low", "pace_high"]].isna().all(axis=None)
+    alone = differences.add_poisson(counted.head(1), "pace")
+    assert alone["pace_low"].tolist() == [0.0]
 
 
 def test_binomial_funnel_holds_what_it_promises() -> None:
@@ -141,9 +154,17 @@ def test_binomial_funnel_holds_what_it_promises() -> None:
 @pytest.mark.shared
 def test_agreement_as_published() -> None:
     for given, expected, within in published("Krippendorff"):
-        assert steps.krippendorff_alpha(given["data"], given["level"]) == pytest.approx(expected, abs=within)
+        assert reference.krippendorff_alpha(given["data"], given["level"]) == pytest.approx(expected, abs=within)
     for given, expected, within in published("Fleiss"):
-        assert steps.fleiss_kappa(given) == pytest.approx(expected, abs=within)
+        assert fleiss_kappa(given) == pytest.approx(expected, abs=within)
+
+
+@pytest.mark.parametrize(("level", "alpha"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)])
+def test_agreement_of_four_graders_with_gaps(level: reference.Level, alpha: float) -> None:
+    """Krippendorff's own example (Computing alpha-reliability, 2011); a dot is a unit that was not graded."""
+    rows = ("12332141 2...", "12332241 25.3", ".3332342 251.", "12332441 251.")
+    grades = [[None if mark == "." else float(mark) for mark in row.replace(" ", "")] for row in rows]
+    assert reference.krippendorff_alpha(grades, level) == pytest.approx(alpha, abs=5e-4)
 
 
 def board(rates: list[float], whole: int) -> pd.DataFrame:

@@ -139,7 +139,7 @@ def test_marks_stand_in_two_lanes_never_on_one_another_and_all_answer_a_pointer(
     assert len({note.yshift for note in ribbon if note.x != "2026-02-03"}) == 2
     assert all("<x>" not in note.text for note in ribbon)
     pointed_at = trace(figure, "marks")
-    assert len(pointed_at.x) == 4 and all("yeni sistem &lt;x>" in text for text in pointed_at.hovertext)
+    assert len(pointed_at.x) == 4 and all("yeni sistem &lt;x&gt;" in text for text in pointed_at.hovertext)
 
 
 def test_compare_draws_dots_with_their_interval_and_colours_what_is_clear() -> None:
@@ -157,8 +157,14 @@ def test_compare_draws_dots_with_their_interval_and_colours_what_is_clear() -> N
 def test_names_are_wrapped_and_obey_no_tags() -> None:
     labels = charts.compare(teams(), value="promise_kept_rate", label="team", facts=RATE, **HOW).layout.yaxis.ticktext
     assert labels[0] == "Müşteri Memnuniyeti ve<br>Şikâyet Yönetimi Ekibi"
-    assert labels[2] == "&lt;b>Ege&lt;/b>" and labels[3] == "—"
+    assert labels[2] == "&lt;b&gt;Ege&lt;/b&gt;" and labels[3] == "—"
     assert style.wrapped("Ab" * 40) == "Ab" * 12 + "A…"
+
+
+def test_a_label_is_cut_before_it_is_made_harmless() -> None:
+    """Never in the middle of a sign's name, and a sign counts as the one letter that is seen."""
+    assert style.wrapped("Van'ın&Muş'un" * 2, 26, 1) == "Van&#39;ın&amp;Muş&#39;un" * 2
+    assert style.wrapped("'" * 30, 10, 1) == "&#39;" * 9 + "…"
 
 
 def test_bars_start_at_zero_and_leave_room_for_words() -> None:

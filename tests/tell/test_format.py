@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from ilgi.ask.periods import FIRST_DAY, LAST_DAY, Window
-from ilgi.tell import format
+from ilgi.charts import style
+from ilgi.tell import format, words
 
 
 def plain(text: str | int) -> str:
@@ -92,3 +93,20 @@ def test_cells_follow_their_column() -> None:
     assert plain(format.cell(7800.0, "first_response_seconds", "tr")) == "2 sa 10 dk"
     assert plain(format.cell(0.5, "promise_kept_rate_low", "en")) == "50.0 %"
     assert format.cell(["Ali", "Işıl"], "agents", "tr") == "Ali, Işıl"
+
+
+def test_names_of_days_are_the_same_in_words_and_in_charts() -> None:
+    """A day of the week in a table, in a date and under a chart; Plotly's weeks begin on Sunday."""
+    for lang in words.LANGUAGES:
+        short = [words.value(lang, "weekday", str(number)) for number in range(1, 8)]
+        assert format.weekdays(lang, "abbreviated") == short
+    drawn = style.config("tr")["locales"]["tr"]["format"]
+    assert (drawn["days"][0], drawn["days"][1], drawn["shortDays"][0]) == ("Pazar", "Pazartesi", "Paz")
+    assert (drawn["months"][7], drawn["shortMonths"][8], len(drawn["months"])) == ("Ağustos", "Eyl", 12)
+
+
+def test_september_is_three_letters_like_all_its_neighbours() -> None:
+    """British CLDR writes Sept; American CLDR, as the pages do, Sep. The order of day and month is our own."""
+    assert format.day(date(2026, 9, 1), "en") == "1 Sep 2026"
+    assert [len(name) for name in format.months("en", "abbreviated")] == [3] * 12
+    assert format.weekday(date(2026, 11, 27), "tr") == "Cuma"

@@ -229,12 +229,21 @@ def test_many_are_spread_evenly_and_long_names_three_by_three() -> None:
         ("bir iki üç dört", 12, "bir iki üç…"),
         ("bir iki üç dört", 10, "bir iki…"),
         ("Uzun bir cümle bitti. Sonra başka", 28, "Uzun bir cümle bitti. …"),
-        ("W" * 10_000, 20, "W" * 12 + "…"),
+        # room for 20 letters of 0.64 em: 12.8; a W is 1.04
+        ("W" * 10_000, 20, "W" * 11 + "…"),
         ("سارة", 80, "سارة"),
     ],
 )
 def test_text_from_outside_is_made_harmless_and_short(written: str, longest: int, shown: str) -> None:
     assert lettering.clean(written, longest) == shown
+
+
+def test_letters_are_as_wide_as_in_the_file_that_holds_them() -> None:
+    """ı stands in one file and İ in the other; who looks in the wrong one measures the box for what is missing."""
+    assert all(0.2 < lettering.em(letter) < 0.3 for letter in "ıiIİlj")
+    assert lettering.em("W") > lettering.em("w") > lettering.em("ş") > lettering.em("ı")
+    assert lettering.em("e\u0301") == lettering.em("e")
+    assert min(lettering.em(letter) for letter in ("中", "😀", "𝕎", "Щ")) > 1.3
 
 
 def test_the_size_falls_with_the_length() -> None:

@@ -1,5 +1,6 @@
 """The wall on every screen: nothing cut, nothing small, nothing faint, whatever the names and messages are."""
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,16 @@ NOTHING = {key: [] for key in ("small", "faint", "out", "cut", "wide", "under", 
 }
 
 
+LETTERS = (
+    "aâbcçdefgğhıiîjklmnoöpqrsştuûüvwxyzAÂBCÇDEFGĞHIİÎJKLMNOÖPQRSŞTUÛÜVWXYZ0123456789"
+    ".,:;!?'’%&@/()+-–—…«»“”€ßæœñøåéąłńőřšžŁŐŘŠŽ"
+)
+ELSEWHERE = [*"ЩЖшΩאש中愛가あ👍🎉𝕎", "шимпанзе", "שלום עליכם", "شكرا جزيلا على المساعدة"]
+WIDTHS = """texts => { const pen = document.createElement('canvas').getContext('2d');
+  pen.font = '700 1000px Inter, sans-serif'; pen.fontKerning = 'none';
+  return texts.map(text => pen.measureText(text).width / 1000); }"""
+
+
 class Said(Asker):
     """Only the words of an asker; nothing is asked."""
 
@@ -132,16 +143,37 @@ def drawn(folder: Path, lang: str, theme: str, stale: str, scenes: list[Scene]) 
     tick = wall._render(
         "tick", wish, beat=1, lost_after=75, day="Çarşamba 28 Eki 2026", time="18.00", stale=stale, lost=lost
     )
-    faces = "".join(
-        f"@font-face {{ font-family: Inter; src: url({(ROOT / 'static' / f'inter-{part}-wght-normal.woff2').as_uri()});"
-        f" font-weight: 100 900; unicode-range: {span}; }}"
-        for part, span in (("latin", "U+0000-00FF, U+0131, U+2000-206F"), ("latin-ext", "U+0100-0130, U+0132-02BA"))
-    )
     board = wall._render("board", wish, turns=planned, round=seconds, **told)
     page = folder / "wall.html"
     body = f"<div id=root>{wall._render('shell', wish)}{board}{tick}</div>"
-    page.write_text(f"<!DOCTYPE html><meta charset=utf-8><style>body {{ margin: 0 }} {faces}</style>{body}", "utf-8")
+    page.write_text(f"<!DOCTYPE html><meta charset=utf-8><style>body {{ margin: 0 }} {faces()}</style>{body}", "utf-8")
     return page.as_uri()
+
+
+def faces() -> str:
+    """Our typeface as a style sheet, by the same ranges as the app's."""
+    parts = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]["fontFaces"]
+    return "".join(
+        f"@font-face {{ font-family: {part['family']}; src: url({(ROOT / part['url'].removeprefix('app/')).as_uri()});"
+        f" font-weight: {part['weight']}; unicode-range: {part['unicodeRange']}; }}"
+        for part in parts
+    )
+
+
+@pytest.mark.browser
+def test_no_letter_is_wider_than_it_is_taken_for(browser: Any, tmp_path: Path) -> None:
+    """Ours as wide as the browser sets them in bold; those of other typefaces never wider than thought."""
+    page = browser.new_page()
+    html = tmp_path / "letters.html"
+    html.write_text(
+        f"<!DOCTYPE html><meta charset=utf-8><style>{faces()}</style><b style='font-family: Inter'>{LETTERS}"
+    )
+    page.goto(html.as_uri())
+    page.evaluate("document.fonts.ready")
+    assert [lettering.em(one) for one in LETTERS] == pytest.approx(page.evaluate(WIDTHS, list(LETTERS)), abs=0.005)
+    drawn = dict(zip(ELSEWHERE, page.evaluate(WIDTHS, ELSEWHERE), strict=True))
+    assert not {text: width for text, width in drawn.items() if width > lettering.em(text) * lettering.SLACK}
+    page.close()
 
 
 @pytest.mark.browser
