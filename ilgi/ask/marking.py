@@ -53,7 +53,7 @@ def remove(house: Settings, access: Access, mark_id: str) -> None:
     if found is None:
         return
     if not is_own(access, found.team):
-        raise Problem("This mark is not yours to take away.", key="mark_not_yours")
+        raise Problem("This mark is not yours to remove.", key="mark_not_yours")
     marks.change(file(house), removed=mark_id)
 
 
@@ -75,4 +75,4 @@ def plain(text: str) -> str:
 
 def _allow(access: Access) -> None:
     if not may(access):
-        raise Problem(f"The {access.role} may not add or take away marks.", key="mark_not_allowed")
+        raise Problem(f"The {access.role} may not add or remove marks.", key="mark_not_allowed")

@@ -80,7 +80,7 @@ def test_words_for_what_is_no_longer_there_are_gone() -> None:
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_every_page_table_and_unit_has_its_words(lang: str) -> None:
-    wanted = [f"page.{page}.{part}" for page in PAGES for part in ("title", "menu", "lead")]
+    wanted = [f"page.{page}.{part}" for page in PAGES for part in ("title", "menu")]
     wanted += [f"table.{table}.{part}" for table in tables() for part in ("name", "collect")]
     wanted += [f"unit.{unit}" for unit in metrics.UNITS]
     assert [key for key in wanted if not words.has(lang, key)] == []
@@ -89,7 +89,7 @@ def test_every_page_table_and_unit_has_its_words(lang: str) -> None:
 def test_one_is_not_many() -> None:
     assert words.say("en", "ui.row_count", count="1") == "1 row"
     assert words.say("en", "ui.row_count", count="11") == "11 rows"
-    assert words.say("en", "ui.interactions", count="1") == "1 interaction"
+    assert words.say("en", "ui.interactions", count="1") == "1 case"
     counting = re.compile(r"\{count\} (?:\w+ )?\w+s\b")
     english = words.table("en")
     many = {k for k, said in english.items() if counting.search(said) and not k.endswith("_one")}
@@ -119,7 +119,7 @@ def test_braces_in_what_is_filled_in_are_left_alone() -> None:
 def test_stored_values_get_their_word_and_names_stay() -> None:
     assert words.value("tr", "outcome", "broken") == "Tutulmadı"
     assert words.value("tr", "team", "Kuzey") == "Kuzey"
-    assert words.value("en", "part", "kept_faith") == "Kept faith"
+    assert words.value("en", "part", "kept_faith") == "Handled in good faith"
 
 
 def test_a_problem_is_told_in_the_readers_language() -> None:
@@ -136,5 +136,8 @@ def test_queries_are_known() -> None:
 def test_a_problem_of_a_load_is_said_in_the_readers_language() -> None:
     told = Problem("no source fits", "a.csv", 1, "no_source", {"nearest": None, "lacks": ["opened_at", "team"]})
     said = words.problem("tr", told)
-    assert said.startswith("a.csv:1: başlığına uyan kaynak yok; en yakını: —, eksik sütunlar: opened_at, team.")
+    assert said.startswith(
+        "a.csv:1: bu dosyanın ne olduğunu anlayamadık. "
+        "En çok şuna benziyor: —; ama eksik sütunlar var: opened_at, team."
+    )
     assert words.problem("en", told) == "a.csv:1: no source fits"

@@ -29,6 +29,9 @@ from ilgi.ui.frame.who import Who
 
 LANGUAGES = ["tr", "en"]
 KINDS = dict.fromkeys(("agent_id", "resolved_by", "first_response_by", "first_agent_id", "from_agent_id"), "agent")
+KINDS |= dict.fromkeys(
+    ("rings_verdict", "transfers_verdict", "escalations_verdict"), "allowed"
+)  # a count is never late
 WORDED = {"group": "customer_group"}
 COMPARISONS = ["previous", "none"]
 

@@ -75,7 +75,7 @@ def _try(page: Page, done: str, act: Callable[..., None], *given: Any) -> None:
 
 
 def _listed(page: Page) -> None:
-    """The marks added here in all time that this reader may take away, newest first."""
+    """The marks added here in all time that this reader may remove, newest first."""
     found = page.ask("marks_added", page.filters.narrowed(period="all", teams=()))
     own = [row for row in found.to_dict("records") if row["mark_id"] and marking.is_own(page.access, _team(row))]
     if own:
