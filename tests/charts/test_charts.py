@@ -150,7 +150,7 @@ def test_compare_draws_dots_with_their_interval_and_colours_what_is_clear() -> N
     assert [c[0] for c in dots.customdata] == [10, 11, 12, 13]
     np.testing.assert_allclose(dots.error_x.array, answer["promise_kept_rate_high"] - answer["promise_kept_rate"])
     assert list(dots.marker.line.color) == [LIGHT.better, LIGHT.worse, LIGHT.data, LIGHT.data]
-    assert "▲ %95,0" in said(figure) and "▼ %86,0" in said(figure) and "çok az" in said(figure)
+    assert "▲ %95,0" in said(figure) and "▼ %86,0" in said(figure) and "veri az" in said(figure)
     assert "n 420" in said(figure) and "hedef %92,0" in said(figure)
 
 
@@ -174,7 +174,7 @@ def test_bars_start_at_zero_and_leave_room_for_words() -> None:
     assert list(bars.x) == [4218, 312, 96] and list(bars.text) == ["4.218", "312", "96"]
     assert figure.layout.xaxis.range[0] == 0 and figure.layout.xaxis.range[1] > 4218 * 1.2
     assert set(bars.marker.color) == {LIGHT.data}
-    assert list(figure.layout.yaxis.ticktext) == ["Tutuldu", "Gecikti", "Tutulmadı"]
+    assert list(figure.layout.yaxis.ticktext) == ["Tutuldu", "Geç tutuldu", "Tutulmadı"]
 
 
 def test_signed_bars_are_coloured_by_which_way_is_good() -> None:
@@ -231,7 +231,7 @@ def test_by_hour_is_markers_so_that_clicks_return() -> None:
     assert {t.type for t in figure.data} == {"scatter"} and {t.mode for t in figure.data} == {"markers"}
     solid, hollow = figure.data
     assert (list(solid.x), list(solid.y), list(solid.marker.color)) == ([9], [1], [0.9])
-    assert (list(hollow.x), hollow.marker.symbol) == ([23], "square-open") and "çok az" in hollow.hovertext[0]
+    assert (list(hollow.x), hollow.marker.symbol) == ([23], "square-open") and "veri az" in hollow.hovertext[0]
 
 
 def test_curve_marks_can_be_clicked_and_the_ladder_is_said_as_time() -> None:

@@ -96,7 +96,7 @@ def text_of(html: str) -> str:
     ("lang", "figure", "interval", "state", "change"),
     [
         ("en", "90.0 %", "n 20 · 69.9–97.2 %", "goal 50.0 % met", "−10.0 pts on the week before"),
-        ("tr", "%90,0", "n 20 · %69,9–97,2", "hedef %50,0 tuttu", "önceki haftaya göre −10,0 puan"),
+        ("tr", "%90,0", "n 20 · %69,9–97,2", "hedef %50,0 · ulaşıldı", "önceki haftaya göre −10,0 puan"),
     ],
 )
 def test_a_figure_its_n_interval_state_and_step(
@@ -140,7 +140,7 @@ def test_nothing_is_fetched_and_no_trace_of_a_customer_is_repeated(snapshot: Sna
 
 def test_a_table_that_is_missing_is_left_out(snapshot: Snapshot) -> None:
     said = text_of(weekly(snapshot).html())
-    assert "First response in time" in said and "Promises kept" not in said and "Complaints recovered" not in said
+    assert "First response on time" in said and "Promises kept" not in said and "Complaints recovered" not in said
 
 
 def test_who_may_not_read_and_what_is_not_there_is_said(snapshot: Snapshot) -> None:

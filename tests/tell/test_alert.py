@@ -45,7 +45,7 @@ def test_broken_is_what_its_interval_excludes(tmp_path: Path) -> None:
     states = {channel: one.state for channel, one in found.items()}
     assert states == {"email": "missed", "chat": "too_close", "web": "too_few", "phone": "met"}
     said = found["email"].sentence("en", "1–28 October 2026").replace("\u00a0", " ")
-    what = "First response in time, E-mail: 81.2 % (n 138, 73.8–86.8 %)"
+    what = "First response on time, E-mail: 81.2 % (n 138, 73.8–86.8 %)"
     assert said == f"{what} against a goal of 90.0 %, 1–28 October 2026"
     turkish = found["email"].sentence("tr", "1–28 Ekim 2026")
     assert "%81,2" in turkish and "hedef %90,0" in turkish and "E-posta" in turkish
@@ -77,8 +77,8 @@ def test_stale_is_older_than_said(tmp_path: Path) -> None:
     ("given", "code", "said"),
     [
         (["--team", "Kuzey"], 1, "Promises kept, Kuzey: "),
-        (["--team", "Kuzey", "--freshness", "1 h"], 2, "The data is stale"),
-        (["--period", "2019-01-01..2019-01-31"], 2, "nothing was judged"),
+        (["--team", "Kuzey", "--freshness", "1 h"], 2, "The data is out of date"),
+        (["--period", "2019-01-01..2019-01-31"], 2, "there was nothing to assess"),
         (["--period", "soon"], 2, "is no period"),
         (["--freshness", "long"], 2, "is no length of time"),
         (["--team", "Nowhere"], 2, "There is no team"),

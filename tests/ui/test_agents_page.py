@@ -129,8 +129,8 @@ def test_the_strip_opens_the_rows_it_counts(in_sample_home: Path) -> None:
         (40, 40, 0.9, "met", "40 of 40"),
         (10, 40, 0.9, "missed", "does not reach the goal of 90.0 %"),
         (36, 40, 0.9, "too_close", "the goal of 90.0 % lies in between"),
-        (9, 9, 0.9, "too_few", "9 judged, at least 10 are needed"),
-        (36, 40, None, "no_goal", "The standards set no goal"),
+        (9, 9, 0.9, "too_few", "9 assessed, at least 10 are needed"),
+        (36, 40, None, "no_goal", "No goal is set"),
     ],
 )
 def test_why_a_goal_is_met_missed_or_open(

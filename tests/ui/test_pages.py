@@ -61,7 +61,7 @@ def answer(home: Path, query: str, filters: Filters) -> pd.Series:
 
 
 def shown(row: pd.Series, metric: str, lang: str) -> str:
-    """A card's figure as the page must write it: "—" for nothing, "too few" under the smallest n."""
+    """A card's figure as the page must write it: "—" for nothing, "too few to say" under the smallest n."""
     fact = metrics.metric(metric)
     assert fact is not None
     if fact.of != metric and 0 < row[fact.of] < fact.smallest_n:

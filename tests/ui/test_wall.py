@@ -196,7 +196,7 @@ def replies(*verdicts: str) -> list[dict[str, Any]]:
     ("verdicts", "figure", "beside"),
     [
         (["met"] * 30 + ["missed"] * 10, "75.0\u00a0%", "goal 90.0\u00a0% · 59.8–85.8\u00a0% · n 40"),
-        (["met"] * 3, "too few", "n 3"),
+        (["met"] * 3, "too few to say", "n 3"),
     ],
 )
 def test_the_teams_rate_stands_with_its_n(verdicts: list[str], figure: str, beside: str, tmp_path: Path) -> None:

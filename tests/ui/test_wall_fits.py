@@ -26,7 +26,7 @@ from tests.app import ROOT
 LONG = "Muhammed Şükrücan Karaağaçlıoğlu-Çömlekçioğlu"
 WIDEST = "W" * 80
 TEAM = "Orta Anadolu ve Doğu Karadeniz Kurumsal Müşteri Ekibi"
-LINES = ("Şikâyetin alındı bildirimi", "bir önceki yıl %80,0 idi", "n 1.234, önceki yıl n 12.345")
+LINES = ("Şikâyetin alındı bildirimi", "bir önceki yıl: %80,0", "n 1.234, önceki yıl n 12.345")
 MESSAGES = {
     "short": "Bravo!",
     "long": "Kargom kaybolmuştu; bulana kadar peşini bırakmadı, her adımda arayıp anlattı ve hiç merakta kalmadım. "
@@ -124,7 +124,7 @@ def crowd(lang: str) -> list[Scene]:
                     lines,
                 )
                 found += of_people(Said(lang), key, [who] * count, most)
-    lines = ("çalışma arkadaşımıza teşekkür edildi", "toplam 12.345 teşekkür")
+    lines = ("ekip arkadaşımıza teşekkür edildi", "toplam 12.345 teşekkür")
     return [*found, *(whole(Said(lang), "reach", figure, lines) for figure in ("3 / 4", "12.345 / 12.345"))]
 
 
