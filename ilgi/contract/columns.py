@@ -21,6 +21,6 @@ def share(name: str, means: str, anlam: str) -> Column:
 TEAM = Column("team", TEXT, "the team that had it", "ilgilenen ekip", names="team")
 AGENT = agent("agent_id", "the colleague who had it", "ilgilenen çalışan")
 CUSTOMER = Column("customer_id", TEXT, "the customer", "müşteri", names="customer")
-ABOUT = Column("interaction_id", TEXT, "the interaction it belongs to", "ait olduğu görüşme")
+ABOUT = Column("interaction_id", TEXT, "the case it belongs to", "ait olduğu başvuru")
 TOPIC = Column("topic", TEXT, "what it was about", "konusu", names="topic")
 GROUP = Column("customer_group", TEXT, "the customer's group", "müşterinin grubu", names="customer_group")

@@ -21,14 +21,14 @@ EVENTS = (
 
 INTERACTIONS = Table(
     "interactions",
-    "one row a case, call or conversation",
-    "her kayıt, çağrı ya da yazışma bir satır",
+    "one row a case: an e-mail, a call, a chat",
+    "her başvuru bir satır: e-posta, çağrı, sohbet",
     "opened_at",
     (
         Column("interaction_id", TEXT, "its number; numbered for you when absent", "numarası; yoksa biz veririz", True),
         happened("opened_at", "when the customer came to us", "müşterinin başvurduğu an", required=True),
         Column("channel", TEXT, "email, phone, chat …", "e-posta, telefon, sohbet …", names="channel"),
-        agent("agent_id", "the colleague who had the case", "kayıtla ilgilenen çalışan"),
+        agent("agent_id", "the colleague who had the case", "başvuruyla ilgilenen çalışan"),
         agent("first_response_by", "who gave the first reply (else agent_id)", "ilk yanıtı veren (yoksa agent_id)"),
         agent("resolved_by", "who resolved it (else agent_id)", "çözen (yoksa agent_id)"),
         TEAM,
@@ -41,7 +41,7 @@ INTERACTIONS = Table(
         happened("closed_at", "when it was closed", "kapatıldığı an"),
         Column("rings", COUNT, "rings before the call was answered", "açılana dek çalma sayısı"),
         Column("transfers", COUNT, "times handed to somebody else", "kaç kez aktarıldı"),
-        Column("escalations", COUNT, "times raised to a higher level", "kaç kez üst kademeye çıktı"),
+        Column("escalations", COUNT, "times raised to a higher level", "kaç kez üst birime taşındı"),
         Column("reopens", COUNT, "times opened again", "kaç kez yeniden açıldı"),
         Column("handle_minutes", NUMBER, "minutes of work", "harcanan dakika"),
         Column("answered", YES_NO, "did a person answer", "bir insan yanıtladı mı"),
@@ -52,18 +52,28 @@ INTERACTIONS = Table(
         Column("tone", TEXT, "the customer's tone", "müşterinin tavrı", one_of=("calm", "demanding", "aggressive")),
         Column("is_internal", YES_NO, "from one of our own people", "kendi çalışanımızdan mı"),
         GROUP,
-        Column("source_first_response_met", YES_NO, "the tool's verdict on the reply", "aracın yanıt hükmü"),
-        Column("source_resolution_met", YES_NO, "the tool's verdict on the resolution", "aracın çözüm hükmü"),
+        Column(
+            "source_first_response_met",
+            YES_NO,
+            "the tool's own result for the reply",
+            "sistemin yanıt için kendi sonucu",
+        ),
+        Column(
+            "source_resolution_met",
+            YES_NO,
+            "the tool's own result for the resolution",
+            "sistemin çözüm için kendi sonucu",
+        ),
     ),
 )
 
 EVENT_LOG = Table(
     "events",
-    "one row a thing that happened to an interaction",
-    "bir görüşmenin başından geçen her olay bir satır",
+    "one row a thing that happened in a case",
+    "bir başvuruda olan her şey bir satır",
     "happened_at",
     (
-        Column("interaction_id", TEXT, "the interaction it happened to", "olayın görüşmesi", True),
+        Column("interaction_id", TEXT, "the case it happened in", "olayın başvurusu", True),
         happened("happened_at", "when it happened", "olduğu an", key=True),
         Column("kind", TEXT, "what happened", "ne olduğu", True, one_of=EVENTS),
         Column(
@@ -83,7 +93,7 @@ PROMISES = Table(
     (
         Column("promise_id", TEXT, "its number", "numarası", True),
         happened("made_at", "when it was given", "verildiği an"),
-        Column("due_at", INSTANT, "when it falls due (the first date)", "vadesi (ilk tarih)", is_required=True),
+        Column("due_at", INSTANT, "when it falls due (the first date)", "söz günü (ilk tarih)", is_required=True),
         happened("fulfilled_at", "when it was kept", "tutulduğu an"),
         happened("withdrawn_at", "when it was taken back by agreement", "anlaşarak geri alındığı an"),
         ABOUT,
@@ -131,6 +141,6 @@ COMPLAINTS = Table(
             "sonunda memnun mu",
             one_of=("yes", "no", "no_answer", "not_asked"),
         ),
-        Column("escalated", YES_NO, "raised to a higher level", "üst kademeye çıktı mı"),
+        Column("escalated", YES_NO, "raised to a higher level", "üst birime taşındı mı"),
     ),
 )

@@ -16,8 +16,8 @@ INTRODUCTION = (
     "# The numbers: what İlgi counts",
     "This page is generated from `queries/metrics/` and `ilgi/tell/words/` by `python -m ilgi.tell.metrics_docs`.",
     "Each number stands under its name, which is also its column in `python -m ilgi ask`. *n* is the column that holds "
-    'how many cases it rests on; with fewer than the smallest n the pages say "too few to say". Each formula is a macro '
-    "of DuckDB as written; `rate`, `goal_mean`, Wilson's interval and the survival quantile are in "
+    'how many cases it rests on; with fewer than the smallest n the pages say "too few to say". Each formula is a '
+    "macro of DuckDB as written; `rate`, `goal_mean`, Wilson's interval and the survival quantile are in "
     "`queries/metrics/shared.sql` and `queries/metrics/survival.sql`.",
 )
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ilgi import words
+from ilgi.tell import words
 
 # what must not be said, and the keys (their beginnings) that may say it all the same
 OUT: dict[str, dict[str, tuple[str, ...]]] = {
