@@ -11,14 +11,13 @@ from pathlib import Path
 import duckdb
 
 from ilgi import sql
-from ilgi.ask import marks
+from ilgi.ask import macros, marks
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import About, Snapshot
 from ilgi.settings import ROOT
 
 LONGEST_QUERY_MS = 60_000
-QUERIES = ROOT / "queries"
 MARKS_ADDED = (
     'create table marks_added (marked_on date, text varchar, "until" date, team varchar, mark_id varchar,'
     " added_by varchar, added_at timestamptz)"
@@ -141,23 +140,11 @@ def _open(snapshot: Snapshot) -> _Open:
 
 
 def _create_macros(hub: duckdb.DuckDBPyConnection) -> None:
-    for file in macro_files():
+    for file, text in macros.texts():
         try:
-            hub.execute(file.read_text(encoding="utf-8"))
+            hub.execute(text)
         except duckdb.Error as error:
             raise Problem(f"The macros cannot be made: {error}", str(file.relative_to(ROOT)), key="macros") from error
-
-
-def macro_files() -> list[Path]:
-    """The SQL files that hold macros: what all share first, then the numbers, then the filters."""
-    shared = [QUERIES / "metrics" / "shared.sql"]
-    return (
-        shared + [f for f in _sql_files(QUERIES / "metrics", "*") if f not in shared] + _sql_files(QUERIES, "filters*")
-    )
-
-
-def _sql_files(folder: Path, names: str) -> list[Path]:
-    return sorted(folder.glob(f"{names}.sql"))
 
 
 def _lock_down(hub: duckdb.DuckDBPyConnection) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ilgi.ask import families
 from ilgi.problems import Problem
 from ilgi.settings import ROOT
 
@@ -51,7 +52,8 @@ def _together(files: tuple[tuple[Path, int], ...]) -> dict[str, Metric]:
 
 @lru_cache(maxsize=64)
 def _read(file: Path, changed: int) -> tuple[Metric, ...]:
-    return tuple(understand(file.read_text(encoding="utf-8"), f"queries/metrics/{file.name}"))
+    members = families.members(file.stem, file.read_text(encoding="utf-8")).values()
+    return tuple(found for text in members for found in understand(text, f"queries/metrics/{file.name}"))
 
 
 def understand(text: str, file: str) -> list[Metric]:

@@ -5,7 +5,10 @@ A query file is one SELECT that reads only ``selected_*($filters, $scope)``. Lin
 team; ``head``: a board, of which staff get the head and their own place; ``roll``: a list of the honoured alone, which
 the team may read; ``own``: one person among the team, of which staff get themselves and sums of five or more),
 ``-- window: history`` ($filters holds the 53 periods of $grain that end with the window) and
-statistical steps ``-- then: <step> <words>`` (ilgi/ask/steps.py). Parameters, bound here:
+statistical steps ``-- then: <step> <words>`` (ilgi/ask/steps.py). ``-- by: team, agent, …`` lists what it can be broken
+down by, ``-- shows:`` and ``-- history:`` its figures and the question of their course, ``-- measure:`` and
+``-- also for:`` the measures for which it stands (families.py), ``-- part: one of <selected_…>`` the union of which it
+reads the branch that $part names. Parameters, bound here:
 $filters $previous $scope $grain $by $part.
 """
 
@@ -21,7 +24,7 @@ from ilgi.ask import filters as chosen
 from ilgi.ask.access import SMALLEST_TEAM, Access
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import GRAINS, Window
-from ilgi.ask.questions import BREAKDOWNS, QueryFacts
+from ilgi.ask.questions import QueryFacts
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
@@ -53,7 +56,7 @@ def run(
 ) -> pd.DataFrame:
     """The answer of a query as a frame whose columns are named by metric; the caller's own copy.
 
-    ``part`` narrows a rows query to one outcome; ``by`` is one of BREAKDOWNS; ``grain`` day, week or month (default:
+    ``part`` narrows a rows query to one outcome; ``by`` is one of those the question lists; ``grain`` day, week or month (default:
     what suits the window); ``totals`` asks for sums over the reader's team, where the query allows it, without its
     people as a filter. Raises Problem for what may not be asked and for a query that runs too long.
     """
@@ -95,10 +98,19 @@ def _allow(facts: QueryFacts, access: Access, by: str | None, grain: str, totals
         raise Problem(f'The {access.role} may not ask "{facts.name}".', key="not_allowed", values={"name": facts.name})
     if totals and (facts.scope not in ("totals", *SHARED) or (by == "agent" and access.role == "staff")):
         raise Problem(f'"{facts.name}" cannot be asked as a sum.', key="no_totals", values={"name": facts.name})
-    if by is not None and by not in BREAKDOWNS:
-        raise _unknown("--by", by, BREAKDOWNS)
+    if by is not None and by not in facts.by:
+        raise _not_broken_down(facts, by)
     if grain not in GRAINS:
         raise _unknown("--grain", grain, GRAINS)
+
+
+def _not_broken_down(facts: QueryFacts, by: str) -> Problem:
+    choices = f"choose one of {', '.join(facts.by)}" if facts.by else "it knows no breakdown"
+    return Problem(
+        f'"{facts.name}" cannot be broken down by "{by}"; {choices}.',
+        key="not_broken_down" if facts.by else "no_breakdown",
+        values={"name": facts.name, "by": by, "choices": ", ".join(facts.by)},
+    )
 
 
 def _unknown(option: str, value: str, known: tuple[str, ...]) -> Problem:
@@ -125,7 +137,7 @@ def _answer(
         "by": named["by"] or "team",
     }
     with hub.cursor(snapshot) as cur:
-        frame = _execute(cur, facts, {p: values[p] for p in facts.parameters})
+        frame = _execute(cur, facts, facts.text_for(named["part"]), {p: values[p] for p in facts.parameters})
         if facts.then:
             context = steps.Context(window, access, _parameters(cur))
             for step in facts.then:
@@ -137,9 +149,9 @@ def _answer(
     return frame
 
 
-def _execute(cur: duckdb.DuckDBPyConnection, facts: QueryFacts, values: dict[str, Any]) -> pd.DataFrame:
+def _execute(cur: duckdb.DuckDBPyConnection, facts: QueryFacts, text: str, values: dict[str, Any]) -> pd.DataFrame:
     try:
-        return cur.execute(facts.text, values).df()
+        return cur.execute(text, values).df()
     except duckdb.InterruptException as error:
         sentence = f'"{facts.name}" took too long; choose a shorter period.'
         raise Problem(sentence, key="query_too_long", values={"name": facts.name}) from error

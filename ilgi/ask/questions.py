@@ -11,10 +11,11 @@ from typing import Any
 
 import duckdb
 
+from ilgi.ask import families, macros
 from ilgi.problems import Problem
-from ilgi.settings import ROOT
 
-FOLDER = ROOT / "queries"
+FOLDER = macros.QUERIES
+NO_QUESTIONS = frozenset({*macros.FOLDERS, "judge"})
 NAME = re.compile(r"\w+")
 PARAMETERS = frozenset({"filters", "previous", "scope", "grain", "by", "part"})
 BREAKDOWNS = (
@@ -39,11 +40,14 @@ SHAPES = frozenset({"JOIN", "SUBQUERY", "EXPRESSION_LIST", "EMPTY", "PIVOT"})
 
 @dataclass(frozen=True)
 class QueryFacts:
-    """What a query file says: its question, the query of the rows behind it, its scope, window, steps, parameters.
+    """What a query file says of itself: its question, the query of the rows behind it, its scope, window, steps, parameters.
 
     ``scope`` is one of SCOPES ("totals": it may also be asked for sums; "head": a board of people; "roll": a list of
     the honoured alone; "own": one person among the team); ``window`` is "chosen" or "history" (the 53
-    periods that end with the window); ``then`` are statistical steps; ``tables`` the selected_* macros it reads.
+    periods that end with the window); ``then`` are statistical steps; ``tables`` the selected_* macros it reads;
+    ``by`` what it can truly be broken down by; ``shows`` its figures, the main one first, whose course over time the
+    question ``history`` tells; ``measure`` the one it is about, if any; ``union`` the macro of which it reads one
+    branch, that named by $part.
     """
 
     name: str
@@ -52,31 +56,60 @@ class QueryFacts:
     scope: str
     window: str
     then: tuple[str, ...]
+    by: tuple[str, ...]
+    shows: tuple[str, ...]
+    history: str | None
+    measure: str | None
+    union: str | None
     parameters: frozenset[str]
     tables: tuple[str, ...]
     text: str
 
+    def text_for(self, part: str | None) -> str:
+        """The text to run for a part: where the question reads one branch of a union, that branch alone."""
+        branch = f"selected_{part}"
+        if self.union is None or branch not in macros.branches(self.union):
+            return self.text
+        return families.of_one(self.text, self.union, branch)
+
 
 def names() -> list[str]:
     """Every query there is."""
-    return sorted(f.stem for f in FOLDER.glob("*.sql") if not f.stem.startswith("filters"))
+    return sorted(_files())
 
 
 def facts(name: str) -> QueryFacts:
     """What a query says of itself. Raises Problem for an unknown name or a file that asks what it may not."""
-    file = FOLDER / f"{name}.sql"
-    if not NAME.fullmatch(name) or name.startswith("filters") or not file.is_file():
+    file = _files().get(name)
+    if file is None or not file.is_file():
+        _files.cache_clear()
+        file = _files().get(name)
+    if file is None:
         near = get_close_matches(name, names(), 3, 0.4)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise Problem(
             f'There is no query "{name}".{hint}', key="query_unknown", values={"name": name, "near": ", ".join(near)}
         )
-    return _read(file, file.stat().st_mtime_ns)
+    return _read(name, file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _files() -> dict[str, Path]:
+    """Where each query stands; of a family all its members. Raises Problem for two of one name."""
+    found: dict[str, Path] = {}
+    for file in sorted(FOLDER.glob("*/*.sql")):
+        if file.parent.name in NO_QUESTIONS:
+            continue
+        for name in families.members(file.stem, file.read_text(encoding="utf-8")):
+            if name in found:
+                raise _refused(name, f"{found[name].parent.name}/ and {file.parent.name}/ both hold one of that name")
+            found[name] = file
+    return found
 
 
 @lru_cache(maxsize=512)
-def _read(file: Path, changed: int) -> QueryFacts:
-    return understand(file.stem, file.read_text(encoding="utf-8"))
+def _read(name: str, file: Path, changed: int) -> QueryFacts:
+    return understand(name, families.members(file.stem, file.read_text(encoding="utf-8"))[name])
 
 
 def understand(name: str, text: str) -> QueryFacts:
@@ -89,16 +122,36 @@ def understand(name: str, text: str) -> QueryFacts:
         raise _refused(name, f"its scope is none of {', '.join(SCOPES)}")
     parameters, tables = prove(name, text)
     return QueryFacts(
-        name,
-        head[0],
-        None if said["rows"] == "none" else said["rows"],
-        said.get("scope", "rows"),
-        said.get("window", "chosen"),
-        tuple(_pair(line)[1] for line in head if line.startswith("then:")),
-        parameters,
-        tables,
-        text,
+        name=name,
+        question=head[0],
+        rows=None if said["rows"] == "none" else said["rows"],
+        scope=said.get("scope", "rows"),
+        window=said.get("window", "chosen"),
+        then=tuple(_pair(line)[1] for line in head if line.startswith("then:")),
+        by=_by(name, said, parameters),
+        shows=_listed(said.get("shows")),
+        history=said.get("history"),
+        measure=families.measure(text),
+        union=said["part"].removeprefix("one of ") if "part" in said else None,
+        parameters=parameters,
+        tables=tables,
+        text=text,
     )
+
+
+def _by(name: str, said: dict[str, str], parameters: frozenset[str]) -> tuple[str, ...]:
+    """What a question lists, of a measure what its own file declares too, in the question's order."""
+    listed = _listed(said.get("by"))
+    if bool(listed) != ("by" in parameters):
+        raise _refused(name, "it must list its breakdowns (-- by: …) where it takes $by, and nowhere else")
+    if unknown := [one for one in listed if one not in BREAKDOWNS]:
+        raise _refused(name, f"its breakdowns are none of ours: {', '.join(unknown)}")
+    declared = macros.breakdowns().get(said.get("measure", ""), BREAKDOWNS)
+    return tuple(one for one in listed if one in declared)
+
+
+def _listed(said: str | None) -> tuple[str, ...]:
+    return tuple(one.strip() for one in said.split(",")) if said else ()
 
 
 def _pair(line: str) -> tuple[str, str]:

@@ -1,4 +1,5 @@
 -- One person beside the team: whatever the measure, so many of so many were good; and what lies on the desk now.
+-- builds on: shared
 -- count · neither · n >= 0 · of measure_judged_count
 create macro measure_judged_count(is_met) as count(is_met);
 -- count · up is good · n >= 0 · of measure_judged_count

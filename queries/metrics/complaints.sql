@@ -1,33 +1,7 @@
 -- Complaints: received, answered in time, made good, and whether the customer came back with the same trouble.
+-- builds on: shared
 -- count · neither · n >= 0 · of complaint_count
 create macro complaint_count(complaint_id) as count(complaint_id);
--- count · neither · n >= 0 · of complaint_acknowledgement_judged_count
-create macro complaint_acknowledgement_judged_count(verdict) as count(*) filter (verdict in ('met', 'missed'));
--- count · up is good · n >= 0 · of complaint_acknowledgement_judged_count
-create macro complaint_acknowledgement_met_count(verdict) as count(*) filter (verdict = 'met');
--- rate · up is good · n >= 10 · of complaint_acknowledgement_judged_count
-create macro complaint_acknowledgement_met_rate(verdict) as
-    rate(complaint_acknowledgement_met_count(verdict), complaint_acknowledgement_judged_count(verdict));
--- count · neither · n >= 0 · of complaint_acknowledgement_undecided_count
-create macro complaint_acknowledgement_undecided_count(verdict) as count(*) filter (verdict = 'undecided');
--- count · neither · n >= 0 · of complaint_resolution_judged_count
-create macro complaint_resolution_judged_count(verdict) as count(*) filter (verdict in ('met', 'missed'));
--- count · up is good · n >= 0 · of complaint_resolution_judged_count
-create macro complaint_resolution_met_count(verdict) as count(*) filter (verdict = 'met');
--- rate · up is good · n >= 10 · of complaint_resolution_judged_count
-create macro complaint_resolution_met_rate(verdict) as
-    rate(complaint_resolution_met_count(verdict), complaint_resolution_judged_count(verdict));
--- count · neither · n >= 0 · of complaint_resolution_undecided_count
-create macro complaint_resolution_undecided_count(verdict) as count(*) filter (verdict = 'undecided');
--- count · neither · n >= 0 · of complaint_follow_up_judged_count
-create macro complaint_follow_up_judged_count(verdict) as count(*) filter (verdict in ('met', 'missed'));
--- count · up is good · n >= 0 · of complaint_follow_up_judged_count
-create macro complaint_follow_up_met_count(verdict) as count(*) filter (verdict = 'met');
--- rate · up is good · n >= 10 · of complaint_follow_up_judged_count
-create macro complaint_follow_up_met_rate(verdict) as
-    rate(complaint_follow_up_met_count(verdict), complaint_follow_up_judged_count(verdict));
--- count · neither · n >= 0 · of complaint_follow_up_undecided_count
-create macro complaint_follow_up_undecided_count(verdict) as count(*) filter (verdict = 'undecided');
 -- count · neither · n >= 0 · of complaint_recovery_judged_count
 create macro complaint_recovery_judged_count(recovery) as
     count(*) filter (recovery in ('recovered', 'not_recovered'));

@@ -1,4 +1,5 @@
 -- The house: where every record of every export ended. Read = loaded + superseded + excluded + rejected.
+-- builds on: shared
 -- count · neither · n >= 0 · of read_count
 create macro read_count(read) as coalesce(sum(read), 0)::bigint;
 -- count · up is good · n >= 0 · of read_count

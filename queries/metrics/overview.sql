@@ -1,4 +1,5 @@
 -- The headline: how many people turned to us, whom we answered and helped, and what they said of it.
+-- builds on: shared
 -- count · neither · n >= 0 · of interaction_count
 create macro interaction_count(interaction_id) as count(interaction_id);
 -- count · up is good · n >= 0 · of interaction_count
@@ -16,7 +17,7 @@ create macro csat_answer_count(csat) as count(csat);
 -- points · up is good · n >= 10 · of csat_answer_count
 create macro csat_mean(csat_points) as avg(csat_points);
 -- count · up is good · n >= 0 · of csat_answer_count
-create macro csat_satisfied_count(csat) as count(*) filter (csat >= 0.75);
+create macro csat_satisfied_count(csat) as count(*) filter (is_satisfied(csat));
 -- rate · up is good · n >= 10 · of csat_answer_count
 create macro csat_satisfied_rate(csat) as rate(csat_satisfied_count(csat), csat_answer_count(csat));
 -- count · neither · n >= 0 · of source_first_response_judged_count
@@ -46,3 +47,5 @@ create macro change_effect(share_before, share_now, rate_before, rate_now, total
     + mix_effect(share_before, share_now, rate_before, rate_now, total_before, total_now);
 -- count · down is good · n >= 0 · of need_count
 create macro need_count(key) as count(key);
+-- seconds · down is good · n >= 10 · of first_response_answered_count
+create macro first_response_wall_seconds_mean(seconds) as avg(seconds);

@@ -1,4 +1,5 @@
 -- Our word: a promise is judged on the day it first fell due; a new time set later does not move that day.
+-- builds on: shared
 -- count · neither · n >= 0 · of promise_due_count
 create macro promise_due_count(outcome) as count(*) filter (outcome in ('kept', 'late', 'broken'));
 -- count · up is good · n >= 0 · of promise_due_count

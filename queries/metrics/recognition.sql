@@ -1,4 +1,5 @@
 -- Thanks: given, left out, reached whom; a day worked carries the thanks boards, so that part time is no handicap.
+-- builds on: shared
 -- count · up is good · n >= 0 · of thanks_count
 create macro thanks_count(recognition_id) as count(recognition_id);
 -- rate · neither · n >= 10 · of all_thanks_count

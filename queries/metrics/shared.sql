@@ -1,4 +1,7 @@
--- What every number shares: a rate, its Wilson 95 % interval, quantiles of a duration that has not ended for everyone, periods.
+-- What every number shares: what counts as judged and as satisfied, a rate, its Wilson 95 % interval, quantiles of a duration that has not ended for everyone, periods.
+create macro is_judged(verdict) as verdict in ('met', 'missed');
+-- four of five points and more
+create macro is_satisfied(csat) as csat >= 0.75;
 create macro rate(part, whole) as case when whole > 0 then part / whole end;
 create macro wilson_centre(share, n) as (share + 1.92072941 / n) / (1 + 3.84145882 / n);
 create macro wilson_reach(share, n) as

@@ -1,0 +1,95 @@
+"""The macros of queries/: their files in the order in which they build on one another, and what each macro says.
+
+A file names under its first line what it builds on: ``-- builds on: choosing, metrics/`` — files of its own folder, one
+of another folder with its folder, or a whole folder.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+from ilgi.ask import families
+from ilgi.problems import Problem
+from ilgi.settings import ROOT
+
+QUERIES = ROOT / "queries"
+FOLDERS = ("metrics", "selected", "measures")
+BUILDS_ON = re.compile(r"^-- builds on: (.+)$", re.M)
+BY = re.compile(r"^-- by: (.+)$", re.M)
+MACRO = re.compile(r"^create macro (?P<name>\w+)\((?P<arguments>.*?)\) as (?P<table>table\b)?(?P<body>.*?);\s*$", re.S | re.M)
+
+
+@dataclass(frozen=True)
+class Macro:
+    """One macro: its body as written, whether it answers a table, and the file that holds it."""
+
+    name: str
+    body: str
+    is_table: bool
+    file: Path
+
+
+def texts() -> list[tuple[Path, str]]:
+    """Each file of macros with its text, families included, in an order in which they can be made. Raises Problem for
+    a file that builds on one that is not there, or on itself."""
+    found = {_key(file): file for folder in FOLDERS for file in sorted((QUERIES / folder).glob("*.sql"))}
+    written = {key: file.read_text(encoding="utf-8") for key, file in found.items()}
+    graph = {key: _builds_on(key, text, found) for key, text in written.items()}
+    for key, needed in graph.items():
+        if lacking := sorted(needed - set(found)):
+            raise _broken(found[key], f"it builds on {', '.join(lacking)}, which is not there")
+    try:
+        order = list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        raise _broken(found[error.args[1][0]], f"its files go in a circle: {', '.join(error.args[1])}") from error
+    return [(found[key], "\n".join(families.members(found[key].stem, written[key]).values())) for key in order]
+
+
+def _key(file: Path) -> str:
+    return f"{file.parent.name}/{file.stem}"
+
+
+def _builds_on(key: str, text: str, found: Iterable[str]) -> set[str]:
+    named = BUILDS_ON.search(text)
+    needed: set[str] = set()
+    for one in re.split(r",\s*", named[1]) if named else ():
+        if one.endswith("/"):
+            needed |= {other for other in found if other.startswith(one)}
+        else:
+            needed.add(one if "/" in one else f"{key.split('/')[0]}/{one}")
+    return needed
+
+
+def _broken(file: Path, why: str) -> Problem:
+    return Problem(f"The macros cannot be made: {why}.", str(file.relative_to(ROOT)), key="macros")
+
+
+@lru_cache(maxsize=1)
+def all_macros() -> dict[str, Macro]:
+    """Every macro by its name, as the files said it when this process first asked."""
+    return {
+        found["name"]: Macro(found["name"], found["body"].strip(), bool(found["table"]), file)
+        for file, text in texts()
+        for found in MACRO.finditer(text)
+    }
+
+
+def branches(union: str) -> frozenset[str]:
+    """The macros of which a macro is the union. Raises Problem for an unknown one."""
+    if union not in all_macros():
+        raise Problem(f'There is no macro "{union}".', key="macros")
+    return frozenset(re.findall(r"\bfrom (selected_\w+)\(", all_macros()[union].body))
+
+
+@lru_cache(maxsize=1)
+def breakdowns() -> dict[str, tuple[str, ...]]:
+    """By what the rows of each measure can be broken down: what the files of queries/measures say."""
+    return {
+        measure: tuple(re.split(r",\s*", said[1]))
+        for file in sorted((QUERIES / "measures").glob("*.sql"))
+        for measure, text in families.members(file.stem, file.read_text(encoding="utf-8")).items()
+        if (said := BY.search(text))
+    }

@@ -1,9 +1,0 @@
--- What is waiting now, and what falls due next?
--- rows: backlog_rows
--- scope: totals
-select
-    backlog_count(interaction_id) as backlog_count,
-    backlog_past_due_count(due_state) as backlog_past_due_count,
-    backlog_due_within_hour_count(due_state) as backlog_due_within_hour_count,
-    backlog_age_days_median(age_seconds) as backlog_age_days_median
-from selected_waiting($filters, $scope)

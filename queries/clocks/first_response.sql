@@ -1,0 +1,31 @@
+-- Did customers get their first response in time?
+-- rows: first_response_rows
+-- scope: totals
+-- shows: first_response_met_rate
+-- history: first_response_over_time
+-- measure: first_response
+-- also for: next_response, resolution, rings, transfers, escalations, complaint_acknowledgement, complaint_resolution, complaint_follow_up
+with chosen as (
+    select
+        first_response_met_count(first_response_verdict) as first_response_met_count,
+        first_response_judged_count(first_response_verdict) as first_response_judged_count,
+        first_response_met_rate(first_response_verdict) as first_response_met_rate,
+        first_response_missed_count(first_response_verdict) as first_response_missed_count,
+        goal_mean(first_response_goal) as first_response_met_rate_goal
+    from selected_first_response($filters, $scope)
+),
+former as (
+    select
+        first_response_met_rate(first_response_verdict) as first_response_met_rate_before,
+        first_response_judged_count(first_response_verdict) as first_response_judged_count_before
+    from selected_first_response($previous, $scope)
+),
+waiting as (
+    select first_response_undecided_count(first_response_verdict) as first_response_undecided_count
+    from selected_first_response_begun($filters, $scope)
+)
+select
+    *,
+    wilson_low(first_response_met_count, first_response_judged_count) as first_response_met_rate_low,
+    wilson_high(first_response_met_count, first_response_judged_count) as first_response_met_rate_high
+from chosen, former, waiting

@@ -1,0 +1,27 @@
+-- Did we win back the customers who complained?
+-- rows: complaint_recovery_rows
+-- scope: totals
+-- shows: complaint_recovered_rate
+-- history: complaint_recovery_over_time
+with chosen as (
+    select
+        complaint_recovered_count(recovery) as complaint_recovered_count,
+        complaint_recovery_judged_count(recovery) as complaint_recovery_judged_count,
+        complaint_recovered_rate(recovery) as complaint_recovered_rate,
+        goal_mean(if(recovery = 'no_answer', null, recovery_goal)) as complaint_recovered_rate_goal,
+        complaint_not_recovered_count(recovery) as complaint_not_recovered_count,
+        complaint_no_answer_count(recovery) as complaint_no_answer_count,
+        complaint_ripened_count(recovery) as complaint_ripened_count
+    from selected_recoveries($filters, $scope)
+),
+former as (
+    select
+        complaint_recovered_rate(recovery) as complaint_recovered_rate_before,
+        complaint_recovery_judged_count(recovery) as complaint_recovery_judged_count_before
+    from selected_recoveries($previous, $scope)
+)
+select
+    *,
+    wilson_low(complaint_recovered_count, complaint_recovery_judged_count) as complaint_recovered_rate_low,
+    wilson_high(complaint_recovered_count, complaint_recovery_judged_count) as complaint_recovered_rate_high
+from chosen, former

@@ -1,6 +1,0 @@
--- Which of these did not turn out well?
--- rows: none
-select key, agent_id, team, on_date, measure, if(is_met, 'met', 'missed') as judged_as, interaction_id
-from selected_every_measure($filters, $scope)
-where agent_id is not null and not is_met and ($part is null or $part = measure)
-order by on_date desc, measure, key

@@ -1,6 +1,0 @@
--- What was judged of these people?
--- rows: none
-select key, agent_id, team, on_date, measure, if(is_met, 'met', 'missed') as judged_as, interaction_id
-from selected_every_measure($filters, $scope)
-where agent_id is not null and ($part is null or $part in (measure, if(is_met, 'met', 'missed')))
-order by on_date desc, measure, key

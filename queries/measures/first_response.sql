@@ -1,0 +1,12 @@
+-- The first response: judged on the day it falls due, credited to who replied; its clock begins as the case is opened.
+-- builds on: selected/cases, selected/choosing, metrics/
+-- by: team, agent, channel, priority, topic, customer_group, hour, day, week, month, quarter
+create macro selected_first_response(filters, scope) as table
+    select * replace (first_response_by as agent_id), first_response_due_on as on_date, interaction_id as key, null::varchar as cause,
+        opened_at as started_at, opened_hour as started_hour, opened_weekday as started_weekday, first_response_at as stopped_at
+    from sealed.interactions
+    where in_window(filters, first_response_due_on) and is_judged(first_response_verdict) and of_people(filters, scope, team, first_response_by)
+        and of_case(filters, channel, priority, topic, customer_group) and at_hours(filters, opened_hour, opened_weekday);
+create macro selected_first_response_begun(filters, scope) as table
+    select *, opened_at as started_at, opened_hour as started_hour, opened_weekday as started_weekday, first_response_at as stopped_at
+    from selected_interactions(filters, scope);

@@ -1,0 +1,12 @@
+-- The resolution: judged on the day it falls due, credited to who resolved; its clock begins as the case is opened.
+-- builds on: selected/cases, selected/choosing, metrics/
+-- by: team, agent, channel, priority, topic, customer_group, hour, day, week, month, quarter
+create macro selected_resolution(filters, scope) as table
+    select * replace (resolved_by as agent_id), resolution_due_on as on_date, interaction_id as key, null::varchar as cause,
+        opened_at as started_at, opened_hour as started_hour, opened_weekday as started_weekday, resolved_at as stopped_at
+    from sealed.interactions
+    where in_window(filters, resolution_due_on) and is_judged(resolution_verdict) and of_people(filters, scope, team, resolved_by)
+        and of_case(filters, channel, priority, topic, customer_group) and at_hours(filters, opened_hour, opened_weekday);
+create macro selected_resolution_begun(filters, scope) as table
+    select *, opened_at as started_at, opened_hour as started_hour, opened_weekday as started_weekday, resolved_at as stopped_at
+    from selected_interactions(filters, scope);

@@ -1,0 +1,11 @@
+-- What we allow of a case (rings, transfers, escalations): judged as soon as the case is there, on the day it was opened.
+-- builds on: selected/cases, metrics/
+-- by: team, agent, channel, priority, topic, customer_group, hour, day, week, month, quarter
+-- measure: rings
+-- also for: transfers, escalations
+create macro selected_rings_begun(filters, scope) as table
+    select *, interaction_id as key, null::varchar as cause, null::double as rings_goal, opened_at as started_at,
+        opened_hour as started_hour, opened_weekday as started_weekday, resolved_at as stopped_at
+    from selected_interactions(filters, scope);
+create macro selected_rings(filters, scope) as table
+    from selected_rings_begun(filters, scope) where is_judged(rings_verdict);

@@ -1,7 +1,0 @@
--- Which complaints are still open?
--- rows: open_complaints_rows
--- scope: totals
-select
-    complaint_open_count(is_open) as complaint_open_count,
-    complaint_open_age_days_median(age_seconds) as complaint_open_age_days_median
-from selected_complaints_waiting($filters, $scope)

@@ -1,0 +1,22 @@
+-- Which promises stand behind our word?
+-- rows: none
+-- by: team, agent, channel, priority, topic, customer_group, kind, day, week, month, quarter
+select
+    promise_id,
+    interaction_id,
+    agent_id,
+    team,
+    on_date,
+    kind,
+    outcome,
+    faith,
+    made_at,
+    due_at,
+    fulfilled_at,
+    late_seconds,
+    rescheduled_to,
+    customer_id
+from selected_promises($filters, $scope)
+where in_part($part, outcome,
+    group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, kind := kind))
+order by on_date desc, due_at desc, promise_id

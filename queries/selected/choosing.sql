@@ -1,0 +1,12 @@
+-- The only `where` on filters and scope, for the macros of every fact; each has `on_date` (its date basis) and `agent_id`.
+-- A null list in filters means all; a null or empty scope selects nothing; a filter no column can answer does not apply.
+create macro passes(chosen, value) as chosen is null or list_contains(chosen, value);
+create macro in_window(filters, day) as day between filters['date_from'] and filters['date_to'];
+create macro in_scope(scope, team, agent) as coalesce(
+    list_contains(scope, '*') or list_contains(scope, 'team:' || team) or list_contains(scope, 'agent:' || agent), false);
+create macro of_people(filters, scope, team, agent) as
+    in_scope(scope, team, agent) and passes(filters['teams'], team) and passes(filters['agents'], agent);
+create macro of_case(filters, channel, priority, topic, customer_group) as
+    passes(filters['channels'], channel) and passes(filters['priorities'], priority)
+    and passes(filters['topics'], topic) and passes(filters['customer_groups'], customer_group);
+create macro at_hours(filters, hour, weekday) as passes(filters['hours'], hour) and passes(filters['weekdays'], weekday);

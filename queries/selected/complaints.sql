@@ -1,0 +1,31 @@
+-- Complaints: by the day received, recovery by the day it ripens, and whenever received (what a window would cut off).
+-- builds on: choosing, groups, windows
+create macro chosen_complaints(filters, scope) as table
+    select * from sealed.complaints
+    where of_people(filters, scope, team, agent_id) and of_case(filters, channel, priority, topic, customer_group);
+create macro selected_complaints(filters, scope) as table
+    select *, received_on as on_date from chosen_complaints(filters, scope) where in_window(filters, received_on);
+create macro selected_open_complaints(filters, scope) as table
+    select *, received_on as on_date from chosen_complaints(filters, scope) where is_open;
+create macro selected_recoveries(filters, scope) as table
+    select *, ripens_on as on_date from chosen_complaints(filters, scope)
+    where in_window(filters, ripens_on) and recovery in ('recovered', 'not_recovered', 'no_answer');
+create macro selected_complaints_until(filters, scope) as table
+    from selected_complaints(of_days(filters, date '0001-01-01', filters['date_to']), scope);
+create macro selected_complaints_waiting(filters, scope) as table
+    select *, epoch(as_of) - epoch(received_at) as age_seconds, age_band(epoch(as_of) - epoch(received_at)) as age
+    from selected_open_complaints(filters, scope);
+
+-- the steps that a resolved complaint took, each after all before it
+create macro complaint_step_names() as
+    ['received', 'listened', 'apologised', 'took_responsibility', 'made_good', 'followed_up', 'satisfied'];
+create macro selected_complaint_steps(filters, scope) as table
+    with taken as (
+        select *, list_position([coalesce(listened, false), apologised_at is not null,
+            coalesce(responsibility_taken, false), coalesce(made_good, false), followed_up_at is not null,
+            coalesce(satisfied_after = 'yes', false), false], false) - 1 as steps_taken
+        from selected_complaints(filters, scope) where resolved_at is not null
+    )
+    select *, complaint_step_names()[steps_taken + 1] as last_step,
+        complaint_step_names()[steps_taken + 2] as lost_before
+    from taken;

@@ -1,0 +1,38 @@
+-- What needs somebody now, whatever the window, and the queues that are green on the clock and red in customers' words.
+-- builds on: cases, complaints, desk, house, waiting, measures/, metrics/
+create macro selected_needs(filters, scope) as table
+    select 'case_' || due_state as kind, interaction_id as key, agent_id, team, on_date, next_due_at as due_at, interaction_id
+    from selected_waiting(filters, scope) where due_state in ('past_due', 'within_hour')
+    union all
+    select kind, key, agent_id, team, on_date, since_at, interaction_id
+    from selected_load(filters, scope) where kind in ('promise_due_today', 'promise_past_due')
+    union all
+    select 'complaint_unacknowledged', complaint_id, agent_id, team, on_date, acknowledgement_due_at, interaction_id
+    from selected_open_complaints(filters, scope) where acknowledged_at is null
+    union all
+    select 'complaint_past_due', complaint_id, agent_id, team, on_date, resolution_due_at, interaction_id
+    from selected_open_complaints(filters, scope) where resolution_due_at <= as_of;
+create macro selected_queues(filters, scope) as table
+    with judged as (
+        select team, channel,
+            first_response_judged_count(first_response_verdict) as first_response_judged_count,
+            first_response_met_count(first_response_verdict) as first_response_met_count,
+            first_response_met_rate(first_response_verdict) as first_response_met_rate,
+            first_response_goal_mean(first_response_goal, first_response_verdict) as first_response_met_rate_goal
+        from selected_first_response(filters, scope) group by team, channel
+    ),
+    said as (
+        select team, channel, csat_answer_count(csat) as csat_answer_count, csat_satisfied_count(csat) as csat_satisfied_count,
+            csat_satisfied_rate(csat) as csat_satisfied_rate
+        from selected_interactions(filters, scope) group by team, channel
+    ),
+    whole as (
+        select *, rate(sum(csat_satisfied_count) over (), sum(csat_answer_count) over ()) as all_satisfied_rate from said
+    )
+    select team, channel, judged.* exclude (team, channel), csat_answer_count, csat_satisfied_count, csat_satisfied_rate,
+        all_satisfied_rate,
+        least(first_response_judged_count, csat_answer_count)
+                >= selected_parameter(filters, scope, 'boards.smallest_n')::integer
+            and first_response_met_rate >= first_response_met_rate_goal
+            and wilson_high(csat_satisfied_count, csat_answer_count) < all_satisfied_rate as is_watermelon
+    from judged join whole using (team, channel);

@@ -1,6 +1,0 @@
--- How many interactions is this page about, and how fresh is the data?
--- rows: interaction_rows
-select
-    count(*) as interaction_count,
-    (select max(as_of) from selected_about($filters, $scope)) as as_of
-from selected_interactions($filters, $scope)

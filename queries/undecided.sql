@@ -1,8 +1,0 @@
--- What was opened in this window and is not due yet?
--- rows: undecided_rows
--- scope: totals
-select
-    undecided_count(first_response_verdict, resolution_verdict) as undecided_count,
-    first_response_undecided_count(first_response_verdict) as first_response_undecided_count,
-    resolution_undecided_count(resolution_verdict) as resolution_undecided_count
-from selected_interactions($filters, $scope)

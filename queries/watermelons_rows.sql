@@ -1,7 +1,0 @@
--- Which answers of customers stand behind a queue that keeps the clock and loses them?
--- rows: none
-select interaction_id, agent_id, team, on_date, channel, topic, csat, csat_points, first_response_verdict, opened_at
-from selected_interactions($filters, $scope)
-semi join (from selected_queues($filters, $scope) where is_watermelon) as queues using (team, channel)
-where csat is not null and ($part is null or $part in (team, channel, team || ' · ' || channel))
-order by on_date desc, opened_at desc, interaction_id
