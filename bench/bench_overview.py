@@ -15,7 +15,7 @@ from typing import Any
 
 from bench import exports
 from ilgi import load
-from ilgi.ask import access, hub, queries
+from ilgi.ask import access, hub, needs, queries, questions
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import Window
 from ilgi.sample import draw
@@ -39,16 +39,12 @@ def asked() -> list[str]:
     """The queries that the overview names, without those that look back over 53 periods."""
     page = ast.parse((ROOT / "dashboard.py").read_text("utf-8"))
     words = {node.value for node in ast.walk(page) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    known = {file.stem for file in (ROOT / "queries").glob("*.sql")}
-    return sorted(name for name in words & known if queries.about(name).window == "chosen")
+    return sorted(name for name in words & set(questions.names()) if queries.about(name).window == "chosen")
 
 
 def facts_of(names: list[str]) -> set[str]:
-    """The facts behind the macros of these queries, by the name that both share."""
-    macros = " ".join(table for name in names for table in queries.about(name).tables)
-    other = {"promises": ("promises",), "complaints": ("complaint", "recover"), "recognitions": ("recognition",)}
-    found = {fact for fact, words in other.items() if any(word in macros for word in words)}
-    return found | {"interactions"}
+    """The facts that these queries live on."""
+    return {table for name in names for way in needs.needs(name) for table in way if table in DAYS}
 
 
 def window(snapshot: Snapshot, turn: int) -> Window:

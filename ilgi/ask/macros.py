@@ -19,14 +19,17 @@ QUERIES = ROOT / "queries"
 FOLDERS = ("metrics", "selected", "measures")
 BUILDS_ON = re.compile(r"^-- builds on: (.+)$", re.M)
 BY = re.compile(r"^-- by: (.+)$", re.M)
-MACRO = re.compile(r"^create macro (?P<name>\w+)\((?P<arguments>.*?)\) as (?P<table>table\b)?(?P<body>.*?);\s*$", re.S | re.M)
+MACRO = re.compile(
+    r"^create macro (?P<name>\w+)\((?P<arguments>.*?)\) as\s+(?P<table>table\b)?(?P<body>.*?);\s*$", re.S | re.M
+)
 
 
 @dataclass(frozen=True)
 class Macro:
-    """One macro: its body as written, whether it answers a table, and the file that holds it."""
+    """One macro: its arguments and body as written, whether it answers a table, and the file that holds it."""
 
     name: str
+    arguments: str
     body: str
     is_table: bool
     file: Path
@@ -71,7 +74,7 @@ def _broken(file: Path, why: str) -> Problem:
 def all_macros() -> dict[str, Macro]:
     """Every macro by its name, as the files said it when this process first asked."""
     return {
-        found["name"]: Macro(found["name"], found["body"].strip(), bool(found["table"]), file)
+        found["name"]: Macro(found["name"], found["arguments"], found["body"].strip(), bool(found["table"]), file)
         for file, text in texts()
         for found in MACRO.finditer(text)
     }

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ilgi.ask import families
+from ilgi.ask import families, macros
 from ilgi.problems import Problem
-from ilgi.settings import ROOT
 
-FOLDER = ROOT / "queries" / "metrics"
+FOLDER = macros.QUERIES / "metrics"
+SPELLED_OUT = ("is_judged", "is_satisfied")
 UNITS = ("rate", "count", "seconds", "minutes", "score", "money", "days", "points")
 DIRECTIONS = ("up is good", "down is good", "neither")
 HEAD = re.compile(r"^-- (?P<unit>\w+) · (?P<direction>[\w ]+?)(?: · n >= (?P<n>\d+))?(?: · of (?P<of>\w+))?\s*$")
@@ -69,5 +69,12 @@ def understand(text: str, file: str) -> list[Metric]:
 
 
 def _metric(head: re.Match[str], body: re.Match[str], file: str) -> Metric:
-    formula = " ".join(body["formula"].split())
+    formula = _spelled_out(" ".join(body["formula"].split()))
     return Metric(body["name"], head["unit"], head["direction"], int(head["n"] or 1), head["of"], formula, file)
+
+
+def _spelled_out(formula: str) -> str:
+    """The formula as a reader can check it: what counts as judged and as satisfied stands there in full."""
+    for macro in (macros.all_macros()[name] for name in SPELLED_OUT):
+        formula = formula.replace(f"{macro.name}({macro.arguments})", macro.body)
+    return formula

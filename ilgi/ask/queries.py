@@ -56,9 +56,9 @@ def run(
 ) -> pd.DataFrame:
     """The answer of a query as a frame whose columns are named by metric; the caller's own copy.
 
-    ``part`` narrows a rows query to one outcome; ``by`` is one of those the question lists; ``grain`` day, week or month (default:
-    what suits the window); ``totals`` asks for sums over the reader's team, where the query allows it, without its
-    people as a filter. Raises Problem for what may not be asked and for a query that runs too long.
+    ``part`` narrows a rows query to one outcome; ``by`` is one of those the question lists; ``grain`` day, week or
+    month (default: what suits the window); ``totals`` asks for sums over the reader's team, where the query allows it,
+    without its people as a filter. Raises Problem for what may not be asked and for a query that runs too long.
     """
     facts = about(name)
     snapshot = snapshot or _current()

@@ -40,7 +40,7 @@ SHAPES = frozenset({"JOIN", "SUBQUERY", "EXPRESSION_LIST", "EMPTY", "PIVOT"})
 
 @dataclass(frozen=True)
 class QueryFacts:
-    """What a query file says of itself: its question, the query of the rows behind it, its scope, window, steps, parameters.
+    """What a query file says of itself: its question, the query of the rows behind it, its scope, window and steps.
 
     ``scope`` is one of SCOPES ("totals": it may also be asked for sums; "head": a board of people; "roll": a list of
     the honoured alone; "own": one person among the team); ``window`` is "chosen" or "history" (the 53
@@ -165,6 +165,19 @@ def _parser() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(":memory:", config={"threads": 1})
 
 
+def tree(text: str, name: str = "macro") -> dict[str, Any]:
+    """The parse tree of one SELECT, as DuckDB gives it. Raises Problem for what is none."""
+    con = _parser().cursor()
+    try:
+        parsed = json.loads(con.execute("select json_serialize_sql($text)", {"text": text}).fetchall()[0][0])
+    finally:
+        con.close()
+    if parsed.get("error"):
+        raise _refused(name, "it must be a single SELECT")
+    node: dict[str, Any] = parsed["statements"][0]["node"]
+    return node
+
+
 def prove(name: str, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Refuse a text that is not one SELECT, does not name $scope, or reads anything but selected_* of that scope."""
     con = _parser().cursor()
@@ -173,18 +186,16 @@ def prove(name: str, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise _refused(name, "it must be a single SELECT")
         parameters = frozenset(str(p) for p in statements[0].named_parameters)
-        tree = json.loads(con.execute("select json_serialize_sql($text)", {"text": text}).fetchall()[0][0])
     except duckdb.Error as error:
         raise _refused(name, f"it cannot be parsed: {error}") from error
     finally:
         con.close()
-    if tree.get("error"):
-        raise _refused(name, "it must be a single SELECT")
+    parsed = tree(text, name)
     if unknown := sorted(parameters - PARAMETERS):
         raise _refused(name, f"it takes unknown parameters: {', '.join(unknown)}")
     if "scope" not in parameters:
         raise _refused(name, "it does not name $scope")
-    return parameters, _sources(name, tree)
+    return parameters, _sources(name, parsed)
 
 
 def _sources(name: str, tree: Any) -> tuple[str, ...]:

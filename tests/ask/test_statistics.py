@@ -13,7 +13,7 @@ from scipy.stats import beta
 from statsmodels.stats.inter_rater import fleiss_kappa
 from statsmodels.stats.proportion import proportion_confint
 
-from ilgi.ask import boards, change, differences, hub, steps
+from ilgi.ask import boards, change, differences, macros, steps
 from ilgi.ask.access import manager
 from ilgi.ask.periods import window
 from tests.ask import reference
@@ -34,7 +34,7 @@ def published(job: str) -> list[tuple[Any, Any, float]]:
 @pytest.fixture(scope="module")
 def con() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
-    con.execute((hub.QUERIES / "metrics" / "shared.sql").read_text(encoding="utf-8"))
+    con.execute((macros.QUERIES / "metrics" / "shared.sql").read_text(encoding="utf-8"))
     return con
 
 

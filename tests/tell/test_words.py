@@ -6,16 +6,14 @@ from string import Formatter
 
 import pytest
 
-from ilgi.ask import metrics, queries
+from ilgi.ask import metrics, queries, questions
 from ilgi.contract.tables import by_name as tables
 from ilgi.problems import Problem
 from ilgi.settings import ROOT
 from ilgi.tell import words
 from ilgi.ui.frame.menu import PAGES
 
-QUESTIONS = sorted(
-    file.stem for file in (ROOT / "queries").glob("*.sql") if not file.stem.startswith("filters")
-)  # fmt: skip
+QUESTIONS = questions.names()
 ENGLISH = re.compile(
     r"\b(the|of|and|with|is|are|was|were|this|that|from|by|for|not|how|which|who|when|where|in time|rows?|days?|agent|"
     r"team|customers?|count|rate)\b",

@@ -2,49 +2,22 @@
 
 import streamlit as st
 
-from ilgi.ask import queries
+from ilgi.ask import needs
 from ilgi.tell import words
 from ilgi.ui.frame.page import Page
 
-WORDS = {
-    "promise": "promises",
-    "complaint": "complaints",
-    "recover": "complaints",
-    "recognition": "recognitions",
-    "evaluation": "evaluations",
-    "voice": "voices",
-    "gesture": "gestures",
-    "training": "trainings",
-    "pulse": "pulses",
-    "next_response": "events",
-    "exchange": "events",
-    "right_people": "events",
-    "interaction": "interactions",
-    "response": "interactions",
-    "resolution": "interactions",
-    "backlog": "interactions",
-    "waiting": "interactions",
-}
-
-
-def needs(query: str) -> list[str]:
-    """The contract's tables that a question lives on, told from the macros it reads."""
-    told = [next((WORDS[word] for word in WORDS if word in macro), None) for macro in queries.about(query).tables]
-    return list(dict.fromkeys(table for table in told if table))
-
 
 def loaded(page: Page, query: str) -> bool:
-    """Whether any table that a question lives on has been filled by some export."""
-    tables = needs(query)
-    return not tables or any(page.has(table) for table in tables)
+    """Whether some export has filled the tables that a question lives on."""
+    return needs.lacks(query, page.missing) is None
 
 
 def ready(page: Page, query: str) -> bool:
     """True when the question can be asked; otherwise says which table is missing."""
-    if not loaded(page, query):
-        st.write(page.say("ui.table_missing", table=page.say(f"table.{needs(query)[0]}.name")))
-        return False
-    return True
+    lacking = needs.lacks(query, page.missing)
+    if lacking is not None:
+        st.write(page.say("ui.table_missing", table=page.say(f"table.{lacking}.name")))
+    return lacking is None
 
 
 def sentence(page: Page, query: str) -> None:

@@ -1,0 +1,104 @@
+"""The macro files: what they build on is what they use, and the rows of every measure are alike."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ilgi.ask import families, hub, macros
+from ilgi.problems import Problem
+from tests.ask_facts import random_facts
+
+ALIKE = [
+    "on_date",
+    "agent_id",
+    "team",
+    "channel",
+    "priority",
+    "topic",
+    "customer_group",
+    "cause",
+    "key",
+    "interaction_id",
+]
+ALIKE += ["started_at", "started_hour", "started_weekday", "stopped_at", "{m}_verdict", "{m}_goal"]
+CLOCK = ["{m}_seconds", "{m}_wall_seconds", "{m}_at_most_seconds", "{m}_ended", "{m}_due_at", "{m}_standard"]
+BEGUN = ["on_date", "team", "started_at", "{m}_verdict"]
+CLOCKS = ("first_response", "next_response", "resolution")
+
+
+def uses(text: str) -> set[str]:
+    code = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
+    return set(re.findall(r"\b(\w+)\(", re.sub(r"'[^']*'", "''", code)))
+
+
+def test_a_file_builds_on_exactly_the_files_whose_macros_it_uses() -> None:
+    made = {name: macro.file for name, macro in macros.all_macros().items()}
+    wrong = {}
+    for file, text in macros.texts():
+        used = {made[name] for name in uses(text) if name in made} - {file}
+        said = re.search(r"^-- builds on: (.+)$", text, re.M)
+        named = {
+            one if one.endswith("/") else one if "/" in one else f"{file.parent.name}/{one}"
+            for one in (said[1].split(", ") if said else ())
+        }
+        needed = {f"{f.parent.name}/{f.stem}" for f in used}
+        needed = {one for one in needed if f"{one.split('/')[0]}/" not in named} | {
+            f"{one.split('/')[0]}/" for one in needed if f"{one.split('/')[0]}/" in named
+        }
+        if needed != named:
+            wrong[f"{file.parent.name}/{file.stem}"] = needed ^ named
+    assert wrong == {}
+
+
+def test_files_come_after_what_they_build_on() -> None:
+    made: set[str] = set()
+    for _, text in macros.texts():
+        own = set(re.findall(r"^create macro (\w+)\(", text, re.M))
+        assert not (uses(text) & set(macros.all_macros())) - made - own
+        made |= own
+    assert made == set(macros.all_macros()) and len(made) > 300
+
+
+def written(folder: Path, **files: str) -> None:
+    (folder / "selected").mkdir()
+    for name, text in files.items():
+        (folder / "selected" / f"{name}.sql").write_text(text)
+
+
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        ({"a": "-- A\n-- builds on: b\n", "b": "-- B\n-- builds on: a\n"}, "circle"),
+        ({"a": "-- A\n-- builds on: c\n"}, "selected/c"),
+    ],
+)
+def test_a_circle_and_an_unknown_file_are_refused(
+    files: dict[str, str], why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, **files)
+    monkeypatch.setattr(macros, "QUERIES", tmp_path)
+    monkeypatch.setattr(macros, "ROOT", tmp_path)
+    with pytest.raises(Problem, match=why):
+        macros.texts()
+
+
+@pytest.mark.parametrize("measure", macros.breakdowns())
+def test_the_rows_of_every_measure_are_alike(measure: str) -> None:
+    days = "{date_from: date '1900-01-01', date_to: date '9999-12-31', teams: null::varchar[], agents: null::varchar[]"
+    days += ", channels: null::varchar[], priorities: null::varchar[], topics: null::varchar[], hours: null::int[]"
+    days += ", customer_groups: null::varchar[], kinds: null::varchar[], weekdays: null::int[]}"
+    with hub.cursor(random_facts(1)) as cur:
+        frame = cur.execute(f"from selected_{measure}({days}, ['*'])").df()
+        begun = cur.execute(f"from selected_{measure}_begun({days}, ['*'])").df()
+    wanted = ALIKE + (CLOCK if measure in CLOCKS else [])
+    assert [column for column in (one.format(m=measure) for one in wanted) if column not in frame] == []
+    assert [column for column in (one.format(m=measure) for one in BEGUN) if column not in begun] == []
+    assert len(frame) and set(frame[f"{measure}_verdict"]) == {"met", "missed"}
+    assert frame["key"].notna().all() and frame["started_at"].notna().all()
+
+
+def test_every_measure_says_what_it_can_be_broken_down_by() -> None:
+    files = sorted((macros.QUERIES / "measures").glob("*.sql"))
+    measures = [name for file in files for name in families.members(file.stem, file.read_text("utf-8"))]
+    assert sorted(macros.breakdowns()) == sorted(measures)
