@@ -1,4 +1,4 @@
--- Did customers get their first response in time?
+-- Did customers get their first response on time?
 -- rows: first_response_rows
 -- scope: totals
 -- shows: first_response_met_rate

@@ -1,4 +1,4 @@
--- Which first responses did the help desk and we both judge?
+-- Which first responses did the help desk and we both assess?
 -- rows: none
 -- measure: first_response
 -- also for: resolution

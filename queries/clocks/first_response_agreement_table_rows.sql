@@ -1,4 +1,4 @@
--- Which first responses did the help desk judge, and how did we?
+-- Which first responses did the help desk assess, and how did we?
 -- rows: none
 -- measure: first_response
 -- also for: resolution

@@ -1,4 +1,4 @@
--- Where does the first response come in time, and where not?
+-- Where does the first response come on time, and where not?
 -- rows: first_response_rows
 -- by: team, agent, channel, priority, topic, customer_group, cause, hour, day, week, month, quarter
 -- shows: first_response_met_rate

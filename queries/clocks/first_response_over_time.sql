@@ -1,4 +1,4 @@
--- Is the first response getting more or less punctual?
+-- Are first responses improving over time?
 -- rows: first_response_rows
 -- scope: totals
 -- window: history

@@ -1,4 +1,4 @@
--- Which cases stand behind the punctuality of the first response?
+-- Which cases stand behind the first responses on time?
 -- rows: none
 -- by: team, agent, channel, priority, topic, customer_group, hour, day, week, month, quarter
 select

@@ -1,4 +1,4 @@
--- Which cases would be judged on the first response under another target?
+-- Which cases would be assessed on the first response had we promised another time?
 -- rows: none
 -- measure: first_response
 -- also for: next_response, resolution

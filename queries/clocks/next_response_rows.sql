@@ -1,4 +1,4 @@
--- Which exchanges stand behind the punctuality of the next responses?
+-- Which messages stand behind the next responses on time?
 -- rows: none
 -- by: team, agent, channel, priority, topic, customer_group, hour, day, week, month, quarter
 select

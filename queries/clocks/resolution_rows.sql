@@ -1,4 +1,4 @@
--- Which cases stand behind the punctuality of solving?
+-- Which cases stand behind the resolutions on time?
 -- rows: none
 -- by: team, agent, channel, priority, topic, customer_group, hour, day, week, month, quarter
 select

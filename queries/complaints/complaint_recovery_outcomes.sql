@@ -1,4 +1,4 @@
--- How did the complaints that ripened end?
+-- How did the complaints end, 30 days on?
 -- rows: complaint_ripened_rows
 -- scope: totals
 select

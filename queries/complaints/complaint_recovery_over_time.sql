@@ -1,4 +1,4 @@
--- Are we winning back more or fewer of those who complain?
+-- Are we winning back more of the customers who complain?
 -- rows: complaint_recovery_rows
 -- scope: totals
 -- window: history

@@ -1,4 +1,4 @@
--- Which complaints stand behind the recoveries?
+-- Which complaints stand behind the customers won back?
 -- rows: none
 -- by: team, agent, channel, priority, topic, customer_group, cause, day, week, month, quarter
 select

@@ -1,4 +1,4 @@
--- Which complaints have ripened?
+-- For which complaints are the 30 days over?
 -- rows: none
 -- by: team, agent, channel, priority, topic, customer_group, cause, day, week, month, quarter
 select

@@ -1,4 +1,4 @@
--- Which complaints were opened, closed or left open in this window?
+-- Which complaints were opened, closed or left open in this period?
 -- rows: none
 with moved as (
     select

@@ -1,4 +1,4 @@
--- By which parameters do we count?
+-- By which settings do we count?
 -- rows: none
 -- scope: totals
 select key, value from selected_parameters($filters, $scope) order by key

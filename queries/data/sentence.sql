@@ -1,4 +1,4 @@
--- How many interactions is this page about?
+-- How many cases is this page about?
 -- rows: interaction_rows
 select
     count(*) as interaction_count,

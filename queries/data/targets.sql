@@ -1,4 +1,4 @@
--- Which standards have we had?
+-- Which promised times and goals have we had?
 -- rows: none
 -- scope: totals
 select

@@ -1,4 +1,4 @@
--- Which standards are in force?
+-- Which promised times and goals are in force?
 -- rows: none
 -- scope: totals
 with today as (

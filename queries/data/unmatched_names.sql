@@ -1,4 +1,4 @@
--- Which names in the exports match nobody?
+-- Which names in the files match nobody?
 -- rows: none
 select kind as name_kind, written, count as record_count, proposal
 from selected_unmatched_names($filters, $scope)

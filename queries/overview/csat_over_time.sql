@@ -1,4 +1,4 @@
--- Are customers more or less satisfied?
+-- Are customers more satisfied than before?
 -- rows: csat_rows
 -- scope: totals
 -- window: history

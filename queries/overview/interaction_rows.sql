@@ -1,4 +1,4 @@
--- Which interactions are these?
+-- Which cases are these?
 -- rows: none
 select
     interaction_id,

@@ -1,4 +1,4 @@
--- Which queues keep the clock and lose the customer?
+-- Where are we on time but not liked?
 -- rows: watermelons_rows
 -- scope: totals
 select

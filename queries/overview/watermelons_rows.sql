@@ -1,4 +1,4 @@
--- Which ratings stand behind these queues?
+-- Which ratings stand behind these places?
 -- rows: none
 select interaction_id, agent_id, team, on_date, channel, topic, csat, csat_points, first_response_verdict, opened_at
 from selected_interactions($filters, $scope)

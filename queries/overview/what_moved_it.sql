@@ -1,4 +1,4 @@
--- What moved it?
+-- Where did the change come from?
 -- rows: first_response_rows
 -- scope: totals
 with kept as (

@@ -1,4 +1,4 @@
--- What lies on each desk now?
+-- Who has what open?
 -- rows: load_now_rows
 with desks as (
     select

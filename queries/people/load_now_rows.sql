@@ -1,4 +1,4 @@
--- Which cases, promises and complaints lie on the desks now?
+-- Which cases, promises and complaints are open now?
 -- rows: none
 select key, agent_id, team, on_date, kind as load_kind, since_at, interaction_id
 from selected_load($filters, $scope)

@@ -1,4 +1,4 @@
--- Which of these did not turn out well?
+-- Which of these fell short?
 -- rows: none
 -- part: one of selected_every_measure
 select key, agent_id, team, on_date, measure, if(is_met, 'met', 'missed') as judged_as, interaction_id

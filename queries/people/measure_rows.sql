@@ -1,4 +1,4 @@
--- What was judged of these people?
+-- What was counted for these people?
 -- rows: none
 -- part: one of selected_every_measure
 select key, agent_id, team, on_date, measure, if(is_met, 'met', 'missed') as judged_as, interaction_id

@@ -1,4 +1,4 @@
--- Is anything different from the equal period before?
+-- Has anything changed since the period before?
 -- rows: measure_rows
 -- then: apart former_judged_count
 with now as (

@@ -1,4 +1,4 @@
--- How did this person and the team do over time?
+-- How have this person and the team done over time?
 -- rows: measure_rows
 -- scope: own
 -- window: history

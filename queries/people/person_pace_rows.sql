@@ -1,4 +1,4 @@
--- Which cases, complaints and thanks did these people's days bring?
+-- Which cases, complaints and thanks came on these people's days?
 -- rows: none
 select key, agent_id, team, on_date, kind as pace, interaction_id
 from selected_pace($filters, $scope)

@@ -1,4 +1,4 @@
--- What was judged of the teams?
+-- What was counted for the teams?
 -- rows: none
 with judged as (
     select *, list(distinct agent_id) over (partition by team, measure) as people

@@ -1,4 +1,4 @@
--- What is on the team's desk today?
+-- What does the team have open today?
 -- rows: load_now_rows
 -- scope: totals
 select

@@ -1,4 +1,4 @@
--- When promises fail, is silence getting rarer?
+-- When a promise fails, are fewer customers told nothing?
 -- rows: promises_not_kept_rows
 -- scope: totals
 -- window: history

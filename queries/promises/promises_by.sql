@@ -1,4 +1,4 @@
--- Who or what keeps its promises, and where not?
+-- Where are promises kept, and where not?
 -- rows: promises_rows
 -- by: team, agent, channel, priority, topic, customer_group, kind, day, week, month, quarter
 with groups as (

@@ -1,4 +1,4 @@
--- What did we promise in this window, and what became of it?
+-- What did we promise in this period, and what became of it?
 -- rows: promises_made_rows
 -- scope: totals
 select

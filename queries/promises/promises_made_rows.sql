@@ -1,4 +1,4 @@
--- Which promises were made in this window?
+-- Which promises were made in this period?
 -- rows: none
 -- by: team, agent, channel, priority, topic, customer_group, kind, day, week, month, quarter
 select

@@ -1,4 +1,4 @@
--- Are we keeping our promises more or less often than before?
+-- Are we keeping more of our promises than before?
 -- rows: promises_rows
 -- scope: totals
 -- window: history

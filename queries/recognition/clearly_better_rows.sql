@@ -1,4 +1,4 @@
--- What was judged in this window of those who are clearly better?
+-- What was counted in this period for those who are clearly better?
 -- rows: none
 with better as (
     select agent_id, measure from selected_improvements($filters, $scope)

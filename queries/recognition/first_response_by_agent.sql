@@ -1,4 +1,4 @@
--- Who answers first within the standard?
+-- Who gives the first response on time?
 -- rows: first_response_by_agent_rows
 -- scope: head
 -- then: shrink first_response_met_rate by agent_id

@@ -1,4 +1,4 @@
--- How many of our colleagues are thanked, period by period?
+-- How many of our colleagues are thanked over time?
 -- rows: recognition_reach_rows
 -- scope: totals
 -- window: history

@@ -1,4 +1,4 @@
--- Which complaints stand behind the board of recoveries?
+-- Which complaints stand behind the board of customers won back?
 -- rows: none
 select complaint_id, agent_id, team, on_date, recovery, topic, received_at, resolved_at, satisfied_after, is_repeated
 from selected_recoveries($filters, $scope)

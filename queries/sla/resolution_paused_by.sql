@@ -1,4 +1,4 @@
--- How much of the solving time was the clock stopped?
+-- For how much of the time to resolve was the clock stopped?
 -- rows: resolution_times_rows
 -- by: team, agent, channel, priority, topic, customer_group, hour, day, week, month, quarter
 with groups as (

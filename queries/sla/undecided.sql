@@ -1,4 +1,4 @@
--- What was opened in this window and is not due yet?
+-- What was opened in this period and is not yet due?
 -- rows: undecided_rows
 -- scope: totals
 -- shows: first_response_undecided_count, resolution_undecided_count

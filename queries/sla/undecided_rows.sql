@@ -1,4 +1,4 @@
--- Which cases are not due yet?
+-- Which cases are not yet due?
 -- rows: none
 select
     interaction_id,

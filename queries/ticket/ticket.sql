@@ -1,4 +1,4 @@
--- What is known of this ticket?
+-- What do we know about this case?
 -- rows: none
 select
     interaction_id, state, channel, topic, priority, customer_group, agent_id, team, opened_at,

@@ -1,4 +1,4 @@
--- Which clocks ran on this ticket?
+-- Which clocks ran on this case?
 -- rows: none
 with calendars as (
     select text, any_value(calendar) as calendar from selected_targets($filters, $scope) group by text

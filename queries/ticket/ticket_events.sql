@@ -1,4 +1,4 @@
--- What happened to this ticket, step by step?
+-- What happened in this case, step by step?
 -- rows: none
 select happened_at, kind, agent_id, team, is_bot
 from selected_ticket_events($filters, $scope)

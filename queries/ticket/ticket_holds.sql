@@ -1,4 +1,4 @@
--- When did a clock of this ticket stand still?
+-- When did a clock of this case stand still?
 -- rows: none
 with turns as (
     select

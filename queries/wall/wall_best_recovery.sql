@@ -1,4 +1,4 @@
--- Whose complaint did we put right best?
+-- Which complaint did we put right best?
 -- rows: none
 with recovered as (
     select *,

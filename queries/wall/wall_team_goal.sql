@@ -1,4 +1,4 @@
--- Are we answering in time?
+-- Are we answering on time?
 -- rows: none
 select
     first_response_met_count(first_response_verdict) as first_response_met_count,
