@@ -70,7 +70,7 @@ def test_the_shell_tells_the_verdict_the_target_and_its_line(
     assert cli.main(["clock", "ticket", key, "--home", str(in_sample_home)]) == 0
     told = capsys.readouterr().out
     assert f"Late by {format.duration(over, 'en')}: " in told
-    assert f"Standard: {facts['resolution_standard'].iloc[0].split(' · ')[0]} · Resolution ≤ " in told
-    assert "! " in told and "= The target was used up: due" in told
+    assert f"Promised: {facts['resolution_standard'].iloc[0].split(' · ')[0]} · Resolution ≤ " in told
+    assert "! " in told and "= The promised time is used up: due" in told
     assert cli.main(["clock", "ticket", "nobody's", "--home", str(in_sample_home)]) == 1
     assert 'there is no ticket "nobody\'s"' in capsys.readouterr().err
