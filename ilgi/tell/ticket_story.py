@@ -24,7 +24,7 @@ def lines(settings: Settings, key: str, lang: str) -> list[str]:
         return queries.run(query, Filters(period="all"), access.manager(), snapshot=snapshot, part=part)
 
     if ask("ticket", key).empty:
-        raise Problem(f"there is no ticket {key!r} in what was loaded.", key="no_ticket", values={"ticket": key})
+        raise Problem(f"there is no case {key!r} in what was loaded.", key="no_ticket", values={"ticket": key})
     choices = ask("choices")
     people = choices[choices["kind"] == "agent"]
     names = dict(zip(people["value"], people["label"], strict=True))

@@ -73,4 +73,4 @@ def test_the_shell_tells_the_verdict_the_target_and_its_line(
     assert f"Promised: {facts['resolution_standard'].iloc[0].split(' · ')[0]} · Resolution ≤ " in told
     assert "! " in told and "= The promised time is used up: due" in told
     assert cli.main(["clock", "ticket", "nobody's", "--home", str(in_sample_home)]) == 1
-    assert 'there is no ticket "nobody\'s"' in capsys.readouterr().err
+    assert 'there is no case "nobody\'s"' in capsys.readouterr().err
