@@ -8,6 +8,7 @@ import duckdb
 from ilgi.contract import tables as contract_tables
 from ilgi.contract.table import Table
 from ilgi.judge import facts
+from ilgi.judge.known import know
 from ilgi.read import combine
 from tests.clock_help import read
 
@@ -35,7 +36,7 @@ def judged(folder: Path, standards: str, **tables: Rows) -> duckdb.DuckDBPyConne
         _create(con, table)
         for number, row in enumerate(tables.get(table.name, [])):
             _insert(con, table.name, {"source": "s", "file": "f.csv", "record": number, "as_of": AS_OF, **row})
-    facts.run(con, read(folder, standards))
+    facts.run(con, read(folder, standards), know(con))
     return con
 
 
