@@ -28,16 +28,28 @@ Rows = list[dict[str, Any]]
 
 def judged(folder: Path, standards: str, **tables: Rows) -> duckdb.DuckDBPyConnection:
     """A connection whose schema ``sealed`` holds the facts judged from some rows a table (missing columns are null)."""
+    con = empty()
+    con.execute("create schema sealed")
+    fill(con, **tables)
+    facts.run(con, read(folder, standards), know(con))
+    return con
+
+
+def empty() -> duckdb.DuckDBPyConnection:
+    """A connection with the thirteen tables of records, all empty."""
     con = duckdb.connect(config={"threads": 2})
     con.execute("set TimeZone = 'UTC'")
     con.execute("create schema records")
-    con.execute("create schema sealed")
     for table in contract_tables.by_name().values():
         _create(con, table)
-        for number, row in enumerate(tables.get(table.name, [])):
-            _insert(con, table.name, {"source": "s", "file": "f.csv", "record": number, "as_of": AS_OF, **row})
-    facts.run(con, read(folder, standards), know(con))
     return con
+
+
+def fill(con: duckdb.DuckDBPyConnection, **tables: Rows) -> None:
+    """Adds some rows a table (missing columns are null)."""
+    for table, rows in tables.items():
+        for number, row in enumerate(rows):
+            _insert(con, table, {"source": "s", "file": "f.csv", "record": number, "as_of": AS_OF, **row})
 
 
 def one(con: duckdb.DuckDBPyConnection, fact: str, **where: str) -> dict[str, Any]:
