@@ -48,8 +48,12 @@ def empty() -> duckdb.DuckDBPyConnection:
 def fill(con: duckdb.DuckDBPyConnection, **tables: Rows) -> None:
     """Adds some rows a table (missing columns are null)."""
     for table, rows in tables.items():
-        for number, row in enumerate(rows):
-            _insert(con, table, {"source": "s", "file": "f.csv", "record": number, "as_of": AS_OF, **row})
+        whole = [{"source": "s", "file": "f.csv", "record": n, "as_of": AS_OF, **row} for n, row in enumerate(rows)]
+        columns = list(dict.fromkeys(column for row in whole for column in row))
+        marks = ", ".join(f"({', '.join('?' * len(columns))})" for _ in whole)
+        values = [row.get(column) for row in whole for column in columns]
+        if rows:
+            con.execute(f"insert into records.{table} ({', '.join(columns)}) values {marks}", values)
 
 
 def one(con: duckdb.DuckDBPyConnection, fact: str, **where: str) -> dict[str, Any]:
@@ -70,8 +74,3 @@ def _create(con: duckdb.DuckDBPyConnection, table: Table) -> None:
         con.execute(f"create sequence {table.name}_rid minvalue 0")
         columns |= {"rid": f"BIGINT default nextval('{table.name}_rid')"}
     con.execute(f"create table records.{table.name} ({', '.join(f'{n} {t}' for n, t in columns.items())})")
-
-
-def _insert(con: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any]) -> None:
-    marks = ", ".join("?" * len(row))
-    con.execute(f"insert into records.{table} ({', '.join(row)}) values ({marks})", list(row.values()))

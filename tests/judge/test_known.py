@@ -40,21 +40,21 @@ KINDS = ("agent_reply", "customer_message", "resolved", "closed", "reopened", "w
 class Drawn:
     """Records drawn by chance and dealt out to parts: a case with all that is about it, a complaint without one alone.
 
-    Of each source a few things are never recorded, so that silence is told from lateness by what others of it say.
+    A source has few cases and tells of few things, so that one part may not know what another of the source does.
     """
 
     def __init__(self, chance: Random, cases: int, parts: int) -> None:
         self.chance, self.record = chance, 0
         self.parts: list[Part] = [{} for _ in range(parts)]
-        self.sources = [self._source(name) for name in ("calls", "desk", "log")]
+        self.sources = [self._source(name) for name in range(1 + cases // 4)]
         for number in range(cases):
             self._case(str(number), chance.choice(self.parts))
         for number in range(cases):
             self._complaint(f"alone {number}", chance.choice(self.parts), {})
 
-    def _source(self, name: str) -> Row:
-        kinds = [kind for kind in KINDS if self.chance.random() < 0.7]
-        return {"source": name, "as_of": self._at(19 * 96), "kinds": kinds, "tells": self.chance.random() < 0.5}
+    def _source(self, number: int) -> Row:
+        kinds = self.chance.sample(KINDS, self.chance.randint(1, 5))
+        return {"source": f"s{number}", "as_of": self._at(19 * 96), "kinds": kinds, "tells": self.chance.random() < 0.5}
 
     def _at(self, first: int = 0) -> str:
         """An instant, at least some quarters of an hour after November began."""
@@ -72,7 +72,7 @@ class Drawn:
             row |= {"first_response_at": self._maybe(), "resolved_at": self._maybe()}
             row |= {"state": self.chance.choice([None, "open", "closed", "abandoned"])}
         self._add(part, "interactions", row)
-        for kind in self.chance.sample(source["kinds"], self.chance.randrange(len(source["kinds"]) + 1)):
+        for kind in self.chance.sample(source["kinds"], self.chance.randint(0, len(source["kinds"]))):
             self._add(part, "events", {**about, "happened_at": self._at(), "kind": kind, "agent_id": "b"})
         self._add(
             part, "promises", {**about, "promise_id": number, "due_at": self._at(), "fulfilled_at": self._maybe()}
@@ -101,10 +101,10 @@ def _fill(con: duckdb.DuckDBPyConnection, *parts: Part) -> duckdb.DuckDBPyConnec
     return con
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.randoms(use_true_random=False), st.integers(0, 4), st.integers(1, 3))
-def test_what_is_known_of_all_is_what_is_known_of_the_parts(chance: Random, cases: int, parts: int) -> None:
-    drawn = Drawn(chance, cases, parts)
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0), st.integers(0, 8), st.integers(1, 3))
+def test_what_is_known_of_all_is_what_is_known_of_the_parts(seed: int, cases: int, parts: int) -> None:
+    drawn = Drawn(Random(seed), cases, parts)
     with records.empty() as con:
         whole = know(_fill(con, *drawn.parts))
         known = [know(_fill(con, part)) for part in drawn.parts]
@@ -143,11 +143,11 @@ def test_a_part_alone_does_not_know_enough(tmp_path: Path) -> None:
     first = {"complaint_id": "1", "customer_id": "x", "received_at": "2026-11-02 10:00+03"}
     parts: list[Part] = [
         {
-            "complaints": [{**first, "resolved_at": "2026-11-03 10:00+03", "satisfied_after": "yes"}],
+            "complaints": [{**first, "resolved_at": "2026-11-02 12:00+03", "satisfied_after": "yes"}],
             "interactions": [{"interaction_id": "1", "opened_at": "2026-11-02 10:00+03", "state": "closed"}],
         },
         {
-            "complaints": [{**first, "complaint_id": "2", "received_at": "2026-11-03 10:00:00.000001+03"}],
+            "complaints": [{**first, "complaint_id": "2", "received_at": "2026-11-02 12:00:00.000001+03"}],
             "interactions": [
                 {"interaction_id": "2", "opened_at": "2026-11-02 10:00+03", "first_response_at": "2026-11-02 10:01+03"}
             ],
