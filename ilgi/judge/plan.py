@@ -48,8 +48,6 @@ def read(file: Path) -> Piece:
     headers = dict(_headers(file, text.splitlines()))
     if file.parent.name == FACTS.name and "order" not in headers:
         raise Problem('does not say by which column it is sorted: write "-- order: <column>" on line 2.', str(file), 2)
-    if headers.get("as", "view") != "view":
-        raise Problem(f'"-- as: {headers["as"]}" is none that is known: only "-- as: view" is.', str(file))
     builds_on = tuple(name.strip() for name in headers.get("builds on", "").split(",") if name.strip())
     return Piece(file.stem, text, headers.get("order", ""), "row by row" in headers, "as" in headers, builds_on)
 
@@ -89,8 +87,9 @@ def _headers(file: Path, lines: list[str]) -> Iterator[tuple[str, str]]:
         if not line.startswith("-- ") or line[3:4].isupper():
             return
         header, colon, said = line.removeprefix("-- ").partition(": ")
-        has_value = header != "row by row"
-        if header not in _HEADERS[file.parent.name] or bool(colon and said.strip()) != has_value:
-            allowed = ", ".join(f'"{name}"' for name in _HEADERS[file.parent.name])
-            raise Problem(f'"{line}" is no header that is known here: {allowed} are.', str(file), number)
+        allowed = _HEADERS[file.parent.name]
+        is_sound = bool(colon) != (header == "row by row") and (header != "as" or said == "view")
+        if header not in allowed or not is_sound:
+            names = ", ".join(f'"{name}"' for name in allowed)
+            raise Problem(f'"{line}" is no header that is known here: {names} are.', str(file), number)
         yield header, said.strip()
