@@ -10,6 +10,7 @@ import duckdb
 
 from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, standards
+from ilgi.judge.known import know
 from ilgi.problems import Problem
 from ilgi.read import combine, ledger, names, sources, unmatched, workbench
 from ilgi.read.intake import Intake
@@ -115,11 +116,14 @@ class _Load:
         combine.records(con, staged, by_source)
         report = self._account(con, by_source)
         self._tell("judge", None, 0, 1)
-        facts.run(con, self.standards, progress=lambda what, share: self._tell("judge", what, int(share * 100), 100))
+        facts.run(con, self.standards, know(con), progress=self._judging)
         self._tell("seal", None, 0, 1)
         self._describe(con, fingerprint, max((m for m in by_source.values() if m), default=None))
         con.execute("detach sealed")
         return report
+
+    def _judging(self, what: str, share: float) -> None:
+        self._tell("judge", what, int(share * 100), 100)
 
     def _account(self, con: duckdb.DuckDBPyConnection, by_source: dict[str, dt.datetime | None]) -> Report:
         """Writes ledger, seen sources, unmatched names and unmapped values."""

@@ -8,6 +8,7 @@ import duckdb
 from ilgi.contract import tables as contract_tables
 from ilgi.contract.table import Table
 from ilgi.judge import facts
+from ilgi.judge.known import know
 from ilgi.read import combine
 from tests.clock_help import read
 
@@ -27,16 +28,32 @@ Rows = list[dict[str, Any]]
 
 def judged(folder: Path, standards: str, **tables: Rows) -> duckdb.DuckDBPyConnection:
     """A connection whose schema ``sealed`` holds the facts judged from some rows a table (missing columns are null)."""
+    con = empty()
+    con.execute("create schema sealed")
+    fill(con, **tables)
+    facts.run(con, read(folder, standards), know(con))
+    return con
+
+
+def empty() -> duckdb.DuckDBPyConnection:
+    """A connection with the thirteen tables of records, all empty."""
     con = duckdb.connect(config={"threads": 2})
     con.execute("set TimeZone = 'UTC'")
     con.execute("create schema records")
-    con.execute("create schema sealed")
     for table in contract_tables.by_name().values():
         _create(con, table)
-        for number, row in enumerate(tables.get(table.name, [])):
-            _insert(con, table.name, {"source": "s", "file": "f.csv", "record": number, "as_of": AS_OF, **row})
-    facts.run(con, read(folder, standards))
     return con
+
+
+def fill(con: duckdb.DuckDBPyConnection, **tables: Rows) -> None:
+    """Adds some rows a table (missing columns are null)."""
+    for table, rows in tables.items():
+        whole = [{"source": "s", "file": "f.csv", "record": n, "as_of": AS_OF, **row} for n, row in enumerate(rows)]
+        columns = list(dict.fromkeys(column for row in whole for column in row))
+        marks = ", ".join(f"({', '.join('?' * len(columns))})" for _ in whole)
+        values = [row.get(column) for row in whole for column in columns]
+        if rows:
+            con.execute(f"insert into records.{table} ({', '.join(columns)}) values {marks}", values)
 
 
 def one(con: duckdb.DuckDBPyConnection, fact: str, **where: str) -> dict[str, Any]:
@@ -57,8 +74,3 @@ def _create(con: duckdb.DuckDBPyConnection, table: Table) -> None:
         con.execute(f"create sequence {table.name}_rid minvalue 0")
         columns |= {"rid": f"BIGINT default nextval('{table.name}_rid')"}
     con.execute(f"create table records.{table.name} ({', '.join(f'{n} {t}' for n, t in columns.items())})")
-
-
-def _insert(con: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any]) -> None:
-    marks = ", ".join("?" * len(row))
-    con.execute(f"insert into records.{table} ({', '.join(row)}) values ({marks})", list(row.values()))

@@ -10,17 +10,15 @@ from typing import Any
 
 import duckdb
 
+from ilgi.judge import plan
 from ilgi.judge import standards as tables
 from ilgi.judge.calendars import Calendar, moment
 from ilgi.judge.standards import Standards
-from ilgi.settings import ROOT
 
 Pause = tuple[int, int | None]
 """From when to when a clock stood still, in microseconds since 1970 UTC; None = it does still."""
-STEPS = ROOT / "queries" / "judge" / "steps"
 YEARS = range(1900, 2200)
 """What an instant of a case may lie in."""
-CLOCK_STEPS = ("stretches", "edges", "moments", "positions", "timed", "held", "ran")
 
 
 @dataclass(frozen=True)
@@ -89,9 +87,10 @@ def answer(con: duckdb.DuckDBPyConnection, cases: Sequence[Case]) -> list[Answer
 
 def run_steps(con: duckdb.DuckDBPyConnection) -> None:
     """Run the clock over the temp tables ``clocks`` and ``holds``; what comes out is the temp table ``ran``."""
-    con.execute((STEPS.parent / "clock_macros.sql").read_text("utf-8"))
-    for step in CLOCK_STEPS:
-        tables.keep(con, step, (STEPS / f"{step}.sql").read_text("utf-8"))
+    con.execute(plan.text("macros", "clock"))
+    ran = plan.pieces(plan.STEPS)["ran"]
+    for step in [*plan.steps([ran], ("clocks", "holds")), ran]:
+        tables.keep(con, step.name, step.text)
 
 
 def _clocks(number: int, case: Case) -> Iterable[tuple[Any, ...]]:

@@ -1,5 +1,6 @@
 -- Each agent's row: does it hold on the newest day that any export tells of?
-with newest as (select max(as_of)::date as today from records.interactions)
+-- order: since
+-- builds on: newest
 select
     agents.*,
     coalesce(since, date '0001-01-01') <= today and coalesce(until, date '9999-12-31') >= today

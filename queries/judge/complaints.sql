@@ -1,12 +1,7 @@
 -- Each complaint: its three steps in time or not, and has it ripened into a recovery?
+-- order: received_at
+-- builds on: again, grievances, ran
 with days as (select value::int as n from standards.parameters where key = 'recovery.days'),
-again as (
-    select distinct one.complaint_id
-    from records.complaints as one
-    join records.complaints as other on one.customer_id = other.customer_id and one.complaint_id <> other.complaint_id
-    cross join days
-    where other.received_at > one.resolved_at and other.received_at <= one.resolved_at + n * interval 24 hours
-),
 judged as (
     select
         c.*, g.received_on, g.channel, g.priority, g.customer_group, g.team as known_team, g.topic as known_topic,

@@ -1,4 +1,7 @@
 -- Each grade: of which team's agent, over all or of one trait, and did it apply?
+-- order: evaluated_at
+-- row by row
+-- builds on: terms
 select
     e.*, evaluated_at::date as evaluated_on, terms.team, lower(trait) = 'overall' as is_overall,
     score is not null as is_applicable

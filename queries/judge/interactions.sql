@@ -1,4 +1,7 @@
 -- Each interaction with what was judged of it: its team that day, its clocks with verdict and flag, its counts.
+-- order: opened_at
+-- row by row
+-- builds on: case_clocks
 with stops as (
     select list(state) filter (measure = 'first_response') as reply_stops,
         list(state) filter (measure = 'resolution') as ending_stops from standards.pauses

@@ -1,2 +1,3 @@
 -- Each mark on the calendar.
+-- order: marked_on
 select * from records.marks

@@ -1,4 +1,7 @@
 -- Each promise: kept, late, broken, withdrawn or still open; and where it was not kept, was faith?
+-- order: due_at
+-- row by row
+-- builds on: cases, terms
 with judged as (
     select
         p.*, coalesce(p.made_at, p.due_at)::date as known_on, p.made_at::date as made_on, p.due_at::date as due_on,

@@ -1,4 +1,6 @@
 -- Each thanks: does it count, and do giver and recipient thank each other in turn?
+-- order: given_at
+-- builds on: terms
 with known as (
     select
         r.*, given_at::date as given_on, to_agent_id as agent_id, terms.team,

@@ -1,4 +1,6 @@
 -- Each exchange: how long did the customer wait for the next reply, and was it in time?
+-- order: asked_at
+-- builds on: exchanges, ran
 with met as (
     select
         x.*, ran.* exclude (clock), answered_at is not null as has_ended,

@@ -1,2 +1,3 @@
 -- Each course completed.
+-- order: completed_on
 select * from records.trainings

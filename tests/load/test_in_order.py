@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ilgi.judge import facts
+from ilgi.judge import plan
 from tests.homes import Home
 from tests.records import STANDARDS, judged
 from tests.verdict_homes import AGENTS
@@ -34,9 +34,9 @@ def test_records_without_a_time_come_last(tmp_path: Path, order: str) -> None:
 
 
 def test_only_facts_that_are_judged_as_they_pass_by_keep_the_order_of_their_records() -> None:
-    for fact in facts.ROW_BY_ROW:
-        text = (facts.FOLDER / f"{fact}.sql").read_text("utf-8")
-        assert "over (" not in text and "group by" not in text, fact
+    for fact in plan.pieces(plan.FACTS).values():
+        if fact.is_row_by_row:
+            assert "over (" not in fact.text and "group by" not in fact.text, fact.name
 
 
 def test_rows_of_several_files_are_not_taken_for_one_another(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
 -- How far has each interaction's clock of first response, and of resolution, run in open time, and when is it due?
+-- as: view
+-- builds on: case_targets, edges, held, moments, positions, rules
 with started as (
     select
         c.*, epoch_us(opened_at) as start, epoch_us(reply_stop) as f_stop, epoch_us(ending_stop) as r_stop,

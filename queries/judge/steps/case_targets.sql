@@ -1,4 +1,6 @@
 -- Each interaction with the targets it falls under, and until when its clocks ran or have run so far.
+-- as: view
+-- builds on: asked, cases, choices, spells
 -- Kinds are worked out first, so that the join is one of equal keys.
 with kinds as (
     select

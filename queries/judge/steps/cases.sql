@@ -1,23 +1,28 @@
 -- Each interaction with what there is to judge of it: whose it was, when it began, was answered and ended, is it over?
-with groups as (select customer_id, any_value(customer_group) as customer_group from records.customers group by all),
-known as (
+-- as: view
+-- builds on: courses, groups, knowing, logs, terms
+-- A log of replies tells of an open case by its silence; of one that is over and not in it, it does not tell at all.
+with known as (
     select
+        courses.rid is not null as is_logged,
         i.* replace (
             coalesce(i.customer_group, groups.customer_group) as customer_group,
-            case when logs_replies then replied_at else first_response_at end as first_response_at,
-            case when logs_endings then ended_at
+            case when is_logged and logs_replies then replied_at else first_response_at end as first_response_at,
+            case when is_logged and logs_endings then ended_at
                 else coalesce(resolved_at, case when state in ('resolved', 'closed') then closed_at end) end as resolved_at,
             coalesce(first_response_by, replied_by) as first_response_by, coalesce(resolved_by, ended_by) as resolved_by
         ),
         i.opened_at::timestamp as opened_local, coalesce(closed_at, i.resolved_at) as left_at,
-        knows_replies or coalesce(logs_talk, false) as knows_replies,
-        knows_endings or coalesce(logs_endings or logs_waits, false) as knows_endings, talks_somewhere, ends_somewhere,
-        coalesce(logs_endings, false) as logs_endings, coalesce(logs_waits, false) as logs_waits,
+        knows_replies or (is_logged and logs_talk) as knows_replies,
+        knows_endings or (is_logged and (logs_endings or logs_waits)) as knows_endings,
+        coalesce(logs_talk, false) as talks_somewhere, coalesce(logs_endings or logs_waits, false) as ends_somewhere,
+        is_logged and logs_endings as logs_endings, is_logged and logs_waits as logs_waits,
         coalesce(channel in ('phone', 'call'), false) as is_phone,
         coalesce(state = 'abandoned' or (not answered and (is_phone or coalesce(state, 'closed') = 'closed')), false)
             as is_abandoned
     from records.interactions as i
     join knowing on i.source = knowing.source
+    left join logs on i.source = logs.source
     left join courses on courses.rid = i.rid
     left join groups using (customer_id)
 ),
@@ -34,7 +39,7 @@ ended as (
     from known
 )
 select
-    ended.* exclude (talks_somewhere, ends_somewhere, is_phone) replace (
+    ended.* exclude (is_logged, talks_somewhere, ends_somewhere, is_phone) replace (
         coalesce(ended.team, terms.team) as team,
         knows_replies or (talks_somewhere and not is_over) as knows_replies,
         knows_endings or (ends_somewhere and not is_over) as knows_endings

@@ -1,4 +1,5 @@
 -- Which target of each measure is in force for each kind of case in each spell? The most specific one.
+-- builds on: asked, cases, exchanges, grievances, spells
 with questions as (
     select channel, priority, team, topic, customer_group, opened_on as day from cases
     union all select channel, priority, team, topic, customer_group, asked_on from exchanges

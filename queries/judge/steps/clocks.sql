@@ -1,5 +1,6 @@
--- Every clock that a target started and that a pause, an exchange or a complaint speaks of: when it began, when it
--- stopped (or how far it has run), and is it running still? An interaction's clocks without a pause are in case_clocks.
+-- Each clock of a paused interaction, an exchange or a complaint: when did it begin and stop, is it running still?
+-- builds on: case_targets, exchange_targets, exchanges, grievance_targets, grievances, holds
+-- It is one that a target started; not stopped, it has run as far as we know. Without a pause see case_clocks.
 -- Its number is the row's number times 8 plus the measure's: 0 first, 1 resolution, 2 next response, 3 to 5 a complaint's.
 with paused as (select distinct clock from holds),
 started as (

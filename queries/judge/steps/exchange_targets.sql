@@ -1,4 +1,5 @@
 -- Which target does each exchange fall under?
+-- builds on: asked, choices, exchanges, spells
 with kinds as materialized (
     select
         xid, spell, key_of(c.channel, asked.channel) as channel, key_of(c.priority, asked.priority) as priority,

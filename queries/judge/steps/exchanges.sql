@@ -1,4 +1,5 @@
 -- From each first unanswered message of a customer to the first human reply: when, and by whom?
+-- builds on: cases, log
 with messages as (
     select *, kind = 'agent_reply' as is_reply
     from log where kind = 'customer_message' or (kind = 'agent_reply' and not is_bot)

@@ -1,4 +1,5 @@
 -- Which targets does each complaint fall under? The follow-up's clock begins with the resolution.
+-- builds on: asked, choices, grievances, spells
 with starts as (
     select *, 'received' as part, received_on as day from grievances
     union all select *, 'resolved', resolved_on from grievances

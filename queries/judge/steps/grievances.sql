@@ -1,6 +1,6 @@
 -- What is there to judge of each complaint, and which interaction and customer does it belong to?
-with groups as (select customer_id, any_value(customer_group) as customer_group from records.customers group by all),
-of_case as (select interaction_id, channel, priority, team, topic, customer_group from cases)
+-- builds on: cases, groups, terms
+with of_case as (select interaction_id, channel, priority, team, topic, customer_group from cases)
 select
     complaints.rid, received_at, received_at::date as received_on, acknowledged_at, resolved_at,
     resolved_at::date as resolved_on, followed_up_at, complaints.as_of, channel, priority,

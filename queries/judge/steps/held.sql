@@ -1,4 +1,5 @@
 -- How much open time did each clock stand still, in all and before its target was used up?
+-- builds on: edges, holds, moments, timed
 with clipped as (
     select
         clock, pace, target_micros, start_position,

@@ -1,4 +1,5 @@
 -- From when to when did which clock stand still? A wait for the customer ends when the customer writes, too.
+-- builds on: exchanges, log
 with turns as (
     select
         rid, number, happened_at,

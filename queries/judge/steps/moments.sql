@@ -1,4 +1,5 @@
 -- Which stretch has begun last at an instant? A row for each day that the time up to the next stretch reaches into.
+-- builds on: edges, stretches
 with lasting as (
     select pace, opens as from_at, lead(opens, 1, 9223372036854775807) over calendar as until_at, opens, closes, before
     from stretches window calendar as (partition by pace order by opens)

@@ -1,4 +1,6 @@
--- In which stretch is a position of a calendar's open time reached? A row for each four hours of it that it reaches into,
+-- In which stretch is a position of a calendar's open time reached?
+-- builds on: edges, stretches
+-- A row for each four hours of it that a stretch reaches into,
 -- with the local day on which these begin and the instant at which that day is over.
 with lasting as (
     select pace, before, lead(before, 1, 9223372036854775807) over calendar as until_before, opens

@@ -1,4 +1,5 @@
 -- How long has each clock run, and when does its target fall due?
+-- builds on: edges, held, positions, timed
 with netted as (
     select
         timed.*, coalesce(paused_micros, 0) as paused, coalesce(is_waiting, false) as waiting,

@@ -1,4 +1,5 @@
 -- To which spell without a change of targets does each day belong?
+-- builds on: cases, exchanges, grievances
 with days as (
     select opened_on as day from cases union select asked_on from exchanges
     union select received_on from grievances union select resolved_on from grievances

@@ -1,4 +1,5 @@
 -- How much open time had passed since its calendar began when each clock started, and when it stopped?
+-- builds on: clocks, edges, moments, stretches
 with paces as (select distinct calendar, pace from stretches),
 marked as (
     select clock, pace, epoch_us(started_at) as start, epoch_us(stopped_at) as stop, is_running, target_micros, target_id,
