@@ -23,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     minutes = kinds.add_parser("minutes", help="business minutes between two instants")
     due = kinds.add_parser("due", help="the instant at which so many business minutes are used up")
     cases = kinds.add_parser("cases", help="a CSV of cases with opening hours of their own")
-    story = kinds.add_parser("ticket", help="why a ticket of the loaded data is late or in time")
+    story = kinds.add_parser("ticket", help="why a case of the loaded data is late or on time")
     story.add_argument("ticket", metavar="ID")
     story.add_argument("--home", type=Path, metavar="DIR")
     story.add_argument("--lang", choices=words.LANGUAGES, default="en")
