@@ -12,7 +12,6 @@ from ilgi.tell import words
 
 NOTHING = "—"
 MINUS = "\u2212"
-THIN = "\u202f"
 SUFFIXES = ("_low", "_high", "_goal", "_before", "_mean", "_shrunk", "_team_mean", "_lower_limit", "_upper_limit")
 Width = Literal["wide", "abbreviated"]
 
@@ -23,11 +22,11 @@ def is_nothing(value: Any) -> bool:
 
 
 def number(figure: Any, lang: str, decimals: int = 0) -> str:
-    """A number with the language's separators: 1.234,5 in Turkish, 1 234.5 in English."""
+    """A number with the language's separators: 1.234,5 in Turkish, 1,234.5 in English."""
     if is_nothing(figure):
         return NOTHING
     text = f"{abs(float(figure)):,.{decimals}f}"
-    marks = {",": ".", ".": ","} if lang == "tr" else {",": THIN}
+    marks = {",": ".", ".": ","} if lang == "tr" else {}
     minus = MINUS if float(figure) < 0 and text.strip("0.,") else ""
     return minus + "".join(marks.get(c, c) for c in text)
 
@@ -38,12 +37,12 @@ def count(value: Any, lang: str) -> str:
 
 
 def rate(value: Any, lang: str, decimals: int = 1) -> str:
-    """A share of one as a percentage: %85,0 in Turkish, 85.0 % in English."""
+    """A share of one as a percentage: %85,0 in Turkish, 85.0% in English."""
     return NOTHING if is_nothing(value) else _percent(number(float(value) * 100, lang, decimals), lang)
 
 
 def goal(share: Any, lang: str) -> str:
-    """A share that somebody set, as they would say it: %95, 92.5 %."""
+    """A share that somebody set, as they would say it: %95, 92.5%."""
     return NOTHING if is_nothing(share) else rate(share, lang, 0 if (float(share) * 100).is_integer() else 1)
 
 
@@ -78,7 +77,7 @@ def value(figure: Any, unit: str, lang: str) -> str:
 
 
 def interval(low: Any, high: Any, unit: str, lang: str) -> str:
-    """The interval of a figure: 90.5–92.3 %, %90,5–92,3."""
+    """The interval of a figure: 90.5–92.3%, %90,5–92,3."""
     if is_nothing(low) or is_nothing(high):
         return NOTHING
     if unit == "rate":
@@ -180,7 +179,7 @@ def _plain(value: Any, lang: str) -> str:
 
 
 def _percent(text: str, lang: str) -> str:
-    return f"%{text}" if lang == "tr" else f"{text}\u00a0%"
+    return f"%{text}" if lang == "tr" else f"{text}%"
 
 
 def _long(value: date, lang: str, year: bool) -> str:

@@ -37,7 +37,7 @@ def facts(folder: Path, *rows: list[Row]) -> Snapshot:
 
 
 def test_broken_is_what_its_interval_excludes(tmp_path: Path) -> None:
-    """Wilson by hand: 112 of 138 is 73.8–86.8 %, under 90; 17 of 20 is 64–94.8 %, which holds it; 5 are too few."""
+    """Wilson by hand: 112 of 138 is 73.8–86.8%, under 90; 17 of 20 is 64–94.8%, which holds it; 5 are too few."""
     snapshot = facts(
         tmp_path, cases("email", 112, 26), cases("chat", 17, 3), cases("web", 0, 5), cases("phone", 200, 0)
     )
@@ -45,8 +45,8 @@ def test_broken_is_what_its_interval_excludes(tmp_path: Path) -> None:
     states = {channel: one.state for channel, one in found.items()}
     assert states == {"email": "missed", "chat": "too_close", "web": "too_few", "phone": "met"}
     said = found["email"].sentence("en", "1–28 October 2026").replace("\u00a0", " ")
-    what = "First response on time, E-mail: 81.2 % (n 138, 73.8–86.8 %)"
-    assert said == f"{what} against a goal of 90.0 %, 1–28 October 2026"
+    what = "First response on time, E-mail: 81.2% (n 138, 73.8–86.8%)"
+    assert said == f"{what} against a goal of 90.0%, 1–28 October 2026"
     turkish = found["email"].sentence("tr", "1–28 Ekim 2026")
     assert "%81,2" in turkish and "hedef %90,0" in turkish and "E-posta" in turkish
 

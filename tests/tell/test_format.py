@@ -11,16 +11,16 @@ from ilgi.tell import format, words
 
 
 def plain(text: str | int) -> str:
-    return str(text).replace("\u00a0", " ").replace("\u202f", " ")
+    return str(text).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
     ("figure", "unit", "tr", "en"),
     [
-        (0.85, "rate", "%85,0", "85.0 %"),
-        (1, "rate", "%100,0", "100.0 %"),
-        (4218, "count", "4.218", "4 218"),
-        (1234567, "count", "1.234.567", "1 234 567"),
+        (0.85, "rate", "%85,0", "85.0%"),
+        (1, "rate", "%100,0", "100.0%"),
+        (4218, "count", "4.218", "4,218"),
+        (1234567, "count", "1.234.567", "1,234,567"),
         (3.404, "score", "3,40", "3.40"),
         (7800, "seconds", "2 sa 10 dk", "2 h 10 min"),
         (67.52, "seconds", "1 dk 8 sn", "1 min 8 s"),
@@ -31,8 +31,8 @@ def plain(text: str | int) -> str:
         (130, "minutes", "2 sa 10 dk", "2 h 10 min"),
         (1_000_000, "seconds", "278 sa", "278 h"),
         (2.5, "days", "2,5 gün", "2.5 d"),
-        (1250, "money", "1.250", "1 250"),
-        (1250.5, "money", "1.250,50", "1 250.50"),
+        (1250, "money", "1.250", "1,250"),
+        (1250.5, "money", "1.250,50", "1,250.50"),
         (-3, "count", "−3", "−3"),
     ],
 )
@@ -69,7 +69,7 @@ def test_everything_is_said_in_words() -> None:
 
 
 def test_intervals_carry_one_percent_sign() -> None:
-    assert plain(format.interval(0.905, 0.923, "rate", "en")) == "90.5–92.3 %"
+    assert plain(format.interval(0.905, 0.923, "rate", "en")) == "90.5–92.3%"
     assert plain(format.interval(0.905, 0.923, "rate", "tr")) == "%90,5–92,3"
     assert format.interval(None, 0.9, "rate", "tr") == "—"
 
@@ -91,7 +91,7 @@ def test_cells_follow_their_column() -> None:
     assert format.cell("broken", "outcome", "tr") == "Tutulmadı"
     assert format.cell("Şişli {1}", "team", "tr") == "Şişli {1}"
     assert plain(format.cell(7800.0, "first_response_seconds", "tr")) == "2 sa 10 dk"
-    assert plain(format.cell(0.5, "promise_kept_rate_low", "en")) == "50.0 %"
+    assert plain(format.cell(0.5, "promise_kept_rate_low", "en")) == "50.0%"
     assert format.cell(["Ali", "Işıl"], "agents", "tr") == "Ali, Işıl"
 
 

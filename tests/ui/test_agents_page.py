@@ -127,8 +127,8 @@ def test_the_strip_opens_the_rows_it_counts(in_sample_home: Path) -> None:
     ("met", "judged", "goal", "state", "holds"),
     [
         (40, 40, 0.9, "met", "40 of 40"),
-        (10, 40, 0.9, "missed", "does not reach the goal of 90.0 %"),
-        (36, 40, 0.9, "too_close", "the goal of 90.0 % lies in between"),
+        (10, 40, 0.9, "missed", "does not reach the goal of 90.0%"),
+        (36, 40, 0.9, "too_close", "the goal of 90.0% lies in between"),
         (9, 9, 0.9, "too_few", "9 assessed, at least 10 are needed"),
         (36, 40, None, "no_goal", "No goal is set"),
     ],
@@ -153,7 +153,7 @@ def about(agent: str) -> Filters:
 
 
 def test_strength_and_shortfall_are_told_in_both_languages(tmp_path: Path) -> None:
-    """61 of 62 kept where colleagues keep 80 %: a strength; 20 of 60: the one thing to work on."""
+    """61 of 62 kept where colleagues keep 80%: a strength; 20 of 60: the one thing to work on."""
     told = [*promises("strong", 61, 1), *promises("weak", 20, 40), *promises("rest", 140, 10)]
     snapshot = written_facts(tmp_path / "told.duckdb", promises=told)
     strong = queries.run("person_beside_team", about("strong"), access.manager(), snapshot=snapshot)

@@ -46,7 +46,7 @@ def test_a_mark_from_the_page_stands_above_the_chart_at_once(own: Path, lang: st
     next(button for button in app.button if button.label == words.say(lang, "mark.add")).click().run()
     assert not app.exception, app.exception
     assert "2026-10-12" in drawn(app) and "yeni" in drawn(app)
-    assert "<b>yeni" not in drawn(app) and "lt;b>yeni" in drawn(app)
+    assert "<b>yeni" not in drawn(app) and "&lt;b&gt;yeni" in drawn(app)
     assert EVIL in (own / "marks.csv").read_text("utf-8")
     assert EVIL.split()[1] in drawn(opened(lang))
 

@@ -1,5 +1,6 @@
 """A late ticket says why: what counted, what did not and for which reason, the target, the due instant, the verdict."""
 
+import html
 import json
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def bare(text: str) -> str:
 def drawn(app: AppTest) -> list[str]:
     """All texts of the charts on the page."""
     figures = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
-    return [text for figure in figures for trace in figure["data"] for text in trace.get("text") or []]
+    return [html.unescape(text) for figure in figures for trace in figure["data"] for text in trace.get("text") or []]
 
 
 def test_the_shell_tells_the_verdict_the_target_and_its_line(

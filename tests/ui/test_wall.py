@@ -195,7 +195,7 @@ def replies(*verdicts: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("verdicts", "figure", "beside"),
     [
-        (["met"] * 30 + ["missed"] * 10, "75.0\u00a0%", "goal 90.0\u00a0% · 59.8–85.8\u00a0% · n 40"),
+        (["met"] * 30 + ["missed"] * 10, "75.0%", "goal 90.0% · 59.8–85.8% · n 40"),
         (["met"] * 3, "too few to say", "n 3"),
     ],
 )

@@ -138,7 +138,7 @@ def drawn(folder: Path, lang: str, theme: str, stale: str, scenes: list[Scene]) 
     )
     told: dict[str, Any] = {"team": TEAM, "nobody": Said(lang).say("nobody"), "days": "28 September – 25 October 2026"}
     told |= {"as_of": Said(lang).say("as_of", moment="28 Eki 2026 18.00")}
-    told |= {"goal": {"name": name, "figure": "100.0 %", "beside": beside}}
+    told |= {"goal": {"name": name, "figure": "100.0%", "beside": beside}}
     lost = Said(lang).say("lost")
     tick = wall._render(
         "tick", wish, beat=1, lost_after=75, day="Çarşamba 28 Eki 2026", time="18.00", stale=stale, lost=lost
