@@ -12,7 +12,7 @@ from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, standards
 from ilgi.judge.known import know
 from ilgi.problems import Problem
-from ilgi.read import combine, ledger, names, sources, unmatched, workbench
+from ilgi.read import combine, ledger, names, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
 from ilgi.seal import building, snapshots
@@ -72,9 +72,9 @@ class _Load:
         self.settings, self.progress, self.own = settings, progress, own
         self.standards = standards.read(settings.standards)
         self.names = names.read(settings.names)
-        known, wrong = sources.read_all(settings.sources)
-        self.intake = Intake(settings, self.standards.time_zone, known, self.names, self._tell)
-        for problem in wrong:
+        known_sources, problems = source_files.read_all(settings.sources)
+        self.intake = Intake(settings, self.standards.time_zone, known_sources, self.names, self._tell)
+        for problem in problems:
             self.intake.refuse(problem)
 
     def _tell(self, step: str, file: str | None, done: int, of: int) -> None:

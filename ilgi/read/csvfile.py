@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read import texts
 
@@ -46,11 +47,6 @@ class Starts:
 
     offsets: np.ndarray
     lines: np.ndarray
-
-
-def key(name: str) -> str:
-    """A column name as it is compared: without case and blanks."""
-    return re.sub(r"\s+", "", name).casefold().replace("\u0307", "")
 
 
 def look(path: Path, name: str, folder: Path) -> CsvFile:
@@ -99,7 +95,7 @@ def _unique(header: list[str]) -> tuple[str, ...]:
     unique = []
     for place, name in enumerate(header, 1):
         name = name or f"unnamed {place}"
-        times = seen[key(name)] = seen.get(key(name), 0) + 1
+        times = seen[heading(name)] = seen.get(heading(name), 0) + 1
         unique.append(name if times == 1 else f"{name} ({times})")
     return tuple(unique)
 

@@ -8,9 +8,10 @@ import duckdb
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import DAY, INSTANT
+from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read import dates, expressions, sources
-from ilgi.read.csvfile import CsvFile, key
+from ilgi.read.csvfile import CsvFile
 from ilgi.read.sources import Source
 
 FIRST = 1000
@@ -19,13 +20,13 @@ FITS = (1.0, 0.9, 0.5)
 
 def by_header(file: CsvFile, known: list[Source], time_zone: str) -> list[Source]:
     """The sources whose header the file has: exactly, else with columns beside it; else the contract table it is."""
-    has = {key(name) for name in file.named}
-    exact = [s for s in known if {key(h) for h in s.header} == has]
+    has = {heading(name) for name in file.named}
+    exact = [s for s in known if {heading(h) for h in s.header} == has]
     if exact:
         return exact
     if own := _of_contract(file, has, time_zone):
         return own
-    within = [s for s in known if {key(h) for h in s.header} <= has]
+    within = [s for s in known if {heading(h) for h in s.header} <= has]
     most = max((len(s.header) for s in within), default=0)
     return [s for s in within if len(s.header) == most]
 
@@ -34,7 +35,7 @@ def _of_contract(file: CsvFile, has: set[str], time_zone: str) -> list[Source]:
     fits = [
         table
         for table in tables.by_name().values()
-        if has <= {key(n) for n in table.names} and {key(n) for n in table.required} <= has
+        if has <= {heading(n) for n in table.names} and {heading(n) for n in table.required} <= has
     ]
     by_name = [t for t in fits if re.split(r"[^a-z]", Path(file.name).name.lower())[0] == t.name]
     return [sources.of_contract(t.name, file.columns, time_zone, file.delimiter) for t in by_name or fits]
@@ -85,7 +86,7 @@ def formats(source: Source, column: str, said: str) -> tuple[str, ...]:
     """The date formats declared for a contract column, else for a column that the expression names, else for all."""
     for name in (column, *expressions.columns(said)):
         for declared, forms in source.dates.items():
-            if declared and key(declared) == key(name):
+            if declared and heading(declared) == heading(name):
                 return forms
     return source.dates.get("", ())
 
@@ -110,15 +111,15 @@ def _called(source: Source) -> str:
 
 
 def _nearest(file: CsvFile, known: list[Source]) -> Problem:
-    has = {key(name) for name in file.named}
+    has = {heading(name) for name in file.named}
     headers = [(s.name, s.header) for s in known] + [
         (f"the contract's {t.name}", t.names) for t in tables.by_name().values()
     ]
 
     def distance(entry: tuple[str, tuple[str, ...]]) -> float:
-        known = {key(h) for h in entry[1]}
+        known = {heading(h) for h in entry[1]}
         table = tables.by_name().get(entry[0].removeprefix("the contract's "))
-        wanted = {key(h) for h in table.required} if table else known
+        wanted = {heading(h) for h in table.required} if table else known
         return -len(has & known) / len(has | wanted)
 
     name, header = min(headers, key=distance)
@@ -128,8 +129,8 @@ def _nearest(file: CsvFile, known: list[Source]) -> Problem:
         )
         return Problem(said, file.name, 1, "no_source", {"nearest": None, "lacks": [], "beside": list(file.named)})
     table = tables.by_name().get(name.removeprefix("the contract's "))
-    wanted = [h for h in (sorted(table.required) if table else header) if key(h) not in has]
-    extra = [] if wanted else [n for n in file.named if key(n) not in {key(h) for h in header}]
+    wanted = [h for h in (sorted(table.required) if table else header) if heading(h) not in has]
+    extra = [] if wanted else [n for n in file.named if heading(n) not in {heading(h) for h in header}]
     lacks = f"lacks {', '.join(wanted[:5])}" if wanted else f"has {', '.join(extra[:5])} beside it"
     said = (
         f"no source fits its header; the nearest is {name}, which it does not match: it {lacks}. Write a source for it"

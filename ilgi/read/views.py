@@ -3,8 +3,9 @@
 import duckdb
 
 from ilgi import sql
+from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import csvfile, sources
+from ilgi.read import sources
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.reading import BadRow
 from ilgi.read.sources import Source, With
@@ -32,10 +33,10 @@ def make(
 
 
 def _own(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str) -> str:
-    wanted = {csvfile.key(h): h for h in source.header}
+    wanted = {heading(h): h for h in source.header}
     columns = [
         f"{_cleaned(f'raw.{sql.name(column)}', source, file.is_tidy)}"
-        f" as {sql.name(wanted.get(csvfile.key(column), column))}"
+        f" as {sql.name(wanted.get(heading(column), column))}"
         for column in file.columns
     ]
     table, moved = sql.name("raw", raw), ""
@@ -80,8 +81,8 @@ def _joined(
 
 def _shared(other: With, source: Source, own: tuple[str, ...], theirs: list[str]) -> str:
     """The join by the one column that both files have; none or several are no answer."""
-    have = {csvfile.key(column): column for column in (*own, *source.header)}
-    shared = [(have[csvfile.key(column)], column) for column in theirs if csvfile.key(column) in have]
+    have = {heading(column): column for column in (*own, *source.header)}
+    shared = [(have[heading(column)], column) for column in theirs if heading(column) in have]
     if len(shared) != 1:
         many = ", ".join(column for _, column in shared)
         said = (
