@@ -91,11 +91,11 @@ def _until_quote(lines: Iterator[str]) -> Iterator[str]:
 
 
 def _unique(header: list[str]) -> tuple[str, ...]:
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     unique = []
     for place, name in enumerate(header, 1):
         name = name or f"unnamed {place}"
-        times = seen[heading(name)] = seen.get(heading(name), 0) + 1
+        times = counts[heading(name)] = counts.get(heading(name), 0) + 1
         unique.append(name if times == 1 else f"{name} ({times})")
     return tuple(unique)
 

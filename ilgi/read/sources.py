@@ -49,9 +49,9 @@ class Source:
 
     def option(self, table: str, name: str) -> str | None:
         """An option's expression for a table; a log keeps every row whatever ``one_row_per`` says of the export."""
-        own = self.options.get(table, {}).get(name)
-        if own is not None:
-            return own or None
+        expression = self.options.get(table, {}).get(name)
+        if expression is not None:
+            return expression or None
         return None if table == "events" and name != "exclude" else self.options.get("", {}).get(name)
 
     def unpivoted(self, table: str) -> tuple[str, dict[str, str]] | None:
