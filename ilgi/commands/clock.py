@@ -65,13 +65,13 @@ def _ticket(args: argparse.Namespace) -> int:
 
 def _cases(args: argparse.Namespace) -> int:
     file: Path = args.file
-    found = clock_cases.told(file)
+    results = clock_cases.results(file)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("case_id", "minutes", "due"))
-    out.writerows(one.written() for one in found)
-    wrong = [one for one in found if one.wrong]
-    for one in wrong:
-        print(f"{file}:{one.line}: {one.case_id}: {one.wrong}", file=sys.stderr)
+    out.writerows(result.cells() for result in results)
+    wrong = [result for result in results if result.wrong]
+    for result in wrong:
+        print(f"{file}:{result.line}: {result.case_id}: {result.wrong}", file=sys.stderr)
     return 1 if wrong else 0
 
 
