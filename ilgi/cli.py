@@ -18,16 +18,16 @@ def names() -> list[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one subcommand and returns its exit code; a Problem is one sentence and code 1."""
-    given = sys.argv[1:] if arguments is None else arguments
+    argv = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser("ilgi", description="Customer experience, from the exports you already have.")
-    chosen = parser.add_subparsers(dest="command", metavar="{" + ",".join(names()) + "}", required=True)
+    subparsers = parser.add_subparsers(dest="command", metavar="{" + ",".join(names()) + "}", required=True)
     for name in names():
-        command = chosen.add_parser(name, help=_about(name) if set(given[:1]) <= {"-h", "--help"} else None)
-        if given[:1] == [name]:
+        command = subparsers.add_parser(name, help=_about(name) if set(argv[:1]) <= {"-h", "--help"} else None)
+        if argv[:1] == [name]:
             importlib.import_module(f"ilgi.commands.{name}").add(command)
-    asked = parser.parse_args(given)
+    args = parser.parse_args(argv)
     try:
-        code: int = importlib.import_module(f"ilgi.commands.{asked.command}").run(asked)
+        code: int = importlib.import_module(f"ilgi.commands.{args.command}").run(args)
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -40,5 +40,5 @@ def main(arguments: list[str] | None = None) -> int:
 def _about(name: str) -> str:
     """What a subcommand does, from the first line of its module, which is read and not imported."""
     file = Path(commands.__file__ or "").with_name(f"{name}.py")
-    said = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-    return said.split("\n\n")[0].replace("\n", " ").partition("``: ")[2]
+    docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    return docstring.split("\n\n")[0].replace("\n", " ").partition("``: ")[2]

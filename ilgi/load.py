@@ -12,7 +12,7 @@ from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, standards
 from ilgi.judge.known import know
 from ilgi.problems import Problem
-from ilgi.read import combine, ledger, names, sources, unmatched, workbench
+from ilgi.read import combine, ledger, names, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
 from ilgi.seal import building, snapshots
@@ -45,19 +45,19 @@ def load(settings: Settings, progress: Progress | None = None) -> Report:
     before stays. Where there is nothing yet, an empty snapshot tells the reason.
     """
     try:
-        with building.folder(settings) as own:
+        with building.folder(settings) as folder:
             try:
-                loading = _Load(settings, progress, own)
+                loading = _Load(settings, progress, folder)
             except Problem as problem:
                 if _former(settings):
                     raise
-                loading = _Load(_shipped(settings), progress, own)
+                loading = _Load(_shipped(settings), progress, folder)
                 loading.intake.refuse(problem)
             return loading.run()
     except (OSError, duckdb.IOException) as error:
-        said = f"cannot be written: {str(error).splitlines()[0]}. Make room or allow writing, then load again;"
-        said += " what was loaded before stays"
-        raise Problem(said, str(settings.snapshots), key="snapshots_unwritable") from error
+        sentence = f"cannot be written: {str(error).splitlines()[0]}. Make room or allow writing, then load again;"
+        sentence += " what was loaded before stays"
+        raise Problem(sentence, str(settings.snapshots), key="snapshots_unwritable") from error
 
 
 def _shipped(settings: Settings) -> Settings:
@@ -68,13 +68,13 @@ def _shipped(settings: Settings) -> Settings:
 class _Load:
     """One load under way."""
 
-    def __init__(self, settings: Settings, progress: Progress | None, own: Path) -> None:
-        self.settings, self.progress, self.own = settings, progress, own
+    def __init__(self, settings: Settings, progress: Progress | None, folder: Path) -> None:
+        self.settings, self.progress, self.folder = settings, progress, folder
         self.standards = standards.read(settings.standards)
         self.names = names.read(settings.names)
-        known, wrong = sources.read_all(settings.sources)
-        self.intake = Intake(settings, self.standards.time_zone, known, self.names, self._tell)
-        for problem in wrong:
+        known_sources, problems = source_files.read_all(settings.sources)
+        self.intake = Intake(settings, self.standards.time_zone, known_sources, self.names, self._tell)
+        for problem in problems:
             self.intake.refuse(problem)
 
     def _tell(self, step: str, file: str | None, done: int, of: int) -> None:
@@ -84,22 +84,22 @@ class _Load:
     def run(self) -> Report:
         """Reads, judges, seals; keeps the former snapshot when nothing changed or nothing could be taken."""
         if self.settings.sources:
-            self.intake.look(self.own / "texts")
+            self.intake.look(self.folder / "texts")
         unread = [str(problem) for problem, _ in self.intake.refused]
         fingerprint = building.fingerprint(self.settings, self.intake.files, unread)
         former = _former(self.settings)
         if former and former.fingerprint == fingerprint:
             lines, problems = ledger.of_snapshot(former.path)
             return Report(lines, problems, former.path, is_unchanged=True)
-        con = workbench.connect(self.settings, self.own)
+        con = workbench.connect(self.settings, self.folder)
         try:
             self.intake.fill(con)
-            if former and not self.intake.staged:
+            if former and not self.intake.parts:
                 return self._kept(former)
             report = self._seal(con, fingerprint)
         finally:
             con.close()
-        report.snapshot = snapshots.publish(self.own / workbench.FILE, fingerprint, self.settings)
+        report.snapshot = snapshots.publish(self.folder / workbench.FILE, fingerprint, self.settings)
         snapshots.prune(self.settings)
         return report
 
@@ -109,11 +109,11 @@ class _Load:
         return Report(lines, [problem for problem, _ in refused], former.path)
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str) -> Report:
-        staged = self.intake.staged
+        parts = self.intake.parts
         self._tell("combine", None, 0, 1)
-        by_file, by_source = combine.newness(con, staged)
-        combine.supersede_across(con, staged, by_file)
-        combine.records(con, staged, by_source)
+        by_file, by_source = combine.newness(con, parts)
+        combine.supersede_across(con, parts, by_file)
+        combine.records(con, parts, by_source)
         report = self._account(con, by_source)
         self._tell("judge", None, 0, 1)
         facts.run(con, self.standards, know(con), progress=self._judging)
@@ -127,8 +127,8 @@ class _Load:
 
     def _account(self, con: duckdb.DuckDBPyConnection, by_source: dict[str, dt.datetime | None]) -> Report:
         """Writes ledger, seen sources, unmatched names and unmapped values."""
-        staged = self.intake.staged
-        report = Report(ledger.lines(con, staged))
+        parts = self.intake.parts
+        report = Report(ledger.lines(con, parts))
         for problem, file in self.intake.refused:
             ledger.note_problem(con, problem, file)
             report.problems.append(problem)
@@ -138,10 +138,10 @@ class _Load:
             if not line.adds_up:
                 report.problems.append(_unaccounted(line))
         ledger.insert(
-            con, "sources_seen", [(s.source.name, s.table.name, by_source[s.origin], s.file.name) for s in staged]
+            con, "sources_seen", [(s.source.name, s.table.name, by_source[s.origin], s.file.name) for s in parts]
         )
-        ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in staged for entry in s.unmapped])
-        ledger.insert(con, "unmatched_names", unmatched.find(con, staged, self.names))
+        ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in parts for entry in s.unmapped])
+        ledger.insert(con, "unmatched_names", unmatched.find(con, parts, self.names))
         return report
 
     def _describe(self, con: duckdb.DuckDBPyConnection, fingerprint: str, as_of: dt.datetime | None) -> None:
@@ -172,7 +172,7 @@ def _former(settings: Settings) -> Snapshot | None:
 
 
 def _unaccounted(line: Line) -> Problem:
-    found = line.loaded + line.superseded + line.excluded + line.rejected
-    said = f"holds {line.read} records by count, but {found} are accounted for in {line.table}:"
-    said += " look for stray quotes in it"
-    return Problem(said, line.file, key="ledger_differs")
+    accounted = line.loaded + line.superseded + line.excluded + line.rejected
+    sentence = f"holds {line.read} records by count, but {accounted} are accounted for in {line.table}:"
+    sentence += " look for stray quotes in it"
+    return Problem(sentence, line.file, key="ledger_differs")

@@ -29,11 +29,11 @@ def settings(home: Path | str | None = None) -> Settings:
     The shipped home reads its sample while ``data/exports/`` is empty; what a home lacks falls back to what ships.
     """
     root = Path(home or os.environ.get("ILGI_HOME") or SHIPPED).resolve()
-    own = root / "exports"
-    is_sample = root == SHIPPED and not _has_files(own)
+    exports = root / "exports"
+    is_sample = root == SHIPPED and not _has_files(exports)
     return Settings(
         home=root,
-        exports=SHIPPED / "sample" if is_sample else own,
+        exports=SHIPPED / "sample" if is_sample else exports,
         is_sample=is_sample,
         sources=tuple(dict.fromkeys((root / "sources", SHIPPED / "sources"))),
         standards=_own_or_shipped(root, "standards.toml"),
@@ -49,5 +49,5 @@ def _has_files(folder: Path) -> bool:
 
 
 def _own_or_shipped(root: Path, name: str) -> Path:
-    own = root / name
-    return own if own.exists() else SHIPPED / name
+    path = root / name
+    return path if path.exists() else SHIPPED / name

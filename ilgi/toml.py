@@ -1,31 +1,154 @@
-"""Where in a TOML text a thing was written: the parser knows values, people need lines."""
+"""The one reader of TOML files: values for the program, and for people the line on which each was written."""
 
 import re
+import tomllib
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-_TABLE = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]")
-_KEY = re.compile(r"""^\s*("[^"]*"|'[^']*'|[^\s=#\[\]"']+)\s*=""")
+from ilgi.problems import Problem
+
+_TOKEN = re.compile(
+    r'"""(?:\\.|[^\\])*?""""{0,2}'
+    r"|'''.*?''''{0,2}"
+    r'|"(?:\\.|[^"\\])*"'
+    r"|'[^']*'"
+    r"|#[^\n]*"
+    r"|[\[\]{}=,.\n]"
+    r"""|[^\s"'\[\]{}=,.#]+""",
+    re.DOTALL,
+)
+Token = tuple[str, int]
+"""A piece of a TOML text, and its line (1-based)."""
 
 
 class Lines:
-    """Line numbers (1-based) of the tables and keys of a TOML text; the n-th ``[[target]]`` is ("target", n)."""
+    """Line numbers (1-based) of the tables and keys of a sound TOML text; the n-th ``[[target]]`` is ("target", n)."""
 
     def __init__(self, text: str) -> None:
         self._lines: dict[tuple[str, int, str], int] = {}
-        self._seen: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
         table, index = "", 0
-        for number, line in enumerate(text.splitlines(), start=1):
-            if found := _TABLE.match(line):
-                table, index = self._open(found.group(2), found.group(1) == "[[")
-                self._lines.setdefault((table, index, ""), number)
-            elif found := _KEY.match(line):
-                self._lines.setdefault((table, index, found.group(1).strip("\"'")), number)
-
-    def _open(self, name: str, is_array: bool) -> tuple[str, int]:
-        if is_array:
-            self._seen[name] = self._seen.get(name, -1) + 1
-        return name, max(self._seen.get(name.split(".")[0], 0), 0)
+        for statement in _statements(text):
+            if statement[0][0] == "[":
+                table, index = self._header(statement)
+            else:
+                self._pair(deque(statement), table, index)
 
     def at(self, table: str, index: int = 0, key: str = "") -> int | None:
         """The line of a key in the index-th table of a name, else of the table, else of where that begins, or None."""
-        places = ((table, index, key), (table, index, ""), ("", 0, table), (key, 0, "") if not table else ("", 0, key))
+        parent, _, name = table.rpartition(".")
+        places = [(table, index, key), (table, index, ""), (parent, index, name)]
+        places += [("", 0, table), (key, 0, "") if not table else ("", 0, key)]
         return next((self._lines[place] for place in places if place in self._lines), None)
+
+    def _header(self, tokens: list[Token]) -> tuple[str, int]:
+        """Notes ``[a.b]`` or ``[[a.b]]`` and the tables it stands in; returns its name and how-manieth it is."""
+        parts = [_bare(text) for text, _ in tokens if text not in "[]."]
+        table, line = ".".join(parts), tokens[0][1]
+        if tokens[1][0] == "[":
+            self._counts[table] = self._counts.get(table, -1) + 1
+        index = self._counts.get(parts[0], 0)
+        for end, part in enumerate(parts):
+            self._lines.setdefault((".".join(parts[:end]), index, part), line)
+            self._lines.setdefault((".".join(parts[: end + 1]), index, ""), line)
+        return table, index
+
+    def _pair(self, tokens: deque[Token], table: str, index: int) -> None:
+        """Takes ``key = value`` off the tokens and notes the key; ``a.b = 1`` is the key b of the table a."""
+        line, parts = tokens[0][1], []
+        while (text := tokens.popleft()[0]) != "=":
+            parts += [_bare(text)] if text != "." else []
+        path = [table] if table else []
+        for part in parts:
+            self._lines.setdefault((".".join(path), index, part), line)
+            path.append(part)
+        self._value(tokens, ".".join(path), index)
+
+    def _value(self, tokens: deque[Token], path: str, index: int) -> None:
+        """Takes a value off the tokens; keys of inline tables are noted like those of tables with a header."""
+        text = tokens.popleft()[0]
+        if text == "{":
+            while tokens[0][0] != "}":
+                if tokens[0][0] == ",":
+                    tokens.popleft()
+                else:
+                    self._pair(tokens, path, index)
+            tokens.popleft()
+        elif text == "[":
+            self._array(tokens, path, index)
+        else:
+            while tokens and tokens[0][0] not in ",]}":
+                tokens.popleft()
+
+    def _array(self, tokens: deque[Token], path: str, index: int) -> None:
+        count = 0
+        while tokens[0][0] != "]":
+            if tokens[0][0] == ",":
+                tokens.popleft()
+            elif tokens[0][0] == "{":
+                self._lines.setdefault((path, count, ""), tokens[0][1])
+                self._value(tokens, path, count)
+                count += 1
+            else:
+                self._value(tokens, path, index)
+        tokens.popleft()
+
+
+def _statements(text: str) -> Iterator[list[Token]]:
+    """The tokens of each header and each pair (a line, or as many as its brackets take), without comments."""
+    statement: list[Token] = []
+    depth, line = 0, 1
+    for token in _TOKEN.findall(text):
+        if token != "\n" and token[0] != "#":
+            statement.append((token, line))
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token, 0)
+        line += token.count("\n")
+        if token == "\n" and depth == 0 and statement:
+            yield statement
+            statement = []
+    if statement:
+        yield statement
+
+
+def _bare(key: str) -> str:
+    return key[1:-1] if key[0] in "\"'" else key
+
+
+@dataclass(frozen=True)
+class Toml:
+    """A file as it was read: its name as it is told to people, its text, its values, and their lines."""
+
+    file: str
+    text: str
+    data: dict[str, Any]
+    lines: Lines
+
+
+def read(path: Path, name: str | None = None) -> Toml:
+    """Reads a TOML file; ``name``: how sentences call it, its path unless said.
+
+    Raises Problem when it cannot be opened, is not UTF-8, or is not TOML, the last with its line.
+    """
+    file = name or str(path)
+    try:
+        return parse(path.read_bytes().decode("utf-8-sig"), file)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise Problem(f"cannot be read: {why}", file, key="toml_unreadable", values={"why": why}) from error
+    except UnicodeDecodeError as error:
+        raise Problem("is not UTF-8 text: save it as UTF-8", file, key="source_unreadable") from error
+
+
+def parse(text: str, file: str) -> Toml:
+    """A TOML text that stands in ``file``. Raises Problem with its line when it is none."""
+    text = text.replace("\r\n", "\n")
+    try:
+        return Toml(file, text, tomllib.loads(text), Lines(text))
+    except tomllib.TOMLDecodeError as error:
+        why = str(error)
+        place = re.search(r"at line (\d+)", why)
+        line = int(place[1]) if place else len(text.rstrip("\n").split("\n"))
+        raise Problem(f"is not valid TOML: {why}", file, line, "toml_invalid", {"why": why}) from error

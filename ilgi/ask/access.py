@@ -94,16 +94,16 @@ def local(role: str | None, team: str | None, agent: str | None, members: Iterab
         raise Problem(
             f'There is no role "{role}"; choose one of {", ".join(ROLES)}.', key="role_unknown", values={"role": role}
         )
-    known = [(str(m["agent_id"]), str(m["team"])) for m in members if m["team"]]
+    members_now = [(str(m["agent_id"]), str(m["team"])) for m in members if m["team"]]
     if role == "staff":
-        return staff(agent, known)
+        return staff(agent, members_now)
     teams = (team,) if team else ()
-    people = tuple(sorted({who for who, where in known if where in teams}))
+    people = tuple(sorted({member for member, home in members_now if home in teams}))
     return Access(role, agent, teams, people)
 
 
-def staff(agent: str | None, known: list[tuple[str, str]]) -> Access:
-    """One of the staff: own rows, and sums of the own teams of five; ``known`` are everybody's (agent_id, team)."""
-    teams = tuple(sorted({where for who, where in known if who == agent}))
-    sizes = {team: len({who for who, where in known if where == team}) for team in teams}
+def staff(agent: str | None, members: list[tuple[str, str]]) -> Access:
+    """One of the staff: own rows, and sums of the own teams of five; ``members`` are everybody's (agent_id, team)."""
+    teams = tuple(sorted({team for member, team in members if member == agent}))
+    sizes = {team: len({member for member, home in members if home == team}) for team in teams}
     return Access("staff", agent, teams, (), tuple(team for team in teams if sizes[team] >= SMALLEST_TEAM))

@@ -1,7 +1,6 @@
 """Who is admitted: the home's ``access.toml``, and from an e-mail to the agent, the role and what it may see."""
 
 import ipaddress
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ilgi import toml
 from ilgi.ask.access import Access, manager, staff
 from ilgi.problems import Problem
 from ilgi.settings import Settings
@@ -55,30 +55,30 @@ def rules(house: Settings) -> Rules:
 @lru_cache(maxsize=8)
 def _read(file: Path, changed: int) -> Rules:
     try:
-        said = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise _refused(file, str(error)) from error
-    for name, value in said.items():
+        table = toml.read(file).data
+    except Problem as problem:
+        raise _refused(file, problem.sentence, problem.line) from problem
+    for name, value in table.items():
         if name not in KNOWN or not isinstance(value, KNOWN[name]) or isinstance(value, bool):
             raise _refused(file, f"{name} is not known, or not of the right kind")
     leads = {
-        fold(email): tuple(_words(file, f"leads.{email}", teams)) for email, teams in said.get("leads", {}).items()
+        fold(email): tuple(_words(file, f"leads.{email}", teams)) for email, teams in table.get("leads", {}).items()
     }
-    managers = frozenset(map(fold, _words(file, "managers", said.get("managers", []))))
-    hours = float(said.get("hours", HOURS))
+    managers = frozenset(map(fold, _words(file, "managers", table.get("managers", []))))
+    hours = float(table.get("hours", HOURS))
     if not 0 < hours <= 24 * 30:
         raise _refused(file, "hours must be above 0 and at most 720")
-    return Rules(managers, leads, hours, *_proxy(file, said.get("proxy")))
+    return Rules(managers, leads, hours, *_proxy(file, table.get("proxy")))
 
 
-def _proxy(file: Path, said: dict[str, Any] | None) -> tuple[str, tuple[Network, ...]]:
-    if said is None:
+def _proxy(file: Path, table: dict[str, Any] | None) -> tuple[str, tuple[Network, ...]]:
+    if table is None:
         return "", ()
-    header = said.get("header")
-    if set(said) != {"header", "addresses"} or not isinstance(header, str) or not header.strip():
+    header = table.get("header")
+    if set(table) != {"header", "addresses"} or not isinstance(header, str) or not header.strip():
         raise _refused(file, "[proxy] needs header and addresses, and nothing else")
     try:
-        networks = [ipaddress.ip_network(address) for address in _words(file, "proxy.addresses", said["addresses"])]
+        networks = [ipaddress.ip_network(address) for address in _words(file, "proxy.addresses", table["addresses"])]
     except ValueError as error:
         raise _refused(file, str(error)) from error
     if any(network.prefixlen == 0 for network in networks) or not networks:
@@ -87,21 +87,21 @@ def _proxy(file: Path, said: dict[str, Any] | None) -> tuple[str, tuple[Network,
 
 
 def _words(file: Path, name: str, value: Any) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+    if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
         raise _refused(file, f"{name} must be a list of words")
     return value
 
 
-def _refused(file: Path, why: str) -> Problem:
-    return Problem(f"Nobody is let in: {why}.", str(file), key="access_file", values={"why": why})
+def _refused(file: Path, why: str, line: int | None = None) -> Problem:
+    return Problem(f"Nobody is let in: {why}.", str(file), line, key="access_file", values={"why": why})
 
 
 def fold(email: str) -> str:
     """An e-mail as it is compared: case does not matter, and no letter outside ASCII ever passes for one inside."""
-    asked = email.strip()
-    if any(not sign.isascii() and unicodedata.normalize("NFC", sign).isascii() for sign in asked):
-        return asked  # the Kelvin sign is a K to Unicode: such an address equals only itself
-    composed = unicodedata.normalize("NFC", asked)
+    address = email.strip()
+    if any(not sign.isascii() and unicodedata.normalize("NFC", sign).isascii() for sign in address):
+        return address  # the Kelvin sign is a K to Unicode: such an address equals only itself
+    composed = unicodedata.normalize("NFC", address)
     return "".join(sign if not sign.isascii() and sign.casefold().isascii() else sign.casefold() for sign in composed)
 
 
@@ -111,16 +111,16 @@ def admit(email: str, house: Rules, agents: Iterable[Mapping[str, Any]], today: 
     ``agents`` are the current rows (agent_id, team, lead_id, email, until, left_on; nothing is None). Two agents of one
     e-mail are nobody. Who is named ``lead_id`` by somebody else of a team, or is listed, leads that team.
     """
-    asked = fold(email)
-    if asked in house.managers:
+    address = fold(email)
+    if address in house.managers:
         return manager()
     present = [row for row in agents if _is_here(row, today)]
-    found = {str(row["agent_id"]) for row in present if row["email"] and fold(str(row["email"])) == asked}
-    if not asked or len(found) != 1:
+    holders = {str(row["agent_id"]) for row in present if row["email"] and fold(str(row["email"])) == address}
+    if not address or len(holders) != 1:
         return None
-    who = found.pop()
+    who = holders.pop()
     followers = [row for row in present if row["lead_id"] == who and row["agent_id"] != who]
-    teams = {str(row["team"]) for row in followers if row["team"]} | set(house.leads.get(asked, ()))
+    teams = {str(row["team"]) for row in followers if row["team"]} | set(house.leads.get(address, ()))
     members = [(str(row["agent_id"]), str(row["team"])) for row in present if row["team"]]
     if teams:
         people = {agent for agent, team in members if team in teams} | {str(row["agent_id"]) for row in followers}

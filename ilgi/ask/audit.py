@@ -31,9 +31,9 @@ def exported(
     ``scope`` is the reader's rows unless said; ``more`` (part, by, week …) tells what else narrowed it. Raises Problem
     when the line cannot be written: then the caller gives nothing out.
     """
-    chosen = {name: value for name, value in asdict(filters).items() if value}
+    choices = {name: value for name, value in asdict(filters).items() if value}
     line: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "who": reader, "role": access.role}
-    line |= {"what": what, "filters": chosen, "scope": list(access.rows if scope is None else scope), "rows": rows}
+    line |= {"what": what, "filters": choices, "scope": list(access.rows if scope is None else scope), "rows": rows}
     line |= {name: value for name, value in more.items() if value is not None}
     _append(house.home / FILE, (json.dumps(line, ensure_ascii=False) + "\n").encode())
 
@@ -48,12 +48,12 @@ def _append(file: Path, line: bytes) -> None:
     try:
         handle = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            written = os.write(handle, line)
+            size = os.write(handle, line)
         finally:
             os.close(handle)
     except OSError as error:
         raise _refused(error.strerror or type(error).__name__) from error
-    if written != len(line):
+    if size != len(line):
         raise _refused("the disk is full")
 
 

@@ -12,12 +12,12 @@ def limits(values: pd.Series, screened: bool = False) -> tuple[float, float, flo
 
     ``screened`` leaves moving ranges above 3.267 × their mean out of the mean, so that one jump does not widen both.
     """
-    known = values.dropna().astype(float)
-    ranges = known.diff().abs().dropna()
+    points = values.dropna().astype(float)
+    ranges = points.diff().abs().dropna()
     width = float(ranges.mean())
     if screened:
         width = float(ranges[ranges <= WIDEST_RANGE * width].mean())
-    centre = float(known.mean())
+    centre = float(points.mean())
     return centre, centre - REACH * width, centre + REACH * width
 
 
@@ -44,11 +44,11 @@ def _signal(values: list[float], above: list[int], outer: list[int], at: int, lo
         return None
     if values[at] < low or values[at] > high:
         return "outside"
-    known = [i for i in range(at + 1) if not pd.isna(values[i])]
-    run = [above[i] for i in known[-7:]]
+    places = [i for i in range(at + 1) if not pd.isna(values[i])]
+    run = [above[i] for i in places[-7:]]
     if len(run) == 7 and abs(sum(run)) == 7:
         return "run"
-    last = [outer[i] for i in known[-3:]]
+    last = [outer[i] for i in places[-3:]]
     return "thirds" if outer[at] and last.count(outer[at]) >= 2 else None
 
 
@@ -60,13 +60,13 @@ def add_limits(frame: pd.DataFrame, column: str, screened: bool = False) -> pd.D
     values = frame[column].astype("float64")
     trial = int(values.notna().sum()) < FEWEST_POINTS
     centre, low, high = limits(values, screened)
-    found: list[str | None] = [None] * len(frame) if trial else signals(values, centre, low, high)
+    reasons: list[str | None] = [None] * len(frame) if trial else signals(values, centre, low, high)
     return frame.assign(
         **{
             f"{column}_mean": centre,
             f"{column}_lower_limit": low,
             f"{column}_upper_limit": high,
-            f"{column}_signal": pd.Series(found, index=frame.index, dtype="str"),
+            f"{column}_signal": pd.Series(reasons, index=frame.index, dtype="str"),
             f"{column}_is_trial": trial,
         }
     )

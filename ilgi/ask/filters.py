@@ -52,9 +52,9 @@ class Filters:
         """Whether anything but the period is chosen."""
         return any(getattr(self, name) for name in list(STRUCT)[2:])
 
-    def narrowed(self, **chosen: Any) -> "Filters":
+    def narrowed(self, **choices: Any) -> "Filters":
         """The same choice with some of it replaced, as when a bar is clicked."""
-        return replace(self, **chosen)
+        return replace(self, **choices)
 
 
 def resolve(filters: Filters, as_of_day: date) -> Window:
@@ -76,8 +76,8 @@ def before(filters: Filters, as_of_day: date) -> Filters | None:
 def to_struct(filters: Filters, window: Window | None) -> dict[str, Any]:
     """The value bound as ``$filters`` or ``$previous``: an empty list is null (all), no window holds no day."""
     days = window or Window(periods.LAST_DAY, periods.FIRST_DAY)
-    chosen = {name: list(getattr(filters, name)) or None for name in list(STRUCT)[2:]}
-    return {"date_from": days.date_from, "date_to": days.date_to, **chosen}
+    lists = {name: list(getattr(filters, name)) or None for name in list(STRUCT)[2:]}
+    return {"date_from": days.date_from, "date_to": days.date_to, **lists}
 
 
 def key(filters: Filters) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from ilgi import sql
-from ilgi.ask import macros, marks
+from ilgi.ask import macros, marks_file
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import About, Snapshot
@@ -64,7 +64,7 @@ def cursor(snapshot: Snapshot) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def marks_version(snapshot: Snapshot) -> tuple[int, int]:
     """A value that changes with the marks added by hand, which are read when asked and not sealed."""
-    return marks.version(_marks_file(snapshot))
+    return marks_file.version(_file_of_marks(snapshot))
 
 
 def about(snapshot: Snapshot) -> About:
@@ -79,18 +79,18 @@ def _get(snapshot: Snapshot) -> _Open:
     return _opened[snapshot.path]
 
 
-def _marks_file(snapshot: Snapshot) -> Path:
+def _file_of_marks(snapshot: Snapshot) -> Path:
     # a home holds snapshots/ and, beside it, the marks added by hand
-    return snapshot.path.parent.parent / marks.FILE
+    return snapshot.path.parent.parent / marks_file.FILE
 
 
 def _take_marks(opened: _Open, snapshot: Snapshot) -> None:
     """Bring the hub's own table of marks up to the file, where that has changed; who reads meanwhile sees the old or
     the new ones, whole."""
-    found = marks_version(snapshot)
-    if found == opened.marks:
+    version = marks_version(snapshot)
+    if version == opened.marks:
         return
-    rows = [[getattr(mark, name) for name in marks.COLUMNS] for mark in marks.read(_marks_file(snapshot))]
+    rows = [[getattr(mark, name) for name in marks_file.COLUMNS] for mark in marks_file.read(_file_of_marks(snapshot))]
     con = opened.hub.cursor()
     try:
         con.execute("begin")
@@ -100,7 +100,7 @@ def _take_marks(opened: _Open, snapshot: Snapshot) -> None:
         con.execute("commit")
     finally:
         con.close()
-    opened.marks = found
+    opened.marks = version
 
 
 def _close_former(path: Path) -> None:

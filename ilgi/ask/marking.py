@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from ilgi.ask import marks
+from ilgi.ask import marks_file
 from ilgi.ask.access import Access
-from ilgi.ask.marks import Mark
+from ilgi.ask.marks_file import Mark
 from ilgi.problems import Problem
 from ilgi.settings import Settings
 
@@ -35,26 +35,26 @@ def add(
     if not is_own(access, team):
         raise Problem("A lead marks for the own team.", key="mark_not_allowed")
     if not isinstance(day, date) or not FIRST_DAY <= day <= today + timedelta(DAYS_AHEAD):
-        told = {"first": FIRST_DAY.isoformat(), "last": (today + timedelta(DAYS_AHEAD)).isoformat()}
-        said = f"A mark needs a day between {told['first']} and {told['last']}."
-        raise Problem(said, key="mark_day", values=told)
-    said = plain(text)
-    if not 1 <= len(said) <= LONGEST:
+        bounds = {"first": FIRST_DAY.isoformat(), "last": (today + timedelta(DAYS_AHEAD)).isoformat()}
+        sentence = f"A mark needs a day between {bounds['first']} and {bounds['last']}."
+        raise Problem(sentence, key="mark_day", values=bounds)
+    line = plain(text)
+    if not 1 <= len(line) <= LONGEST:
         raise Problem(f"A mark needs a text of 1 to {LONGEST} characters.", key="mark_text", values={"most": LONGEST})
-    mark = Mark(day, said, None, team, uuid4().hex, reader, datetime.now(UTC).replace(microsecond=0))
-    marks.change(file(house), added=[mark])
+    mark = Mark(day, line, None, team, uuid4().hex, reader, datetime.now(UTC).replace(microsecond=0))
+    marks_file.change(file(house), added=[mark])
     return mark
 
 
 def remove(house: Settings, access: Access, mark_id: str) -> None:
     """Take a mark away. Raises Problem for who may not, which includes a lead and another's mark."""
     _allow(access)
-    found = next((mark for mark in marks.read(file(house)) if mark.mark_id == mark_id and mark_id), None)
-    if found is None:
+    mark = next((row for row in marks_file.read(file(house)) if row.mark_id == mark_id and mark_id), None)
+    if mark is None:
         return
-    if not is_own(access, found.team):
+    if not is_own(access, mark.team):
         raise Problem("This mark is not yours to remove.", key="mark_not_yours")
-    marks.change(file(house), removed=mark_id)
+    marks_file.change(file(house), removed=mark_id)
 
 
 def is_own(access: Access, team: str | None) -> bool:
@@ -64,13 +64,13 @@ def is_own(access: Access, team: str | None) -> bool:
 
 def file(house: Settings) -> Path:
     """Where a home keeps its marks."""
-    return house.home / marks.FILE
+    return house.home / marks_file.FILE
 
 
 def plain(text: str) -> str:
     """One line of visible characters; what stands in it is never obeyed, so nothing else needs to go."""
-    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text if c not in TURNING)
-    return " ".join(kept.split())
+    visible = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text if c not in TURNING)
+    return " ".join(visible.split())
 
 
 def _allow(access: Access) -> None:

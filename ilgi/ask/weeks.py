@@ -36,9 +36,9 @@ class Week:
         """The choice of this week: all of it, or what has elapsed of the week the data stands in. Raises Problem for a
         week that lies wholly after the data."""
         if self.monday > as_of_day:
-            told = {"week": str(self), "day": as_of_day.isoformat()}
-            said = f"The week {self} has not begun in the data, which stands at {as_of_day}."
-            raise Problem(said, key="week_ahead", values=told)
+            values = {"week": str(self), "day": as_of_day.isoformat()}
+            sentence = f"The week {self} has not begun in the data, which stands at {as_of_day}."
+            raise Problem(sentence, key="week_ahead", values=values)
         if as_of_day < self.sunday:
             return Filters(period="this_week")
         return filtering.between(Filters(), Window(self.monday, self.sunday))
@@ -55,12 +55,12 @@ def last_whole(as_of_day: date) -> Week:
     return of_day(as_of_day - timedelta(as_of_day.isoweekday() % 7))
 
 
-def read(written: str) -> Week:
+def read(text: str) -> Week:
     """The week that "2026-W43" or a day in it ("2026-10-21") names. Raises Problem for anything else."""
     try:
-        if found := WRITTEN.fullmatch(written.strip()):
-            return of_day(date.fromisocalendar(int(found[1]), int(found[2]), 1))
-        return of_day(date.fromisoformat(written.strip()))
+        if match := WRITTEN.fullmatch(text.strip()):
+            return of_day(date.fromisocalendar(int(match[1]), int(match[2]), 1))
+        return of_day(date.fromisoformat(text.strip()))
     except ValueError as error:
-        said = f'"{written}" is no week; write it as 2026-W43, or as a day in it: 2026-10-21.'
-        raise Problem(said, key="week_unknown", values={"written": written}) from error
+        sentence = f'"{text}" is no week; write it as 2026-W43, or as a day in it: 2026-10-21.'
+        raise Problem(sentence, key="week_unknown", values={"written": text}) from error

@@ -51,37 +51,37 @@ def _run(args: argparse.Namespace) -> int:
         raise Problem("Nothing has been loaded yet; run `python -m ilgi load`.", key="no_snapshot")
     filters, teams = Filters(period=_period(args.period)), _teams(args, snapshot)
     old = alert.stale(snapshot, _seconds(args.freshness), datetime.now(UTC), args.lang)
-    found = alert.check(snapshot, filters, teams)
+    findings = alert.check(snapshot, filters, teams)
     days = alert.window(snapshot, filters, args.lang)
     if old:
         print(old)
-    broken = [one.sentence(args.lang, days) for one in found if one.state == "missed"]
+    broken = [finding.sentence(args.lang, days) for finding in findings if finding.state == "missed"]
     print(*broken, sep="\n", end="\n" if broken else "")
-    if not found:
+    if not findings:
         print(words.say(args.lang, "alert.nothing_judged", window=days), file=sys.stderr)
-    return UNKNOWN if old or not found else BROKEN if broken else KEPT
+    return UNKNOWN if old or not findings else BROKEN if broken else KEPT
 
 
-def _period(written: str) -> str:
-    if not is_period(written):
-        said = f'"{written}" is no period; choose one of {", ".join(PRESETS)} or write 2026-10-01..2026-10-28.'
-        raise Problem(said, key="period_unknown", values={"written": written, "known": list(PRESETS)})
-    return written
+def _period(text: str) -> str:
+    if not is_period(text):
+        sentence = f'"{text}" is no period; choose one of {", ".join(PRESETS)} or write 2026-10-01..2026-10-28.'
+        raise Problem(sentence, key="period_unknown", values={"written": text, "known": list(PRESETS)})
+    return text
 
 
-def _seconds(written: str | None) -> float | None:
+def _seconds(text: str | None) -> float | None:
     try:
-        amount = durations.amount(written) if written else None
+        amount = durations.amount(text) if text else None
     except ValueError as error:
-        said = f'"{written}" is no length of time; write it as "26 h" or "2 d".'
-        raise Problem(said, key="freshness_unknown", values={"written": written}) from error
+        sentence = f'"{text}" is no length of time; write it as "26 h" or "2 d".'
+        raise Problem(sentence, key="freshness_unknown", values={"written": text}) from error
     return amount.seconds + amount.days * durations.DAY if amount else None
 
 
 def _teams(args: argparse.Namespace, snapshot: Snapshot) -> list[str | None]:
-    known = report.teams(snapshot, access.manager())
+    teams = report.teams(snapshot, access.manager())
     for team in args.team or []:
-        if team not in known:
-            said = f'There is no team "{team}"; choose one of {", ".join(known) or "—"}.'
-            raise Problem(said, key="team_unknown", values={"name": team, "known": known})
-    return list(known) if args.each_team else args.team or [None]
+        if team not in teams:
+            sentence = f'There is no team "{team}"; choose one of {", ".join(teams) or "—"}.'
+            raise Problem(sentence, key="team_unknown", values={"name": team, "known": teams})
+    return list(teams) if args.each_team else args.team or [None]

@@ -14,7 +14,7 @@ from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import FIRST_DAY, GRAINS, LAST_DAY
 from ilgi.ask.questions import BREAKDOWNS
-from ilgi.commands import tables
+from ilgi.commands import terminal
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
@@ -75,9 +75,9 @@ def _filters(args: argparse.Namespace) -> Filters:
     first, last = args.date_from or FIRST_DAY, args.date_to or LAST_DAY
     if first > last:
         raise Problem(f"--from {first} is after --to {last}.", key="dates_reversed")
-    chosen = {field: tuple(getattr(args, name)) for name, field in LISTS.items()}
+    lists = {field: tuple(getattr(args, name)) for name, field in LISTS.items()}
     period = f"{first}..{last}" if args.date_from or args.date_to else "all"
-    return Filters(period=period, **chosen)
+    return Filters(period=period, **lists)
 
 
 def _access(args: argparse.Namespace, snapshot: Snapshot) -> Access:
@@ -99,14 +99,14 @@ def _print(frame: pd.DataFrame, form: str) -> None:
         case "csv":
             print(frame.to_csv(index=False), end="")
         case _:
-            print(tables.written(frame))
+            print(terminal.as_text(frame))
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)) or getattr(value, "ndim", 0) > 0:
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
+        return {name: _plain(item) for name, item in value.items()}
     if pd.isna(value) or value in (float("inf"), float("-inf")):
         return None
     if isinstance(value, datetime) and (value.hour, value.minute, value.second) == (0, 0, 0) and value.tzinfo is None:

@@ -48,8 +48,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the answer; 1 and a sentence when the question cannot be understood or a case is not as expected."""
     try:
-        asked = {"cases": _cases, "ticket": _ticket}.get(args.question, _single)
-        return asked(args)
+        run_kind = {"cases": _cases, "ticket": _ticket}.get(args.question, _single)
+        return run_kind(args)
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -65,54 +65,55 @@ def _ticket(args: argparse.Namespace) -> int:
 
 def _cases(args: argparse.Namespace) -> int:
     file: Path = args.file
-    found = clock_cases.told(file)
+    results = clock_cases.results(file)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("case_id", "minutes", "due"))
-    out.writerows(one.written() for one in found)
-    wrong = [one for one in found if one.wrong]
-    for one in wrong:
-        print(f"{file}:{one.line}: {one.case_id}: {one.wrong}", file=sys.stderr)
+    out.writerows(result.cells() for result in results)
+    wrong = [result for result in results if result.wrong]
+    for result in wrong:
+        print(f"{file}:{result.line}: {result.case_id}: {result.wrong}", file=sys.stderr)
     return 1 if wrong else 0
 
 
 def _single(args: argparse.Namespace) -> int:
-    known = standards.read(args.standards or settings(args.home).standards)
+    house_standards = standards.read(args.standards or settings(args.home).standards)
     # "--pause" takes all that follows it, so what is no pause there is one of the two instants
     instants = [*args.instants, *(p for p in args.pause if "/" not in p)]
     if len(instants) != 2:
         raise Problem(f"clock {args.question} needs two values, START and {_second(args)}; it got {len(instants)}.")
-    case = _case(args, known, *instants)
-    answer = clock.ask(known, case)
+    case = _case(args, house_standards, *instants)
+    answer = clock.ask(house_standards, case)
     if answer.elapsed is not None:
         print(clock_cases.plain(answer.elapsed / 60e6))
     if answer.due is not None:
-        print(calendars.moment(answer.due, known.zone).isoformat())
-    for sentence in _why(known, case, answer) if args.explain else ():
+        print(calendars.moment(answer.due, house_standards.zone).isoformat())
+    for sentence in _why(house_standards, case, answer) if args.explain else ():
         print(sentence)
     if args.question == "due" and answer.due is None:
         raise Problem("it never falls due: the clock stands still before the target is used up.")
     return 0
 
 
-def _why(known: Standards, case: Case, answer: Answer) -> Iterator[str]:
+def _why(house_standards: Standards, case: Case, answer: Answer) -> Iterator[str]:
     """Each stretch of time and why it counted or not, up to the last instant that is known."""
     end = next(at for at in (case.end, answer.due, case.last) if at is not None)
     if end < case.start:
         yield "it ends before it starts, so nothing counts"
-    held = [(begins, end if ends is None else ends) for begins, ends in case.pauses]
-    for part in explain.parts(known.versions(case.calendar), known.zone, case.start, end, held):
-        yield explain.sentence(part, known.zone)
+    pauses = [(begins, end if ends is None else ends) for begins, ends in case.pauses]
+    for part in explain.parts(house_standards.versions(case.calendar), house_standards.zone, case.start, end, pauses):
+        yield explain.sentence(part, house_standards.zone)
 
 
 def _second(args: argparse.Namespace) -> str:
     return "END" if args.question == "minutes" else "MINUTES"
 
 
-def _case(args: argparse.Namespace, known: Standards, first: str, second: str) -> Case:
-    name = args.calendar or next(iter(known.calendars), ALWAYS.name)
-    if name not in known.calendars and name != ALWAYS.name:
+def _case(args: argparse.Namespace, house_standards: Standards, first: str, second: str) -> Case:
+    name = args.calendar or next(iter(house_standards.calendars), ALWAYS.name)
+    if name not in house_standards.calendars and name != ALWAYS.name:
         raise Problem(
-            f"there is no calendar {name!r}; known: {', '.join([*known.calendars, ALWAYS.name])}.", known.file
+            f"there is no calendar {name!r}; known: {', '.join([*house_standards.calendars, ALWAYS.name])}.",
+            house_standards.file,
         )
     pauses = tuple(_pause(p) for p in args.pause if "/" in p)
     if args.question == "minutes":
@@ -120,31 +121,31 @@ def _case(args: argparse.Namespace, known: Standards, first: str, second: str) -
     return Case(name, _instant(first), target=_target(second), pauses=pauses)
 
 
-def _pause(written: str) -> Pause:
-    first, last = written.split("/", 1)
+def _pause(text: str) -> Pause:
+    first, last = text.split("/", 1)
     begins, ends = _instant(first), _instant(last) if last else None
     if ends is not None and ends < begins:
-        raise Problem(f"the pause {written!r} ends before it begins.")
+        raise Problem(f"the pause {text!r} ends before it begins.")
     return begins, ends
 
 
-def _instant(written: str) -> int:
+def _instant(text: str) -> int:
     try:
-        found = datetime.fromisoformat(written)
+        moment = datetime.fromisoformat(text)
     except ValueError:
-        raise Problem(f"{written!r} is not an instant; write one like 2026-10-28T09:00:00+03:00.") from None
-    if found.tzinfo is None:
-        raise Problem(f"{written!r} lacks its offset; write it like 2026-10-28T09:00:00+03:00.")
-    if found.year not in clock.YEARS:
-        raise Problem(f"{written!r} lies outside the years {clock.YEARS[0]} to {clock.YEARS[-1]}.")
-    return calendars.micros(found)
+        raise Problem(f"{text!r} is not an instant; write one like 2026-10-28T09:00:00+03:00.") from None
+    if moment.tzinfo is None:
+        raise Problem(f"{text!r} lacks its offset; write it like 2026-10-28T09:00:00+03:00.")
+    if moment.year not in clock.YEARS:
+        raise Problem(f"{text!r} lies outside the years {clock.YEARS[0]} to {clock.YEARS[-1]}.")
+    return calendars.micros(moment)
 
 
-def _target(written: str) -> int:
+def _target(text: str) -> int:
     try:
-        minutes = float(written)
+        minutes = float(text)
     except ValueError:
         minutes = -1.0
     if not 0 <= minutes < 1e9:
-        raise Problem(f"{written!r} is not a number of minutes.")
+        raise Problem(f"{text!r} is not a number of minutes.")
     return round(minutes * 60e6)

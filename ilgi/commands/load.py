@@ -43,8 +43,8 @@ def _print(report: Report, is_told: bool) -> None:
     if report.ledger:
         print(ledger.table(report.ledger))
     if rejected := sum(line.rejected for line in report.ledger):
-        told = "1 record was" if rejected == 1 else f"{rejected} records were"
-        print(f"{told} rejected; `ask rejects` says which and why.")
+        records = "1 record was" if rejected == 1 else f"{rejected} records were"
+        print(f"{records} rejected; `ask rejects` says which and why.")
     for problem in () if is_told else report.problems:
         print(problem, file=sys.stderr)
     if report.is_unchanged:
@@ -62,8 +62,8 @@ class JsonLines:
 
     def end(self, problems: list[Problem]) -> None:
         """Says that it is over, and what went wrong in parts, so that a page can say it in its reader's language."""
-        told = [asdict(problem) for problem in problems]
-        self({"step": "end", "file": None, "done": 1, "of": 1, "problems": told})
+        rows = [asdict(problem) for problem in problems]
+        self({"step": "end", "file": None, "done": 1, "of": 1, "problems": rows})
 
 
 class Screen:

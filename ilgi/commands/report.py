@@ -42,11 +42,11 @@ def run(args: argparse.Namespace) -> int:
     reader = _reader(args, snapshot)
     day = hub.about(snapshot).as_of_day
     week = weeks.read(args.week) if args.week else weeks.last_whole(day)
-    chosen: list[str | None] = list(report.teams(snapshot, reader)) if args.each_team else [args.team]
-    taken: set[str] = set()
-    for team in chosen:
+    teams: list[str | None] = list(report.teams(snapshot, reader)) if args.each_team else [args.team]
+    names: set[str] = set()
+    for team in teams:
         weekly = Weekly(snapshot, reader, team, week, args.lang)
-        print(_write(weekly.html(), _place(args, weekly, taken), args.form).resolve())
+        print(_write(weekly.html(), _place(args, weekly, names), args.form).resolve())
     return 0
 
 
@@ -59,7 +59,7 @@ def _reader(args: argparse.Namespace, snapshot: Snapshot) -> Access:
     return access.local(args.as_role, args.team, None, people.to_dict("records"))
 
 
-def _place(args: argparse.Namespace, weekly: Weekly, taken: set[str]) -> Path:
+def _place(args: argparse.Namespace, weekly: Weekly, names: set[str]) -> Path:
     """The file of one page; two teams never share one."""
     out: Path | None = args.out
     if out is not None and not args.each_team and not out.is_dir():
@@ -69,9 +69,9 @@ def _place(args: argparse.Namespace, weekly: Weekly, taken: set[str]) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     stem = name = f"ilgi-{weekly.week}-{weekly.file_name}-{weekly.lang}"
     number = 2
-    while name.casefold() in taken:
+    while name.casefold() in names:
         name, number = f"{stem}-{number}", number + 1
-    taken.add(name.casefold())
+    names.add(name.casefold())
     return folder / f"{name}.{args.form}"
 
 

@@ -51,27 +51,27 @@ class Calendar:
 
     def written(self) -> str:
         """All that says when it is open, as text that ``from_text`` reads again."""
-        said = {
+        parts = {
             "week": [_spans(day) for day in self.week],
             "countries": self.countries,
             "closed_on": sorted(day.isoformat() for day in self.closed_on),
             "half_day_ends": self.half_day_ends,
             "dates": {day.isoformat(): _spans(spans) for day, spans in sorted(self.dates.items())},
         }
-        return json.dumps(said, separators=(",", ":"))
+        return json.dumps(parts, separators=(",", ":"))
 
 
 def from_text(name: str, valid_from: date | None, text: str) -> Calendar:
     """The calendar that ``Calendar.written`` wrote."""
-    said = json.loads(text)
+    parts = json.loads(text)
     return Calendar(
         name,
-        tuple(_read_spans(day) for day in said["week"]),
+        tuple(_read_spans(day) for day in parts["week"]),
         valid_from,
-        tuple(said["countries"]),
-        frozenset(date.fromisoformat(day) for day in said["closed_on"]),
-        said["half_day_ends"],
-        {date.fromisoformat(day): _read_spans(spans) for day, spans in said["dates"].items()},
+        tuple(parts["countries"]),
+        frozenset(date.fromisoformat(day) for day in parts["closed_on"]),
+        parts["half_day_ends"],
+        {date.fromisoformat(day): _read_spans(spans) for day, spans in parts["dates"].items()},
     )
 
 
@@ -106,11 +106,11 @@ def _holidays(country: str, year: int, category: str, lang: str | None) -> dict[
     about = getattr(holidays, nation)
     if category not in about.supported_categories:
         return {}
-    spoken = next((known for known in about.supported_languages if lang and known.split("_")[0] == lang), None)
-    found = holidays.country_holidays(
-        nation, subdiv=part or None, years=[year], categories=(category,), language=spoken
+    language = next((code for code in about.supported_languages if lang and code.split("_")[0] == lang), None)
+    days = holidays.country_holidays(
+        nation, subdiv=part or None, years=[year], categories=(category,), language=language
     )
-    return dict(found)
+    return dict(days)
 
 
 def is_country(country: str) -> bool:
@@ -119,10 +119,10 @@ def is_country(country: str) -> bool:
 
     nation, _, part = country.partition("-")
     try:
-        known = holidays.country_holidays(nation)
+        calendar = holidays.country_holidays(nation)
     except NotImplementedError:
         return False
-    return not part or part in known.subdivisions
+    return not part or part in calendar.subdivisions
 
 
 def instant(day: date, seconds: int, zone: ZoneInfo) -> int:

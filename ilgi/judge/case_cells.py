@@ -67,54 +67,54 @@ def _calendar(record: Record, name: str) -> Calendar:
     )
 
 
-def _holidays(written: str) -> list[Any]:
+def _holidays(text: str) -> list[Any]:
     """A JSON list, an object by date, or the same in plain words: "TR; 2026-12-31"."""
-    if written[:1] == "{":
-        return list(case_hours.cell("holidays", written, dict))
-    if written[:1].isalnum():
-        return re.split(r"[;,\s]+", written)
-    found: list[Any] = case_hours.cell("holidays", written, list)
-    return found
+    if text[:1] == "{":
+        return list(case_hours.cell("holidays", text, dict))
+    if text[:1].isalnum():
+        return re.split(r"[;,\s]+", text)
+    days: list[Any] = case_hours.cell("holidays", text, list)
+    return days
 
 
 def _pauses(record: Record, zone: ZoneInfo) -> tuple[Pause, ...]:
-    return tuple(_pause(said, zone) for said in case_hours.cell("pauses", _text(record, "pauses"), list))
+    return tuple(_pause(pause, zone) for pause in case_hours.cell("pauses", _text(record, "pauses"), list))
 
 
-def _pause(said: Any, zone: ZoneInfo) -> Pause:
+def _pause(pause: Any, zone: ZoneInfo) -> Pause:
     try:
-        begins, ends = (None if written is None else _known(written, zone) for written in case_hours.pair(said))
+        begins, ends = (None if text is None else _moment(text, zone) for text in case_hours.pair(pause))
     except (TypeError, ValueError, AttributeError) as error:
-        raise ValueError(f"pauses: {said!r} are no two instants") from error
+        raise ValueError(f"pauses: {pause!r} are no two instants") from error
     if begins is None or (ends is not None and ends < begins):
-        raise ValueError(f"pauses: {said!r} ends before it begins")
+        raise ValueError(f"pauses: {pause!r} ends before it begins")
     return begins, ends
 
 
 def _number(record: Record, name: str) -> float | None:
-    written = _text(record, name)
+    text = _text(record, name)
     try:
-        found = float(written) if written else None
+        number = float(text) if text else None
     except ValueError:
-        found = math.nan
-    if found is not None and not math.isfinite(found):
-        raise ValueError(f"{name} {written!r} is no number")
-    return found
+        number = math.nan
+    if number is not None and not math.isfinite(number):
+        raise ValueError(f"{name} {text!r} is no number")
+    return number
 
 
 def _instant(record: Record, name: str, zone: ZoneInfo) -> int | None:
-    written = _text(record, name)
+    text = _text(record, name)
     try:
-        return _known(written, zone) if written else None
+        return _moment(text, zone) if text else None
     except ValueError as error:
-        raise ValueError(f"{name} {written!r} is no instant like 2026-10-28T09:00:00+03:00") from error
+        raise ValueError(f"{name} {text!r} is no instant like 2026-10-28T09:00:00+03:00") from error
 
 
-def _known(written: str, zone: ZoneInfo) -> int:
-    found = datetime.fromisoformat(written.strip())
-    if found.year not in YEARS:
-        raise ValueError(written)
-    return micros(found if found.tzinfo else found.replace(tzinfo=zone))
+def _moment(text: str, zone: ZoneInfo) -> int:
+    moment = datetime.fromisoformat(text.strip())
+    if moment.year not in YEARS:
+        raise ValueError(text)
+    return micros(moment if moment.tzinfo else moment.replace(tzinfo=zone))
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -124,8 +124,8 @@ def _zone(name: str) -> ZoneInfo:
         raise ValueError(f"timezone {name!r} is not known") from error
 
 
-def _is_day(written: Any) -> bool:
-    return isinstance(written, str) and written[:1].isdigit()
+def _is_day(value: Any) -> bool:
+    return isinstance(value, str) and value[:1].isdigit()
 
 
 def _text(record: Record, name: str) -> str:

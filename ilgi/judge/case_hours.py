@@ -17,72 +17,72 @@ _ENDS = ("to", "end", "close", "closes")
 _DAY_HOURS = 24
 
 
-def cell(name: str, written: str, kind: type) -> Any:
+def cell(name: str, text: str, kind: type) -> Any:
     """The JSON of a cell, blank = nothing of its kind; ValueError with the cell's name when it is something else."""
     try:
-        found = json.loads(written) if written else None
+        value = json.loads(text) if text else None
     except json.JSONDecodeError as error:
-        raise ValueError(f"{name} is no JSON: {written[:60]!r}") from error
-    if found is None:
+        raise ValueError(f"{name} is no JSON: {text[:60]!r}") from error
+    if value is None:
         return kind()
-    if not isinstance(found, kind):
-        raise ValueError(f"{name} must be a JSON {'list' if kind is list else 'object'}: {written[:60]!r}")
-    return found
+    if not isinstance(value, kind):
+        raise ValueError(f"{name} must be a JSON {'list' if kind is list else 'object'}: {text[:60]!r}")
+    return value
 
 
-def by_day(name: str, written: str, *, weekdays: bool, dates: bool) -> dict[str, tuple[Span, ...]]:
+def by_day(name: str, text: str, *, weekdays: bool, dates: bool) -> dict[str, tuple[Span, ...]]:
     """The spans of each weekday ("mon") and each date ("2026-10-28") that a cell names."""
-    if weekdays and written[:1] == "[":
-        return dict.fromkeys(WEEK, _spans(name, cell(name, written, list)))
-    if weekdays and written[:1].isalnum():
-        return _in_words(name, written)
-    found: dict[str, tuple[Span, ...]] = {}
-    for said, hours in cell(name, written, dict).items():
-        for day in _days(name, said, weekdays=weekdays, dates=dates):
-            found[day] = _spans(name, hours)
-    return found
+    if weekdays and text[:1] == "[":
+        return dict.fromkeys(WEEK, _spans(name, cell(name, text, list)))
+    if weekdays and text[:1].isalnum():
+        return _in_words(name, text)
+    spans: dict[str, tuple[Span, ...]] = {}
+    for key, hours in cell(name, text, dict).items():
+        for day in _days(name, key, weekdays=weekdays, dates=dates):
+            spans[day] = _spans(name, hours)
+    return spans
 
 
-def pair(said: Any) -> tuple[Any, Any]:
+def pair(ends: Any) -> tuple[Any, Any]:
     """Two ends: of a list, "A/B", or an object with from and to; the second None when it is left out."""
-    if isinstance(said, str):
-        said = said.split("/", 1)
-    if isinstance(said, Mapping):
-        said = [next((said[key] for key in keys if key in said), None) for keys in (_BEGINS, _ENDS)]
-    if not isinstance(said, list) or not 1 <= len(said) <= 2:
-        raise ValueError(said)
-    return said[0], said[1] or None if len(said) > 1 else None
+    if isinstance(ends, str):
+        ends = ends.split("/", 1)
+    if isinstance(ends, Mapping):
+        ends = [next((ends[key] for key in keys if key in ends), None) for keys in (_BEGINS, _ENDS)]
+    if not isinstance(ends, list) or not 1 <= len(ends) <= 2:
+        raise ValueError(ends)
+    return ends[0], ends[1] or None if len(ends) > 1 else None
 
 
-def _in_words(name: str, written: str) -> dict[str, tuple[Span, ...]]:
+def _in_words(name: str, text: str) -> dict[str, tuple[Span, ...]]:
     """ "mon-fri 08-18; sat 10:00-14:00 15:00-16:00", or "24/7"."""
-    if written.lower() in ALWAYS:
+    if text.lower() in ALWAYS:
         return _ROUND_THE_CLOCK
-    found: dict[str, tuple[Span, ...]] = {}
-    for part in re.split(r"[;\n]", written):
+    spans: dict[str, tuple[Span, ...]] = {}
+    for part in re.split(r"[;\n]", text):
         days, *hours = part.replace(",", " ").split() or [""]
         for day in _days(name, days, weekdays=True, dates=False):
-            found[day] = tuple(_span(name, one) for one in hours)
-    return found
+            spans[day] = tuple(_span(name, span) for span in hours)
+    return spans
 
 
-def _days(name: str, said: str, *, weekdays: bool, dates: bool) -> list[str]:
-    first, _, last = said.strip().lower().partition("-")
-    known = [_FULL.get(day, day) for day in (first, last) if day]
-    if weekdays and known and all(day in WEEK for day in known):
-        begins, ends = WEEK.index(known[0]), WEEK.index(known[-1])
+def _days(name: str, text: str, *, weekdays: bool, dates: bool) -> list[str]:
+    first, _, last = text.strip().lower().partition("-")
+    names = [_FULL.get(day, day) for day in (first, last) if day]
+    if weekdays and names and all(day in WEEK for day in names):
+        begins, ends = WEEK.index(names[0]), WEEK.index(names[-1])
         return list((*WEEK, *WEEK)[begins : ends + (8 if ends < begins else 1)])
-    if not dates or not said[:1].isdigit():
-        raise ValueError(f"{name}: {said!r} is no day known here")
-    return [day(name, said).isoformat()]
+    if not dates or not text[:1].isdigit():
+        raise ValueError(f"{name}: {text!r} is no day known here")
+    return [day(name, text).isoformat()]
 
 
-def day(name: str, written: str) -> date:
+def day(name: str, text: str) -> date:
     """The date of a text; ValueError with the cell's name when it is none."""
     try:
-        return date.fromisoformat(written)
+        return date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f"{name}: {written!r} is not a date") from error
+        raise ValueError(f"{name}: {text!r} is not a date") from error
 
 
 def _spans(name: str, hours: Any) -> tuple[Span, ...]:
@@ -90,26 +90,26 @@ def _spans(name: str, hours: Any) -> tuple[Span, ...]:
         hours = hours.replace(",", " ").split()
     if not isinstance(hours or [], list):
         raise ValueError(f"{name}: {hours!r} is no list of hours")
-    if len(hours or []) == 2 and all(isinstance(one, str) and "-" not in one for one in hours):
+    if len(hours or []) == 2 and all(isinstance(span, str) and "-" not in span for span in hours):
         hours = [hours]
-    return tuple(_span(name, one) for one in hours or ())
+    return tuple(_span(name, span) for span in hours or ())
 
 
-def _span(name: str, said: Any) -> Span:
+def _span(name: str, text: Any) -> Span:
     try:
-        opens, closes = (_time(end) for end in (re.split("[-–]", said) if isinstance(said, str) else pair(said)))
+        opens, closes = (_time(end) for end in (re.split("[-–]", text) if isinstance(text, str) else pair(text)))
         if (opens, closes) == (0, 0):
             return Span(0, DAY)
         if closes > opens + DAY:
-            raise ValueError(said)
+            raise ValueError(text)
         return crossing(opens, closes)
     except (TypeError, ValueError, AttributeError) as error:
-        raise ValueError(f'{name}: {said!r} are no hours like ["09:00", "17:00"]') from error
+        raise ValueError(f'{name}: {text!r} are no hours like ["09:00", "17:00"]') from error
 
 
-def _time(written: str) -> int:
+def _time(text: str) -> int:
     """Seconds after midnight; "9" is 09:00, "30:00" is 06:00 of the next day."""
-    hour, _, rest = written.strip().partition(":")
+    hour, _, rest = text.strip().partition(":")
     if hour.isdigit() and _DAY_HOURS <= int(hour) < 2 * _DAY_HOURS:
         return DAY + clock_time(f"{int(hour) - _DAY_HOURS}:{rest or '00'}")
     return clock_time(f"{hour}:{rest or '00'}")

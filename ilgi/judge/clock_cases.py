@@ -22,7 +22,7 @@ _HORIZON_DAYS = 40_000
 
 
 @dataclass
-class Told:
+class Result:
     """What is to be said of one case of the file: its answer, and what is wrong with it (a sentence, or nothing)."""
 
     case_id: str
@@ -32,33 +32,34 @@ class Told:
     answer: Answer = field(default_factory=lambda: Answer(None, None))
     wrong: str = ""
 
-    def written(self) -> tuple[str, str, str]:
+    def cells(self) -> tuple[str, str, str]:
         """case_id, minutes, due (ISO 8601 with the case's offset); blank where not asked or not understood."""
         passed, due = minutes(self.answer), self.answer.due
-        said = "" if due is None or self.row is None else moment(due, self.row.zone).isoformat()
-        return self.case_id, "" if passed is None else plain(passed), said
+        instant = "" if due is None or self.row is None else moment(due, self.row.zone).isoformat()
+        return self.case_id, "" if passed is None else plain(passed), instant
 
 
-def told(path: Path) -> list[Told]:
+def results(path: Path) -> list[Result]:
     """Every case of a file with its answer, in the file's order; a malformed one says so and costs no other.
 
     Raises Problem when the file as a whole is none of clock cases.
     """
-    found = list(_read(Path(path)))
-    sound = [one for one in found if one.row]
+    results = list(_read(Path(path)))
+    sound = [result for result in results if result.row]
     with duckdb.connect(config={"threads": 1}) as con:
         tables.create(con)
-        for one in sound:
-            tables.write_spans(con, "standards", str(one.line), one.intervals)
-        for one, answered in zip(sound, answer(con, [one.row.case for one in sound if one.row]), strict=True):
-            one.answer = answered
-            one.wrong = _difference(one)
-    return found
+        for result in sound:
+            tables.write_spans(con, "standards", str(result.line), result.intervals)
+        answers = answer(con, [result.row.case for result in sound if result.row])
+        for result, of_case in zip(sound, answers, strict=True):
+            result.answer = of_case
+            result.wrong = _difference(result)
+    return results
 
 
-def minutes(answered: Answer) -> float | None:
+def minutes(answer: Answer) -> float | None:
     """Minutes of open time; None when the case has no end."""
-    return None if answered.elapsed is None else answered.elapsed / 60e6
+    return None if answer.elapsed is None else answer.elapsed / 60e6
 
 
 def plain(number: float) -> str:
@@ -66,7 +67,7 @@ def plain(number: float) -> str:
     return repr(number).removesuffix(".0")
 
 
-def _read(path: Path) -> Iterator[Told]:
+def _read(path: Path) -> Iterator[Result]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
@@ -74,29 +75,31 @@ def _read(path: Path) -> Iterator[Told]:
             if missing:
                 raise Problem(f"the cases cannot be read: there is no column {missing[0]}.", str(path))
             for record in reader:
-                yield _one(record, reader.line_num)
+                yield _result(record, reader.line_num)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise Problem(f"the cases cannot be read ({error}).", str(path)) from error
 
 
-def _one(record: dict[str, str | None], line: int) -> Told:
+def _result(record: dict[str, str | None], line: int) -> Result:
     case_id = record["case_id"] or ""
     try:
         row = parse(record, str(line))
-        return Told(case_id, line, row, _room(row))
+        return Result(case_id, line, row, _room(row))
     except ValueError as error:
-        return Told(case_id, line, wrong=f"the case cannot be read: {error}.")
+        return Result(case_id, line, wrong=f"the case cannot be read: {error}.")
 
 
-def _difference(one: Told) -> str:
-    if one.row is None:
+def _difference(result: Result) -> str:
+    """A sentence where the answer is not what the file expects, else nothing."""
+    if result.row is None:
         return ""
-    expected, due = one.row.expected_minutes, one.row.expected_due
-    passed, said = minutes(one.answer), one.written()
+    expected, due = result.row.expected_minutes, result.row.expected_due
+    passed, (_, minutes_cell, due_cell) = minutes(result.answer), result.cells()
     if expected is not None and (passed is None or abs(passed - expected) > TOLERANCE_MINUTES):
-        return f"not what the file expects: {said[1] or 'no'} minutes, and not {plain(expected)}."
-    if due is not None and (one.answer.due is None or abs(one.answer.due - due) > TOLERANCE_MINUTES * 60e6):
-        return f"not what the file expects: due {said[2] or 'never'}, and not {moment(due, one.row.zone).isoformat()}."
+        return f"not what the file expects: {minutes_cell or 'no'} minutes, and not {plain(expected)}."
+    if due is not None and (result.answer.due is None or abs(result.answer.due - due) > TOLERANCE_MINUTES * 60e6):
+        instant = moment(due, result.row.zone).isoformat()
+        return f"not what the file expects: due {due_cell or 'never'}, and not {instant}."
     return ""
 
 

@@ -49,26 +49,26 @@ def amount(text: str) -> Amount:
 
 def count(text: str | int, noun: str) -> int:
     """What "3 rings" or a bare 3 means for the measure ``noun`` (rings, transfers, escalations); else ValueError."""
-    found = re.fullmatch(rf"(\d+)\s*(?:{noun}|{noun.removesuffix('s')})?", str(text).strip(), re.IGNORECASE)
-    if isinstance(text, bool) or not found:
+    match = re.fullmatch(rf"(\d+)\s*(?:{noun}|{noun.removesuffix('s')})?", str(text).strip(), re.IGNORECASE)
+    if isinstance(text, bool) or not match:
         raise ValueError(text)
-    return int(found.group(1))
+    return int(match.group(1))
 
 
 def clock_time(text: str) -> int:
     """Seconds after midnight of "13:00" (up to "24:00"); else ValueError."""
-    found = re.fullmatch(r"\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*", text)
-    if not found:
+    match = re.fullmatch(r"\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*", text)
+    if not match:
         raise ValueError(text)
-    return _of_day(*found.groups())
+    return _of_day(*match.groups())
 
 
 def span(text: str) -> Span:
     """What "09:00-12:30" means; one that ends before it starts runs into the next day. ValueError when no span."""
-    found = _SPAN.fullmatch(text)
-    if not found:
+    match = _SPAN.fullmatch(text)
+    if not match:
         raise ValueError(text)
-    return crossing(_of_day(*found.groups()[:3]), _of_day(*found.groups()[3:]))
+    return crossing(_of_day(*match.groups()[:3]), _of_day(*match.groups()[3:]))
 
 
 def crossing(opens: int, closes: int) -> Span:

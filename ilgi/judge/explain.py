@@ -56,8 +56,8 @@ def parts(
         *(e for i in (*opened, *pauses) for e in i),
     }
     marks = sorted(e for e in edges if start <= e <= end)
-    found = (_part(versions, zone, a, b, opened, merge(pauses), lang) for a, b in pairwise(marks))
-    return _joined(found)
+    stretches = (_part(versions, zone, a, b, opened, merge(pauses), lang) for a, b in pairwise(marks))
+    return _joined(stretches)
 
 
 def sentence(part: Part, zone: ZoneInfo) -> str:
@@ -126,9 +126,9 @@ def _reason(version: Calendar, day: date, at: int, lang: str | None) -> tuple[st
     return ("break" if is_between else "out_of_hours"), ""
 
 
-def _joined(found: Iterator[Part]) -> list[Part]:
+def _joined(parts: Iterator[Part]) -> list[Part]:
     joined: list[Part] = []
-    for part in found:
+    for part in parts:
         last = joined[-1] if joined else None
         if last and (last.counts, last.reason, last.name) == (part.counts, part.reason, part.name):
             joined[-1] = Part(last.start, part.end, part.counts, part.reason, part.name)

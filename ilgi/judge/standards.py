@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from ilgi import toml
 from ilgi.judge.calendars import ALWAYS, Calendar, Interval, instant, open_intervals
 from ilgi.judge.standards_reader import Reader, Standards
 from ilgi.judge.targets import Target, pieces
@@ -30,14 +31,10 @@ _HORIZON_DAYS = 3_660
 
 def read(path: Path) -> Standards:
     """The standards of a file; raises Problem with the line and what to do when they cannot be held to."""
-    try:
-        text = Path(path).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"the standards cannot be read ({error}).", str(path), key="standards_unreadable") from error
-    found = Reader(Path(path).name, text).standards()
-    for target in found.targets:
-        _fits(found, target)
-    return found
+    standards = Reader(toml.read(Path(path), Path(path).name)).standards()
+    for target in standards.targets:
+        _fits(standards, target)
+    return standards
 
 
 def _fits(standards: Standards, target: Target) -> None:

@@ -48,16 +48,18 @@ class Standards:
 
 
 class Reader(Values):
-    """Reads the whole of one text."""
+    """Reads the whole of one file. Every method raises Problem with file and line for what cannot be held to."""
 
     def standards(self) -> Standards:
-        self.known("", self.data)
+        """All that the file says."""
+        self.known_table("", self.data)
         zone = self.zone()
         calendars = self.calendars()
         targets = self.targets(calendars)
         return Standards(self.file, zone, calendars, targets, self.pauses(), self.parameters())
 
     def zone(self) -> str:
+        """The name of the time zone, which must be written."""
         name = self.data.get("time_zone")
         if str(name).startswith(MACHINES_OWN):
             raise self._zone_problem(f"{name!r} is a file of this machine, not a time zone; name one", str(name))
@@ -73,24 +75,26 @@ class Reader(Values):
         return self.refuse("standards_zone", f'{what} like "Europe/Istanbul".', ("", 0, "time_zone"), name=name)
 
     def calendars(self) -> dict[str, tuple[Calendar, ...]]:
-        found: dict[str, list[Calendar]] = {}
-        for index, row in enumerate(self.list_of("calendar")):
+        """Name -> its versions, as they are written; each name is open at some time."""
+        calendars: dict[str, list[Calendar]] = {}
+        for index, row in enumerate(self.known_tables("calendar")):
             calendar = self.calendar(index, row)
-            for other in found.setdefault(calendar.name, []):
+            for other in calendars.setdefault(calendar.name, []):
                 if other.valid_from == calendar.valid_from:
                     sentence = f"calendar {calendar.name!r} stands twice with the same from (also line {other.line})."
                     raise self.refuse(
                         "standards_calendar_twice", sentence, ("calendar", index, "name"), name=other.name
                     )
-            found[calendar.name].append(calendar)
-        for name, versions in found.items():
+            calendars[calendar.name].append(calendar)
+        for name, versions in calendars.items():
             last = max(versions, key=lambda v: v.valid_from or date.min)
             if not last.is_ever_open():
                 problem = f"calendar {name!r} is never open; a clock on it would never run. Give it hours."
                 raise Problem(problem, self.file, last.line, "standards_never_open", {"name": name})
-        return {name: tuple(versions) for name, versions in found.items()}
+        return {name: tuple(versions) for name, versions in calendars.items()}
 
     def calendar(self, index: int, row: dict[str, Any]) -> Calendar:
+        """One version of a calendar, from the index-th ``[[calendar]]``."""
         at = ("calendar", index, "")
         name = row.get("name")
         if not isinstance(name, str) or not name.strip():
@@ -111,11 +115,13 @@ class Reader(Values):
         )
 
     def dates(self, index: int, rows: dict[str, Any]) -> dict[date, tuple[Span, ...]]:
+        """The hours of single days, from a calendar's ``dates``."""
         where = [("calendar.dates", index, key) for key in rows]
         days = [self.day(key, at) for key, at in zip(rows, where, strict=True)]
         return {d: self.spans(v, at) for d, v, at in zip(days, rows.values(), where, strict=True) if d}
 
     def holidays(self, index: int, rows: Any) -> tuple[tuple[str, ...], frozenset[date]]:
+        """Countries ("TR", "DE-BY") and single days of a calendar's ``holidays``."""
         at = ("calendar", index, "holidays")
         rows = rows if isinstance(rows, list) else [rows]
         countries = [row for row in rows if isinstance(row, str) and not row[:1].isdigit()]
@@ -126,6 +132,7 @@ class Reader(Values):
         return tuple(countries), frozenset(d for r in rows if r not in countries and (d := self.day(r, at)))
 
     def spans(self, rows: Any, at: Where) -> tuple[Span, ...]:
+        """A day's opening hours, sorted and apart from each other."""
         try:
             spans = sorted((durations.span(row) for row in rows), key=lambda s: s.opens)
         except (ValueError, TypeError) as error:
@@ -138,7 +145,8 @@ class Reader(Values):
         return tuple(spans)
 
     def targets(self, calendars: Mapping[str, object]) -> tuple[Target, ...]:
-        rows = [self.target(i, row, calendars) for i, row in enumerate(self.list_of("target"))]
+        """Every target, each until the next of its kind; no two claim the same cases with equal right."""
+        rows = [self.target(i, row, calendars) for i, row in enumerate(self.known_tables("target"))]
         targets = succeed(rows)
         if pair := tie(targets):
             first, second = sorted(pair, key=lambda t: t.line)
@@ -151,10 +159,12 @@ class Reader(Values):
         return tuple(targets)
 
     def target(self, index: int, row: dict[str, Any], calendars: Mapping[str, object]) -> Target:
+        """One target, from the index-th ``[[target]]``; ``calendars`` are the names that it may be held on."""
         measure = self.choice(row.get("measure"), MEASURES, "measure", ("target", index, "measure"))
-        if found := misfit(measure, row):
-            raise self.refuse("standards_misfit", found[1], ("target", index, found[0]), name=measure)
-        amount, counted = self.at_most(measure, row.get("at_most"), ("target", index, "at_most"))
+        if misfitting := misfit(measure, row):
+            key, sentence = misfitting
+            raise self.refuse("standards_misfit", sentence, ("target", index, key), name=measure)
+        amount, count = self.at_most(measure, row.get("at_most"), ("target", index, "at_most"))
         calendar = row.get("calendar", ALWAYS.name)
         valid_from, valid_until = self.validity(row, index)
         return Target(
@@ -163,7 +173,7 @@ class Reader(Values):
             written=str(row.get("at_most")),
             seconds=amount.seconds if amount else None,
             days=amount.days if amount else 0,
-            count=counted,
+            count=count,
             goal=self.goal(row.get("goal"), ("target", index, "goal")),
             calendar=self.choice(calendar, (*calendars, ALWAYS.name), "calendar", ("target", index, "calendar")),
             dimensions={k: self.text(row[k], ("target", index, k)) for k in DIMENSIONS if k in row},
@@ -180,25 +190,27 @@ class Reader(Values):
         return first, next_day(last) if last and last < date.max else None
 
     def pauses(self) -> dict[str, tuple[str, ...]]:
-        found = self.known("pauses", self.data.get("pauses", {}))
-        for measure, states in found.items():
+        """Measure -> the states in which its clock stands still."""
+        rows = self.known_table("pauses", self.data.get("pauses", {}))
+        for measure, states in rows.items():
             for state in states if isinstance(states, list) else [states]:
                 self.choice(state, STATES, "state", ("pauses", 0, measure))
-        return {m: tuple(s) if isinstance(s, list) else (s,) for m, s in found.items()}
+        return {m: tuple(s) if isinstance(s, list) else (s,) for m, s in rows.items()}
 
     def parameters(self) -> dict[str, float]:
+        """Every number beside the targets ("boards.smallest_n"), the usual one where none is written."""
         return {**DEFAULTS, **dict(self._parameters())}
 
     def _parameters(self) -> Iterator[tuple[str, float]]:
         for table, key in (("calls", "short_abandon"), ("freshness", "at_most")):
-            for found in self.known(table, self.data.get(table, {})).values():
-                amount, _ = self.at_most("first_response", found, (table, 0, key))
+            for value in self.known_table(table, self.data.get(table, {})).values():
+                amount, _ = self.at_most("first_response", value, (table, 0, key))
                 if amount:
                     yield f"{table}.{key}_seconds", amount.seconds + amount.days * durations.DAY
         for table in ("boards", "recovery"):
-            for key, value in self.known(table, self.data.get(table, {})).items():
-                read = self.share if key == "certainty" else self.number
-                yield f"{table}.{key}", read(value, (table, 0, key))
-        weights = self.known("scorecard", self.data.get("scorecard", {})).get("weights", {})
+            for key, value in self.known_table(table, self.data.get(table, {})).items():
+                check = self.share if key == "certainty" else self.number
+                yield f"{table}.{key}", check(value, (table, 0, key))
+        weights = self.known_table("scorecard", self.data.get("scorecard", {})).get("weights", {})
         for trait, value in self.table(weights, ("scorecard", 0, "weights")).items():
             yield f"scorecard.weights.{trait}", self.number(value, ("scorecard.weights", 0, trait))

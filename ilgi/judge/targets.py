@@ -45,8 +45,8 @@ class Target:
     @property
     def text(self) -> str:
         """The target in one line: "first_response ≤ 2 h · email"."""
-        asked = f"{self.measure} ≥ {self.goal:g}" if self.measure in GOALS else f"{self.measure} ≤ {self.written}"
-        return " · ".join([asked, *self.dimensions.values()])
+        limit = f"{self.measure} ≥ {self.goal:g}" if self.measure in GOALS else f"{self.measure} ≤ {self.written}"
+        return " · ".join([limit, *self.dimensions.values()])
 
     def overlaps(self, other: "Target") -> bool:
         """Whether some day lies in both."""
@@ -78,7 +78,7 @@ def misfit(measure: str, row: Mapping[str, object]) -> tuple[str, str] | None:
 
 def succeed(targets: Sequence[Target]) -> list[Target]:
     """Each target ends where the next one of the same measure and dimensions begins."""
-    return [replace(t, valid_until=_known(min([_end(t), *_successors(t, targets)]), date.max)) for t in targets]
+    return [replace(t, valid_until=_unless(min([_end(t), *_successors(t, targets)]), date.max)) for t in targets]
 
 
 def _successors(target: Target, targets: Sequence[Target]) -> Iterator[date]:
@@ -94,29 +94,29 @@ def tie(targets: Sequence[Target]) -> tuple[Target, Target] | None:
     Equal right: same measure, a common day, equally many dimensions that do not contradict, and no third target,
     more specific than both, that takes the cases they share.
     """
-    for one, other in combinations(targets, 2):
-        if _compete(one, other) and not _is_settled(one, other, targets):
-            return one, other
+    for first, second in combinations(targets, 2):
+        if _compete(first, second) and not _is_settled(first, second, targets):
+            return first, second
     return None
 
 
-def _compete(one: Target, other: Target) -> bool:
+def _compete(first: Target, second: Target) -> bool:
     return (
-        one.measure == other.measure
-        and len(one.dimensions) == len(other.dimensions)
-        and one.overlaps(other)
-        and all(other.dimensions.get(k, v) == v for k, v in one.dimensions.items())
+        first.measure == second.measure
+        and len(first.dimensions) == len(second.dimensions)
+        and first.overlaps(second)
+        and all(second.dimensions.get(k, v) == v for k, v in first.dimensions.items())
     )
 
 
-def _is_settled(one: Target, other: Target, targets: Sequence[Target]) -> bool:
-    shared = {**one.dimensions, **other.dimensions}
-    starts, ends = max(_start(one), _start(other)), min(_end(one), _end(other))
+def _is_settled(first: Target, second: Target, targets: Sequence[Target]) -> bool:
+    shared = {**first.dimensions, **second.dimensions}
+    starts, ends = max(_start(first), _start(second)), min(_end(first), _end(second))
     thirds = [
         t
         for t in targets
-        if t.measure == one.measure
-        and len(t.dimensions) > len(one.dimensions)
+        if t.measure == first.measure
+        and len(t.dimensions) > len(first.dimensions)
         and all(shared.get(k) == v for k, v in t.dimensions.items())
     ]
     for third in sorted(thirds, key=_start):
@@ -136,11 +136,11 @@ def pieces(target: Target, versions: Sequence[Calendar]) -> Iterator[tuple[date 
         starts_on, ends_on = max(begins, _start(target)), min(ends, _end(target))
         if starts_on < ends_on:
             seconds = target.seconds + target.days * version.day_seconds()
-            yield _known(starts_on, date.min), _known(ends_on, date.max), seconds
+            yield _unless(starts_on, date.min), _unless(ends_on, date.max), seconds
 
 
-def _known(day: date, unknown: date) -> date | None:
-    return None if day == unknown else day
+def _unless(day: date, limitless: date) -> date | None:
+    return None if day == limitless else day
 
 
 def next_day(day: date) -> date:

@@ -34,7 +34,7 @@ OLDEST = "timestamptz '1900-01-01 00:00:00+00'"
 
 
 @dataclass(frozen=True)
-class Said:
+class Field:
     """One field of one table: its contract column, SQL, the SQL's type, and the export's columns it names."""
 
     column: Column
@@ -60,42 +60,42 @@ def number(text: str, decimal: str) -> str:
 
 
 def keep(
-    said: Said, value: str, kept: str, *, zone: str, decimal: str, scale: tuple[float, float], modified: float
+    field: Field, value: str, kept: str, *, zone: str, decimal: str, scale: tuple[float, float], modified: float
 ) -> Kept:
-    """How a field's ``value`` (SQL of what was said) becomes the contract's, and what is wrong with ``kept``."""
-    column = said.column
+    """How a field's ``value`` (SQL of what was field) becomes the contract's, and what is wrong with ``kept``."""
+    column = field.column
     wrong: dict[str, str] = {}
     if (column.is_key or column.is_required) and column.name != "record":
         wrong["missing"] = f"{value} is null"
     if column.type in (INSTANT, DAY):
-        typed = _instant(said, value, zone)
+        typed = _instant(field, value, zone)
         if column.type == DAY:
-            typed = f"cast({typed} as date)" if said.type == "VARCHAR" else f"cast({value} as date)"
+            typed = f"cast({typed} as date)" if field.type == "VARCHAR" else f"cast({value} as date)"
     elif column.type == YES_NO:
-        typed = _yes_no(said, value)
+        typed = _yes_no(field, value)
     elif column.type in (COUNT, NUMBER, RECORD):
-        typed = _number(column, said, value, decimal, scale)
+        typed = _number(column, field, value, decimal, scale)
     else:
-        typed = value if said.type == "VARCHAR" else f"cast({value} as varchar)"
-    if said.type == "VARCHAR" and column.type in KINDS and not (said.dates and said.dates.is_complete):
+        typed = value if field.type == "VARCHAR" else f"cast({value} as varchar)"
+    if field.type == "VARCHAR" and column.type in KINDS and not (field.dates and field.dates.is_complete):
         wrong["unreadable"] = f"{kept} is null and {value} is not null"
-    return Kept(typed, wrong | _bounds(column, value, kept, modified, decimal, said))
+    return Kept(typed, wrong | _bounds(column, value, kept, modified, decimal, field))
 
 
-def _instant(said: Said, value: str, zone: str) -> str:
-    if said.type == "VARCHAR" and said.dates:
-        return said.dates.sql(value)
-    if said.type == "TIMESTAMP WITH TIME ZONE":
+def _instant(field: Field, value: str, zone: str) -> str:
+    if field.type == "VARCHAR" and field.dates:
+        return field.dates.sql(value)
+    if field.type == "TIMESTAMP WITH TIME ZONE":
         return value
     return f"timezone({sql.word(zone)}, cast({value} as timestamp))"
 
 
-def _yes_no(said: Said, value: str) -> str:
-    if said.type == "BOOLEAN":
+def _yes_no(field: Field, value: str) -> str:
+    if field.type == "BOOLEAN":
         return value
     text = f"lower(cast({value} as varchar))"
     word = f"case when {text} in ({_list(YES)}) then true when {text} in ({_list(NO)}) then false end"
-    if said.type != "VARCHAR":
+    if field.type != "VARCHAR":
         return word
     # what DuckDB knows itself it reads much faster than a list of words
     return f"case when {value} is not null then coalesce(try_cast({value} as boolean), {word}) end"
@@ -105,15 +105,15 @@ def _list(words: tuple[str, ...]) -> str:
     return ", ".join(sql.word(word) for word in words)
 
 
-def _number(column: Column, said: Said, value: str, decimal: str, scale: tuple[float, float]) -> str:
-    read = number(value, decimal) if said.type == "VARCHAR" else f"cast({value} as double)"
+def _number(column: Column, field: Field, value: str, decimal: str, scale: tuple[float, float]) -> str:
+    read = number(value, decimal) if field.type == "VARCHAR" else f"cast({value} as double)"
     if column.is_scaled and scale != (0, 1):
         low, high = scale
         return f"({read} - {low}) / {high - low}"
     return read if column.type == NUMBER else f"try_cast({read} as {column.type})"
 
 
-def _bounds(column: Column, value: str, kept: str, modified: float, decimal: str, said: Said) -> dict[str, str]:
+def _bounds(column: Column, value: str, kept: str, modified: float, decimal: str, field: Field) -> dict[str, str]:
     wrong = {}
     if column.is_recorded:
         file_time = f"make_timestamptz({int(modified * 1_000_000) + 1})"
@@ -124,7 +124,7 @@ def _bounds(column: Column, value: str, kept: str, modified: float, decimal: str
         wrong["off_scale"] = f"{kept} not between -1e-9 and 1.000000001"
     elif column.type in (COUNT, NUMBER) and column.name != "yearly_value":
         wrong["negative"] = f"not ({kept} >= 0 and {kept} < 'infinity'::double)"
-    if column.type == COUNT and said.type == "VARCHAR":
+    if column.type == COUNT and field.type == "VARCHAR":
         wrong["not_whole"] = f"{kept} <> {number(value, decimal)}"
     if column.one_of and column.is_key:
         wrong["not_one_of"] = f"{kept} not in ({_list(column.one_of)})"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read import texts
 
@@ -46,11 +47,6 @@ class Starts:
 
     offsets: np.ndarray
     lines: np.ndarray
-
-
-def key(name: str) -> str:
-    """A column name as it is compared: without case and blanks."""
-    return re.sub(r"\s+", "", name).casefold().replace("\u0307", "")
 
 
 def look(path: Path, name: str, folder: Path) -> CsvFile:
@@ -95,11 +91,11 @@ def _until_quote(lines: Iterator[str]) -> Iterator[str]:
 
 
 def _unique(header: list[str]) -> tuple[str, ...]:
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     unique = []
     for place, name in enumerate(header, 1):
         name = name or f"unnamed {place}"
-        times = seen[key(name)] = seen.get(key(name), 0) + 1
+        times = counts[heading(name)] = counts.get(heading(name), 0) + 1
         unique.append(name if times == 1 else f"{name} ({times})")
     return tuple(unique)
 

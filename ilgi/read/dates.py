@@ -80,13 +80,14 @@ def decide(con: duckdb.DuckDBPyConnection, relation: str, text: str, declared: t
 
 
 def _mixed(con: duckdb.DuckDBPyConnection, relation: str, text: str, most: tuple[str, ...], zone: str) -> Problem:
-    own = f"(select {text} as x from {relation})"
+    values = f"(select {text} as x from {relation})"
     read = f"{_parse(most, 'x', zone, False)} is null"
-    one, other = (
-        con.execute(f"select any_value(x) from {own} where {test}").fetchall()[0][0] for test in (f"not ({read})", read)
+    first, other = (
+        con.execute(f"select any_value(x) from {values} where {test}").fetchall()[0][0]
+        for test in (f"not ({read})", read)
     )
-    said = f'mixes several ways to write a date ("{one}", "{other}"): write them alike, or declare them in a source'
-    return Problem(f"{said} (dates = [...])", key="dates_mixed")
+    sentence = f'mixes several ways to write a date ("{first}", "{other}"): write them alike, or declare them in a'
+    return Problem(f"{sentence} source (dates = [...])", key="dates_mixed")
 
 
 def explained(
@@ -113,8 +114,8 @@ def _narrowed(
     counts = ", ".join(f"count(try_strptime(x, {sql.word(shape)}))" for shape in every) or "0"
     sample = f"(select {text} as x from {relation} where {text} is not null limit {SAMPLE})"
     row = con.execute(f"select count(*), {counts} from {sample}").fetchall()[0]
-    seen = {shape for shape, n in zip(every, row[1:], strict=False) if n}
-    narrow = [tuple(s for s in shapes(form) if s in seen) or shapes(form)[:1] for form in forms]
+    occurring = {shape for shape, n in zip(every, row[1:], strict=False) if n}
+    narrow = [tuple(s for s in shapes(form) if s in occurring) or shapes(form)[:1] for form in forms]
     return row[0] == 0, narrow
 
 
@@ -155,8 +156,8 @@ def _refuse_conflict(
 ) -> None:
     for a, b in itertools.combinations(used, 2):
         if (value := _differ(con, relation, text, a, b, zone)) is not None:
-            said = f'"{value}" is two different dates by {a[0]} and by {b[0]}, and neither explains all: keep one'
-            raise Problem(said, key="dates_conflict")
+            sentence = f'"{value}" is two different dates by {a[0]} and by {b[0]}, and neither explains all: keep one'
+            raise Problem(sentence, key="dates_conflict")
 
 
 def _only(
@@ -169,7 +170,7 @@ def _only(
 ) -> Dates:
     for a, b in itertools.combinations(explaining, 2):
         if (value := _differ(con, relation, text, a, b, zone)) is not None:
-            said = f'"{value}" could be {a[0]} or {b[0]}, as could the whole column: '
-            said += f'declare it in a source (dates = ["{a[0]}"])'
-            raise Problem(said, key="dates_ambiguous")
+            sentence = f'"{value}" could be {a[0]} or {b[0]}, as could the whole column: '
+            sentence += f'declare it in a source (dates = ["{a[0]}"])'
+            raise Problem(sentence, key="dates_ambiguous")
     return Dates((explaining[0],), zone, is_complete)

@@ -35,11 +35,11 @@ class Call:
     argument: str
 
 
-def check(said: str) -> None:
+def check(expression: str) -> None:
     """Raises Problem unless the text is one expression over one row's values."""
-    if not said.strip():
+    if not expression.strip():
         raise Problem("is empty", key="expression_refused")
-    node = _parsed(said)
+    node = _parsed(expression)
     if _has_more(node):
         raise Problem("must be one expression, not a statement", key="expression_refused")
     for part in _walk(node["select_list"]):
@@ -50,32 +50,32 @@ def check(said: str) -> None:
             raise Problem(f"{part['function_name']}() is not allowed in a field", key="expression_refused")
 
 
-def columns(said: str) -> list[str]:
+def columns(expression: str) -> list[str]:
     """The columns an expression names, in order of appearance (the last part of a dotted name's first)."""
-    found = [part["column_names"][0] for part in _walk(_parsed(said)) if part.get("class") == "COLUMN_REF"]
-    return list(dict.fromkeys(found))
+    names = [part["column_names"][0] for part in _walk(_parsed(expression)) if part.get("class") == "COLUMN_REF"]
+    return list(dict.fromkeys(names))
 
 
-def moments(said: str) -> list[Call]:
+def moments(expression: str) -> list[Call]:
     """The calls of ``moment(…)`` in an expression, outermost, from left to right."""
     calls, end = [], 0
-    for found in re.finditer(r"(?i)\bmoment\s*\(", said):
-        if found.start() >= end and not _in_quotes(said, found.start()):
-            end = _closing(said, found.end())
-            calls.append(Call(found.start(), end, said[found.end() : end - 1]))
+    for match in re.finditer(r"(?i)\bmoment\s*\(", expression):
+        if match.start() >= end and not _in_quotes(expression, match.start()):
+            end = _closing(expression, match.end())
+            calls.append(Call(match.start(), end, expression[match.end() : end - 1]))
     return calls
 
 
-def _in_quotes(said: str, place: int) -> bool:
-    return bool(re.sub(r"'[^']*'|\"[^\"]*\"", "", said[:place]).count("'") % 2) or bool(
-        re.sub(r"'[^']*'|\"[^\"]*\"", "", said[:place]).count('"') % 2
+def _in_quotes(expression: str, place: int) -> bool:
+    return bool(re.sub(r"'[^']*'|\"[^\"]*\"", "", expression[:place]).count("'") % 2) or bool(
+        re.sub(r"'[^']*'|\"[^\"]*\"", "", expression[:place]).count('"') % 2
     )
 
 
-def _closing(said: str, begin: int) -> int:
+def _closing(expression: str, begin: int) -> int:
     depth, quote = 1, ""
-    for place in range(begin, len(said)):
-        letter = said[place]
+    for place in range(begin, len(expression)):
+        letter = expression[place]
         if quote:
             quote = "" if letter == quote else quote
         elif letter in "'\"":
@@ -84,7 +84,7 @@ def _closing(said: str, begin: int) -> int:
             depth += {"(": 1, ")": -1}.get(letter, 0)
         if depth == 0:
             return place + 1
-    return len(said)
+    return len(expression)
 
 
 @cache
@@ -105,13 +105,13 @@ def _many_row_functions() -> frozenset[str]:
 
 
 @cache
-def _parsed(said: str) -> dict[str, Any]:
+def _parsed(expression: str) -> dict[str, Any]:
     with _parser().cursor() as con:
-        text = con.execute("select json_serialize_sql(?::varchar)", [f"select (\n{said}\n)"]).fetchall()[0][0]
+        text = con.execute("select json_serialize_sql(?::varchar)", [f"select (\n{expression}\n)"]).fetchall()[0][0]
     tree = json.loads(text)
     if tree.get("error"):
-        said = f"cannot be read: {tree.get('error_message', '')}; a column's name that is a word of SQL or has blanks"
-        raise Problem(f"{said} stands in double quotes", key="expression_refused")
+        sentence = f"cannot be read: {tree.get('error_message', '')}; a column's name that is a word of SQL or has"
+        raise Problem(f"{sentence} blanks stands in double quotes", key="expression_refused")
     if len(tree["statements"]) != 1:
         raise Problem("must be one expression, not several statements", key="expression_refused")
     node: dict[str, Any] = tree["statements"][0]["node"]

@@ -12,10 +12,10 @@ from ilgi.contract.table import Table
 from ilgi.problems import Problem
 from ilgi.read import combine, csvfile, ledger, reading, recognise, sources, views, workbench
 from ilgi.read.csvfile import CsvFile
+from ilgi.read.evaluate import Evaluator
 from ilgi.read.names import Names
+from ilgi.read.parts import Part
 from ilgi.read.sources import Source
-from ilgi.read.stage import Stager
-from ilgi.read.staged import Staged
 from ilgi.settings import Settings
 
 KINDS = (".csv", ".tsv", ".txt", ".tab", ".gz", ".xlsx")
@@ -25,7 +25,7 @@ Tell = Callable[[str, str | None, int, int], None]
 
 
 @dataclass
-class Taken:
+class Export:
     """One export read as text, with the sources whose header it has."""
 
     file: CsvFile
@@ -37,10 +37,10 @@ class Taken:
 class Intake:
     """The exports of one load; ``refused`` holds each problem with its file, ``staged`` what was taken."""
 
-    def __init__(self, settings: Settings, zone: str, known: list[Source], names: Names, tell: Tell) -> None:
-        self.settings, self.zone, self.known, self.names, self.tell = settings, zone, known, names, tell
+    def __init__(self, settings: Settings, zone: str, known_sources: list[Source], names: Names, tell: Tell) -> None:
+        self.settings, self.zone, self.known_sources, self.names, self.tell = settings, zone, known_sources, names, tell
         self.refused: list[tuple[Problem, CsvFile | None]] = []
-        self.staged: list[Staged] = []
+        self.parts: list[Part] = []
         self.files: list[CsvFile] = []
         self.raws: dict[str, str] = {}
         self.joined: dict[tuple[str, str], list[str]] = {}
@@ -54,8 +54,8 @@ class Intake:
         """Finds the exports and makes each ready to read; copies go to ``texts``."""
         self.texts = texts
         folder = self.settings.exports
-        found = folder.rglob("*") if folder.is_dir() else ()
-        paths = sorted(p for p in found if p.is_file() or (p.is_symlink() and not p.exists()))
+        paths_below = folder.rglob("*") if folder.is_dir() else ()
+        paths = sorted(p for p in paths_below if p.is_file() or (p.is_symlink() and not p.exists()))
         paths = [p for p in paths if not _is_ignored(p.relative_to(folder))]
         if not paths:
             self.refuse(Problem("holds no exports: put CSV files there and load again", str(folder), key="no_exports"))
@@ -65,8 +65,8 @@ class Intake:
             try:
                 if path.suffix.lower() not in KINDS:
                     unpack = "unpack it, or " if path.suffix.lower() in PACKED else ""
-                    said = f"is no table: {unpack}export it as CSV (or .csv.gz, .xlsx)"
-                    raise Problem(said, name, key="unknown_kind")
+                    sentence = f"is no table: {unpack}export it as CSV (or .csv.gz, .xlsx)"
+                    raise Problem(sentence, name, key="unknown_kind")
                 self.files.append(csvfile.look(path, name, texts))
             except OSError as error:
                 self.refuse(Problem(f"cannot be opened: {error.strerror}", name, key="file_unreadable"))
@@ -75,16 +75,16 @@ class Intake:
 
     def fill(self, con: duckdb.DuckDBPyConnection) -> None:
         """Reads, closes the doors, then evaluates; leaves ``records.*`` and the house tables of ``sealed``."""
-        taken = self._read(con)
+        exports = self._read(con)
         workbench.lock(con)
         ledger.create(con)
-        for place, export in enumerate(taken):
-            self.tell("evaluate", export.file.name, place, len(taken))
-            before = len(self.staged)
+        for place, export in enumerate(exports):
+            self.tell("evaluate", export.file.name, place, len(exports))
+            before = len(self.parts)
             try:
                 self._stage(con, export)
             except (Problem, duckdb.Error) as error:
-                del self.staged[before:]
+                del self.parts[before:]
                 self._forget(con, export.file)
                 self.refuse(_through(_problem(error, export.file), export.file), export.file)
         for name in dict.fromkeys(self.raws.values()):
@@ -94,18 +94,18 @@ class Intake:
         """A file that was taken in part counts as refused: what was noted of its tables goes."""
         con.execute('delete from sealed.rejects where file = $file and "table" is not null', {"file": file.name})
 
-    def _read(self, con: duckdb.DuckDBPyConnection) -> list[Taken]:
+    def _read(self, con: duckdb.DuckDBPyConnection) -> list[Export]:
         """Reads every export whose header some source has, and the files that these sources join."""
-        fits = {file.name: recognise.by_header(file, self.known, self.zone) for file in self.files}
+        fits = {file.name: recognise.by_header(file, self.known_sources, self.zone) for file in self.files}
         for file in self.files:
             for other in (w for source in fits[file.name] for w in source.withs):
                 beside = [f.name for f in self.files if _parent(f) == _parent(file) and Path(f.name).match(other.files)]
                 self.joined[_parent(file), other.files] = beside
         helpers = {name for names in self.joined.values() for name in names}
-        taken = []
+        exports = []
         for place, file in enumerate(self.files):
             if not fits[file.name] and file.name not in helpers:
-                self.refuse(recognise.refusal(file, [], [], self.known), file)
+                self.refuse(recognise.refusal(file, [], [], self.known_sources), file)
                 continue
             self.tell("read", file.name, place, len(self.files))
             try:
@@ -115,57 +115,57 @@ class Intake:
                 continue
             self.raws[file.name] = f"f{place}"
             if fits[file.name]:
-                taken.append(Taken(file, f"f{place}", bad, fits[file.name]))
-        return taken
+                exports.append(Export(file, f"f{place}", bad, fits[file.name]))
+        return exports
 
-    def _stage(self, con: duckdb.DuckDBPyConnection, export: Taken) -> None:
+    def _stage(self, con: duckdb.DuckDBPyConnection, export: Export) -> None:
         views.shift(con, export.raw, export.bad)
         source, view = self._recognised(con, export)
         for table in (tables.by_name()[name] for name in source.fields):
             self._table(con, export, source, table, view)
 
-    def _recognised(self, con: duckdb.DuckDBPyConnection, export: Taken) -> tuple[Source, str]:
+    def _recognised(self, con: duckdb.DuckDBPyConnection, export: Export) -> tuple[Source, str]:
         beside = {
             glob: [self.raws[name] for name in names if name in self.raws]
             for (parent, glob), names in self.joined.items()
             if parent == _parent(export.file)
         }
-        seen = {}
+        views_made = {}
         for number, candidate in enumerate(export.candidates):
             con.execute(f"set TimeZone = {sql.word(candidate.time_zone or self.zone)}")
-            seen[number] = views.make(con, export.file, candidate, export.raw, f"{export.raw} {number}", beside)
+            views_made[number] = views.make(con, export.file, candidate, export.raw, f"{export.raw} {number}", beside)
         fitting = export.candidates
         if len(fitting) > 1 or fitting[0].name != sources.CONTRACT:
-            fitting = recognise.by_formats(con, export.candidates, seen)
+            fitting = recognise.by_formats(con, export.candidates, views_made)
         if len(fitting) != 1:
-            raise recognise.refusal(export.file, export.candidates, fitting, self.known)
-        return fitting[0], seen[export.candidates.index(fitting[0])]
+            raise recognise.refusal(export.file, export.candidates, fitting, self.known_sources)
+        return fitting[0], views_made[export.candidates.index(fitting[0])]
 
-    def _table(self, con: duckdb.DuckDBPyConnection, export: Taken, source: Source, table: Table, view: str) -> None:
+    def _table(self, con: duckdb.DuckDBPyConnection, export: Export, source: Source, table: Table, view: str) -> None:
         wide = source.unpivoted(table.name)
         times = len(wide[1]) if wide else 1
         zone = source.time_zone or self.zone
         con.execute(f"set TimeZone = {sql.word(zone)}")
         relation = views.unpivoted(view, *wide) if wide else view
         read = export.file.records * times
-        staged = Staged(export.file, source, table, f"{export.raw} {table.name}", relation, zone, read, times=times)
-        stager = Stager(con, staged, self.names)
-        stager.run()
-        staged.rejected += len(export.bad) * times
-        notes = ledger.Notes(con, staged)
-        stager.reject(notes.note)
-        notes.place()
+        part = Part(export.file, source, table, f"{export.raw} {table.name}", relation, zone, read, times=times)
+        evaluator = Evaluator(con, part, self.names)
+        evaluator.run()
+        part.rejected += len(export.bad) * times
+        notes = ledger.Notes(con, part)
+        evaluator.reject(notes.note)
+        notes.fill_lines()
         ledger.note_bad_rows(con, export.file, table.name, export.bad)
-        combine.supersede_within(con, staged)
-        self.staged.append(staged)
+        combine.supersede_within(con, part)
+        self.parts.append(part)
 
 
 def _problem(error: Problem | duckdb.Error, file: CsvFile) -> Problem:
     """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
     if isinstance(error, Problem):
         return error
-    said = f"could not be taken: {str(error).splitlines()[0]}. Look at its source's fields"
-    return Problem(said, file.name, key="file_not_taken")
+    sentence = f"could not be taken: {str(error).splitlines()[0]}. Look at its source's fields"
+    return Problem(sentence, file.name, key="file_not_taken")
 
 
 def _parent(file: CsvFile) -> str:
@@ -180,5 +180,5 @@ def _through(problem: Problem, file: CsvFile) -> Problem:
     """A source's problem met while loading a file: the source's place stays, the sentence names the export."""
     if problem.file in (None, file.name):
         return Problem(problem.sentence, file.name, problem.line, problem.key, problem.values)
-    said = f"{problem.sentence} (met while loading {file.name})"
-    return Problem(said, problem.file, problem.line, problem.key, problem.values | {"export": file.name})
+    sentence = f"{problem.sentence} (met while loading {file.name})"
+    return Problem(sentence, problem.file, problem.line, problem.key, problem.values | {"export": file.name})

@@ -10,8 +10,8 @@ from ilgi import sql
 from ilgi.problems import Problem
 from ilgi.read import reading
 from ilgi.read.csvfile import CsvFile
+from ilgi.read.parts import Part
 from ilgi.read.reading import BadRow
-from ilgi.read.staged import Staged
 
 TABLES = {
     "ledger": 'file varchar, "table" varchar, read bigint, loaded bigint, superseded bigint,'
@@ -51,9 +51,9 @@ def create(con: duckdb.DuckDBPyConnection) -> None:
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
     """Appends rows to a house table."""
-    if listed := list(rows):
-        marks = ", ".join("?" * len(listed[0]))
-        con.executemany(f"insert into sealed.{table} values ({marks})", listed)
+    if values := list(rows):
+        marks = ", ".join("?" * len(values[0]))
+        con.executemany(f"insert into sealed.{table} values ({marks})", values)
 
 
 def note_bad_rows(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, bad: list[BadRow]) -> None:
@@ -68,30 +68,30 @@ def note_bad_rows(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, bad
 
 
 class Notes:
-    """Notes a table's rejected records as its stager tells of them; physical lines are looked up at the end."""
+    """Notes a table's rejected records as its evaluation tells of them; physical lines are looked up at the end."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, staged: Staged) -> None:
-        self.con, self.staged = con, staged
+    def __init__(self, con: duckdb.DuckDBPyConnection, part: Part) -> None:
+        self.con, self.part = con, part
 
     def note(self, query: str, column: str, value: str, reason: str) -> None:
         """Notes the records of a query with the column, the SQL of the value and the reason."""
         self.con.execute(
             f"insert into sealed.rejects select $file, stage.record, null, $column, {value}, $reason, $table {query}",
-            {"file": self.staged.file.name, "column": column, "reason": reason, "table": self.staged.table.name},
+            {"file": self.part.file.name, "column": column, "reason": reason, "table": self.part.table.name},
         )
 
-    def place(self) -> None:
+    def fill_lines(self) -> None:
         """Fills in the physical line of each."""
-        own = {"file": self.staged.file.name, "table": self.staged.table.name}
+        where = {"file": self.part.file.name, "table": self.part.table.name}
         query = 'select distinct record from sealed.rejects where file = $file and "table" = $table and line is null'
-        records = [row[0] for row in self.con.execute(query, own).fetchall() if row[0] is not None]
+        records = [row[0] for row in self.con.execute(query, where).fetchall() if row[0] is not None]
         if records:
-            found = reading.lines(self.staged.file, records)
+            lines = reading.lines(self.part.file, records)
             self.con.execute(
                 "update sealed.rejects set line = places.line"
                 " from (select unnest($r::bigint[]) as record, unnest($l::bigint[]) as line) as places"
                 ' where file = $file and "table" = $table and rejects.line is null and rejects.record = places.record',
-                own | {"r": list(found), "l": list(found.values())},
+                where | {"r": list(lines), "l": list(lines.values())},
             )
 
 
@@ -103,16 +103,16 @@ def note_problem(con: duckdb.DuckDBPyConnection, problem: Problem, file: CsvFile
     insert(con, "rejects", [(name, None, problem.line, None, None, str(problem), None)])
 
 
-def lines(con: duckdb.DuckDBPyConnection, staged: list[Staged]) -> list[Line]:
+def lines(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> list[Line]:
     """The ledger of what was staged; ``loaded`` is counted in the records as judging will see them."""
-    found = []
-    for part in staged:
+    entries = []
+    for part in parts:
         loaded = con.execute(f"select count(*) from {part.sql}").fetchall()[0][0]
-        found.append(
+        entries.append(
             Line(part.file.name, part.table.name, part.read, loaded, part.superseded, part.excluded, part.rejected)
         )
-    insert(con, "ledger", [astuple(line) for line in found])
-    return found
+    insert(con, "ledger", [astuple(line) for line in entries])
+    return entries
 
 
 def of_snapshot(path: Path) -> tuple[list[Line], list[Problem]]:

@@ -2,13 +2,13 @@
 
 import difflib
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ilgi import toml
 from ilgi.contract.table import Column
+from ilgi.fold import alike, plain
 from ilgi.problems import Problem
-from ilgi.toml import Lines
 
 KINDS = ("agent", "team", "channel", "priority", "topic", "customer", "customer_group")
 WORDS: dict[str, dict[str, str]] = {
@@ -41,19 +41,13 @@ WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
-def fold(text: str) -> str:
-    """A word as it is compared: no case (Turkish I and İ alike), no doubled blanks, ``_`` a blank."""
-    even = re.sub(r"[\s_]+", " ", text.strip()).replace("İ", "i").replace("I", "i").replace("ı", "i")
-    return even.lower().replace("\u0307", "")
-
-
 @dataclass
 class Names:
-    """names.toml: kind -> folded written -> means."""
+    """names.toml: kind -> a form as it is compared (``fold.alike``) -> the name that it means."""
 
     means: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def known(self, kind: str) -> list[str]:
+    def of(self, kind: str) -> list[str]:
         """The names that a kind may have, as far as names.toml says."""
         return list(dict.fromkeys(self.means.get(kind, {}).values()))
 
@@ -62,63 +56,53 @@ def read(path: Path) -> Names:
     """Reads names.toml (absent: no names). Raises Problem with its line."""
     if not path.exists():
         return Names()
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise Problem("is not UTF-8 text: save it as UTF-8", str(path), key="source_unreadable") from error
-    except tomllib.TOMLDecodeError as error:
-        raise Problem(
-            f"cannot be read as TOML: {error}", str(path), getattr(error, "lineno", None), "names_toml"
-        ) from error
-    names, lines = Names(), Lines(text)
-    listed = data.get("name", [])
-    for index, entry in enumerate(listed if isinstance(listed, list) else [listed]):
-        kind, written, means = (
-            (entry.get("kind"), entry.get("written"), entry.get("means")) if isinstance(entry, dict) else (None,) * 3
-        )
-        if kind not in KINDS or not written or not means:
-            said = f"a [[name]] needs kind (one of {', '.join(KINDS)}), written and means"
-            raise Problem(said, str(path), lines.at("name", index), "names_invalid")
-        for form in [written] if isinstance(written, str) else written:
-            names.means.setdefault(kind, {})[fold(str(form))] = str(means)
-        names.means[kind].setdefault(fold(str(means)), str(means))
+    file, names = toml.read(path), Names()
+    rows = file.data.get("name", [])
+    for index, row in enumerate(rows if isinstance(rows, list) else [rows]):
+        kind, forms, means = (row.get(key) if isinstance(row, dict) else None for key in ("kind", "written", "means"))
+        if kind not in KINDS or not forms or not means:
+            sentence = f"a [[name]] needs kind (one of {', '.join(KINDS)}), written and means"
+            raise Problem(sentence, str(path), file.lines.at("name", index), "names_invalid")
+        for form in [forms] if isinstance(forms, str) else forms:
+            names.means.setdefault(kind, {})[alike(str(form))] = str(means)
+        names.means[kind].setdefault(alike(str(means)), str(means))
     return names
 
 
 def translation(
-    column: Column, values: list[str], said: dict[str, str], names: Names
+    column: Column, values: list[str], source_words: dict[str, str], names: Names
 ) -> tuple[dict[str, str | None], list[str]]:
     """What each value means where it means another word; and the values that an enumeration does not know.
 
-    The source's own map comes first, then the common words of an enumeration, then names.toml.
+    The source's own words (as written -> what they mean) come first, then the common words of an enumeration, then
+    names.toml.
     """
-    own = {fold(written): means for written, means in said.items()}
-    common = {fold(w): m for w, m in WORDS.get(column.name, {}).items()} | {fold(w): w for w in column.one_of}
-    named = names.means.get(column.names or "", {})
-    found: dict[str, str | None] = {}
+    own_words = {alike(form): means for form, means in source_words.items()}
+    common = {alike(w): m for w, m in WORDS.get(column.name, {}).items()} | {alike(w): w for w in column.one_of}
+    house_names = names.means.get(column.names or "", {})
+    translated: dict[str, str | None] = {}
     unmapped = []
     for value in values:
-        meant = own.get(fold(value), value)
+        word: str | None = own_words.get(alike(value), value)
         if column.one_of:
-            known = common.get(fold(meant))
-            if known is None and not column.is_key:
+            allowed = common.get(alike(word or ""))
+            if allowed is None and not column.is_key:
                 unmapped.append(value)
-            meant = known if known or not column.is_key else meant  # type: ignore[assignment]
+            word = allowed if allowed or not column.is_key else word
         else:
-            meant = named.get(fold(meant), meant)
-        if meant != value:
-            found[value] = meant
-    return found, unmapped
+            word = house_names.get(alike(word or ""), word)
+        if word != value:
+            translated[value] = word
+    return translated, unmapped
 
 
-def proposal(written: str, known: dict[str, str]) -> str | None:
-    """The known name nearest to what was written; ``known`` maps its forms -> the name. None when none is near."""
-    forms = {_bare(form): name for form, name in known.items()}
-    near = difflib.get_close_matches(_bare(written), list(forms), 1, 0.7)
-    return forms[near[0]] if near else None
+def proposal(name: str, forms: dict[str, str]) -> str | None:
+    """The known name nearest to one that nobody answers to; ``forms``: a form -> its name. None when none is near."""
+    by_letters = {_letters(form): known_name for form, known_name in forms.items()}
+    nearest = difflib.get_close_matches(_letters(name), list(by_letters), 1, 0.7)
+    return by_letters[nearest[0]] if nearest else None
 
 
-def _bare(text: str) -> str:
-    plain = fold(text.split("@")[0]).translate(str.maketrans("çğöşüâîû", "cgosuaiu"))
-    return " ".join(sorted(re.findall(r"\w+", plain)))
+def _letters(name: str) -> str:
+    """A name's plain words in order of the alphabet, so that "Öz, Ayşe" and "ayse.oz@…" are near each other."""
+    return " ".join(sorted(re.findall(r"\w+", plain(alike(name.split("@")[0])))))

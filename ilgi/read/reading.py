@@ -78,8 +78,8 @@ def _read(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, is_parallel
             {"path": _literal(file.text), "delimiter": file.delimiter},
         )
     except duckdb.Error as error:
-        said = str(error).splitlines()[0]
-        raise Problem(f"could not be read as a table: {said}", file.name, key="file_unreadable") from error
+        reason = str(error).splitlines()[0]
+        raise Problem(f"could not be read as a table: {reason}", file.name, key="file_unreadable") from error
     errors = con.execute(
         "select line_byte_position, any_value(error_type), any_value(csv_line) from reject_errors group by 1 order by 1"
     ).fetchall()
@@ -94,16 +94,16 @@ def _literal(path: Path) -> str:
 def _bad_rows(file: CsvFile, errors: list[tuple[int, str, str]]) -> list[BadRow]:
     starts = csvfile.starts(file.text, file.delimiter)
     data = np.memmap(file.text, np.uint8, "r")
-    found: dict[int, BadRow] = {}
+    rows: dict[int, BadRow] = {}
     for place, kind, text in errors:
         text = text.strip("\r\n")
         record = _record(starts, data, place, text.encode()[:64])
         physical = int(starts.lines[record]) + file.dropped_lines
-        found.setdefault(
+        rows.setdefault(
             record,
             BadRow(record, physical, text[:LONGEST_SHOWN], REASONS.get(kind, f"cannot be read ({kind.lower()})")),
         )
-    return list(found.values())
+    return list(rows.values())
 
 
 def _record(starts: csvfile.Starts, data: np.ndarray, place: int, text: bytes) -> int:

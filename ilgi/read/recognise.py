@@ -1,40 +1,43 @@
 """Which source an export belongs to: by its header, and by its formats reading the first records."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import DAY, INSTANT
+from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read import dates, expressions, sources
-from ilgi.read.csvfile import CsvFile, key
+from ilgi.read.csvfile import CsvFile
 from ilgi.read.sources import Source
 
 FIRST = 1000
 FITS = (1.0, 0.9, 0.5)
 
 
-def by_header(file: CsvFile, known: list[Source], time_zone: str) -> list[Source]:
+def by_header(file: CsvFile, known_sources: list[Source], time_zone: str) -> list[Source]:
     """The sources whose header the file has: exactly, else with columns beside it; else the contract table it is."""
-    has = {key(name) for name in file.named}
-    exact = [s for s in known if {key(h) for h in s.header} == has]
+    header = {heading(name) for name in file.named}
+    exact = [s for s in known_sources if {heading(h) for h in s.header} == header]
     if exact:
         return exact
-    if own := _of_contract(file, has, time_zone):
-        return own
-    within = [s for s in known if {key(h) for h in s.header} <= has]
+    if of_contract := _of_contract(file, header, time_zone):
+        return of_contract
+    within = [s for s in known_sources if {heading(h) for h in s.header} <= header]
     most = max((len(s.header) for s in within), default=0)
     return [s for s in within if len(s.header) == most]
 
 
-def _of_contract(file: CsvFile, has: set[str], time_zone: str) -> list[Source]:
+def _of_contract(file: CsvFile, header: set[str], time_zone: str) -> list[Source]:
     fits = [
         table
         for table in tables.by_name().values()
-        if has <= {key(n) for n in table.names} and {key(n) for n in table.required} <= has
+        if header <= {heading(n) for n in table.names} and {heading(n) for n in table.required} <= header
     ]
     by_name = [t for t in fits if re.split(r"[^a-z]", Path(file.name).name.lower())[0] == t.name]
     return [sources.of_contract(t.name, file.columns, time_zone, file.delimiter) for t in by_name or fits]
@@ -59,8 +62,8 @@ def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
             continue
         shares.append(read / total if total else 1.0)
     for column, pattern in source.matches.items():
-        own = f"(select {sql.name(column)} as x from {first})"
-        query = f"select count(x), count(*) filter (where regexp_full_match(x, $p)) from {own}"
+        values = f"(select {sql.name(column)} as x from {first})"
+        query = f"select count(x), count(*) filter (where regexp_full_match(x, $p)) from {values}"
         total, read = con.execute(query, {"p": pattern}).fetchall()[0]
         shares.append(read / total if total else 1.0)
     return min(shares)
@@ -68,72 +71,72 @@ def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
 
 def dated(source: Source) -> list[tuple[str, tuple[str, ...]]]:
     """The expressions of a source that give a date as text, with the formats declared for each."""
-    found: dict[str, tuple[str, ...]] = {}
+    by_expression: dict[str, tuple[str, ...]] = {}
     for table, fields in source.fields.items():
-        for name, said in fields.items():
-            for call in expressions.moments(said):
-                found[call.argument] = formats(source, name, call.argument)
+        for name, expression in fields.items():
+            for call in expressions.moments(expression):
+                by_expression[call.argument] = formats(source, name, call.argument)
             if tables.by_name()[table].column(name).type in (
                 INSTANT,
                 DAY,
-            ) and not expressions.moments(said):
-                found[said] = formats(source, name, said)
-    return list(found.items())
+            ) and not expressions.moments(expression):
+                by_expression[expression] = formats(source, name, expression)
+    return list(by_expression.items())
 
 
-def formats(source: Source, column: str, said: str) -> tuple[str, ...]:
+def formats(source: Source, column: str, expression: str) -> tuple[str, ...]:
     """The date formats declared for a contract column, else for a column that the expression names, else for all."""
-    for name in (column, *expressions.columns(said)):
+    for name in (column, *expressions.columns(expression)):
         for declared, forms in source.dates.items():
-            if declared and key(declared) == key(name):
+            if declared and heading(declared) == heading(name):
                 return forms
     return source.dates.get("", ())
 
 
-def refusal(file: CsvFile, header_fits: list[Source], fitting: list[Source], known: list[Source]) -> Problem:
+def refusal(file: CsvFile, header_fits: list[Source], fitting: list[Source], known_sources: list[Source]) -> Problem:
     """Why no single source takes the file, naming the sources and what to do."""
     if len(fitting) > 1:
-        both = " and ".join(_called(s) for s in fitting)
-        said = f"fits {both}: remove one of them or tell them apart by dates or [matches]"
-        return Problem(said, file.name, 1, "two_sources_fit", {"sources": [s.name for s in fitting]})
+        names = " and ".join(_called(s) for s in fitting)
+        sentence = f"fits {names}: remove one of them or tell them apart by dates or [matches]"
+        return Problem(sentence, file.name, 1, "two_sources_fit", {"sources": [s.name for s in fitting]})
     if header_fits:
         names = ", ".join(_called(s) for s in header_fits)
-        said = (
+        sentence = (
             f"has the header of {names}, but its dates or values read otherwise: add the format to dates in the source"
         )
-        return Problem(said, file.name, 2, "formats_differ", {"sources": [s.name for s in header_fits]})
-    return _nearest(file, known)
+        return Problem(sentence, file.name, 2, "formats_differ", {"sources": [s.name for s in header_fits]})
+    return _nearest(file, known_sources)
 
 
 def _called(source: Source) -> str:
     return f"the contract's {source.file}" if source.name == sources.CONTRACT else source.name
 
 
-def _nearest(file: CsvFile, known: list[Source]) -> Problem:
-    has = {key(name) for name in file.named}
-    headers = [(s.name, s.header) for s in known] + [
-        (f"the contract's {t.name}", t.names) for t in tables.by_name().values()
-    ]
+def _nearest(file: CsvFile, known_sources: list[Source]) -> Problem:
+    """The refusal of a file whose header nothing fits: the nearest header there is, and how the file's differs."""
+    columns = {heading(name) for name in file.named}
+    name, header, needed = min(_headers(known_sources), key=lambda header: _distance(columns, *header[1:]))
+    if not columns & {heading(h) for h in header}:
+        sentence = "names no column that any source knows: its first line must be the header; if it is, write a source"
+        values: dict[str, Any] = {"nearest": None, "lacks": [], "beside": list(file.named)}
+        return Problem(f"{sentence} for it", file.name, 1, "no_source", values)
+    lacking = [h for h in needed if heading(h) not in columns]
+    beside = [] if lacking else [n for n in file.named if heading(n) not in {heading(h) for h in header}]
+    difference = f"lacks {', '.join(lacking[:5])}" if lacking else f"has {', '.join(beside[:5])} beside it"
+    advice = "Take that out or write a source for it" if beside else "Write a source for it"
+    sentence = f"no source fits its header; the nearest is {name}, which it does not match: it {difference}. {advice}"
+    return Problem(sentence, file.name, 1, "no_source", {"nearest": name, "lacks": lacking, "beside": beside})
 
-    def distance(entry: tuple[str, tuple[str, ...]]) -> float:
-        known = {key(h) for h in entry[1]}
-        table = tables.by_name().get(entry[0].removeprefix("the contract's "))
-        wanted = {key(h) for h in table.required} if table else known
-        return -len(has & known) / len(has | wanted)
 
-    name, header = min(headers, key=distance)
-    if distance((name, header)) == 0:
-        said = (
-            "names no column that any source knows: its first line must be the header; if it is, write a source for it"
-        )
-        return Problem(said, file.name, 1, "no_source", {"nearest": None, "lacks": [], "beside": list(file.named)})
-    table = tables.by_name().get(name.removeprefix("the contract's "))
-    wanted = [h for h in (sorted(table.required) if table else header) if key(h) not in has]
-    extra = [] if wanted else [n for n in file.named if key(n) not in {key(h) for h in header}]
-    lacks = f"lacks {', '.join(wanted[:5])}" if wanted else f"has {', '.join(extra[:5])} beside it"
-    said = (
-        f"no source fits its header; the nearest is {name}, which it does not match: it {lacks}. Write a source for it"
-    )
-    if extra:
-        said = said.removesuffix("Write a source for it") + "Take that out or write a source for it"
-    return Problem(said, file.name, 1, "no_source", {"nearest": name, "lacks": wanted, "beside": extra})
+def _headers(known_sources: list[Source]) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Every header a file could have: what it is called, its columns, and those of them that a file needs."""
+    for source in known_sources:
+        yield source.name, source.header, source.header
+    for table in tables.by_name().values():
+        yield f"the contract's {table.name}", table.names, tuple(sorted(table.required))
+
+
+def _distance(columns: set[str], header: tuple[str, ...], needed: tuple[str, ...]) -> float:
+    """How far a file's columns are from a header: -1 when they are just what it needs, 0 when they share nothing."""
+    shared = columns & {heading(h) for h in header}
+    return -len(shared) / len(columns | {heading(h) for h in needed})

@@ -8,33 +8,35 @@ from ilgi import sql
 from ilgi.contract import tables
 from ilgi.read import names
 from ilgi.read.names import Names
-from ilgi.read.staged import Staged
+from ilgi.read.parts import Part
 
 MOST = 1000
 
 
-def find(con: duckdb.DuckDBPyConnection, staged: list[Staged], known: Names) -> list[tuple[str, str, int, str | None]]:
+def find(
+    con: duckdb.DuckDBPyConnection, parts: list[Part], house_names: Names
+) -> list[tuple[str, str, int, str | None]]:
     """Kind, name as written, how often, proposal. A kind is looked at only where it is known who or what there is."""
     rows = []
     for kind in names.KINDS:
-        forms = _agents(con, known) if kind == "agent" else {name: name for name in known.known(kind)}
+        forms = _agents(con, house_names) if kind == "agent" else {name: name for name in house_names.of(kind)}
         if forms:
-            counts = _written(con, staged, kind, set(forms.values()))
-            rows += [(kind, w, n, names.proposal(w, forms)) for w, n in counts.most_common(MOST)]
+            counts = _unknown(con, parts, kind, set(forms.values()))
+            rows += [(kind, name, n, names.proposal(name, forms)) for name, n in counts.most_common(MOST)]
     return rows
 
 
-def _agents(con: duckdb.DuckDBPyConnection, known: Names) -> dict[str, str]:
+def _agents(con: duckdb.DuckDBPyConnection, house_names: Names) -> dict[str, str]:
     """Every form of every agent -> the agent's number; empty while there is no table of agents."""
     rows = con.execute("select distinct agent_id, name, email from records.agents").fetchall()
     forms = {form: agent for agent, name, email in rows for form in (name, email, agent) if form}
     agents = {row[0] for row in rows}
-    return forms | {w: m for w, m in known.means.get("agent", {}).items() if m in agents} if agents else {}
+    return forms | {w: m for w, m in house_names.means.get("agent", {}).items() if m in agents} if agents else {}
 
 
-def _written(con: duckdb.DuckDBPyConnection, staged: list[Staged], kind: str, there: set[str]) -> Counter[str]:
+def _unknown(con: duckdb.DuckDBPyConnection, parts: list[Part], kind: str, known_names: set[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for part in staged:
+    for part in parts:
         for column in part.table.columns:
             if (
                 column.names == kind
@@ -42,10 +44,10 @@ def _written(con: duckdb.DuckDBPyConnection, staged: list[Staged], kind: str, th
                 and part.table is not tables.by_name().get(f"{kind}s")
             ):
                 counts.update(_counted(con, part, column.name))
-    return Counter({written: n for written, n in counts.items() if written not in there})
+    return Counter({name: n for name, n in counts.items() if name not in known_names})
 
 
-def _counted(con: duckdb.DuckDBPyConnection, part: Staged, column: str) -> dict[str, int]:
+def _counted(con: duckdb.DuckDBPyConnection, part: Part, column: str) -> dict[str, int]:
     """Each name of a column, and how often; a customer who gives thanks is no agent that we should know."""
     frame = con.sql(f"select {sql.name(column)} as x, * from {part.sql}")
     if column == "from_id" and "from_kind" in part.columns:

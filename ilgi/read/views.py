@@ -3,8 +3,9 @@
 import duckdb
 
 from ilgi import sql
+from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import csvfile, sources
+from ilgi.read import sources
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.reading import BadRow
 from ilgi.read.sources import Source, With
@@ -32,10 +33,10 @@ def make(
 
 
 def _own(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str) -> str:
-    wanted = {csvfile.key(h): h for h in source.header}
+    source_names = {heading(h): h for h in source.header}
     columns = [
         f"{_cleaned(f'raw.{sql.name(column)}', source, file.is_tidy)}"
-        f" as {sql.name(wanted.get(csvfile.key(column), column))}"
+        f" as {sql.name(source_names.get(heading(column), column))}"
         for column in file.columns
     ]
     table, moved = sql.name("raw", raw), ""
@@ -59,18 +60,23 @@ def _cleaned(value: str, source: Source, is_tidy: bool = False) -> str:
 
 
 def _joined(
-    con: duckdb.DuckDBPyConnection, query: str, other: With, source: Source, tables: list[str], own: tuple[str, ...]
+    con: duckdb.DuckDBPyConnection,
+    query: str,
+    other: With,
+    source: Source,
+    tables: list[str],
+    our_columns: tuple[str, ...],
 ) -> str:
     """The query with the other file's row as one more column, a struct; of several rows that match, the last."""
     if not tables:
-        said = f"with.{other.name} finds no {other.files} beside the export: put it there"
-        raise Problem(said, source.file, _line(source, other), "with_missing")
+        sentence = f"with.{other.name} finds no {other.files} beside the export: put it there"
+        raise Problem(sentence, source.file, _line(source, other), "with_missing")
     rows = " union all by name ".join(
         f"select rowid as place, {place} as part, * from {sql.name('raw', t)}" for place, t in enumerate(tables)
     )
-    columns = con.execute(f"describe select * exclude (place, part) from ({rows})").fetchall()
-    on = other.on or _shared(other, source, own, [c[0] for c in columns])
-    fields = ", ".join(f"{sql.name(c[0])} := {_cleaned(sql.name(c[0]), source)}" for c in columns)
+    their_columns = con.execute(f"describe select * exclude (place, part) from ({rows})").fetchall()
+    on = other.on or _shared(other, source, our_columns, [c[0] for c in their_columns])
+    fields = ", ".join(f"{sql.name(c[0])} := {_cleaned(sql.name(c[0]), source)}" for c in their_columns)
     struct = f"select part, place, struct_pack({fields}) as {sql.name(other.name)} from ({rows})"
     return (
         f"select distinct on (own.{ROW}) own.*, other.{sql.name(other.name)} from ({query}) as own"
@@ -78,17 +84,17 @@ def _joined(
     )
 
 
-def _shared(other: With, source: Source, own: tuple[str, ...], theirs: list[str]) -> str:
+def _shared(other: With, source: Source, our_columns: tuple[str, ...], their_columns: list[str]) -> str:
     """The join by the one column that both files have; none or several are no answer."""
-    have = {csvfile.key(column): column for column in (*own, *source.header)}
-    shared = [(have[csvfile.key(column)], column) for column in theirs if csvfile.key(column) in have]
+    by_heading = {heading(column): column for column in (*our_columns, *source.header)}
+    shared = [(by_heading[heading(column)], column) for column in their_columns if heading(column) in by_heading]
     if len(shared) != 1:
-        many = ", ".join(column for _, column in shared)
-        said = (
-            f"with.{other.name}: {f'both files have {many}' if shared else 'the files share no column'}: say how they"
+        names = ", ".join(column for _, column in shared)
+        sentence = (
+            f"with.{other.name}: {f'both files have {names}' if shared else 'the files share no column'}: say how they"
         )
-        said += f" join: {sources.joining(other.name, other.files)}"
-        raise Problem(said, source.file, _line(source, other), "with_join")
+        sentence += f" join: {sources.joining(other.name, other.files)}"
+        raise Problem(sentence, source.file, _line(source, other), "with_join")
     return f"{sql.name('other', other.name, shared[0][1])} = {sql.name('own', shared[0][0])}"
 
 

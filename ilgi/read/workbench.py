@@ -10,24 +10,24 @@ from ilgi.settings import Settings
 FILE = "snapshot.duckdb"
 
 
-def connect(settings: Settings, own: Path) -> duckdb.DuckDBPyConnection:
+def connect(settings: Settings, folder: Path) -> duckdb.DuckDBPyConnection:
     """The work database, in memory, spilling into the folder; the snapshot being built is attached as ``sealed``."""
     con = duckdb.connect(
         config={
             "threads": settings.threads,
             "memory_limit": settings.memory_limit,
-            "temp_directory": str(own / "spill"),
+            "temp_directory": str(folder / "spill"),
             "python_enable_replacements": False,
         }
     )
     con.execute("create schema raw; create schema read; create schema stage; create schema records")
     con.execute(
-        "create macro seconds(said) as case when contains(said, ':') then"
-        " list_reduce(list_transform(string_split(said, ':'), lambda part: part::double),"
+        "create macro seconds(text) as case when contains(text, ':') then"
+        " list_reduce(list_transform(string_split(text, ':'), lambda part: part::double),"
         " lambda sum, part: sum * 60 + part)"
-        " else said::double end"
+        " else text::double end"
     )
-    con.execute(f"attach {sql.word(str(own / FILE))} as sealed")
+    con.execute(f"attach {sql.word(str(folder / FILE))} as sealed")
     return con
 
 

@@ -40,16 +40,16 @@ def write(folder: Path, wish: Wish, tables: Iterable[str] = TABLES) -> dict[str,
     Instants are ISO 8601 with +03:00. Raises ``Problem`` for a table that the contract does not know or fewer than
     100 interactions, of which no year could be made.
     """
-    chosen = tuple(tables)
-    unknown = sorted(set(chosen) - set(TABLES))
+    wanted_tables = tuple(tables)
+    unknown = sorted(set(wanted_tables) - set(TABLES))
     if unknown:
         raise Problem(f"there is no table {', '.join(unknown)}; choose among {', '.join(TABLES)}")
     if wish.interactions < 100:
         raise Problem("a sample needs at least 100 interactions")
     folder.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as con:
-        draw(con, wish, _needed(chosen))
-        return {table: _export(con, table, folder / f"{table}.csv") for table in chosen}
+        draw(con, wish, _needed(wanted_tables))
+        return {table: _export(con, table, folder / f"{table}.csv") for table in wanted_tables}
 
 
 def draw(con: duckdb.DuckDBPyConnection, wish: Wish, numbers: Iterable[str] | None = None) -> None:
@@ -64,7 +64,7 @@ def draw(con: duckdb.DuckDBPyConnection, wish: Wish, numbers: Iterable[str] | No
 def _variables(wish: Wish) -> dict[str, Any]:
     n = wish.interactions
     seats = 10 * max(1, n // 400_000)
-    drawn: dict[str, Any] = {
+    values: dict[str, Any] = {
         "seed": wish.seed,
         "is_null": wish.is_null,
         "spread": wish.spread,
@@ -82,17 +82,17 @@ def _variables(wish: Wish) -> dict[str, Any]:
         "gestures": n * 4 // 100,
         "width": max(5, len(str(n * 2))),
     }
-    return drawn | tomllib.loads((SQL / "words.toml").read_text("utf-8"))
+    return values | tomllib.loads((SQL / "words.toml").read_text("utf-8"))
 
 
 def _needed(tables: tuple[str, ...]) -> set[str]:
     """The numbers of the generation files behind the tables: the common ones (up to the cases), then their own."""
-    own = {
+    files = {
         "interactions": "06", "events": "07", "promises": "08", "complaints": "09", "recognitions": "10",
         "evaluations": "11", "customers": "12", "voices": "12", "gestures": "12", "trainings": "13", "pulses": "13",
         "marks": "13",
     }  # fmt: skip
-    return {"00", "01", "02", "03", "04", "05"} | {own[table] for table in tables if table in own}
+    return {"00", "01", "02", "03", "04", "05"} | {files[table] for table in tables if table in files}
 
 
 def _export(con: duckdb.DuckDBPyConnection, table: str, file: Path) -> int:

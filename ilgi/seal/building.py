@@ -14,7 +14,7 @@ from ilgi.settings import ROOT, Settings
 
 PREFIX = ".building-"
 ROOMS = ("contract", "read", "judge", "seal")
-ALONE = ("load.py", "sql.py", "toml.py")
+ALONE = ("load.py", "sql.py", "toml.py", "fold.py")
 LIBRARIES = ("duckdb", "holidays", "python-calamine", "openpyxl", "charset-normalizer")
 
 
@@ -25,13 +25,13 @@ def folder(settings: Settings) -> Iterator[Path]:
     for stale in settings.snapshots.glob(f"{PREFIX}*"):
         if not _is_alive(stale.name.removeprefix(PREFIX).split("-")[0]):
             shutil.rmtree(stale, ignore_errors=True)
-    own = settings.snapshots / f"{PREFIX}{os.getpid()}"
-    shutil.rmtree(own, ignore_errors=True)
-    (own / "texts").mkdir(parents=True)
+    place = settings.snapshots / f"{PREFIX}{os.getpid()}"
+    shutil.rmtree(place, ignore_errors=True)
+    (place / "texts").mkdir(parents=True)
     try:
-        yield own
+        yield place
     finally:
-        shutil.rmtree(own, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _is_alive(pid: str) -> bool:
@@ -51,8 +51,8 @@ def fingerprint(settings: Settings, files: list[CsvFile], unread: list[str]) -> 
     digest = hashlib.sha256(f"{CONTRACT_VERSION} {' '.join(versions)}".encode())
     for file in sorted(files, key=lambda f: f.name):
         digest.update(f"\0{file.name}\0{file.digest}".encode())
-    for said in sorted(unread):
-        digest.update(f"\0{said}".encode())
+    for sentence in sorted(unread):
+        digest.update(f"\0{sentence}".encode())
     for path in [*_definitions(settings), *code()]:
         digest.update(f"\0{path.name}\0".encode() + (path.read_bytes() if path.is_file() else b""))
     return digest.hexdigest()[:32]

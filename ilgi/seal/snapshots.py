@@ -86,8 +86,8 @@ def attach(hub: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> About:
     return About(row[1], _instant(row[2], zone), row[3], _instant(row[4], zone) if row[4] else None, bool(row[5]))
 
 
-def _instant(written: str, zone: ZoneInfo) -> datetime:
-    return datetime.fromisoformat(written).astimezone(zone)
+def _instant(text: str, zone: ZoneInfo) -> datetime:
+    return datetime.fromisoformat(text).astimezone(zone)
 
 
 def publish(building: Path, fingerprint: str, settings: Settings) -> Path:
@@ -125,12 +125,12 @@ def prune(settings: Settings) -> list[Path]:
     Those that this very process reads are not told apart: a load is a process of its own and reads none.
     """
     kept = {_named(settings.snapshots / "current"), _named(settings.snapshots / "previous")}
-    gone = []
+    deleted = []
     for path in sorted(settings.snapshots.glob("*.duckdb")):
         if path.name not in kept and not _is_open_elsewhere(path):
             path.unlink()
-            gone.append(path)
-    return gone
+            deleted.append(path)
+    return deleted
 
 
 def _named(pointer: Path) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ilgi.ask import access, marking, marks, queries
+from ilgi.ask import access, marking, marks_file, queries
 from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
 from ilgi.load import load
@@ -42,7 +42,7 @@ def shown(house: Settings, reader: Access | None = None, team: str | None = None
     return list(queries.run("marks_shown", chosen, reader or access.manager(), snapshot=snapshot)["text"])
 
 
-def add(house: Settings, text: str, reader: Access | None = None, day: Any = DAY) -> marks.Mark:
+def add(house: Settings, text: str, reader: Access | None = None, day: Any = DAY) -> marks_file.Mark:
     return marking.add(house, reader or access.manager(), "somebody", day, text, TODAY)
 
 

@@ -5,13 +5,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from ilgi.commands import tables
-from ilgi.commands.tables import cell, written
+from ilgi.commands import terminal
+from ilgi.commands.terminal import as_text, cell
 
 
 def test_one_row_is_a_line_a_column() -> None:
     frame = pd.DataFrame({"promise_due_count": [2103], "promise_kept_rate": [0.8849262957], "team": [None]})
-    assert written(frame).splitlines() == [
+    assert as_text(frame).splitlines() == [
         "promise_due_count  2103",
         "promise_kept_rate  0.8849",
         "team               —",
@@ -20,7 +20,7 @@ def test_one_row_is_a_line_a_column() -> None:
 
 def test_many_rows_are_a_table_numbers_to_the_right() -> None:
     frame = pd.DataFrame({"label": ["Kuzey", "B"], "promise_due_count": [7, 2103]})
-    assert written(frame).splitlines() == [
+    assert as_text(frame).splitlines() == [
         "label  promise_due_count",
         "Kuzey                  7",
         "B                   2103",
@@ -29,7 +29,7 @@ def test_many_rows_are_a_table_numbers_to_the_right() -> None:
 
 def test_a_wide_table_is_told_in_blocks_and_loses_no_column() -> None:
     frame = pd.DataFrame({"label": ["a", "b"], **{f"column_number_{n}": [n, n] for n in range(30)}})
-    told = written(frame, width=80)
+    told = as_text(frame, width=80)
     assert max(map(len, told.splitlines())) <= 80
     heads = [block.splitlines()[0].split() for block in told.split("\n\n")]
     assert len(heads) > 1 and all(head[0] == "label" for head in heads)
@@ -37,7 +37,7 @@ def test_a_wide_table_is_told_in_blocks_and_loses_no_column() -> None:
 
 
 def test_no_rows_name_the_columns() -> None:
-    assert written(pd.DataFrame(columns=["file", "read"])) == "no rows · file, read"
+    assert as_text(pd.DataFrame(columns=["file", "read"])) == "no rows · file, read"
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_digits_are_those_its_unit_can_mean(value: object, column: str, text: st
 def test_every_unit_has_its_places() -> None:
     from ilgi.ask import metrics
 
-    assert {fact.unit for fact in metrics.all_metrics().values()} <= set(tables.PLACES)
+    assert {fact.unit for fact in metrics.all_metrics().values()} <= set(terminal.PLACES)

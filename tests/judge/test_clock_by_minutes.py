@@ -185,8 +185,8 @@ def test_a_file_of_cases_says_the_same(
         writer = csv.DictWriter(out, list(row))
         writer.writeheader()
         writer.writerow(row)
-    [told] = clock_cases.told(file)
-    assert told.wrong == ""
+    [result] = clock_cases.results(file)
+    assert result.wrong == ""
 
 
 def pairs(spans: Iterable[Span]) -> list[list[str]]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from ilgi import fold
+
 PLACES = ("^{}", " {}", "{}")
-TURKISH = str.maketrans({"İ": "i", "I": "ı"})
-PLAIN = str.maketrans("çğıöşüâîûé", "cgiosuaiue")
 
 
 def find(typed: str, people: Mapping[str, str]) -> list[str]:
@@ -13,20 +13,16 @@ def find(typed: str, people: Mapping[str, str]) -> list[str]:
     The beginning of a name comes before that of its other words, that before the middle. A letter typed as only Turkish
     has it (ş, ı) means that letter; one that a plain keyboard has too may mean either.
     """
-    asked, plain = _folded(typed), _plain(typed)
-    ways = [(place, told, wanted) for place in PLACES for told, wanted in ((_folded, asked), (_plain, plain))]
-    if asked != plain:
+    exact, plain = fold.typed(typed), _plain(typed)
+    ways = [(place, write, part) for place in PLACES for write, part in ((fold.typed, exact), (_plain, plain))]
+    if exact != plain:
         ways.sort(key=lambda way: way[1] is _plain)
-    for place, told, wanted in ways if asked else ():
-        found = [key for key, name in people.items() if place.format(wanted) in f"^{told(name)} {told(name)}"]
-        if found:
-            return found
+    for place, write, part in ways if exact else ():
+        keys = [key for key, name in people.items() if place.format(part) in f"^{write(name)} {write(name)}"]
+        if keys:
+            return keys
     return []
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.translate(TURKISH).lower().split())
-
-
 def _plain(text: str) -> str:
-    return _folded(text).translate(PLAIN)
+    return fold.plain(fold.typed(text))

@@ -33,21 +33,21 @@ class Mark:
 def version(file: Path) -> tuple[int, int]:
     """A value that changes with the file; (0, 0) while there is none."""
     try:
-        found = file.stat()
+        status = file.stat()
     except OSError:
         return 0, 0
-    return found.st_mtime_ns, found.st_size
+    return status.st_mtime_ns, status.st_size
 
 
 def read(file: Path) -> list[Mark]:
     """The marks of a file, oldest line first; lines without a day or a text are passed over, no file is no marks."""
-    found = []
+    marks = []
     for row in _rows(file):
         try:
-            found.append(_mark(row))
+            marks.append(_mark(row))
         except (KeyError, ValueError):
             continue
-    return found
+    return marks
 
 
 def change(file: Path, added: Sequence[Mark] = (), removed: str | None = None) -> None:
@@ -56,8 +56,8 @@ def change(file: Path, added: Sequence[Mark] = (), removed: str | None = None) -
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with _alone(file):
-            kept = [row for row in _rows(file) if removed is None or row.get("mark_id") != removed]
-            _replace(file, [*kept, *(_row(mark) for mark in added)])
+            rows = [row for row in _rows(file) if removed is None or row.get("mark_id") != removed]
+            _replace(file, [*rows, *(_row(mark) for mark in added)])
     except OSError as error:
         raise Problem(f"cannot be written: {error.strerror or error}.", str(file), key="marks_unwritable") from error
 
@@ -78,8 +78,8 @@ def _mark(row: Row) -> Mark:
 
 
 def _row(mark: Mark) -> Row:
-    held = {name: getattr(mark, name) for name in COLUMNS}
-    return {n: v.isoformat() if isinstance(v, date) else v or "" for n, v in held.items()}
+    values = {name: getattr(mark, name) for name in COLUMNS}
+    return {n: v.isoformat() if isinstance(v, date) else v or "" for n, v in values.items()}
 
 
 def _rows(file: Path) -> list[Row]:

@@ -13,7 +13,7 @@ GAP = "  "
 PLACES = {"rate": 4, "count": 0, "seconds": 1, "minutes": 1, "score": 3, "money": 2, "days": 1, "points": 1}
 
 
-def written(frame: pd.DataFrame, width: int | None = None) -> str:
+def as_text(frame: pd.DataFrame, width: int | None = None) -> str:
     """The text of an answer. ``width``: characters a line may have; a wider table is told in blocks, each of which
     begins with the first column, so that no column is lost."""
     if frame.empty:
@@ -29,7 +29,7 @@ def written(frame: pd.DataFrame, width: int | None = None) -> str:
 def cell(value: Any, column: str) -> str:
     """One value: as many digits as its unit can mean, days without a clock time, nothing as a dash."""
     if isinstance(value, (list, tuple)) or getattr(value, "ndim", 0) > 0:
-        return ", ".join(cell(one, column) for one in value)
+        return ", ".join(cell(item, column) for item in value)
     if value is None or pd.isna(value):
         return NOTHING
     if isinstance(value, float):
@@ -52,9 +52,9 @@ def _unit(column: str) -> str | None:
     """The unit of the metric a column is, or of the one it stands beside (its bound, goal, mean, former value)."""
     parts = column.split("_")
     for end in range(len(parts), 0, -1):
-        if found := metrics.metric("_".join(parts[:end])):
+        if metric := metrics.metric("_".join(parts[:end])):
             beside = end < len(parts) and parts[-1] in ("probability", "rank")
-            return None if beside else found.unit
+            return None if beside else metric.unit
     return None
 
 
@@ -74,9 +74,9 @@ def _blocks(columns: dict[str, list[str]], width: int) -> list[list[str]]:
 
 def _table(frame: pd.DataFrame, columns: dict[str, list[str]]) -> str:
     """Columns side by side under their names: numbers to the right, text to the left."""
-    laid = []
+    texts = []
     for name, values in columns.items():
         wide = max(len(text) for text in (name, *values))
         is_number = pd.api.types.is_numeric_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name])
-        laid.append([text.rjust(wide) if is_number else text.ljust(wide) for text in (name, *values)])
-    return "\n".join(GAP.join(line).rstrip() for line in zip(*laid, strict=True))
+        texts.append([text.rjust(wide) if is_number else text.ljust(wide) for text in (name, *values)])
+    return "\n".join(GAP.join(line).rstrip() for line in zip(*texts, strict=True))

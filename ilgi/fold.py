@@ -1,0 +1,39 @@
+"""How two ways to write a word are told to be one: Turkish letters, case and accents, for each use what it needs.
+
+``alike``    words of exports (states, names): I, İ, ı and i are one letter, since exports lower-case them wrongly.
+``typed``    what a reader types to find a name: ı and i are two letters, as they are to who has a Turkish keyboard.
+``plain``    on top of either: letters without their accents, for who has no such keyboard and for near misses.
+``heading``  column names: blanks do not count, and ß is ss; a dotless ı stays itself.
+
+The database's macro ``folded`` says ``plain(alike(text))``. E-mails are compared elsewhere and more strictly
+(``ilgi.ask.admission``): there, letters that only look alike must never let somebody in.
+"""
+
+import re
+import unicodedata
+
+DOT_ABOVE = "\u0307"
+_ONE_I = str.maketrans("İIı", "iii")
+_TWO_I = str.maketrans("İI", "iı")
+
+
+def alike(text: str) -> str:
+    """A word without case, the four i of Turkish one, ``_`` a blank, blanks at the ends and doubled ones gone."""
+    even = re.sub(r"[\s_]+", " ", text.strip())
+    return unicodedata.normalize("NFC", even).translate(_ONE_I).lower().replace(DOT_ABOVE, "")
+
+
+def typed(text: str) -> str:
+    """A word as Turkish writes it small (I is ı, İ is i), blanks at the ends and doubled ones gone."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_TWO_I).lower().split())
+
+
+def plain(text: str) -> str:
+    """A small word without accents, cedillas and dots: ş is s, ı is i, é is e. ß, æ and wide letters stay."""
+    letters = unicodedata.normalize("NFD", text.replace("ı", "i"))
+    return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+
+
+def heading(name: str) -> str:
+    """A column's name as it is compared: without case and blanks."""
+    return re.sub(r"\s+", "", name).casefold().replace(DOT_ABOVE, "")
