@@ -12,18 +12,21 @@ import signal
 import sys
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
-
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from ilgi.problems import Problem
 from ilgi.read import workbook_look as look
 from ilgi.read import workbook_untold
 from ilgi.read.workbook_untold import Untold, called
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
-DAMAGED = (CalamineError, zipfile.BadZipFile, ParseError, KeyError, ValueError, EOFError, OSError, RuntimeError)
+DAMAGED = (zipfile.BadZipFile, ParseError, KeyError, ValueError, EOFError, OSError, RuntimeError)
 TOO_FAR = "Cell limit exceeded"
 
 
@@ -36,47 +39,62 @@ def limit(memory: int, cpu: int) -> None:
 
 def write(path: Path, target: Path) -> None:
     """The first sheet of cells as CSV. Raises Problem, or one of DAMAGED."""
+    from python_calamine import CalamineError
+
     kind = look.kind(path)
-    with path.open("rb") as packed:
-        book = CalamineWorkbook.from_filelike(packed)
-        sheets = [place for place, sheet in enumerate(book.sheets_metadata) if sheet.typ == SheetTypeEnum.WorkSheet]
-        if not sheets:
-            sentence = "holds no sheet of cells: put the table on a sheet of its own, or save it as CSV"
-            raise Problem(sentence, key="spreadsheet_without_cells")
-        untold = workbook_untold.find(path, kind, sheets[0])
-        sheet = book.get_sheet_by_index(sheets[0])
-        if untold.has_merged:
-            _note_merged(sheet, untold)
+    link = target.with_name(f"{target.name}.{kind}")  # the reader goes by a file's name, and names lie
+    link.symlink_to(path)
+    try:
         with target.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
-            for cells in _rows(sheet, untold):
+            for cells in _sheet(link, kind):
                 writer.writerow(cells if any(cells) else [])
+    except CalamineError as error:
+        raise _refusal(error, kind) from error
+    except OverflowError as error:
+        sentence = "holds a number that is shown as a time but is none: show its column as a number and save again"
+        raise Problem(sentence, key="spreadsheet_no_time") from error
+    finally:
+        link.unlink()
 
 
-def _note_merged(sheet: CalamineSheet, untold: Untold) -> None:
+def _sheet(path: Path, kind: str) -> Iterator[list[str]]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+    book = CalamineWorkbook.from_path(path)
+    sheets = [place for place, sheet in enumerate(book.sheets_metadata) if sheet.typ == SheetTypeEnum.WorkSheet]
+    if not sheets:
+        sentence = "holds no sheet of cells: put the table on a sheet of its own, or save it as CSV"
+        raise Problem(sentence, key="spreadsheet_without_cells")
+    untold = workbook_untold.find(path, kind, sheets[0])
+    sheet = book.get_sheet_by_index(sheets[0])
+    if untold.has_merged:
+        _note_merged(sheet, untold)
+    yield from _rows(sheet, untold)
+
+
+def _note_merged(sheet: "CalamineSheet", untold: Untold) -> None:
     for first, last in sheet.merged_cell_ranges or ():
         if last[0] > first[0]:
             untold.merged[first[0]][first[1]] = f"{called(*first)}:{called(*last)}"
 
 
-def _rows(sheet: CalamineSheet, untold: Untold) -> Iterator[list[str]]:
-    """Each row of the sheet as text, with what lies above and left of its first value."""
+def _rows(sheet: "CalamineSheet", untold: Untold) -> Iterator[list[str]]:
+    """Each row of the sheet as text, all of one width, with what lies above and left of its first value."""
     left = sheet.start[1] if sheet.start else 0
-    for number, row in enumerate(sheet.iter_rows()):
+    bottom, right = sheet.end or (-1, -1)
+    width = max([right, *(max(columns) for columns in untold.exact.values())]) + 1
+    below = range(bottom, max(untold.exact, default=bottom))
+    for number, row in enumerate(chain(sheet.iter_rows(), ([] for _ in below))):
         cells = [""] * left + [_text(value) for value in row]
+        cells += [""] * (width - len(cells))
         for column, exact in untold.exact.get(number, {}).items():
-            _put(cells, left, row, column, exact)
+            value = row[column - left] if left <= column < left + len(row) else ""
+            cells[column] = cells[column] if isinstance(value, dt.timedelta) else exact
         for column, name in untold.merged.get(number, {}).items():
-            if column < len(cells) and cells[column]:
+            if column < width and cells[column]:
                 raise _merged(name)
         yield cells
-
-
-def _put(cells: list[str], left: int, row: list[Value], column: int, exact: str) -> None:
-    """An exact text in place of a cell's value, unless that is a span of time: only it may be less than nothing."""
-    cells += [""] * (column + 1 - len(cells))
-    if not (left <= column < left + len(row) and isinstance(row[column - left], dt.timedelta)):
-        cells[column] = exact
 
 
 def _text(value: Value) -> str:
@@ -110,12 +128,14 @@ def _merged(name: str) -> Problem:
     return Problem(sentence, key="spreadsheet_merged", values={"cells": name})
 
 
-def _damaged(error: BaseException) -> Problem:
+def _refusal(error: Exception, kind: str) -> Problem:
+    from python_calamine import PasswordError
+
     if isinstance(error, PasswordError):
         return look.locked()
     if TOO_FAR in str(error):
         return workbook_untold.too_far("")
-    return look.damaged()
+    return look.old_damaged() if kind == look.XLS else look.damaged()
 
 
 def main(path: str, target: str, memory: str, cpu: str) -> int:
@@ -129,8 +149,12 @@ def main(path: str, target: str, memory: str, cpu: str) -> int:
         return 1
     except Problem as error:
         problem = error
-    except DAMAGED as error:
-        problem = _damaged(error)
+    except DAMAGED:
+        problem = look.damaged()
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the reader's own, which no module exports
+            raise
+        problem = look.damaged()
     print(json.dumps({"sentence": problem.sentence, "key": problem.key, "values": problem.values}))
     return 1
 

@@ -18,6 +18,12 @@ def damaged() -> Problem:
     return Problem(sentence, key="damaged_file")
 
 
+def old_damaged() -> Problem:
+    """A file that only begins like an .xls, or like a workbook under a password."""
+    sentence = "cannot be opened: it is damaged or locked with a password: save it without one, or as CSV"
+    return Problem(sentence, key="spreadsheet_unreadable")
+
+
 def locked() -> Problem:
     """A workbook that opens with a password only."""
     sentence = "is locked with a password: save it without one, or as CSV"
@@ -36,7 +42,7 @@ def _old_kind(path: Path) -> str:
         if _has(data, "EncryptedPackage"):
             raise locked()
         if not (_has(data, "Workbook") or _has(data, "Book")):
-            raise damaged()
+            raise old_damaged()
         if _has(data, "_VBA_PROJECT"):
             raise _macros()
     return XLS
