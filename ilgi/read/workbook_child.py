@@ -12,7 +12,6 @@ import signal
 import sys
 import zipfile
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
-DAMAGED = (zipfile.BadZipFile, ParseError, KeyError, ValueError, EOFError, OSError, RuntimeError)
+DAMAGED = (zipfile.BadZipFile, ParseError, LookupError, ValueError, EOFError, OSError, RuntimeError)
 TOO_FAR = "Cell limit exceeded"
 
 
@@ -82,17 +81,12 @@ def _note_merged(sheet: "CalamineSheet", untold: Untold) -> None:
 def _rows(sheet: "CalamineSheet", untold: Untold) -> Iterator[list[str]]:
     """Each row of the sheet as text, all of one width, with what lies above and left of its first value."""
     left = sheet.start[1] if sheet.start else 0
-    bottom, right = sheet.end or (-1, -1)
-    width = max([right, *(max(columns) for columns in untold.exact.values())]) + 1
-    below = range(bottom, max(untold.exact, default=bottom))
-    for number, row in enumerate(chain(sheet.iter_rows(), ([] for _ in below))):
+    for number, row in enumerate(sheet.iter_rows()):
         cells = [""] * left + [_text(value) for value in row]
-        cells += [""] * (width - len(cells))
         for column, exact in untold.exact.get(number, {}).items():
-            value = row[column - left] if left <= column < left + len(row) else ""
-            cells[column] = cells[column] if isinstance(value, dt.timedelta) else exact
+            cells[column] = cells[column] if isinstance(row[column - left], dt.timedelta) else exact
         for column, name in untold.merged.get(number, {}).items():
-            if column < width and cells[column]:
+            if column < len(cells) and cells[column]:
                 raise _merged(name)
         yield cells
 

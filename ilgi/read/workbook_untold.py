@@ -19,7 +19,10 @@ CHUNK = 1 << 20
 # a cell that holds something: one that only has a format closes itself
 CELL = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})(\d+)["'][^>]*(?<!/)>""")
 # what the reader loses: an error's name, digits beyond the 15th, a negative time of day; and a formula without a value
-LOST = re.compile(rb"""\bt\s*=\s*["']e["']|v>(?:-|\d{16})|<(?:[\w.-]+:)?f[\s>/]""")
+LOST = [
+    re.compile(pattern)  # one by one: together they take twice the time
+    for pattern in (rb"""\bt\s*=\s*["']e["']""", rb"v>(?:-|\d{16})", rb"<(?:[\w.-]+:)?f[\s>/]")
+]
 UNKNOWN_IN_ODS = re.compile(
     rb"""number-rows-spanned="(?!1")|<table:table-cell\b(?=[^>]*\btable:formula=)(?![^>]*\boffice:value-type=)"""
 )
@@ -93,10 +96,10 @@ def _looked(file: IO[bytes]) -> tuple[bool, bool]:
     for piece in _pieces(file):
         names = CELL.findall(piece)
         columns.update(column for column, _ in names)
-        rows = max(rows, max((int(row) for _, row in names), default=0))
+        rows = max(rows, max(map(int, {row for _, row in names}), default=0))
         cells += len(names)
         has_merged = has_merged or b"mergeCell " in piece
-        is_more_lost = is_more_lost or bool(LOST.search(piece))
+        is_more_lost = is_more_lost or any(lost.search(piece) for lost in LOST)
     width = max(map(_column, columns), default=0)
     if rows > MOST_ROWS or rows * width > MOST_CELLS:
         raise _too_many(cells) if cells * 10 > rows * width else too_far(called(rows - 1, width - 1))
@@ -138,7 +141,7 @@ def _lost(file: IO[bytes]) -> Iterator[tuple[int, int, str]]:
             row, column = int(element.get("r") or row + 1), 0
         elif event == "end" and tag == "c":
             row, column = _place(element.get("r"), row, column + 1)
-            text = _exact(element, called(row - 1, column - 1))
+            text = _exact(element, row - 1, column - 1)
             if text:
                 yield row - 1, column - 1, text
         elif event == "end" and tag == "row":
@@ -152,14 +155,14 @@ def _place(name: str | None, row: int, column: int) -> tuple[int, int]:
     return int(name[len(letters) :]), _column(letters.encode())
 
 
-def _exact(cell: ElementTree.Element, name: str) -> str:
-    value = (cell.findtext("{*}v") or "").strip()
-    type_ = cell.get("t", "n")
-    if not value and type_ != "str" and cell.find("{*}f") is not None:
-        raise _uncalculated(name)
-    if type_ == "e":
+def _exact(cell: ElementTree.Element, row: int, column: int) -> str:
+    parts = {part.tag.rpartition("}")[2]: part.text or "" for part in cell}
+    value, kind = parts.get("v", "").strip(), cell.get("t", "n")
+    if not value and "f" in parts and kind != "str":
+        raise _uncalculated(called(row, column))
+    if kind == "e":
         return value
-    if type_ != "n" or not (value.startswith("-") or len(value) > 15):
+    if kind != "n" or not (value.startswith("-") or len(value) > 15):
         return ""
     if value.removeprefix("-").isdigit():
         return str(int(value))
