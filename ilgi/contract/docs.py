@@ -18,7 +18,8 @@ def readme() -> str:
     parts = [
         "# The data: what İlgi reads",
         "This page is generated from `ilgi/contract/` by `python -m ilgi.contract.docs`.",
-        "Put exports into `exports/` (CSV with any of `,` `;` tab `|`, packed as `.gz` too, or `.xlsx`) and run "
+        "Put exports into `exports/` (CSV with any of `,` `;` tab `|`, packed as `.gz` too, or a spreadsheet: "
+        "`.xlsx`, `.xls`, `.xlsb`, `.ods`) and run "
         "`python -m ilgi load`. A CSV whose header is one of the tables below (a part of its columns will do, as "
         "long as "
         "the needed ones are there) loads as it is; `templates/` holds an empty one of each. Any other export needs a "

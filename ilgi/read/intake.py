@@ -18,7 +18,7 @@ from ilgi.read.parts import Part
 from ilgi.read.sources import Source
 from ilgi.settings import Settings
 
-KINDS = (".csv", ".tsv", ".txt", ".tab", ".gz", ".xlsx")
+KINDS = (".csv", ".tsv", ".txt", ".tab", ".gz", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 PACKED = (".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst")
 IGNORED = ("readme", "license", "licence", "thumbs.db", "desktop.ini")
 Tell = Callable[[str, str | None, int, int], None]
@@ -65,7 +65,7 @@ class Intake:
             try:
                 if path.suffix.lower() not in KINDS:
                     unpack = "unpack it, or " if path.suffix.lower() in PACKED else ""
-                    sentence = f"is no table: {unpack}export it as CSV (or .csv.gz, .xlsx)"
+                    sentence = f"is no table: {unpack}export it as CSV (or .csv.gz, .xlsx, .xls, .xlsb, .ods)"
                     raise Problem(sentence, name, key="unknown_kind")
                 self.files.append(csvfile.look(path, name, texts))
             except OSError as error:

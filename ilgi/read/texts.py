@@ -1,17 +1,15 @@
 """Any export as one plain UTF-8 text: unpacked, decoded, spreadsheet cells written out."""
 
 import codecs
-import csv
-import datetime as dt
 import gzip
 import re
 import shutil
-import zipfile
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
 from ilgi.problems import Problem
+from ilgi.read import workbook
 
 # Bytes that Turkish text in windows-1254 uses above ASCII: ç ğ ı İ ö ş ü, circumflexes and typographic punctuation.
 TURKISH = frozenset(b"\xe7\xc7\xf0\xd0\xfd\xdd\xf6\xd6\xfe\xde\xfc\xdc\xe2\xc2\xee\xce\xfb\xdb") | set(
@@ -27,29 +25,27 @@ def plain(path: Path, name: str, folder: Path) -> tuple[Path, int]:
     """The export as UTF-8 text: its own file where it is that already, else a copy in ``folder``.
 
     Returns the text's path and how many lines were dropped from its top (a spreadsheet's ``sep=;``).
-    Raises Problem when it is empty, cut short, a web page or no text.
+    Raises Problem when it is empty, cut short, a web page, no text, or a workbook whose values cannot all be read.
     """
     head = _head(path)
     if not head:
         raise Problem("is empty: export it again", name, key="empty_file")
     if head[:2] == b"\x1f\x8b":
         path, head = _unpacked(path, name, folder)
-    if head[:4] == b"PK\x03\x04":
-        path = _cells(path, name, _copy(folder, path))
+    if workbook.is_one(head):
+        path = workbook.to_csv(path, name, _copy(folder, path))
         head = _head(path)
     _refuse_other_kinds(head, name)
     return _decoded(path, name, folder)
 
 
 def _refuse_other_kinds(head: bytes, name: str) -> None:
-    """Raises Problem for what only bears a table's name: a web page, JSON, a spreadsheet of the old kind."""
+    """Raises Problem for what only bears a table's name: a web page, JSON."""
     if re.match(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|head|body)", head, re.IGNORECASE):
         said = "is a web page saved under a table's name: sign in to the tool and export it again"
         raise Problem(said, name, 1, "web_page")
     if re.match(rb"(\xef\xbb\xbf)?\s*(\{\s*[\"}]|\[\s*[\[{\"\]])", head):
         raise Problem("is JSON saved under a table's name: export it as CSV", name, 1, "json_file")
-    if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise Problem("is a spreadsheet of the old kind (.xls): save it as .xlsx or CSV", name, key="old_spreadsheet")
 
 
 def _head(path: Path) -> bytes:
@@ -143,34 +139,3 @@ def _single_byte(data: bytes) -> tuple[str, str]:
     if best is None or WESTERN.match(best.encoding):
         return "cp1254", "replace"
     return best.encoding, "replace"
-
-
-def _cells(path: Path, name: str, target: Path) -> Path:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    damaged = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError, SyntaxError)
-    try:
-        # opened here: by its name alone openpyxl would refuse a spreadsheet that is called .csv
-        with path.open("rb") as packed, target.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            book = load_workbook(packed, read_only=True, data_only=True)
-            for row in book.worksheets[0].iter_rows(values_only=True):
-                cells = [_cell(value) for value in row]
-                writer.writerow(cells if any(cells) else [])
-    except damaged as error:
-        said = "is packed or damaged and no spreadsheet: unpack it, or export it as CSV"
-        raise Problem(said, name, key="damaged_file") from error
-    return target
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dt.datetime):
-        return value.isoformat(" ").removesuffix(" 00:00:00")
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return re.sub(r"\s*[\r\n]+\s*", " ", str(value)).strip()

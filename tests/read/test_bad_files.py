@@ -60,7 +60,7 @@ def test_a_damaged_packed_file(home: Home) -> None:
 def test_a_file_of_another_kind(home: Home) -> None:
     home.export("bad.pdf", b"%PDF-1.7")
     home.export("README.md", "not an export")
-    assert refused(home) == "bad.pdf: is no table: export it as CSV (or .csv.gz, .xlsx)"
+    assert refused(home) == "bad.pdf: is no table: export it as CSV (or .csv.gz, .xlsx, .xls, .xlsb, .ods)"
 
 
 def test_bytes_that_are_no_text(home: Home) -> None:
@@ -182,11 +182,6 @@ def test_json_under_a_tables_name(home: Home, said: str) -> None:
     assert refused(home) == "bad.csv:1: is JSON saved under a table's name: export it as CSV"
 
 
-def test_a_spreadsheet_of_the_old_kind(home: Home) -> None:
-    home.export("bad.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    assert refused(home) == "bad.csv: is a spreadsheet of the old kind (.xls): save it as .xlsx or CSV"
-
-
 def test_a_folder_packed_under_a_tables_name(home: Home) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as folder:
@@ -197,7 +192,9 @@ def test_a_folder_packed_under_a_tables_name(home: Home) -> None:
 
 def test_a_packed_folder(home: Home) -> None:
     home.export("bad.zip", b"PK\x03\x04")
-    assert refused(home) == "bad.zip: is no table: unpack it, or export it as CSV (or .csv.gz, .xlsx)"
+    assert (
+        refused(home) == "bad.zip: is no table: unpack it, or export it as CSV (or .csv.gz, .xlsx, .xls, .xlsb, .ods)"
+    )
 
 
 def test_a_link_to_a_file_that_is_gone(home: Home) -> None:

@@ -11,7 +11,7 @@ from ilgi.ui.frame import collect, loading, menu, text
 from ilgi.ui.frame.page import Page
 
 LARGEST_MB = 200
-KINDS = ["csv", "tsv", "txt", "gz", "xlsx"]
+KINDS = ["csv", "tsv", "txt", "gz", "xlsx", "xlsm", "xlsb", "xls", "ods"]
 KEPT = re.compile(r"[^\w.\- ]+")
 
 

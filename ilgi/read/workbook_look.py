@@ -1,0 +1,73 @@
+"""A look at a workbook's bytes before it is opened: which kind it is, and whether it may be."""
+
+import mmap
+import zipfile
+from pathlib import Path
+
+from ilgi.problems import Problem
+
+XLSX, XLSB, ODS, XLS = "xlsx", "xlsb", "ods", "xls"
+UNPACKED = 4 << 30
+BOMB = 100 << 20
+BOMB_RATIO = 250
+
+
+def damaged() -> Problem:
+    """A file that only begins like a workbook."""
+    sentence = "is packed or damaged and no spreadsheet: unpack it, or export it as CSV"
+    return Problem(sentence, key="damaged_file")
+
+
+def old_damaged() -> Problem:
+    """A file that only begins like an .xls, or like a workbook under a password."""
+    sentence = "cannot be opened: it is damaged or locked with a password: save it without one, or as CSV"
+    return Problem(sentence, key="spreadsheet_unreadable")
+
+
+def locked() -> Problem:
+    """A workbook that opens with a password only."""
+    sentence = "is locked with a password: save it without one, or as CSV"
+    return Problem(sentence, key="spreadsheet_locked")
+
+
+def kind(path: Path) -> str:
+    """Which kind of workbook the bytes are. Raises Problem for what is none, is locked, has macros or is a bomb."""
+    with path.open("rb") as file:
+        is_zip = file.read(2) == b"PK"
+    return _packed_kind(path) if is_zip else _old_kind(path)
+
+
+def _old_kind(path: Path) -> str:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if _has(data, "EncryptedPackage"):
+            raise locked()
+        if not (_has(data, "Workbook") or _has(data, "Book")):
+            raise old_damaged()
+        if _has(data, "_VBA_PROJECT"):
+            raise _macros()
+    return XLS
+
+
+def _has(data: mmap.mmap, stream: str) -> bool:
+    return data.find(stream.encode("utf-16-le")) >= 0
+
+
+def _packed_kind(path: Path) -> str:
+    with zipfile.ZipFile(path) as package:
+        parts = {part.filename.lower() for part in package.infolist()}
+        unpacked = sum(part.file_size for part in package.infolist())
+        if unpacked > UNPACKED or (unpacked > BOMB and unpacked > BOMB_RATIO * path.stat().st_size):
+            size = max(1, unpacked >> 20)
+            sentence = f"unpacks to {size} MB, far more than a table needs: save it again as CSV"
+            raise Problem(sentence, key="spreadsheet_bomb", values={"megabytes": size})
+    if any(part.endswith("vbaproject.bin") for part in parts):
+        raise _macros()
+    for part, its_kind in (("xl/workbook.bin", XLSB), ("xl/workbook.xml", XLSX), ("content.xml", ODS)):
+        if part in parts:
+            return its_kind
+    raise damaged()
+
+
+def _macros() -> Problem:
+    sentence = "is a workbook with macros: save it without them (.xlsx) or as CSV"
+    return Problem(sentence, key="spreadsheet_macros")
