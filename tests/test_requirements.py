@@ -19,7 +19,6 @@ NOT_IMPORTED = {
     "authlib": "Streamlit signs in by it",
     "httpx": "Authlib asks the sign-in service by it",
     "pytest": "the plain tests run with what the dashboard runs with",
-    "python-calamine": "reads spreadsheets",
 }
 PERMISSIVE = {
     "0BSD", "2-clause BSD", "3-Clause BSD License", "Apache License 2.0", "Apache Software License", "Apache-2.0",

@@ -15,7 +15,7 @@ from ilgi.settings import ROOT, Settings
 PREFIX = ".building-"
 ROOMS = ("contract", "read", "judge", "seal")
 ALONE = ("load.py", "sql.py", "toml.py", "fold.py")
-LIBRARIES = ("duckdb", "holidays", "python-calamine", "openpyxl", "charset-normalizer")
+LIBRARIES = ("duckdb", "holidays", "python-calamine", "charset-normalizer")
 
 
 @contextmanager
