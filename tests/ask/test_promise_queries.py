@@ -87,9 +87,6 @@ def test_breakdowns_and_their_rows_add_up(by: str) -> None:
     assert sum(g["promise_kept_count"] for g in groups.values()) == whole["promise_kept_count"]
     for label, group in groups.items():
         assert row_count(random_facts(2), "promises_by", label or "", by) == group["promise_due_count"]
-    failed = by_label(random_facts(2), "promise_faith_by", by=by)
-    for label, group in failed.items():
-        assert row_count(random_facts(2), "promise_faith_by", label or "", by) == group["promise_not_kept_count"]
 
 
 def test_by_kind_is_the_rate_of_the_kind() -> None:

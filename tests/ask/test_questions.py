@@ -51,9 +51,13 @@ def test_two_files_of_one_name_are_refused(tmp_path: Path, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("name", GROUPED)
 def test_what_a_question_lists_it_can_be_broken_down_by(name: str) -> None:
-    for by in questions.facts(name).by:
+    facts = questions.facts(name)
+    behind = ask(random_facts(1), facts.rows or name)
+    for by in facts.by:
         found = ask(random_facts(1), name, by=by)["label"]
-        assert found.nunique() > 1, by
+        column = "agent_id" if by == "agent" else by
+        # only calls ring: where the rows behind have one value there is one label
+        assert found.nunique() > 1 or (column in behind and behind[column].nunique() == 1), by
         assert by not in ALWAYS or found.notna().all(), by
 
 
