@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ilgi import printing
 from ilgi.ask import filters as filtering
-from ilgi.ask import hub, queries
+from ilgi.ask import hub
 from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import Window
@@ -18,6 +18,7 @@ from ilgi.ask.weeks import Week
 from ilgi.problems import Problem
 from ilgi.seal.snapshots import Snapshot
 from ilgi.tell import figures, format, words
+from ilgi.tell.asker import EVERYTHING, Asker
 from ilgi.tell.figures import Told
 
 WEEKS_OF_HONOUR = 13
@@ -62,18 +63,14 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Weekly:
+class Weekly(Asker):
     """Who asks about which team (None: all they may see) and week, in which language. ``html`` is the sheet."""
 
-    snapshot: Snapshot
-    access: Access
     team: str | None
     week: Week
-    lang: str
 
     def html(self) -> str:
-        """The sheet as HTML that fetches nothing. Raises Problem for who may not read it, an unknown team and a week
-        the data has not reached."""
+        """The sheet as HTML that fetches nothing. Raises Problem for who may not read it and for an unknown team."""
         return printing.sheet("report", self.lang, self.title, **_contents(self))
 
     @property
@@ -91,30 +88,17 @@ class Weekly:
         """Whose it is as part of a file's name: letters, digits and single hyphens."""
         return re.sub(r"\W+", "-", self.whose).strip("-_")[:LONGEST_NAME] or "team"
 
-    @property
-    def filters(self) -> Filters:
-        """The week under the team."""
-        chosen = self.week.filters(hub.about(self.snapshot).as_of_day)
-        return chosen.narrowed(teams=(self.team,) if self.team else ())
 
-    @property
-    def window(self) -> Window:
-        """The days of the week that the data has reached."""
-        return filtering.resolve(self.filters, hub.about(self.snapshot).as_of_day)
-
-    def ask(self, query: str, filters: Filters | None = None, **how: Any) -> pd.DataFrame:
-        """The answer of a query about the week."""
-        return queries.run(query, filters or self.filters, self.access, snapshot=self.snapshot, **how)
-
-    def say(self, key: str, **values: Any) -> str:
-        """A word or sentence of the sheet."""
-        return words.say(self.lang, key, **values)
+def weekly(snapshot: Snapshot, access: Access, team: str | None, week: Week, lang: str) -> Weekly:
+    """The sheet of a week about a team. Raises Problem for a week that the data has not reached."""
+    filters = week.filters(hub.about(snapshot).as_of_day).narrowed(teams=(team,) if team else ())
+    return Weekly(snapshot, access, filters, lang, team, week)
 
 
-def teams(snapshot: Snapshot, access: Access) -> list[str]:
+def teams(asker: Asker) -> list[str]:
     """The teams a reader may ask a sheet about."""
-    found = queries.run("choices", Filters(period="all"), access, snapshot=snapshot)
-    return [str(team) for team in found.loc[found["kind"] == "team", "value"]]
+    choices = asker.ask("choices", EVERYTHING)
+    return [str(team) for team in choices.loc[choices["kind"] == "team", "value"]]
 
 
 def _contents(weekly: Weekly) -> dict[str, Any]:
@@ -143,7 +127,7 @@ def _allow(weekly: Weekly) -> None:
     role = weekly.access.role
     if role not in READERS:
         raise Problem(f"The weekly report is for managers and leads, not for the {role}.", key="report_not_yours")
-    known = teams(weekly.snapshot, weekly.access)
+    known = teams(weekly)
     if weekly.team is not None and weekly.team not in known:
         said = f'There is no team "{weekly.team}"; choose one of {", ".join(known) or "—"}.'
         raise Problem(said, key="team_unknown", values={"name": weekly.team, "known": known})

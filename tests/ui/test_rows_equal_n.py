@@ -11,14 +11,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ilgi.ask import access, hub, metrics, queries
-from ilgi.ask import filters as filtering
+from ilgi.ask import access, metrics, queries
 from ilgi.ask.filters import Filters
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
-from ilgi.ui.frame import page as pages
-from ilgi.ui.frame import state
+from ilgi.ui.frame import opening, state
 from ilgi.ui.frame.page import Page
 from ilgi.ui.people import sides
 from ilgi.ui.question import bring, cards, glossary, grid, rows, show
@@ -108,7 +106,7 @@ def feet(snapshot: Snapshot) -> Iterator[Callable[[str, Filters], list[Foot]]]:
             patch.setattr(module, "foot", _recorder(found))
 
         def run(key: str, filters: Filters) -> list[Foot]:
-            patch.setattr(pages, "open_page", lambda key, needs=None: _page(key, snapshot, filters))
+            patch.setattr(opening, "open_page", lambda key, needs=None: _page(key, snapshot, filters))
             found.clear()
             turn[0] = longest[0] = 0
             while turn[0] == 0 or turn[0] < longest[0]:
@@ -151,10 +149,9 @@ def _recorder(found: list[Foot]) -> Callable[..., None]:
 
 
 def _page(key: str, snapshot: Snapshot, filters: Filters) -> Page:
-    window = filtering.resolve(filters, hub.about(snapshot).as_of_day)
-    manager = access.manager()
-    as_of = queries.run("sentence", filters, manager, snapshot=snapshot)["as_of"].iloc[0]
-    return Page(key, "en", "light", manager, filters, window, snapshot, settings(), frozenset(), {}, "previous", as_of)
+    return Page(
+        snapshot, access.manager(), filters, "en", key, "light", settings(), frozenset(), {}, "previous", "local"
+    )
 
 
 @pytest.mark.parametrize("filters", FILTERS, ids=str)

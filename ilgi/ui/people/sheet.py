@@ -8,7 +8,7 @@ from ilgi.ui.question import export
 def offer(page: Page) -> None:
     """A button that writes the sheet about the one chosen person, when it is pressed."""
     agent = page.filters.agents[0]
-    wanted = OneToOne(page.snapshot, page.access, agent, page.filters, page.lang)
+    wanted = OneToOne(page.snapshot, page.access, page.filters, page.lang)
     own = page.ask("person_beside_team")
     if own.empty:
         return

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from ilgi.ask import hub, weeks
+from ilgi.ask import weeks
 from ilgi.printing import report
-from ilgi.printing.report import Weekly
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import export
@@ -14,8 +13,8 @@ def weekly(page: Page) -> None:
     """In the side bar, for managers and leads: the last whole week that the chosen window reaches."""
     if page.access.role not in report.READERS:
         return
-    last = min(page.window.date_to, hub.about(page.snapshot).as_of_day)
-    wanted = Weekly(page.snapshot, page.access, _team(page), weeks.last_whole(last), page.lang)
+    last = min(page.window.date_to, page.about.as_of_day)
+    wanted = report.weekly(page.snapshot, page.access, _team(page), weeks.last_whole(last), page.lang)
     with st.sidebar:
         export.button(
             page,
