@@ -7,6 +7,7 @@ from ilgi.tell import format
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import empty, show
+from ilgi.ui.question.chart import Prepare
 
 
 def honour(page: Page, query: str, value: str) -> None:
@@ -95,7 +96,7 @@ def _now_and_before(page: Page, row: pd.Series) -> str:
     )
 
 
-def _placed(value: str) -> show.Prepare:
+def _placed(value: str) -> Prepare:
     def placed(answer: pd.DataFrame) -> pd.DataFrame:
         return answer[answer[f"{value}_shrunk"].notna()].reset_index(drop=True)
 

@@ -7,6 +7,7 @@ from ilgi.printing import report
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import export
+from ilgi.ui.question.export import File
 
 
 def weekly(page: Page) -> None:
@@ -16,17 +17,10 @@ def weekly(page: Page) -> None:
     last = min(page.window.date_to, page.about.as_of_day)
     wanted = report.weekly(page.snapshot, page.access, _team(page), weeks.last_whole(last), page.lang)
     with st.sidebar:
-        export.button(
-            page,
-            "weekly_report",
-            lambda: wanted.html().encode("utf-8"),
-            0,
-            wanted.filters,
-            label=page.say("take.report"),
-            file_name=f"ilgi-{wanted.week}-{wanted.file_name}-{page.lang}.html",
-            mime="text/html",
-            week=str(wanted.week),
-        )
+        name = f"ilgi-{wanted.week}-{wanted.file_name}-{page.lang}.html"
+        more = {"week": str(wanted.week)}
+        made = File("weekly_report", lambda: wanted.html().encode("utf-8"), 0, wanted.filters, name, "text/html", more)
+        export.button(page, made, page.say("take.report"))
         st.caption(text.plain(page.say("take.report_hint", week=wanted.week.number, whose=wanted.whose), text.ANY))
 
 
