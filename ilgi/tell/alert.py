@@ -10,19 +10,15 @@ from ilgi.tell import figures, format, words
 from ilgi.tell.asker import EVERYTHING, Asker
 
 # a standard of a clock is checked channel by channel, because each channel has its own target; the others as a whole
-BY_CHANNEL = {
-    "first_response_by": "first_response_met_rate",
-    "next_response_by": "next_response_met_rate",
-    "resolution_by": "resolution_met_rate",
-}
-WHOLE = {
-    "promises": "promise_kept_rate",
-    "complaint_acknowledgement": "complaint_acknowledgement_met_rate",
-    "complaint_resolution": "complaint_resolution_met_rate",
-    "complaint_follow_up": "complaint_follow_up_met_rate",
-    "complaint_recovery": "complaint_recovered_rate",
-    "recognition_reach": "reached_agent_rate",
-}
+BY_CHANNEL = ("first_response_by", "next_response_by", "resolution_by")
+WHOLE = (
+    "promises",
+    "complaint_acknowledgement",
+    "complaint_resolution",
+    "complaint_follow_up",
+    "complaint_recovery",
+    "recognition_reach",
+)
 
 
 @dataclass(frozen=True)
@@ -56,8 +52,8 @@ def check(asker: Asker, teams: Sequence[str | None] = (None,)) -> list[Checked]:
 
 def _of_team(asker: Asker, team: str | None) -> Iterator[Checked]:
     chosen = asker.filters.narrowed(teams=(team,) if team else ())
-    for query, metric in (BY_CHANNEL | WHOLE).items():
-        by = "channel" if query in BY_CHANNEL else None
+    for query in (*BY_CHANNEL, *WHOLE):
+        metric, by = figures.main_of(query), "channel" if query in BY_CHANNEL else None
         for _, row in asker.ask(query, chosen, by=by).iterrows():
             channel = str(row["label"]) if by and figures.known(row["label"]) else None
             if state := figures.state_of(metric, row):

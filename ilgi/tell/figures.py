@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi.ask import metrics
+from ilgi.ask import metrics, queries
 from ilgi.ask.metrics import Metric
 from ilgi.problems import Problem
 from ilgi.tell import format, words
@@ -20,6 +20,14 @@ def fact_of(name: str) -> Metric:
     if fact is None:
         raise Problem(f'There is no number "{name}" in queries/metrics.', key="metric_unknown", values={"name": name})
     return fact
+
+
+def main_of(query: str) -> str:
+    """The figure that a question shows first. Raises ValueError for a question whose file says of none."""
+    shows = queries.about(query).shows
+    if not shows:
+        raise ValueError(f'"{query}" does not say which figure it shows')
+    return shows[0]
 
 
 def known(value: Any) -> bool:

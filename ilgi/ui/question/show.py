@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from ilgi.ask import metrics
+from ilgi.tell.figures import main_of
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import chart as drawn
 from ilgi.ui.question import empty, grid
@@ -35,7 +36,7 @@ def cards(page: Page, *wanted: Card) -> None:
     """A row of figures, a card each, all of one height."""
     for column, one in zip(st.columns(len(wanted), gap="small"), wanted, strict=True):
         asked = Asked(page, one.query, part=one.part, totals=one.totals, behind=one.behind)
-        metric = one.metric or asked.facts.shows[0]
+        metric = one.metric or main_of(one.query)
         history = one.history or (None if one.metric else asked.facts.history)
         with column, _frame(f"card_{one.query}_{metric}"):
             _card(asked, metric, history)
