@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ilgi.ui.frame.page import open_page
+from ilgi.ui.frame.opening import open_page
 from ilgi.ui.question import moved, show, take
 from ilgi.ui.question.show import Card
 
@@ -14,9 +14,9 @@ if not page.has("promises"):
 with st.container(key="answer"):
     show.cards(
         page,
-        Card("first_response", "first_response_met_rate", "first_response_over_time"),
-        Card("promises", "promise_kept_rate", "promises_over_time"),
-        Card("complaint_recovery", "complaint_recovered_rate", "complaint_recovery_over_time"),
+        Card("first_response"),
+        Card("promises"),
+        Card("complaint_recovery"),
         Card("recognition_reach", "reached_agent_count", "recognition_reach_over_time", part="thanked"),
     )
     left, right = st.columns([3, 2], gap="large")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ilgi.ui.frame.page import open_page
+from ilgi.ui.frame.opening import open_page
 from ilgi.ui.people import person, sheet, sides, today
 from ilgi.ui.question import show
 

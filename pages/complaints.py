@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ilgi.ui.frame.page import open_page
+from ilgi.ui.frame.opening import open_page
 from ilgi.ui.question import show
 from ilgi.ui.question.show import Card
 
@@ -13,13 +13,13 @@ page = open_page("complaints", needs="complaints")
 with st.container(key="answer"):
     show.cards(
         page,
-        Card("complaint_recovery", "complaint_recovered_rate", "complaint_recovery_over_time"),
-        Card("second_failures", "complaint_second_failure_rate"),
-        Card("open_complaints", "complaint_open_count"),
+        Card("complaint_recovery"),
+        Card("second_failures"),
+        Card("open_complaints"),
     )
     show.chart(page, "complaint_steps", "flow", "complaint_step_reached_count")
 
-show.cards(page, *[Card(step, f"{step}_met_rate", f"{step}_over_time") for step in STEPS])
+show.cards(page, *[Card(step) for step in STEPS])
 left, right = st.columns(2, gap="large")
 with left:
     show.over_time(page, "complaint_recovery_over_time", "complaint_recovered_rate")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ilgi.ui.frame.page import open_page
+from ilgi.ui.frame.opening import open_page
 from ilgi.ui.question import glossary, show
 
 page = open_page("definitions")

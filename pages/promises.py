@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ilgi.ui.frame.page import open_page
+from ilgi.ui.frame.opening import open_page
 from ilgi.ui.question import show
 from ilgi.ui.question.show import Card
 
@@ -11,7 +11,7 @@ page = open_page("promises", needs="promises")
 with st.container(key="answer"):
     show.cards(
         page,
-        Card("promises", "promise_kept_rate", "promises_over_time"),
+        Card("promises"),
         Card("promises", "promise_late_count", part="late"),
         Card("promises", "promise_broken_count", part="broken"),
     )
@@ -23,7 +23,7 @@ with st.container(key="answer"):
 
 show.cards(
     page,
-    Card("promise_faith", "promise_faith_kept_rate", "promise_faith_over_time"),
+    Card("promise_faith"),
     Card("promise_faith", "promise_silence_rate", "promise_faith_over_time"),
 )
 left, right = st.columns(2, gap="large")

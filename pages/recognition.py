@@ -2,33 +2,25 @@
 
 import streamlit as st
 
-from ilgi.ui.frame.page import open_page
+from ilgi.ui.frame.opening import open_page
 from ilgi.ui.people import boards
 from ilgi.ui.question import show
 from ilgi.ui.question.show import Card
-
-BOARDS = [
-    ("promise_keeping_by_agent", "promise_kept_rate"),
-    ("recoveries_by_agent", "complaint_recovered_rate"),
-    ("customer_thanks_by_agent", "customer_thanked_day_rate"),
-    ("peer_thanks_by_agent", "peer_thanked_day_rate"),
-    ("first_response_by_agent", "first_response_met_rate"),
-]
 
 page = open_page("recognition", needs="recognitions")
 
 with st.container(key="answer"):
     show.cards(
         page,
-        Card("recognition_reach", "reached_agent_rate", "recognition_reach_over_time", totals=True),
+        Card("recognition_reach", totals=True),
         Card("recognition_reach", "top_three_thanks_rate", behind="thanks_rows", totals=True),
     )
-    board, value = show.choose(page, "board", BOARDS, name=lambda choice: choice[0])
-    boards.honour(page, board, value)
+    board = show.choose(page, "board", boards.BOARDS)
+    boards.honour(page, board)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    boards.everyone(page, board, value)
+    boards.everyone(page, board)
 with right:
     show.table(page, "kept_every_promise", ["agent_name", "agent_team", "promise_kept_count"])
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ilgi.ui.frame.page import open_page
+from ilgi.ui.frame.opening import open_page
 from ilgi.ui.question import sections, show
 from ilgi.ui.question.show import Card
 
@@ -14,16 +14,16 @@ BY = ["team", "agent", "channel", "priority", "topic", "customer_group"]
 page = open_page("sla", needs="interactions")
 
 with st.container(key="answer"):
-    show.cards(page, *[Card(clock, f"{clock}_met_rate", f"{clock}_over_time") for clock in CLOCKS])
+    show.cards(page, *[Card(clock) for clock in CLOCKS])
     clock, view = show.picks(page, "clock", "view")
     show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate", height=228)
 
 
 def on_the_way() -> None:
-    show.cards(page, *[Card(limit, f"{limit}_met_rate", f"{limit}_over_time") for limit in LIMITS])
+    show.cards(page, *[Card(limit) for limit in LIMITS])
     show.cards(page, *[Card("right_person", f"right_{name}") for name in RIGHT])
     undecided = [Card("undecided", f"{one}_undecided_count", part=one) for one in ("first_response", "resolution")]
-    show.cards(page, *undecided, Card("silent_endings", "silent_ending_count", part="resolved_without_reply"))
+    show.cards(page, *undecided, Card("silent_endings", part="resolved_without_reply"))
 
 
 def how_long() -> None:
@@ -44,7 +44,7 @@ def where_and_when() -> None:
 def waiting_now() -> None:
     due = [Card("backlog", "backlog_past_due_count", part="past_due")]
     due += [Card("backlog", "backlog_due_within_hour_count", part="within_hour")]
-    show.cards(page, Card("backlog", "backlog_count"), *due, Card("backlog", "backlog_age_days_median"))
+    show.cards(page, Card("backlog"), *due, Card("backlog", "backlog_age_days_median"))
     show.chart(page, "backlog_by_due", "compare", "backlog_count")
     show.chart(page, "backlog_by_age", "compare", "backlog_count")
 

@@ -1,4 +1,4 @@
-"""Lines: a number over time with its limits, goal and marks; a share along a ladder or as survival."""
+"""A number over time with its limits, goal and marks."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -51,7 +51,7 @@ def over_time(
     ``<value>_goal`` (step line), ``<value>_mean/_lower_limit/_upper_limit/_signal/_is_trial`` (usual range and
     signals). ``beside`` is a second column drawn quietly (the team); ``marks`` (marked_on, text, until) a ribbon."""
     drawn = Drawing(style.figure(theme, HEIGHT, r=118), answer, value, label, facts, lang, style.colours(theme))
-    low, high = _reach(drawn, beside)
+    low, high = reach(drawn, beside)
     _limits(drawn, low, high)
     _shade(drawn, window)
     _beside(drawn, beside)
@@ -67,43 +67,8 @@ def over_time(
     return drawn.figure
 
 
-def curve(
-    answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: str, theme: str, at: float | None = None
-) -> go.Figure:
-    """A share along a ladder (what if the target were …) or over elapsed time, with its interval as a band.
-
-    ``at`` marks where things stand today on the ladder.
-    """
-    drawn = Drawing(style.figure(theme, HEIGHT, r=70), answer, value, label, facts, lang, style.colours(theme))
-    low, high = _reach(drawn, None)
-    _interval_band(drawn)
-    unit = format.unit(label) or "count"
-    shown = [
-        f"{format.value(x, unit, lang)}<br>{drawn.written(y)}"
-        for x, y in zip(answer[label], answer[value], strict=True)
-    ]
-    drawn.figure.add_scatter(
-        x=answer[label], y=answer[value], mode="lines+markers", customdata=style.rows(answer), hovertext=shown,
-        hovertemplate="%{hovertext}<extra></extra>", line={"color": drawn.colour.data, "width": 1.5},
-        marker={"size": 7, "color": drawn.colour.data}, name=value, **_calm(),
-    )  # fmt: skip
-    if at is not None:
-        drawn.figure.add_vline(x=at, line={"color": drawn.colour.accent, "width": 1, "dash": "dot"})
-    _ladder(drawn, unit)
-    drawn.figure.update_yaxes(range=[low, high], showgrid=True, gridcolor=drawn.colour.hairline)
-    style.put_ticks(drawn.figure.layout.yaxis, low, high, facts.unit, lang)
-    return drawn.figure
-
-
-def _ladder(drawn: Drawing, unit: str) -> None:
-    steps = [x for x in drawn.answer[drawn.label].tolist() if x > 0]
-    is_long = bool(steps) and max(steps) > 50 * min(steps)
-    shown = steps[:: max(1, len(steps) // 6)]
-    text = [format.value(x, unit, drawn.lang) for x in shown]
-    drawn.figure.update_xaxes(type="log" if is_long else "linear", tickangle=0, tickvals=shown, ticktext=text)
-
-
-def _reach(drawn: Drawing, beside: str | None) -> tuple[float, float]:
+def reach(drawn: Drawing, beside: str | None) -> tuple[float, float]:
+    """The lowest and highest value to draw, with some room; a share stays within what it can be."""
     names = [
         drawn.value,
         f"{drawn.value}_goal",
@@ -161,7 +126,7 @@ def _points(drawn: Drawing) -> None:
     drawn.figure.add_scatter(
         x=answer[drawn.label], y=answer[drawn.value], mode="lines+markers", customdata=style.rows(answer),
         hovertext=_hover(drawn, meanings), hovertemplate="%{hovertext}<extra></extra>", name=drawn.value,
-        line={"color": drawn.colour.data, "width": 1.5}, connectgaps=False, **_calm(),
+        line={"color": drawn.colour.data, "width": 1.5}, connectgaps=False, **calm(),
         marker={"size": sizes, "color": [style.paint(drawn.colour, m) for m in meanings]},
     )  # fmt: skip
 
@@ -235,17 +200,6 @@ def _team_end(drawn: Drawing, beside: str | None) -> tuple[float, str, str] | No
     return last, f"{words.say(drawn.lang, 'chart.team')}<br>{drawn.written(last)}", drawn.colour.muted
 
 
-def _interval_band(drawn: Drawing) -> None:
-    low, high = (style.column(drawn.answer, f"{drawn.value}_{end}") for end in ("low", "high"))
-    if low is None or high is None:
-        return
-    quiet = {"mode": "lines", "hoverinfo": "skip", "line": {"width": 0}}
-    drawn.figure.add_scatter(x=drawn.answer[drawn.label], y=low, name="low", **quiet)
-    drawn.figure.add_scatter(
-        x=drawn.answer[drawn.label], y=high, name="high", fill="tonexty", fillcolor=drawn.colour.band, **quiet
-    )
-
-
-def _calm() -> dict[str, Any]:
+def calm() -> dict[str, Any]:
     """A click does not fade what was not clicked."""
     return {"unselected": {"marker": {"opacity": 1}}, "selected": {"marker": {"opacity": 1}}}

@@ -12,9 +12,9 @@ from ilgi.judge import durations
 from ilgi.printing import report
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
-from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
-from ilgi.tell import alert, words
+from ilgi.tell import alert, format, words
+from ilgi.tell.asker import Asker
 
 KEPT, BROKEN, UNKNOWN = 0, 1, 2
 
@@ -49,16 +49,17 @@ def _run(args: argparse.Namespace) -> int:
     snapshot = snapshots.current(settings(args.home))
     if snapshot is None:
         raise Problem("Nothing has been loaded yet; run `python -m ilgi load`.", key="no_snapshot")
-    filters, teams = Filters(period=_period(args.period)), _teams(args, snapshot)
-    old = alert.stale(snapshot, _seconds(args.freshness), datetime.now(UTC), args.lang)
-    findings = alert.check(snapshot, filters, teams)
-    days = alert.window(snapshot, filters, args.lang)
+    asker = Asker(snapshot, access.manager(), Filters(period=_period(args.period)), args.lang)
+    teams = _teams(args, asker)
+    old = alert.stale(asker, _seconds(args.freshness), datetime.now(UTC))
+    findings = alert.check(asker, teams)
+    days = format.window(asker.window, args.lang)
     if old:
         print(old)
     broken = [finding.sentence(args.lang, days) for finding in findings if finding.state == "missed"]
     print(*broken, sep="\n", end="\n" if broken else "")
     if not findings:
-        print(words.say(args.lang, "alert.nothing_judged", window=days), file=sys.stderr)
+        print(asker.say("alert.nothing_judged", window=days), file=sys.stderr)
     return UNKNOWN if old or not findings else BROKEN if broken else KEPT
 
 
@@ -78,8 +79,8 @@ def _seconds(text: str | None) -> float | None:
     return amount.seconds + amount.days * durations.DAY if amount else None
 
 
-def _teams(args: argparse.Namespace, snapshot: Snapshot) -> list[str | None]:
-    teams = report.teams(snapshot, access.manager())
+def _teams(args: argparse.Namespace, asker: Asker) -> list[str | None]:
+    teams = report.teams(asker)
     for team in args.team or []:
         if team not in teams:
             sentence = f'There is no team "{team}"; choose one of {", ".join(teams) or "—"}.'

@@ -13,6 +13,7 @@ from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
+from ilgi.tell.asker import EVERYTHING, Asker
 from ilgi.tell.words import LANGUAGES
 
 
@@ -42,10 +43,11 @@ def run(args: argparse.Namespace) -> int:
     reader = _reader(args, snapshot)
     day = hub.about(snapshot).as_of_day
     week = weeks.read(args.week) if args.week else weeks.last_whole(day)
-    teams: list[str | None] = list(report.teams(snapshot, reader)) if args.each_team else [args.team]
+    asker = Asker(snapshot, reader, EVERYTHING, args.lang)
+    teams: list[str | None] = list(report.teams(asker)) if args.each_team else [args.team]
     names: set[str] = set()
     for team in teams:
-        weekly = Weekly(snapshot, reader, team, week, args.lang)
+        weekly = report.weekly(snapshot, reader, team, week, args.lang)
         print(_write(weekly.html(), _place(args, weekly, names), args.form).resolve())
     return 0
 

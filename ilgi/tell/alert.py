@@ -6,26 +6,19 @@ from datetime import datetime
 
 import pandas as pd
 
-from ilgi.ask import access, hub, queries
-from ilgi.ask import filters as filtering
-from ilgi.ask.filters import Filters
-from ilgi.seal.snapshots import Snapshot
 from ilgi.tell import figures, format, words
+from ilgi.tell.asker import EVERYTHING, Asker
 
 # a standard of a clock is checked channel by channel, because each channel has its own target; the others as a whole
-BY_CHANNEL = {
-    "first_response_by": "first_response_met_rate",
-    "next_response_by": "next_response_met_rate",
-    "resolution_by": "resolution_met_rate",
-}
-WHOLE = {
-    "promises": "promise_kept_rate",
-    "complaint_acknowledgement": "complaint_acknowledgement_met_rate",
-    "complaint_resolution": "complaint_resolution_met_rate",
-    "complaint_follow_up": "complaint_follow_up_met_rate",
-    "complaint_recovery": "complaint_recovered_rate",
-    "recognition_reach": "reached_agent_rate",
-}
+BY_CHANNEL = ("first_response_by", "next_response_by", "resolution_by")
+WHOLE = (
+    "promises",
+    "complaint_acknowledgement",
+    "complaint_resolution",
+    "complaint_follow_up",
+    "complaint_recovery",
+    "recognition_reach",
+)
 
 
 @dataclass(frozen=True)
@@ -40,61 +33,44 @@ class Checked:
 
     def sentence(self, lang: str, window: str) -> str:
         """What was measured, on how many cases, against which goal, when."""
-        fact = figures.fact_of(self.metric)
         told = figures.told(self.metric, self.row, lang)
         channel = words.value(lang, "channel", self.channel) if self.channel else None
-        what = [told.title, *(part for part in (channel, self.team) if part)]
-        goal = format.value(self.row[f"{self.metric}_goal"], fact.unit, lang)
+        what = ", ".join([told.title, *(part for part in (channel, self.team) if part)])
         measured = ", ".join(part for part in (told.n, told.interval) if part)
         return words.say(
-            lang, "alert.missed", what=", ".join(what), figure=told.figure, measured=measured, goal=goal, window=window
+            lang, "alert.missed", what=what, figure=told.figure, measured=measured, goal=told.goal, window=window
         )
 
 
-def check(snapshot: Snapshot, filters: Filters, teams: Sequence[str | None] = (None,)) -> list[Checked]:
+def check(asker: Asker, teams: Sequence[str | None] = (None,)) -> list[Checked]:
     """Every standard that has something judged in the window, for each of the teams (None: all together); none where
     the window holds no interaction at all, so that a month without data is not a month without thanks."""
-    counted = queries.run("sentence", filters, access.manager(), snapshot=snapshot)
-    if counted["interaction_count"].sum() == 0:
+    if asker.ask("sentence")["interaction_count"].sum() == 0:
         return []
-    return [found for team in teams for found in _of_team(snapshot, filters, team)]
+    return [checked for team in teams for checked in _of_team(asker, team)]
 
 
-def _of_team(snapshot: Snapshot, filters: Filters, team: str | None) -> Iterator[Checked]:
-    chosen = filters.narrowed(teams=(team,) if team else ())
-    for query, metric in (BY_CHANNEL | WHOLE).items():
-        by = "channel" if query in BY_CHANNEL else None
-        answer = queries.run(query, chosen, access.manager(), by=by, snapshot=snapshot)
-        for _, row in answer.iterrows():
+def _of_team(asker: Asker, team: str | None) -> Iterator[Checked]:
+    chosen = asker.filters.narrowed(teams=(team,) if team else ())
+    for query in (*BY_CHANNEL, *WHOLE):
+        metric, by = figures.main_of(query), "channel" if query in BY_CHANNEL else None
+        for _, row in asker.ask(query, chosen, by=by).iterrows():
             channel = str(row["label"]) if by and figures.known(row["label"]) else None
-            if state := state_of(metric, row):
+            if state := figures.state_of(metric, row):
                 yield Checked(metric, team, channel, state, row)
 
 
-def state_of(metric: str, row: pd.Series) -> str:
-    """The four-state rule of the cards; empty where nothing was judged or nothing was promised."""
-    fact, goal = figures.fact_of(metric), row.get(f"{metric}_goal")
-    if not figures.known(goal) or not figures.known(row[metric]):
-        return ""
-    return figures.target_state(fact, row, goal, figures.is_too_few(fact, row))
-
-
-def stale(snapshot: Snapshot, seconds: float | None, now: datetime, lang: str) -> str | None:
+def stale(asker: Asker, seconds: float | None, now: datetime) -> str | None:
     """The sentence that the data is too old, None when it is fresh or nothing says how fresh it must be.
 
     ``seconds``: how old the newest of it may be at ``now``; None: as the standards say.
     """
-    known = queries.run("freshness", Filters(period="all"), access.manager(), snapshot=snapshot)
-    if known.empty or known["newest_as_of"].isna().all():
-        return words.say(lang, "alert.nothing")
-    newest = known["newest_as_of"].max()
-    allowed = known["stale_at"].max() if seconds is None else newest + pd.Timedelta(seconds=seconds)
+    exports = asker.ask("freshness", EVERYTHING)
+    if exports.empty or exports["newest_as_of"].isna().all():
+        return asker.say("alert.nothing")
+    newest = exports["newest_as_of"].max()
+    allowed = exports["stale_at"].max() if seconds is None else newest + pd.Timedelta(seconds=seconds)
     if pd.isna(allowed) or pd.Timestamp(now) <= allowed:
         return None
-    longest = format.duration((allowed - newest).total_seconds(), lang)
-    return words.say(lang, "alert.stale", moment=format.moment(newest, lang), longest=longest)
-
-
-def window(snapshot: Snapshot, filters: Filters, lang: str) -> str:
-    """The days of the window in words."""
-    return format.window(filtering.resolve(filters, hub.about(snapshot).as_of_day), lang)
+    longest = format.duration((allowed - newest).total_seconds(), asker.lang)
+    return asker.say("alert.stale", moment=format.moment(newest, asker.lang), longest=longest)

@@ -5,10 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi.ask import metrics
+from ilgi.ask import metrics, queries
 from ilgi.ask.metrics import Metric
 from ilgi.problems import Problem
 from ilgi.tell import format, words
+
+LONGEST_PAIR = 10_000
+UNDECIDED = "_undecided_count"
 
 
 def fact_of(name: str) -> Metric:
@@ -17,6 +20,14 @@ def fact_of(name: str) -> Metric:
     if fact is None:
         raise Problem(f'There is no number "{name}" in queries/metrics.', key="metric_unknown", values={"name": name})
     return fact
+
+
+def main_of(query: str) -> str:
+    """The figure that a question shows first. Raises ValueError for a question whose file says of none."""
+    shows = queries.about(query).shows
+    if not shows:
+        raise ValueError(f'"{query}" does not say which figure it shows')
+    return shows[0]
 
 
 def known(value: Any) -> bool:
@@ -50,48 +61,82 @@ def signal_of(fact: Metric, series: pd.DataFrame | None) -> str | None:
     return "better" if (last[fact.name] > last[f"{fact.name}_mean"]) == fact.up_is_good else "worse"
 
 
+def state_of(name: str, row: pd.Series) -> str:
+    """The state of a figure against its goal (see target_state); empty where nothing was judged or promised."""
+    fact, goal = fact_of(name), row.get(f"{name}_goal")
+    if not known(goal) or not known(row[name]):
+        return ""
+    return target_state(fact, row, goal, is_too_few(fact, row))
+
+
 @dataclass(frozen=True)
 class Told:
-    """One figure in words: what print and mail say of it. A text is empty where there is nothing to say.
+    """One figure in words: what page, paper, wall and mail say of it. A text is empty where there is nothing to say.
 
-    ``state`` is met, missed, too_close, too_few or none ("") where there is no goal; ``signal`` better, worse or "".
+    ``figure`` is a value with its unit, "too few" below the smallest n, so many of so many for a count beside its n;
+    ``undecided`` what is on the way beside it; ``state`` met, missed, too_close, too_few or none ("") where there is
+    no goal, ``is_clear`` whether the whole interval lies on the good side of it; ``delta`` the step from the period
+    before, with an ASCII minus, the number 0 where it rounds to nothing; ``signal`` better, worse or "".
     """
 
     name: str
     title: str
+    meaning: str
     figure: str
     n: str
     interval: str
+    undecided: str
+    goal: str
     state: str
     state_text: str
-    change: str
-    change_text: str
+    is_clear: bool
+    delta: str | int
     signal: str
-    meaning: str
+    change_text: str
+
+    @property
+    def change(self) -> str:
+        """The step as it is printed."""
+        return str(self.delta).replace("-", format.MINUS)
 
 
 def told(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame | None = None) -> Told:
     """A figure in words, from the row that a query answered (None: it answered nothing) and the history of it."""
     fact = fact_of(name)
     row = pd.Series({name: None}) if row is None else row
-    too_few = is_too_few(fact, row)
-    goal = row.get(f"{name}_goal")
-    state = target_state(fact, row, goal, too_few) if known(goal) and known(row[name]) else ""
+    too_few, state = is_too_few(fact, row), state_of(name, row)
+    goal = format.value(row.get(f"{name}_goal"), fact.unit, lang) if state else ""
     signal = "" if too_few else signal_of(fact, series) or ""
-    change = "" if too_few else _change(fact, row, lang)
+    delta = "" if too_few else _delta(fact, row, lang)
     return Told(
         name=name,
         title=words.say(lang, f"metric.{name}.name"),
-        figure=words.say(lang, "state.too_few") if too_few else format.value(row[name], fact.unit, lang),
-        n=_n(fact, row, lang),
-        interval="" if too_few else _interval(fact, row, lang),
-        state=state,
-        state_text=words.say(lang, f"state.{state}_goal", goal=format.value(goal, fact.unit, lang)) if state else "",
-        change=change,
-        change_text=words.say(lang, f"ui.{signal}_than_usual" if signal else "ui.usual") if change else "",
-        signal=signal,
         meaning=words.say(lang, f"metric.{name}.meaning"),
+        figure=words.say(lang, "state.too_few") if too_few else _figure(fact, row, lang),
+        n="" if _is_part(fact, row) else _n(fact, row, lang),
+        interval="" if too_few else _interval(fact, row, lang),
+        undecided=_undecided(fact, row, lang),
+        goal=goal,
+        state=state,
+        state_text=words.say(lang, f"state.{state}_goal", goal=goal) if state else "",
+        is_clear=state == "met" and _is_clear(fact, row),
+        delta=delta,
+        signal=signal,
+        change_text=words.say(lang, f"ui.{signal}_than_usual" if signal else "ui.usual") if delta != "" else "",
     )
+
+
+def _figure(fact: Metric, row: pd.Series, lang: str) -> str:
+    figure = format.value(row[fact.name], fact.unit, lang)
+    if _is_part(fact, row):
+        return words.say(lang, "ui.count_of", count=figure, n=format.count(row[fact.of], lang))
+    return figure
+
+
+def _is_part(fact: Metric, row: pd.Series) -> bool:
+    """Whether the figure is told as so many of so many: a count beside its n, both short enough for one line."""
+    is_count = fact.unit == "count" and fact.of not in (None, fact.name)
+    return is_count and known(row.get(fact.of)) and bool(row[fact.of] < LONGEST_PAIR)
 
 
 def _n(fact: Metric, row: pd.Series, lang: str) -> str:
@@ -104,8 +149,19 @@ def _interval(fact: Metric, row: pd.Series, lang: str) -> str:
     return format.interval(low, high, fact.unit, lang) if known(low) and known(high) else ""
 
 
-def _change(fact: Metric, row: pd.Series, lang: str) -> str:
+def _undecided(fact: Metric, row: pd.Series, lang: str) -> str:
+    """What is on the way: beside a rate, the count of it that the same question gives, unless there is none."""
+    columns = [name for name in row.index if str(name).endswith(UNDECIDED)] if fact.unit == "rate" else []
+    count = row[columns[0]] if len(columns) == 1 else None
+    return words.say(lang, "ui.undecided", count=format.count(count, lang)) if known(count) and count else ""
+
+
+def _is_clear(fact: Metric, row: pd.Series) -> bool:
+    goal, low, high = (row.get(f"{fact.name}_{end}") for end in ("goal", "low", "high"))
+    end = high if fact.up_is_good is False else low
+    return known(end) and bool(end <= goal if fact.up_is_good is False else end >= goal)
+
+
+def _delta(fact: Metric, row: pd.Series, lang: str) -> str | int:
     before, now = row.get(f"{fact.name}_before"), row[fact.name]
-    if not known(before) or not known(now):
-        return ""
-    return str(format.change(before, now, fact.unit, lang)).replace("-", format.MINUS)
+    return format.change(before, now, fact.unit, lang) if known(before) and known(now) else ""

@@ -7,7 +7,7 @@ The page and the printed one-to-one sheet say the same sentences; each needs row
 import pandas as pd
 
 from ilgi.tell import format, words
-from ilgi.tell.figures import fact_of, is_too_few, known, target_state
+from ilgi.tell.figures import fact_of, is_too_few, known, state_of
 
 RATE = "measure_met_rate"
 MEASURES = (
@@ -89,11 +89,9 @@ def share(figure: float | None, n: int, lang: str) -> str:
 
 def state(row: pd.Series) -> str:
     """met, missed, too_close, too_few, or no_goal."""
-    fact, goal = fact_of(RATE), row.get(f"{RATE}_goal")
-    few = is_too_few(fact, row)
-    if not known(goal):
-        return "too_few" if few else "no_goal"
-    return target_state(fact, row, goal, few)
+    if not known(row.get(f"{RATE}_goal")):
+        return "too_few" if is_too_few(fact_of(RATE), row) else "no_goal"
+    return state_of(RATE, row) or "too_few"
 
 
 def told(row: pd.Series, lang: str) -> str:

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from ilgi.ask import access, hub, queries
-from ilgi.ask.filters import Filters
+from ilgi.ask import access
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.settings import Settings
 from ilgi.tell import telling, ticket, words
+from ilgi.tell.asker import EVERYTHING, Asker
 from ilgi.tell.telling import Teller
 
 
@@ -19,20 +19,26 @@ def lines(settings: Settings, key: str, lang: str) -> list[str]:
     snapshot = snapshots.current(settings)
     if snapshot is None:
         raise Problem("Nothing has been loaded yet; run `python -m ilgi load`.", key="no_snapshot")
+    asker = Asker(snapshot, access.manager(), EVERYTHING, lang)
 
-    def ask(query: str, part: str | None = None) -> pd.DataFrame:
-        return queries.run(query, Filters(period="all"), access.manager(), snapshot=snapshot, part=part)
+    def ask(query: str, part: str | None) -> pd.DataFrame:
+        return asker.ask(query, part=part)
 
     if ask("ticket", key).empty:
+<<<<<<< HEAD
         raise Problem(f"there is no case {key!r} in what was loaded.", key="no_ticket", values={"ticket": key})
     choices = ask("choices")
+=======
+        raise Problem(f"there is no ticket {key!r} in what was loaded.", key="no_ticket", values={"ticket": key})
+    choices = asker.ask("choices")
+>>>>>>> 5b1e245 (Who asks is bound once: page, paper, wall, mail and the ticket's story ask and speak through one Asker)
     people = choices[choices["kind"] == "agent"]
     names = dict(zip(people["value"], people["label"], strict=True))
-    zone = ZoneInfo(hub.about(snapshot).time_zone)
+    zone = ZoneInfo(asker.about.time_zone)
 
     def value(column: str, raw: Any) -> str:
         return str(names.get(raw, raw)) if column == "agent_id" else words.value(lang, column, raw)
 
     teller = Teller(lang, zone, value)
-    found = telling.ordered(ticket.clocks(ask, key, zone, lang))
-    return list(telling.written(teller, found)) if found else [teller.say("nothing_ran")]
+    clocks = telling.ordered(ticket.clocks(ask, key, zone, lang))
+    return list(telling.written(teller, clocks)) if clocks else [teller.say("nothing_ran")]

@@ -84,7 +84,7 @@ def ledger(table: str) -> Row:
 
 
 def weekly(snapshot: Snapshot, lang: str = "en", team: str | None = TEAM, **how: Any) -> Weekly:
-    return Weekly(snapshot, how.get("reader", access.manager()), team, how.get("week", WEEK), lang)
+    return report.weekly(snapshot, how.get("reader", access.manager()), team, how.get("week", WEEK), lang)
 
 
 def text_of(html: str) -> str:

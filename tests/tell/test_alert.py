@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from ilgi import cli
+from ilgi.ask import access
 from ilgi.ask.filters import Filters
 from ilgi.seal.snapshots import Snapshot
 from ilgi.tell import alert
+from ilgi.tell.asker import Asker
 from tests.ask_facts import written_facts
 from tests.facts.base import Row
 
@@ -29,6 +31,10 @@ def cases(channel: str, met: int, missed: int, team: str = "Kuzey", goal: float 
     ]  # fmt: skip
 
 
+def asker(snapshot: Snapshot, filters: Filters = WINDOW) -> Asker:
+    return Asker(snapshot, access.manager(), filters, "en")
+
+
 def facts(folder: Path, *rows: list[Row]) -> Snapshot:
     seen = {"source": "desk", "table": "interactions", "file": "desk.csv", "as_of": NOON}
     return written_facts(
@@ -41,7 +47,7 @@ def test_broken_is_what_its_interval_excludes(tmp_path: Path) -> None:
     snapshot = facts(
         tmp_path, cases("email", 112, 26), cases("chat", 17, 3), cases("web", 0, 5), cases("phone", 200, 0)
     )
-    found = {one.channel: one for one in alert.check(snapshot, WINDOW)}
+    found = {one.channel: one for one in alert.check(asker(snapshot, WINDOW))}
     states = {channel: one.state for channel, one in found.items()}
     assert states == {"email": "missed", "chat": "too_close", "web": "too_few", "phone": "met"}
     said = found["email"].sentence("en", "1–28 October 2026").replace("\u00a0", " ")
@@ -53,24 +59,24 @@ def test_broken_is_what_its_interval_excludes(tmp_path: Path) -> None:
 
 def test_a_team_is_named_and_only_its_own_cases_count(tmp_path: Path) -> None:
     snapshot = facts(tmp_path, cases("email", 112, 26), cases("email", 100, 0, "Güney"))
-    by_team = {one.team: one for one in alert.check(snapshot, WINDOW, ("Kuzey", "Güney"))}
+    by_team = {one.team: one for one in alert.check(asker(snapshot, WINDOW), ("Kuzey", "Güney"))}
     assert {team: one.state for team, one in by_team.items()} == {"Kuzey": "missed", "Güney": "met"}
     assert ", E-mail, Kuzey: " in by_team["Kuzey"].sentence("en", "")
 
 
 def test_what_has_no_goal_breaks_none_and_an_empty_window_says_nothing(tmp_path: Path) -> None:
     snapshot = facts(tmp_path, cases("email", 0, 30, goal=None))
-    assert alert.check(snapshot, WINDOW) == []
-    assert alert.check(snapshot, Filters(period="2019-01-01..2019-01-31")) == []
+    assert alert.check(asker(snapshot, WINDOW)) == []
+    assert alert.check(asker(snapshot, Filters(period="2019-01-01..2019-01-31"))) == []
 
 
 def test_stale_is_older_than_said(tmp_path: Path) -> None:
     snapshot = facts(tmp_path, cases("email", 1, 0))
-    assert alert.stale(snapshot, 3600, NOON + timedelta(hours=1), "en") is None
-    said = alert.stale(snapshot, 3600, NOON + timedelta(hours=1, seconds=1), "en")
+    assert alert.stale(asker(snapshot), 3600, NOON + timedelta(hours=1)) is None
+    said = alert.stale(asker(snapshot), 3600, NOON + timedelta(hours=1, seconds=1))
     assert said and "28 Oct 2026 12:00" in said and "1 h" in said.replace("\u00a0", " ")
-    assert alert.stale(snapshot, None, NOON + timedelta(hours=26), "en") is None
-    assert alert.stale(snapshot, None, NOON + timedelta(hours=26, seconds=1), "en")
+    assert alert.stale(asker(snapshot), None, NOON + timedelta(hours=26)) is None
+    assert alert.stale(asker(snapshot), None, NOON + timedelta(hours=26, seconds=1))
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_every_measure_has_its_sentences() -> None:
 def test_the_sheet_says_what_the_page_says(in_sample_home: Path, lang: str) -> None:
     snapshot = snapshots.current(settings(in_sample_home))
     assert snapshot
-    sheet = OneToOne(snapshot, access.manager(), "a14", Filters(QUARTER), lang).html()
+    sheet = OneToOne(snapshot, access.manager(), Filters(QUARTER, agents=("a14",)), lang).html()
     better = asked(in_sample_home, "person_better", Filters(QUARTER, teams=("Güney",), agents=("a14",)))
     for sentence in standing.improvements(better, lang):
         assert sentence in sheet
@@ -202,8 +202,12 @@ def test_a_sheet_is_only_for_who_may_see_the_person(in_sample_home: Path) -> Non
     ]
     for reader in strangers:
         with pytest.raises(Problem, match="not yours"):
-            OneToOne(snapshot, reader, "a14", Filters(QUARTER), "en").html()
-    assert "Volkan" in OneToOne(snapshot, access.local("staff", None, "a14"), "a14", Filters(QUARTER), "en").html()
+            OneToOne(snapshot, reader, Filters(QUARTER, agents=("a14",)), "en").html()
+    own = OneToOne(snapshot, access.local("staff", None, "a14"), Filters(QUARTER, agents=("a14",)), "en")
+    assert "Volkan" in own.html()
+    for nobody in ((), ("a14", "a11")):
+        with pytest.raises(Problem, match="not yours"):
+            OneToOne(snapshot, access.manager(), Filters(QUARTER, agents=nobody), "en").html()
 
 
 def test_what_somebody_wrote_stays_words_on_the_sheet(tmp_path: Path) -> None:
@@ -213,7 +217,7 @@ def test_what_somebody_wrote_stays_words_on_the_sheet(tmp_path: Path) -> None:
     thanks |= {"from_kind": "customer", "message": evil, "counted": True}
     told = [row | {"team": evil} for row in promises("a", 12, 3)]
     snapshot = written_facts(tmp_path / "evil.duckdb", agents=[person], recognitions=[thanks], promises=told)
-    sheet = OneToOne(snapshot, access.manager(), "a", WINDOW, "en").html()
+    sheet = OneToOne(snapshot, access.manager(), WINDOW.narrowed(agents=("a",)), "en").html()
     assert "<script" not in sheet and sheet.count("&lt;script&gt;") >= 3
 
 

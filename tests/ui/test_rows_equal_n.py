@@ -1,9 +1,9 @@
 """Every figure, chart and table of every page opens exactly the rows it counts, and every mark its own."""
 
-import inspect
 import logging
 import runpy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,17 +11,16 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ilgi.ask import access, hub, metrics, queries
-from ilgi.ask import filters as filtering
+from ilgi.ask import access, metrics
 from ilgi.ask.filters import Filters
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
-from ilgi.ui.frame import page as pages
-from ilgi.ui.frame import state
+from ilgi.ui.frame import opening, state
 from ilgi.ui.frame.page import Page
-from ilgi.ui.people import sides
-from ilgi.ui.question import bring, cards, glossary, grid, rows, show
+from ilgi.ui.people import person, sides
+from ilgi.ui.question import bring, cards, chart, glossary, grid, marks, picture, rows, show
+from ilgi.ui.question.asked import Asked
 from tests.app import ROOT
 
 PAGES = ("overview", "sla", "promises", "complaints", "agents", "recognition", "data")
@@ -36,37 +35,36 @@ FILTERS = [
 NESTED = {*(f"{clock}_what_if" for clock in state.PICKS["clock"]), "complaint_steps"}
 # tables of several figures: the one whose cases the rows are, or the part of the rows that each figure counts
 FIGURE = {"watermelons": "csat_satisfied_rate"}
+# drawn with a column a team: a row that is chosen is a measure of them all
+MATRIX = {"team_measures"}
 PARTED = {"complaints_flow": {"complaint_count": "received", "complaint_closed_count": "closed"}}
 
 
 @dataclass(frozen=True)
 class Foot:
-    """One rows button of a page: what it opens, and what its figure says it counts."""
+    """One rows button of a page: the question it stands under, and what its figure says it counts."""
 
-    page: Page
-    query: str
+    asked: Asked
     names: tuple[str, ...]
-    answer: Any
-    filters: Filters
-    behind: str | None
-    part: str | None
-    by: str | None
+    row: pd.Series | None
     count: int | None
 
     @property
-    def rows(self) -> str:
-        return self.behind or queries.about(self.query).rows or ""
+    def key(self) -> tuple[Any, ...]:
+        return (self.asked.query, self.names, self.asked.part, self.asked.by)
 
     def opened(self) -> int:
-        return len(self.page.ask(self.rows, self.filters, part=self.part, by=self.by))
+        return len(self.asked.rows().answer)
 
     def said(self) -> int | None:
         """The n beside the figure; of a chart the sum of its marks, or the largest where they count the same again."""
         if self.count is not None:
             return self.count
-        if not self.names or self.query in PARTED:
+        query = self.asked.query
+        if not self.names or query in PARTED:
             return None
-        return n_of(self.answer, FIGURE.get(self.query, self.names[0]), nested=self.query in NESTED)
+        answer = self.asked.answer if self.row is None else self.row
+        return n_of(answer, FIGURE.get(query, self.names[0]), nested=query in NESTED)
 
 
 def n_of(answer: Any, name: str, nested: bool = False) -> int | None:
@@ -104,17 +102,17 @@ def feet(snapshot: Snapshot) -> Iterator[Callable[[str, Filters], list[Foot]]]:
 
         patch.setattr(show, "choose", choose)
         patch.setattr(show, "picks", picks)
-        for module in (show, cards, sides):
+        for module in (show, chart, cards, sides, person):
             patch.setattr(module, "foot", _recorder(found))
 
         def run(key: str, filters: Filters) -> list[Foot]:
-            patch.setattr(pages, "open_page", lambda key, needs=None: _page(key, snapshot, filters))
+            patch.setattr(opening, "open_page", lambda key, needs=None: _page(key, snapshot, filters))
             found.clear()
             turn[0] = longest[0] = 0
             while turn[0] == 0 or turn[0] < longest[0]:
                 runpy.run_path(str(ROOT / ("dashboard.py" if key == "overview" else f"pages/{key}.py")))
                 turn[0] += 1
-            return list({(foot.query, foot.names, foot.part, foot.by): foot for foot in found}.values())
+            return list({foot.key: foot for foot in found}.values())
 
         yield run
 
@@ -124,37 +122,30 @@ def _undrawn(patch: pytest.MonkeyPatch) -> None:
         def update_layout(self, **how: Any) -> None:
             """A figure that is never drawn."""
 
-    patch.setattr(show, "_figure", lambda *given: Nothing())
-    patch.setattr(show, "_plot", lambda *given: None)
+    patch.setattr(chart, "_figure", lambda *given: Nothing())
+    patch.setattr(chart, "_plot", lambda *given: None)
+    patch.setattr(picture, "button", lambda *given: None)
+    patch.setattr(marks, "button", lambda *given: None)
     patch.setattr(grid, "grid", lambda *given, **how: None)
     patch.setattr(bring, "bring", lambda page: None)
     patch.setattr(glossary, "every_metric", lambda page: None)
 
 
-def _recorder(found: list[Foot]) -> Callable[..., None]:
-    from ilgi.ui.question.foot import foot
-
-    signature = inspect.signature(foot)
-
-    def recorded(*given: Any, **how: Any) -> None:
-        bound = signature.bind(*given, **how)
-        bound.apply_defaults()
-        a = bound.arguments
-        if not a["open_"] or not (a["behind"] or queries.about(a["query"]).rows):
-            return
-        names, count = tuple(a["names"]), a.get("count")
-        found.append(
-            Foot(a["page"], a["query"], names, a["answer"], a["filters"], a["behind"], a["part"], a["by"], count)
-        )
+def _recorder(found: list[Foot]) -> Callable[..., Any]:
+    def recorded(
+        asked: Asked, names: Sequence[str], key: str, *, row: pd.Series | None = None, count: int | None = None
+    ) -> Any:
+        if asked.opens:
+            found.append(Foot(asked, tuple(names), row, count))
+        return nullcontext()
 
     return recorded
 
 
 def _page(key: str, snapshot: Snapshot, filters: Filters) -> Page:
-    window = filtering.resolve(filters, hub.about(snapshot).as_of_day)
-    manager = access.manager()
-    as_of = queries.run("sentence", filters, manager, snapshot=snapshot)["as_of"].iloc[0]
-    return Page(key, "en", "light", manager, filters, window, snapshot, settings(), frozenset(), {}, "previous", as_of)
+    return Page(
+        snapshot, access.manager(), filters, "en", key, "light", settings(), frozenset(), {}, "previous", "local"
+    )
 
 
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
@@ -165,14 +156,14 @@ def test_the_rows_button_opens_what_the_figure_counts(
     told = feet(key, filters)
     assert told
     wrong = {
-        (foot.query, foot.names, foot.part, foot.by): (foot.said(), foot.opened())
+        foot.key: (foot.said(), foot.opened())
         for foot in told
         if foot.said() is not None and foot.said() != foot.opened()
     }
     assert not wrong
     for foot in told:
-        for name, part in PARTED.get(foot.query, {}).items():
-            assert len(foot.page.ask(foot.rows, foot.filters, part=part)) == foot.answer[name].sum(), (foot.query, part)
+        for name, part in PARTED.get(foot.asked.query, {}).items():
+            assert len(foot.asked.rows(part=part).answer) == foot.asked.answer[name].sum(), (foot.key, part)
 
 
 @pytest.mark.parametrize("filters", [FILTERS[2]], ids=str)
@@ -184,26 +175,17 @@ def test_each_mark_opens_its_own_rows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened: list[int] = []
-
-    def open_rows(page: Page, query: str, chosen: Filters, part: str | None = None, by: str | None = None) -> None:
-        opened.append(len(page.ask(query, chosen, part=part, by=by)))
-
-    monkeypatch.setattr(rows, "open_rows", open_rows)
+    monkeypatch.setattr(rows, "open_rows", lambda asked: opened.append(len(asked.answer)))
     wrong = []
     for foot in feet(key, filters):
-        if not isinstance(foot.answer, pd.DataFrame) or not foot.names or foot.behind:
+        query = foot.asked.query
+        if foot.row is not None or not foot.names or foot.asked.behind or query in MATRIX:
             continue
-        for at in range(len(foot.answer)):
-            row = foot.answer.iloc[at]
-            if foot.query == "complaint_steps":
-                n = int(row[foot.names[0]])
-                opened.clear()
-                show._open(foot.page, foot.query, row, (), foot.part, foot.by)
-                assert opened == [n]
-                continue
-            n = n_of(row, FIGURE.get(foot.query, foot.names[0])) if foot.query not in PARTED else None
+        for _, row in foot.asked.answer.iterrows():
+            name = foot.names[0] if query == "complaint_steps" else FIGURE.get(query, foot.names[0])
+            n = None if query in PARTED else int(row[name]) if query == "complaint_steps" else n_of(row, name)
             opened.clear()
-            show._open(foot.page, foot.query, row, (), foot.part, foot.by)
+            chart.open_mark(foot.asked, row)
             if n is not None and opened != [n]:
-                wrong.append((foot.query, foot.part, foot.by, row.iloc[0], n, opened[:]))
+                wrong.append((*foot.key, row.iloc[0], n, opened[:]))
     assert not wrong

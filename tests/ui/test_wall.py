@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,8 +14,10 @@ from ilgi.ask import access, queries
 from ilgi.ask.filters import Filters
 from ilgi.problems import Problem
 from ilgi.tell import lettering, words
+from ilgi.tell.asker import Asker
 from ilgi.ui.wall import wall
-from ilgi.ui.wall.scenes import LYING_QUOTE, QUOTE_SIZES, Asker, Person, Scene, of_people, scenes
+from ilgi.ui.wall.layout import LYING_QUOTE, QUOTE_SIZES, Person, Scene, of_people
+from ilgi.ui.wall.scenes import scenes
 from tests.app import Server
 from tests.ask_facts import LAST, written_facts
 from tests.facts.people import house_tables
@@ -212,10 +214,8 @@ def test_nobody_judged_no_rate(tmp_path: Path) -> None:
 
 
 def test_many_are_spread_evenly_and_long_names_three_by_three() -> None:
-    asker = Asker(cast(Any, None), access.local("wall", None, None), Filters(), "en")
-
     def shown(name: str, count: int) -> list[int]:
-        return [len(one.people) for one in of_people(asker, "kept", [Person(name, "9 / 9", ("Güney",))] * count)]
+        return [len(one.people) for one in of_people("kept", "Kept", [Person(name, "9 / 9", ("Güney",))] * count)]
 
     assert [shown("Ece Su", count) for count in (1, 6, 7, 8, 13)] == [[1], [6], [3, 4], [4, 4], [4, 4, 5]]
     assert shown("Muhammed Şükrücan " * 4, 7) == [2, 2, 3]

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from ilgi.tell import lettering
+from ilgi.tell.asker import Asker
 from ilgi.ui.wall import wall
-from ilgi.ui.wall.scenes import (
+from ilgi.ui.wall.layout import (
     LONGEST_NAME,
     LONGEST_QUOTE,
     LYING_QUOTE,
     QUOTE_SIZES,
     STANDING_QUOTE,
     WIDEST_NAME,
-    Asker,
     Person,
     Scene,
     of_people,
@@ -108,7 +108,7 @@ def quote(text: str) -> Scene:
     said = lettering.clean(text, LONGEST_QUOTE)
     lying, standing = ((lettering.size(said, place, QUOTE_SIZES), 0, 0) for place in (LYING_QUOTE, STANDING_QUOTE))
     return Scene(
-        "words", "quote", Said("tr").say("words_title"), (Person(LONG, "", (TEAM,)),), said, 2, lying, standing
+        "words", "quote", Said("tr").say("wall.words_title"), (Person(LONG, "", (TEAM,)),), said, 2, lying, standing
     )
 
 
@@ -123,23 +123,35 @@ def crowd(lang: str) -> list[Scene]:
                     "1.234 / 1.234" if key == "kept" else "%100,0",
                     lines,
                 )
-                found += of_people(Said(lang), key, [who] * count, most)
+                found += of_people(key, Said(lang).say(f"wall.{key}_title"), [who] * count, most)
     lines = ("ekip arkadaşımıza teşekkür edildi", "toplam 12.345 teşekkür")
-    return [*found, *(whole(Said(lang), "reach", figure, lines) for figure in ("3 / 4", "12.345 / 12.345"))]
+    title = Said(lang).say("wall.reach_title")
+    return [*found, *(whole("reach", title, figure, lines) for figure in ("3 / 4", "12.345 / 12.345"))]
 
 
 def drawn(folder: Path, lang: str, theme: str, stale: str, scenes: list[Scene]) -> str:
     """The wall as a file of its own, in its own typeface."""
     wish = wall.Wish(None, (), 25, lang, theme)
     planned, seconds = wall.turns(scenes, 25)
-    name = Said(lang).say("strip_sla")
+    name = Said(lang).say("wall.strip_sla")
     beside = " · ".join(
-        (Said(lang).say("strip_goal", goal="%88,3"), "%85,8–92,6", Said(lang).say("strip_n", n="123.456"))
+        (Said(lang).say("wall.strip_goal", goal="%88,3"), "%85,8–92,6", Said(lang).say("ui.n", n="123.456"))
     )
+<<<<<<< HEAD
     told: dict[str, Any] = {"team": TEAM, "nobody": Said(lang).say("nobody"), "days": "28 September – 25 October 2026"}
     told |= {"as_of": Said(lang).say("as_of", moment="28 Eki 2026 18.00")}
     told |= {"goal": {"name": name, "figure": "100.0%", "beside": beside}}
     lost = Said(lang).say("lost")
+=======
+    told: dict[str, Any] = {
+        "team": TEAM,
+        "nobody": Said(lang).say("wall.nobody"),
+        "days": "28 September – 25 October 2026",
+    }
+    told |= {"as_of": Said(lang).say("wall.as_of", moment="28 Eki 2026 18.00")}
+    told |= {"goal": {"name": name, "figure": "100.0 %", "beside": beside}}
+    lost = Said(lang).say("wall.lost")
+>>>>>>> 5b1e245 (Who asks is bound once: page, paper, wall, mail and the ticket's story ask and speak through one Asker)
     tick = wall._render(
         "tick", wish, beat=1, lost_after=75, day="Çarşamba 28 Eki 2026", time="18.00", stale=stale, lost=lost
     )
@@ -184,7 +196,7 @@ def test_nothing_is_cut_small_or_faint_on_any_screen(
     browser: Any, tmp_path: Path, lang: str, theme: str, stale: bool
 ) -> None:
     page = browser.new_page()
-    page.goto(drawn(tmp_path, lang, theme, Said(lang).say("stale") if stale else "", crowd(lang)))
+    page.goto(drawn(tmp_path, lang, theme, Said(lang).say("wall.stale") if stale else "", crowd(lang)))
     page.evaluate("document.fonts.ready")
     for name, (width, height) in SCREENS.items():
         page.set_viewport_size({"width": width, "height": height})

@@ -5,9 +5,10 @@ from typing import Any
 import streamlit as st
 
 from ilgi.settings import SHIPPED
+from ilgi.ui.frame.page import Page
 
 
-def table(page: Any, name: str) -> None:
+def table(page: Page, name: str) -> None:
     """What to collect for one table, with the template to fill and the sample to look at."""
     st.header(page.say("ui.collect_title", table=page.say(f"table.{name}.name")), anchor=False)
     st.write(page.say(f"table.{name}.collect"))
@@ -18,7 +19,7 @@ def table(page: Any, name: str) -> None:
                 _offer(page, kind, name, file)
 
 
-def _offer(page: Any, kind: str, name: str, file: Any) -> None:
+def _offer(page: Page, kind: str, name: str, file: Any) -> None:
     st.download_button(
         page.say(f"ui.{kind}"),
         data=file.read_bytes,

@@ -1,84 +1,49 @@
-"""What every page does first: language, access, navigation, filters, the sentence. After that a page only asks."""
+"""One opened page: who reads what in which words, and what its filters and its exports allow."""
 
-import atexit
-import gc
-import os
-from collections import deque
-from dataclasses import dataclass, replace
-from typing import Any, NoReturn
-from urllib.parse import urlencode
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from ilgi.ask import filters as filtering
-from ilgi.ask import hub, queries
-from ilgi.ask.access import Access
-from ilgi.ask.admission import fold
 from ilgi.ask.filters import Filters
-from ilgi.ask.periods import PRESETS, Window
-from ilgi.problems import Problem
-from ilgi.seal import snapshots
-from ilgi.seal.snapshots import Snapshot
-from ilgi.settings import ROOT, Settings, settings
-from ilgi.tell import format, sentence, words
-from ilgi.ui.frame import bar, collect, loading, menu, remember, signin, state, text, who
-from ilgi.ui.frame.signin import Reader
-from ilgi.ui.frame.state import State
-from ilgi.ui.frame.who import Who
+from ilgi.ask.periods import Window
+from ilgi.settings import Settings
+from ilgi.tell import words
+from ilgi.tell.asker import Asker
+from ilgi.ui.frame import menu
 
-LANGUAGES = ["tr", "en"]
 KINDS = dict.fromkeys(("agent_id", "resolved_by", "first_response_by", "first_agent_id", "from_agent_id"), "agent")
-KINDS |= dict.fromkeys(
-    ("rings_verdict", "transfers_verdict", "escalations_verdict"), "allowed"
-)  # a count is never late
-WORDED = {"group": "customer_group"}
-COMPARISONS = ["previous", "none"]
+# a count is never late
+KINDS |= dict.fromkeys(("rings_verdict", "transfers_verdict", "escalations_verdict"), "allowed")
 
 
 @dataclass(frozen=True)
-class Page:
-    """One opened page: who reads what in which words. ``ask`` gives frames, ``say`` gives words.
+class Page(Asker):
+    """A page's reader with what the page is: its key and theme, the tables no export has filled (``missing``), what
+    each choice of a filter is called (``names``), and whether figures stand beside the period before (``compare``).
 
     ``reader`` names who reads where it is written down: an e-mail, or the local role and whom it stands for.
     """
 
     key: str
-    lang: str
     theme: str
-    access: Access
-    filters: Filters
-    window: Window
-    snapshot: Snapshot
     settings: Settings
     missing: frozenset[str]
     names: dict[str, dict[str, str]]
     compare: str
     reader: str
-    as_of: pd.Timestamp | None = None
-
-    def ask(self, query: str, filters: Filters | None = None, **how: Any) -> pd.DataFrame:
-        """The answer of a query under this page's filters and scope (the rest as in queries.run)."""
-        return queries.run(query, filters or self.filters, self.access, snapshot=self.snapshot, **how)
-
-    def say(self, key: str, **values: Any) -> str:
-        """A word or sentence in the reader's language."""
-        return words.say(self.lang, key, **values)
 
     def value(self, column: str, raw: Any) -> str:
         """What a stored value is called: a person by name, a channel or a verdict by its word."""
-        held = KINDS.get(column, "verdict" if column.endswith("_verdict") else column)
-        known = self.names.get({"customer_group": "group"}.get(held, held), {}).get(raw, raw)
-        return words.value(self.lang, held, known)
+        kind = KINDS.get(column, "verdict" if column.endswith("_verdict") else column)
+        name = self.names.get({"customer_group": "group"}.get(kind, kind), {}).get(raw, raw)
+        return words.value(self.lang, kind, name)
 
     @property
     def is_filtered(self) -> bool:
         """Whether the filters say anything here; what was read and what a number means is the same under all."""
         return menu.PAGES[self.key].group != menu.HOUSE
-
-    def window_of(self, filters: Filters) -> Window:
-        """The days that some filters stand for in this snapshot."""
-        return filtering.resolve(filters, hub.about(self.snapshot).as_of_day)
 
     def since(self, first: Any) -> Filters:
         """This page's filters from an earlier day to the end of its window."""
@@ -87,188 +52,3 @@ class Page:
     def has(self, table: str) -> bool:
         """Whether any export has filled this table."""
         return table not in self.missing
-
-
-def open_page(key: str, needs: str | None = None) -> Page:
-    """Open a page: all above its first question is drawn, the address and the widgets agree.
-
-    Ends the run with one sentence where the reader may not open it or there is nothing to show yet; where no export
-    has filled the table it ``needs``, with what to collect.
-    """
-    st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
-    lang, house = _language(), settings()
-    if os.environ.get("ILGI_ROLE") == "wall":
-        _stop(words.say(lang, "ui.only_wall"))
-    reader = signin.reader(house, lang)
-    try:
-        snapshot = snapshots.current(house)
-        page = _opened(key, house, snapshot, reader, lang) if snapshot else None
-    except Problem as problem:
-        if problem.key not in loading.CURABLE:
-            _stop(words.problem(lang, problem))
-        page = None
-    if page is None:
-        if reader and fold(reader.email) not in reader.rules.managers:
-            _stop(words.say(lang, "signin.not_ready"))
-        loading.first_load(house, lang)
-        st.stop()
-    _settle()
-    if needs and not page.has(needs):
-        collect.table(page, needs)
-        st.stop()
-    return page
-
-
-def _settle() -> None:
-    """Once the first page has been drawn, what it brought in stays: the collector need not walk it at each run."""
-    opened = _openings()
-    opened.append(None)
-    if len(opened) == 2:
-        gc.collect()
-        gc.freeze()
-        atexit.register(gc.unfreeze)
-
-
-@st.cache_resource(show_spinner=False)
-def _openings() -> deque[None]:
-    return deque(maxlen=3)
-
-
-def _opened(key: str, house: Settings, snapshot: Snapshot, reader: Reader | None, lang: str) -> Page:
-    reads = who.signed_in(snapshot, reader, lang) if reader else who.picked(snapshot, _roles())
-    defaults = {"lang": _browser_language(), "as": reads.roles[0], "period": menu.PAGES[key].period}
-    defaults["compare"] = COMPARISONS[0]
-    offered = _offer(reads)
-    url = remember.recall(state.read_url(offered, defaults), offered, defaults)
-    now = state.start(key, url, offered, defaults)
-    access = reads.access(now["as"], now["of"])
-    _refuse(key, access, now["lang"])
-    if now["period"] == state.CUSTOM and not now["days"]:
-        now["days"] = st.session_state["days"] = _days_before(snapshot)
-    names = _names(reads.choices(now["as"], now["of"]), now["lang"])
-    head = st.container()
-    with st.sidebar:
-        menu.draw(access.role, key, now["lang"])
-        st.divider()
-        bar.language(now["lang"], LANGUAGES)
-        if reads.reader:
-            signin.badge(reads.reader, now["lang"])
-        else:
-            bar.reader(now, reads.roles, offered("", ""), _names(reads.choices("", ""), now["lang"]))
-        share = st.container()
-    if menu.PAGES[key].group != menu.HOUSE:
-        bar.filters(now, access, offered(now["as"], now["of"]), names)
-    chosen = state.finish(key, now, url, defaults)
-    page = _page(key, house, snapshot, chosen, reads)
-    with share:
-        bar.link(_address(chosen, defaults), page.lang)
-        remember.keep(chosen, page.access)
-    return _headed(page, head)
-
-
-def _days_before(snapshot: Snapshot) -> tuple[Any, Any]:
-    """The days that were shown until the reader chose days of their own: where the calendar opens."""
-    period = state.period_token(st.session_state["_kept"])
-    day = hub.about(snapshot).as_of_day
-    window = filtering.resolve(Filters(period=period), day)
-    if window.is_everything:
-        window = filtering.resolve(Filters(), day)
-    return window.date_from, window.date_to
-
-
-def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, reads: Who) -> Page:
-    access = reads.access(chosen["as"], chosen["of"])
-    filters = _filters(chosen, access)
-    return Page(
-        key=key,
-        lang=chosen["lang"],
-        theme="dark" if st.context.theme.type == "dark" else "light",
-        access=access,
-        filters=filters,
-        window=filtering.resolve(filters, hub.about(snapshot).as_of_day),
-        snapshot=snapshot,
-        settings=house,
-        missing=frozenset(queries.run("missing_tables", filters, access, snapshot=snapshot)["table"]),
-        names=_names(reads.choices(chosen["as"], chosen["of"]), chosen["lang"]),
-        compare=chosen["compare"],
-        reader=reads.reader.email if reads.reader else " ".join(["local", chosen["as"], chosen["of"]]).strip(),
-    )
-
-
-def _headed(page: Page, head: Any) -> Page:
-    counted = page.ask("sentence").iloc[0]
-    page = replace(page, as_of=counted["as_of"])
-    with head:
-        st.title(page.say(f"page.{page.key}.title"), anchor=False)
-        parts = []
-        if page.is_filtered:
-            told = sentence.of_filters(page.filters, page.lang, page.window, page.names)
-            parts.append(text.plain(told, text.ANY))
-        if page.is_filtered and page.has("interactions"):
-            parts.append(page.say("ui.interactions", count=format.count(counted["interaction_count"], page.lang)))
-        parts.append(page.say("ui.as_of", moment=format.moment(counted["as_of"], page.lang)))
-        st.caption(" · ".join(parts))
-    return page
-
-
-def _roles() -> list[str]:
-    fixed = os.environ.get("ILGI_ROLE")
-    return [fixed] if fixed else list(menu.PEOPLE)
-
-
-def _filters(chosen: State, access: Access) -> Filters:
-    teams = chosen["team"] or (access.teams if access.role == "lead" else ())
-    return Filters(
-        period=state.period_token(chosen),
-        teams=tuple(teams),
-        agents=tuple(chosen["agent"]),
-        channels=tuple(chosen["channel"]),
-        priorities=tuple(chosen["priority"]),
-        topics=tuple(chosen["topic"]),
-        customer_groups=tuple(chosen["group"]),
-    )
-
-
-def _offer(reads: Who) -> state.Offered:
-    fixed = {"lang": LANGUAGES, "as": reads.roles, "period": [*PRESETS, state.CUSTOM], "compare": COMPARISONS}
-
-    def offered(role: str, of: str) -> dict[str, list[str]]:
-        found = reads.choices(role, of)
-        return fixed | {key: found.loc[found["kind"] == key, "value"].tolist() for key in state.LISTS}
-
-    return offered
-
-
-def _names(choices: pd.DataFrame, lang: str) -> dict[str, dict[str, str]]:
-    """What each choice of a filter is called: a person by name, a channel by its word."""
-    names: dict[str, dict[str, str]] = {key: {} for key in state.LISTS}
-    for kind, raw, label in zip(choices["kind"], choices["value"], choices["label"], strict=True):
-        names[kind][raw] = text.short(words.value(lang, WORDED.get(kind, kind), label))
-    return names
-
-
-def _refuse(key: str, access: Access, lang: str) -> None:
-    if not menu.may_open(access.role, key):
-        with st.sidebar:
-            menu.draw(access.role, key, lang)
-        _stop(words.say(lang, "ui.not_yours"))
-
-
-def _stop(sentence: str) -> NoReturn:
-    st.info(text.plain(sentence, text.ANY), icon=":material/info:")
-    st.stop()
-
-
-def _address(chosen: State, defaults: State) -> str:
-    here = (st.context.url or "").split("?")[0]
-    return f"{here}?{urlencode(state.to_params(chosen, defaults), doseq=True)}"
-
-
-def _language() -> str:
-    """The language before the state is known: the reader's last, the address's, the browser's."""
-    asked = st.session_state.get("lang") or st.query_params.get("lang")
-    return asked if asked in LANGUAGES else _browser_language()
-
-
-def _browser_language() -> str:
-    return "tr" if (st.context.locale or "").lower().startswith("tr") else "en"

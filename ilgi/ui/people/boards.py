@@ -3,17 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from ilgi.tell import format
+from ilgi.tell import figures, format
+from ilgi.tell.boards import BOARDS
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import empty, show
+from ilgi.ui.question.chart import Prepare
+
+__all__ = ["BOARDS", "better", "everyone", "honour"]
 
 
-def honour(page: Page, query: str, value: str) -> None:
+def honour(page: Page, query: str) -> None:
     """Who is clearly above the team; when nobody is, the board says so."""
     if not empty.ready(page, query):
         return
-    answer = page.ask(query)
+    answer, value = page.ask(query), figures.main_of(query)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.header(page.say("ui.roll_of_honour", board=page.say(f"choice.board.{query}")), anchor=False, width="content")
         _how(page, query)
@@ -52,9 +56,9 @@ def _own_place(page: Page, answer: pd.DataFrame, value: str) -> None:
     st.write(page.say("ui.own_place", place=format.count(rank, page.lang), count=format.count(ranked, page.lang)))
 
 
-def everyone(page: Page, query: str, value: str) -> None:
+def everyone(page: Page, query: str) -> None:
     """All whom the board may place, in the order of the shrunk value; who has too few cases is told as a number."""
-    few = 0
+    few, value = 0, figures.main_of(query)
     if empty.loaded(page, query):
         placed = page.ask(query)[f"{value}_shrunk"].notna()
         few = int((~placed).sum())
@@ -95,7 +99,7 @@ def _now_and_before(page: Page, row: pd.Series) -> str:
     )
 
 
-def _placed(value: str) -> show.Prepare:
+def _placed(value: str) -> Prepare:
     def placed(answer: pd.DataFrame) -> pd.DataFrame:
         return answer[answer[f"{value}_shrunk"].notna()].reset_index(drop=True)
 

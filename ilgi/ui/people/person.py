@@ -10,6 +10,7 @@ from ilgi.tell.figures import fact_of, is_too_few
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import empty, grid, rows, show, ticket
+from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.foot import foot
 from ilgi.ui.question.matrix import matrix
 
@@ -69,7 +70,8 @@ def in_a_table(page: Page) -> None:
 def recent(page: Page) -> None:
     """What happened lately around the chosen people, in the reader's words; a row opens its ticket."""
     st.header(page.say(f"question.{RECENT}.ask"), anchor=False)
-    answer = page.ask(RECENT)
+    asked = Asked(page, RECENT)
+    answer = asked.answer
     if answer.empty:
         empty.sentence(page, RECENT)
         return
@@ -81,7 +83,7 @@ def recent(page: Page) -> None:
     )
     columns = ["on_date", "recent_kind", "outcome", "detail", "key"]
     picked = grid.grid(page, told, columns, "recent_grid", page.say(f"question.{RECENT}.ask"), once=True)
-    foot(page, RECENT, [], answer, page.filters, RECENT)
+    foot(asked, [], RECENT)
     if picked is not None:
         row = answer.iloc[picked]
         title = page.value("recent_kind", row["recent_kind"])
@@ -98,11 +100,11 @@ def why(page: Page, measure: str) -> None:
 
 
 def _missed_button(page: Page, row: pd.Series, measure: str) -> None:
-    filters = page.filters.narrowed(agents=(row["agent_id"],))
-    n = len(page.ask(MISSED, filters, part=measure))
+    missed = Asked(page, MISSED, page.filters.narrowed(agents=(row["agent_id"],)), measure)
+    n = len(missed.answer)
     said = page.say("person.missed_one") if n == 1 else page.say("person.missed", count=format.count(n, page.lang))
     if n and st.button(said, key=f"rows_missed_{row['agent_id']}", type="tertiary", icon=":material/table_rows:"):
-        rows.open_rows(page, MISSED, filters, measure)
+        rows.open_rows(missed)
 
 
 def _placed(page: Page, answer: pd.DataFrame) -> pd.DataFrame:
@@ -141,7 +143,8 @@ def teams(page: Page) -> None:
     st.header(page.say(f"question.{TEAMS}.ask"), anchor=False)
     if not empty.ready(page, TEAMS):
         return
-    answer = page.ask(TEAMS)
+    asked = Asked(page, TEAMS)
+    answer = asked.answer
     if answer.empty:
         empty.sentence(page, TEAMS)
         return
@@ -153,8 +156,8 @@ def teams(page: Page) -> None:
     titles = {"place": page.say("person.measure")} | {name: name for name in names}
     picked = matrix(wide, titles, TEAMS, page.say(f"question.{TEAMS}.ask"))
     if picked is not None:
-        rows.open_rows(page, f"{TEAMS}_rows", page.filters, str(wide["measure"].iloc[picked]))
-    foot(page, TEAMS, ["team_met_rate"], answer, page.filters, TEAMS)
+        rows.open_rows(asked.rows(part=str(wide["measure"].iloc[picked])))
+    foot(asked, ["team_met_rate"], TEAMS)
 
 
 def _told(page: Page, row: pd.Series) -> str:

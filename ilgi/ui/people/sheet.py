@@ -3,21 +3,16 @@
 from ilgi.printing.one_to_one import OneToOne
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import export
+from ilgi.ui.question.export import File
 
 
 def offer(page: Page) -> None:
     """A button that writes the sheet about the one chosen person, when it is pressed."""
     agent = page.filters.agents[0]
-    wanted = OneToOne(page.snapshot, page.access, agent, page.filters, page.lang)
+    wanted = OneToOne(page.snapshot, page.access, page.filters, page.lang)
     own = page.ask("person_beside_team")
     if own.empty:
         return
-    export.button(
-        page,
-        "one_to_one",
-        lambda: wanted.html().encode("utf-8"),
-        len(own),
-        label=page.say("person.sheet"),
-        file_name=f"{agent}_{page.window.date_from}_{page.window.date_to}.html",
-        mime="text/html",
-    )
+    name = f"{agent}_{page.window.date_from}_{page.window.date_to}.html"
+    made = File("one_to_one", lambda: wanted.html().encode("utf-8"), len(own), page.filters, name, "text/html")
+    export.button(page, made, page.say("person.sheet"))

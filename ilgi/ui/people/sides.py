@@ -8,6 +8,7 @@ import streamlit as st
 from ilgi.tell import format, standing, words
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import empty, grid, rows
+from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.foot import foot
 from ilgi.ui.question.matrix import matrix
 
@@ -31,7 +32,8 @@ def two_periods(page: Page) -> None:
 def pace(page: Page) -> None:
     """What a full day worked holds, beside the team: fair to who works half the time, and to who came late."""
     st.header(page.say(f"question.{PACE}.ask"), anchor=False)
-    answer = page.ask(PACE)
+    asked = Asked(page, PACE)
+    answer = asked.answer
     if answer.empty:
         empty.sentence(page, PACE)
         return
@@ -46,15 +48,16 @@ def pace(page: Page) -> None:
     }
     picked = matrix(frame, titles, PACE, page.say(f"question.{PACE}.ask"))
     if picked is not None:
-        rows.open_rows(page, f"{PACE}_rows", page.filters, str(answer["pace"].iloc[picked]))
-    foot(page, PACE, ["pace_per_full_day"], answer, page.filters, PACE)
+        rows.open_rows(asked.rows(part=str(answer["pace"].iloc[picked])))
+    foot(asked, ["pace_per_full_day"], PACE)
 
 
 def _sides(page: Page, query: str, other: str, names: Sequence[str], counted: str) -> None:
     st.header(page.say(f"question.{query}.ask"), anchor=False)
     if not empty.ready(page, query):
         return
-    answer = standing.in_order(page.ask(query))
+    asked = Asked(page, query)
+    answer = standing.in_order(asked.answer)
     if answer.empty:
         empty.sentence(page, query)
         return
@@ -65,8 +68,8 @@ def _sides(page: Page, query: str, other: str, names: Sequence[str], counted: st
     titles["state"] = page.say("person.verdict")
     picked = matrix(frame, titles, query, page.say(f"question.{query}.ask"))
     if picked is not None:
-        rows.open_rows(page, "measure_rows", page.filters, str(answer["measure"].iloc[picked]))
-    foot(page, query, [counted], answer, page.filters, query)
+        rows.open_rows(asked.rows(part=str(answer["measure"].iloc[picked])))
+    foot(asked, [counted], query)
 
 
 def _row(page: Page, row: pd.Series, other: str) -> dict[str, str]:

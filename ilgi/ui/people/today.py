@@ -7,6 +7,7 @@ from ilgi.tell import format
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import counted, empty, rows
+from ilgi.ui.question.asked import Asked
 
 QUERY = "team_today"
 KINDS = {
@@ -40,23 +41,23 @@ def _kinds(page: Page) -> list[str]:
 
 
 def _line(page: Page, who: str, filters: Filters, totals: bool = False) -> None:
-    answer = page.ask(QUERY, filters, totals=totals)
-    opens = not totals or page.access.role != "staff"
+    asked = Asked(page, QUERY, filters, totals=totals)
     key = QUERY if totals else f"{QUERY}_{'_'.join(filters.agents)}"
     columns = st.columns(WIDTHS, vertical_alignment="center", gap="small")
     with columns[0], st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"**{text.plain(who)}**", width="content")
         if totals:
-            counted.popover(page, QUERY, [f"{kind}_count" for kind in _kinds(page)], answer, QUERY)
+            counted.popover(asked, [f"{kind}_count" for kind in _kinds(page)], QUERY)
     for column, kind in zip(columns[1:], _kinds(page), strict=False):
         with column:
-            _figure(page, kind, answer.iloc[0][f"{kind}_count"], filters, key, opens)
+            _figure(asked, kind, key)
 
 
-def _figure(page: Page, kind: str, n: int, filters: Filters, key: str, opens: bool) -> None:
+def _figure(asked: Asked, kind: str, key: str) -> None:
+    page, n = asked.page, asked.answer.iloc[0][f"{kind}_count"]
     told = f"{page.say(f'metric.{kind}_count.name')} **{format.count(n, page.lang)}**"
     icon = ":material/warning:" if kind == "promise_past_due" and n else None
-    if not opens:
+    if not asked.opens:
         st.markdown(f"{icon or ''} :small[{told}]".strip())
     elif st.button(told, key=f"rows_{key}_{kind}_count", type="tertiary", icon=icon):
-        rows.open_rows(page, "load_now_rows", filters, kind)
+        rows.open_rows(asked.rows(part=kind))

@@ -10,19 +10,21 @@ from ilgi.ask import metrics
 from ilgi.tell import format
 from ilgi.tell.figures import fact_of
 from ilgi.ui.frame.page import Page
+from ilgi.ui.question.asked import Asked
 
 
-def popover(page: Page, query: str, names: Sequence[str], answer: pd.DataFrame | pd.Series, key: str) -> None:
-    """The button that tells how the figures of one question were counted."""
+def popover(asked: Asked, names: Sequence[str], key: str, row: pd.Series | None = None) -> None:
+    """The button that tells how the figures of one question were counted; ``row``: the one they were read from."""
+    page = asked.page
     with st.popover(page.say("ui.counted"), type="tertiary", wrap=True, key=f"counted_{key}"):
         for name in names:
             _metric(page, name)
-        if isinstance(answer, pd.Series):
-            _beside(page, names, answer)
+        if row is not None:
+            _beside(page, names, row)
         if page.is_filtered:
             st.caption(page.say("ui.counted_window", window=format.window(page.window, page.lang)))
         st.caption(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
-        st.caption(page.say("ui.counted_query", query=query))
+        st.caption(page.say("ui.counted_query", query=asked.query))
 
 
 def _metric(page: Page, name: str) -> None:

@@ -1,6 +1,7 @@
 """A button that gives something out: the audit log has its line first, or nothing leaves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -8,25 +9,34 @@ from ilgi.ask import audit
 from ilgi.ask.filters import Filters
 from ilgi.problems import Problem
 from ilgi.tell import words
+from ilgi.tell.spreadsheet import to_csv
 from ilgi.ui.frame.page import Page
+from ilgi.ui.question.asked import Asked
 
 
-def button(
-    page: Page,
-    what: str,
-    make: Callable[[], bytes],
-    rows: int,
-    filters: Filters | None = None,
-    *,
-    label: str | None = None,
-    file_name: str | None = None,
-    mime: str = "text/csv",
-    **more: str | None,
-) -> None:
-    """Offer ``what`` (a query, a sheet, a report) as a file, made when asked for; one sentence where it may not leave.
+@dataclass(frozen=True)
+class File:
+    """Something to give out: ``what`` it is (a question, a sheet, a report), how it is made when it is asked for, how
+    many rows are in it, under which filters, and what else the audit line tells (part, by, week …)."""
 
-    ``rows`` is how many rows are in it; ``more`` is what else the audit line tells (part, by, week …).
-    """
+    what: str
+    make: Callable[[], bytes]
+    rows: int
+    filters: Filters
+    name: str
+    mime: str
+    more: Mapping[str, str | None] = field(default_factory=dict)
+
+
+def rows(asked: Asked) -> None:
+    """Offer the rows of a question as CSV."""
+    name, more = f"{asked.query}.csv", {"part": asked.part, "by": asked.by}
+    file = File(asked.query, lambda: to_csv(asked.answer), len(asked.answer), asked.chosen, name, "text/csv", more)
+    button(asked.page, file, asked.page.say("ui.export"))
+
+
+def button(page: Page, file: File, label: str) -> None:
+    """Offer a file, made when it is asked for; one sentence where it may not leave."""
     try:
         audit.ready(page.settings)
     except Problem as problem:
@@ -34,16 +44,16 @@ def button(
         return
 
     def given() -> bytes:
-        content = make()
-        audit.exported(page.settings, page.reader, page.access, what, rows, filters or page.filters, **more)
+        content = file.make()
+        audit.exported(page.settings, page.reader, page.access, file.what, file.rows, file.filters, **file.more)
         return content
 
     st.download_button(
-        label or page.say("ui.export"),
+        label,
         data=given,
-        file_name=file_name or f"{what}.csv",
-        mime=mime,
+        file_name=file.name,
+        mime=file.mime,
         icon=":material/download:",
         on_click="ignore",
-        key=f"export_{what}",
+        key=f"export_{file.what}",
     )

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ilgi.ask import hub, marking
+from ilgi.ask import marking
 from ilgi.problems import Problem
 from ilgi.tell import format, words
 from ilgi.ui.frame.page import Page
@@ -50,12 +50,12 @@ def _whose(page: Page) -> None:
 
 def _last(page: Page) -> date:
     """The window's last day that the data has reached: there a reader has just seen something."""
-    return min(page.window.date_to, hub.about(page.snapshot).as_of_day)
+    return min(page.window.date_to, page.about.as_of_day)
 
 
 def _add(page: Page) -> None:
     held = st.session_state
-    today = max(date.today(), hub.about(page.snapshot).as_of_day)
+    today = max(date.today(), page.about.as_of_day)
     given = (held["mark_day"], held["mark_text"] or "", today, held.get("mark_whose"))
     marking.add(page.settings, page.access, page.reader, *given)
 

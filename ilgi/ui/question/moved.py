@@ -7,7 +7,9 @@ from ilgi.ask import queries
 from ilgi.tell import format
 from ilgi.tell.figures import fact_of, signal_of
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import empty, show
+from ilgi.ui.question import empty
+from ilgi.ui.question.asked import Asked
+from ilgi.ui.question.chart import Prepare, Say, chart
 
 QUERY = "what_moved_it"
 PLACE = ("team", "channel", "topic")
@@ -24,30 +26,27 @@ def what_moved_it(page: Page, measure: str, series: str) -> None:
             return
         st.write(page.say("ui.usual_sentence", name=page.say(f"metric.{measure}.name")))
         return
-    show.chart(
-        page,
-        QUERY,
+    chart(
+        Asked(page, QUERY, part=measure, behind=queries.about(series).rows),
         "compare",
         "change_effect",
-        part=measure,
         label="place",
         fields=PLACE,
         prepare=_placed(page),
         subtitle=_sum(page),
-        behind=queries.about(series).rows,
         signed=True,
         height=235,
     )
 
 
-def _placed(page: Page) -> show.Prepare:
+def _placed(page: Page) -> Prepare:
     def placed(answer: pd.DataFrame) -> pd.DataFrame:
         return answer.assign(place=[_place(page, row) for _, row in answer.iterrows()])
 
     return placed
 
 
-def _sum(page: Page) -> show.Say:
+def _sum(page: Page) -> Say:
     def said(answer: pd.DataFrame) -> str:
         row = answer.iloc[0]
         before, now = row["all_former_rate"], row["all_met_rate"]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import add_months
+from ilgi.ui.question.asked import Asked
 
 FIELDS = {
     "agent_id": "agents",
@@ -41,6 +42,21 @@ PARTS = (
 DAYS = {"day": 1, "week": 7}
 PERIODS = 53
 ALWAYS = ("agent_id", "hour", "weekday")
+
+
+def to_mark(asked: Asked, row: pd.Series, fields: Sequence[str] = ()) -> Asked | None:
+    """The question of the rows behind one mark of a chart, or one row of a table; None where this reader may not open
+    them or the rows of another question cannot tell it apart."""
+    page = asked.page
+    if page.access.role == "staff" and row.get("agent_id", page.access.agent_id) != page.access.agent_id:
+        return None
+    if asked.rows_query is None or (asked.behind and any(pd.isna(row[field]) for field in fields)):
+        return None
+    if "period" in row.index:
+        grain, as_of = page.window.grain(), page.about.as_of_day
+        last = page.window.history(grain, as_of=as_of).date_to
+        return asked.rows(to_period(asked.chosen, row["period"], grain, last))
+    return asked.rows(*to_row(asked.chosen, row, fields, asked.part))
 
 
 def to_row(

@@ -2,33 +2,32 @@
 
 import streamlit as st
 
-from ilgi.ask.filters import Filters
 from ilgi.tell import format, sentence, words
-from ilgi.tell.spreadsheet import to_csv
 from ilgi.ui.frame import text
-from ilgi.ui.frame.page import Page
 from ilgi.ui.question import export, ticket
+from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.grid import grid
 
 
-def open_rows(page: Page, query: str, filters: Filters, part: str | None = None, by: str | None = None) -> None:
-    """Open the dialog of a rows query, narrowed by ``filters`` and ``part``, of the same breakdown as the number."""
-    title = page.say(f"question.{query}.ask")
-    st.dialog(title, width="large", icon=":material/table_rows:")(_dialog)(page, query, filters, part, by)
+def open_rows(asked: Asked) -> None:
+    """Open the dialog of a question of rows, narrowed by its filters and part, of the same breakdown as the number."""
+    st.dialog(asked.title, width="large", icon=":material/table_rows:")(_dialog)(asked)
 
 
-def _dialog(page: Page, query: str, filters: Filters, part: str | None, by: str | None) -> None:
-    answer = page.ask(query, filters, part=part, by=by)
-    said = [text.plain(sentence.of_filters(filters, page.lang, page.window_of(filters), page.names), text.ANY)]
-    if part is not None:
-        said.append(text.plain(words.value(page.lang, "part", part)) if part else page.say("ui.without_label"))
-    st.caption(" · ".join([*said, page.say("ui.row_count", count=format.count(len(answer), page.lang))]))
+def _dialog(asked: Asked) -> None:
+    page, answer = asked.page, asked.answer
+    window = page.window_of(asked.chosen)
+    parts = [text.plain(sentence.of_filters(asked.chosen, page.lang, window, page.names), text.ANY)]
+    if asked.part is not None:
+        name = text.plain(words.value(page.lang, "part", asked.part)) if asked.part else ""
+        parts.append(name or page.say("ui.without_label"))
+    st.caption(" · ".join([*parts, page.say("ui.row_count", count=format.count(len(answer), page.lang))]))
     if answer.empty:
         st.write(page.say("ui.no_rows"))
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        export.button(page, query, lambda: to_csv(answer), len(answer), filters, part=part, by=by)
+        export.rows(asked)
         st.caption(page.say("ui.open_hint"))
-    picked = grid(page, answer, list(answer.columns), f"rows_grid_{query}", title=page.say(f"question.{query}.ask"))
+    picked = grid(page, answer, list(answer.columns), f"rows_grid_{asked.query}", title=asked.title)
     if picked is not None:
         ticket.open_ticket(page, answer.iloc[picked])

@@ -7,6 +7,7 @@ import streamlit as st
 from ilgi.tell import format
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import empty, show
+from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.cards import card
 from ilgi.ui.question.show import Card
 
@@ -49,7 +50,7 @@ def what_if(page: Page, clock: str) -> None:
     row = answer.iloc[at]
     left, right = st.columns([3, 7], gap="large")
     with left, st.container(border=True, gap="xsmall"):
-        card(page, query, name, row, None, page.filters, part=str(row["target_seconds"]))
+        card(Asked(page, query, part=str(row["target_seconds"])), name, row=row)
         st.caption(page.say("section.what_if_today", rate=format.rate(today, page.lang)))
     with right:
         show.chart(page, query, "curve", name, label="target_minutes", at=minutes[at])

@@ -2,32 +2,25 @@
 
 import streamlit as st
 
-from ilgi.ask import hub, weeks
+from ilgi.ask import weeks
 from ilgi.printing import report
-from ilgi.printing.report import Weekly
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import export
+from ilgi.ui.question.export import File
 
 
 def weekly(page: Page) -> None:
     """In the side bar, for managers and leads: the last whole week that the chosen window reaches."""
     if page.access.role not in report.READERS:
         return
-    last = min(page.window.date_to, hub.about(page.snapshot).as_of_day)
-    wanted = Weekly(page.snapshot, page.access, _team(page), weeks.last_whole(last), page.lang)
+    last = min(page.window.date_to, page.about.as_of_day)
+    wanted = report.weekly(page.snapshot, page.access, _team(page), weeks.last_whole(last), page.lang)
     with st.sidebar:
-        export.button(
-            page,
-            "weekly_report",
-            lambda: wanted.html().encode("utf-8"),
-            0,
-            wanted.filters,
-            label=page.say("take.report"),
-            file_name=f"ilgi-{wanted.week}-{wanted.file_name}-{page.lang}.html",
-            mime="text/html",
-            week=str(wanted.week),
-        )
+        name = f"ilgi-{wanted.week}-{wanted.file_name}-{page.lang}.html"
+        more = {"week": str(wanted.week)}
+        made = File("weekly_report", lambda: wanted.html().encode("utf-8"), 0, wanted.filters, name, "text/html", more)
+        export.button(page, made, page.say("take.report"))
         st.caption(text.plain(page.say("take.report_hint", week=wanted.week.number, whose=wanted.whose), text.ANY))
 
 

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from ilgi import charts
-from ilgi.ask import hub
 from ilgi.ask.filters import Filters
 from ilgi.judge import calendars
 from ilgi.tell import format, telling
@@ -54,7 +53,7 @@ def _facts(page: Page, facts: pd.Series) -> None:
 
 
 def _clocks(page: Page, ticket: str) -> None:
-    zone = ZoneInfo(hub.about(page.snapshot).time_zone)
+    zone = ZoneInfo(page.about.time_zone)
     found = story.clocks(lambda query, part: _ask(page, query, part), ticket, zone, page.lang)
     if not found:
         st.caption(page.say("ticket.nothing_ran"))

@@ -11,26 +11,26 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import jinja2
-import pandas as pd
 import streamlit as st
 
-from ilgi.ask import access, hub, queries
-from ilgi.ask.filters import Filters, resolve
+from ilgi.ask import access
+from ilgi.ask.filters import Filters
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import ROOT, settings
 from ilgi.tell import figures, format, lettering, words
+from ilgi.tell.asker import EVERYTHING, Asker
 from ilgi.ui.frame import signin
 from ilgi.ui.frame.loading import CURABLE
-from ilgi.ui.wall.scenes import LONGEST_NAME, WIDEST_NAME, Asker, Scene, scenes
+from ilgi.ui.wall.layout import LONGEST_NAME, WIDEST_NAME, Scene
+from ilgi.ui.wall.scenes import GOAL_RATE, TEAM_GOAL, scenes
 
 TICK = 20
 LOST_AFTER = 75
 SECONDS, SHORTEST, LONGEST = 25, 5, 120
 FADE = 0.6
 A_SECOND = 4
-RATE = "first_response_met_rate"
 
 
 @dataclass(frozen=True)
@@ -130,41 +130,30 @@ def _boards(wish: Wish) -> tuple[str, dict[str, Any]]:
     strip = asker.ask("wall_strip").iloc[0].to_dict()
     found = scenes(asker, list(wish.scenes))
     planned, whole = turns(found, wish.seconds)
-    days = format.window(resolve(asker.filters, hub.about(snapshot).as_of_day), wish.lang)
-    told: dict[str, Any] = {
-        "team": lettering.clean(team, LONGEST_NAME, WIDEST_NAME) if team else asker.say("everybody")
+    values = {
+        "team": lettering.clean(team, LONGEST_NAME, WIDEST_NAME) if team else asker.say("wall.everybody"),
+        "nobody": asker.say("wall.nobody"),
+        "days": format.window(asker.window, wish.lang),
+        "as_of": asker.say("wall.as_of", moment=format.moment(strip["as_of"], wish.lang)),
+        "goal": _goal(asker),
     }
-    told |= {"days": days, "as_of": asker.say("as_of", moment=_moment(strip, wish.lang)), "goal": _goal(asker)}
-    return _render("board", wish, turns=planned, round=whole, nobody=asker.say("nobody"), **told), strip
+    return _render("board", wish, turns=planned, round=whole, **values), strip
 
 
 def _known_team(wish: Wish, snapshot: Snapshot) -> str | None:
-    everybody = access.local("wall", None, None)
-    known = queries.run("wall_teams", Filters(period="all"), everybody, snapshot=snapshot)["team"]
-    return wish.team if wish.team in set(known) else None
+    everybody = Asker(snapshot, access.local("wall", None, None), EVERYTHING, wish.lang)
+    return wish.team if wish.team in set(everybody.ask("wall_teams")["team"]) else None
 
 
 def _goal(asker: Asker) -> dict[str, str]:
     """The strip's line: first responses in time against the goal, with n and interval; empty where none was judged."""
-    answer = asker.ask("wall_team_goal")
-    if answer.empty or not figures.known(answer.iloc[0][RATE]):
+    answer = asker.ask(TEAM_GOAL)
+    if answer.empty or not figures.known(answer.iloc[0][GOAL_RATE]):
         return {}
-    row = answer.iloc[0]
-    n = asker.say("strip_n", n=asker.count(row["first_response_judged_count"]))
-    name = asker.say("strip_sla")
-    if figures.is_too_few(figures.fact_of(RATE), row):
-        return {"name": name, "figure": words.say(asker.lang, "state.too_few"), "beside": n}
-    return {"name": name, "figure": asker.rate(row[RATE]), "beside": " · ".join([*_against(asker, row), n])}
-
-
-def _against(asker: Asker, row: pd.Series) -> list[str]:
-    goal = row[f"{RATE}_goal"]
-    said = [asker.say("strip_goal", goal=asker.rate(goal))] if figures.known(goal) else []
-    return [*said, format.interval(row[f"{RATE}_low"], row[f"{RATE}_high"], "rate", asker.lang)]
-
-
-def _moment(strip: dict[str, Any], lang: str) -> str:
-    return format.moment(strip["as_of"], lang)
+    rate = figures.told(GOAL_RATE, answer.iloc[0], asker.lang)
+    goal = asker.say("wall.strip_goal", goal=rate.goal) if rate.goal and rate.state != "too_few" else ""
+    beside = " · ".join(text for text in (goal, rate.interval, rate.n) if text)
+    return {"name": asker.say("wall.strip_sla"), "figure": rate.figure, "beside": beside}
 
 
 def _now(wish: Wish, strip: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,130 @@
+"""A question drawn in one of the shapes of ``charts``: a click on a mark opens the mark's rows."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ilgi import charts
+from ilgi.ask.metrics import Metric
+from ilgi.tell import format
+from ilgi.tell.figures import fact_of
+from ilgi.ui.frame.page import Page
+from ilgi.ui.question import empty, marks, narrow, picture, rows
+from ilgi.ui.question.asked import Asked
+from ilgi.ui.question.foot import foot
+
+Prepare = Callable[[pd.DataFrame], pd.DataFrame]
+Say = Callable[[pd.DataFrame], str]
+# shapes whose rows count the same cases again and again
+NESTED = ("curve", "flow")
+NAMES = ("agent_name", "name", "label", "period")
+
+
+def chart(
+    asked: Asked,
+    shape: str,
+    value: str,
+    *,
+    label: str | None = None,
+    fields: Sequence[str] = (),
+    prepare: Prepare | None = None,
+    subtitle: Say | None = None,
+    height: int | None = None,
+    **drawing: Any,
+) -> None:
+    """A question drawn: its number ``value`` over the column ``label``, with what the shape itself takes.
+
+    ``prepare`` and ``subtitle`` turn the answer into what is drawn and what is said of it, where the shape does not
+    know; ``fields`` are the columns that a click narrows to.
+    """
+    key = f"{asked.query}_{value}_{asked.by or asked.part or ''}"
+    with st.container(key=f"chart_{key}", gap="xsmall"):
+        if not answered(asked):
+            return
+        if asked.answer[value].isna().all():
+            empty.sentence(asked.page, asked.query)
+            return
+        fact, n = fact_of(value), asked.count(value, nested=shape in NESTED)
+        told = subtitle(asked.answer) if subtitle else _subtitle(asked, fact, n)
+        st.caption(told)
+        answer = prepare(asked.answer) if prepare else _named(asked)
+        figure = _figure(asked.page, shape, answer, fact, label or _label(answer), drawing)
+        if height:
+            figure.update_layout(height=height)
+        picked = _plot(asked.page, figure, key, asked.title)
+        if picked is not None and picked < len(answer):
+            open_mark(asked, answer.iloc[picked], fields)
+        with foot(asked, [value], key, count=n):
+            picture.button(asked, key, told)
+            if shape == "over_time":
+                marks.button(asked.page, key)
+
+
+def answered(asked: Asked) -> bool:
+    """The question as a heading, and whether there is anything to show under it; a sentence where there is not."""
+    st.header(asked.title, anchor=False)
+    if not empty.ready(asked.page, asked.query):
+        return False
+    if asked.answer.empty:
+        empty.sentence(asked.page, asked.query)
+        return False
+    return True
+
+
+def open_mark(asked: Asked, row: pd.Series, fields: Sequence[str] = ()) -> None:
+    """Open the rows of one mark, or of one row of a table, where this reader may."""
+    mark = narrow.to_mark(asked, row, fields)
+    if mark is not None:
+        rows.open_rows(mark)
+
+
+def _named(asked: Asked) -> pd.DataFrame:
+    """The labels of a breakdown in the reader's words."""
+    page, by, answer = asked.page, asked.by, asked.answer
+    if not by or "name" not in answer:
+        return answer
+    names = [page.value(by, n) if isinstance(n, str) else page.say("ui.without_label") for n in answer["name"]]
+    return answer.assign(name=names)
+
+
+def _figure(page: Page, shape: str, answer: pd.DataFrame, fact: Metric, label: str, drawing: dict[str, Any]) -> Any:
+    draw = getattr(charts, shape)
+    return draw(answer, value=fact.name, label=label, facts=fact, lang=page.lang, theme=page.theme, **drawing)
+
+
+def _plot(page: Page, figure: Any, key: str, alt: str) -> int | None:
+    """Draw a figure; the position in the answer of the mark that was just clicked, once. After a click the figure is
+    drawn under a new key, so that no mark stays selected and the same one can be clicked again."""
+    clicks = st.session_state.get(f"_clicks_{key}", 0)
+    drawn_as = f"{key}_{clicks}" if clicks else key
+
+    def clicked() -> None:
+        points = st.session_state[drawn_as]["selection"]["points"]
+        if points:
+            st.session_state["_picked"] = (key, points[0])
+            st.session_state[f"_clicks_{key}"] = clicks + 1
+
+    config = charts.config(page.lang)
+    st.plotly_chart(
+        figure, key=drawn_as, on_select=clicked, selection_mode="points", theme=None, config=config, alt=alt
+    )
+    picked = st.session_state.get("_picked")
+    if picked is None or picked[0] != key:
+        return None
+    st.session_state["_picked"] = None
+    row: int | None = charts.row_of(picked[1])
+    return row
+
+
+def _subtitle(asked: Asked, fact: Metric, n: int | None) -> str:
+    page = asked.page
+    parts = [page.say(f"question.{asked.query}.subtitle"), page.say(f"unit.{fact.unit}")]
+    if n is not None:
+        parts.append(page.say("ui.n", n=format.count(n, page.lang)))
+    return " · ".join(parts)
+
+
+def _label(answer: pd.DataFrame) -> str:
+    return next((name for name in NAMES if name in answer), str(answer.columns[0]))

@@ -1,0 +1,48 @@
+"""The few ways to look at a page, as buttons in a row."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from ilgi.ui.frame import state
+from ilgi.ui.frame.page import Page
+
+Choice = TypeVar("Choice")
+
+
+def choose(page: Page, what: str, options: Sequence[Choice], name: Callable[[Choice], str] = str) -> Choice:
+    """One of a few ways to look at the same page, as buttons in a row."""
+    chosen = st.segmented_control(
+        page.say(f"ui.choose_{what}"),
+        list(range(len(options))),
+        default=0,
+        required=True,
+        key=f"choose_{page.key}_{what}",
+        label_visibility="collapsed",
+        format_func=lambda at: page.say(f"choice.{what}.{name(options[at])}"),
+    )
+    return options[chosen or 0]
+
+
+def picks(page: Page, *wanted: str) -> list[str]:
+    """Ways to look at the whole page, a switch each in one row; the address keeps them (see state.PICKS)."""
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        return [_pick(page, what, list(state.PICKS[what])) for what in wanted]
+
+
+def _pick(page: Page, what: str, options: list[str]) -> str:
+    chosen = st.segmented_control(
+        page.say(f"ui.choose_{what}"),
+        options,
+        key=what,
+        required=True,
+        label_visibility="collapsed",
+        format_func=lambda value: page.say(f"choice.{what}.{value}"),
+    )
+    return chosen or options[0]
+
+
+def breakdown(page: Page, options: Sequence[str]) -> str:
+    """By what the questions below are broken down."""
+    return choose(page, "by", options)
