@@ -25,13 +25,8 @@ def lines(settings: Settings, key: str, lang: str) -> list[str]:
         return asker.ask(query, part=part)
 
     if ask("ticket", key).empty:
-<<<<<<< HEAD
         raise Problem(f"there is no case {key!r} in what was loaded.", key="no_ticket", values={"ticket": key})
-    choices = ask("choices")
-=======
-        raise Problem(f"there is no ticket {key!r} in what was loaded.", key="no_ticket", values={"ticket": key})
     choices = asker.ask("choices")
->>>>>>> 5b1e245 (Who asks is bound once: page, paper, wall, mail and the ticket's story ask and speak through one Asker)
     people = choices[choices["kind"] == "agent"]
     names = dict(zip(people["value"], people["label"], strict=True))
     zone = ZoneInfo(asker.about.time_zone)

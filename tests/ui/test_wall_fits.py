@@ -137,21 +137,14 @@ def drawn(folder: Path, lang: str, theme: str, stale: str, scenes: list[Scene]) 
     beside = " · ".join(
         (Said(lang).say("wall.strip_goal", goal="%88,3"), "%85,8–92,6", Said(lang).say("ui.n", n="123.456"))
     )
-<<<<<<< HEAD
-    told: dict[str, Any] = {"team": TEAM, "nobody": Said(lang).say("nobody"), "days": "28 September – 25 October 2026"}
-    told |= {"as_of": Said(lang).say("as_of", moment="28 Eki 2026 18.00")}
-    told |= {"goal": {"name": name, "figure": "100.0%", "beside": beside}}
-    lost = Said(lang).say("lost")
-=======
     told: dict[str, Any] = {
         "team": TEAM,
         "nobody": Said(lang).say("wall.nobody"),
         "days": "28 September – 25 October 2026",
     }
     told |= {"as_of": Said(lang).say("wall.as_of", moment="28 Eki 2026 18.00")}
-    told |= {"goal": {"name": name, "figure": "100.0 %", "beside": beside}}
+    told |= {"goal": {"name": name, "figure": "100.0%", "beside": beside}}
     lost = Said(lang).say("wall.lost")
->>>>>>> 5b1e245 (Who asks is bound once: page, paper, wall, mail and the ticket's story ask and speak through one Asker)
     tick = wall._render(
         "tick", wish, beat=1, lost_after=75, day="Çarşamba 28 Eki 2026", time="18.00", stale=stale, lost=lost
     )
