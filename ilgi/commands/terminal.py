@@ -14,8 +14,11 @@ PLACES = {"rate": 4, "count": 0, "seconds": 1, "minutes": 1, "score": 3, "money"
 
 
 def as_text(frame: pd.DataFrame, width: int | None = None) -> str:
-    """The text of an answer. ``width``: characters a line may have; a wider table is told in blocks, each of which
-    begins with the first column, so that no column is lost."""
+    """The text of an answer, whatever its columns; the metric that a column's name is decides how it is written.
+
+    ``width``: characters a line may have; a wider table is told in blocks, each of which begins with the first column,
+    so that no column is lost.
+    """
     if frame.empty:
         return f"no rows · {', '.join(map(str, frame.columns))}"
     columns = {str(name): [cell(value, str(name)) for value in frame[name]] for name in frame.columns}

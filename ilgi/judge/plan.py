@@ -86,10 +86,10 @@ def _headers(file: Path, lines: list[str]) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(lines[1:], 2):
         if not line.startswith("-- ") or line[3:4].isupper():
             return
-        header, colon, said = line.removeprefix("-- ").partition(": ")
+        header, colon, value = line.removeprefix("-- ").partition(": ")
         allowed = _HEADERS[file.parent.name]
-        is_sound = bool(colon) != (header == "row by row") and (header != "as" or said == "view")
+        is_sound = bool(colon) != (header == "row by row") and (header != "as" or value == "view")
         if header not in allowed or not is_sound:
             names = ", ".join(f'"{name}"' for name in allowed)
             raise Problem(f'"{line}" is no header that is known here: {names} are.', str(file), number)
-        yield header, said.strip()
+        yield header, value.strip()
