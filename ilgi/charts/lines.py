@@ -138,7 +138,7 @@ def _meanings(drawn: Drawing) -> list[str | None]:
         return [None] * len(answer)
     up = drawn.facts.up_is_good
     return [
-        None if up is None or format.is_nothing(signal) else "better" if (figure > mean) == up else "worse"
+        None if up is None or not format.has_value(signal) else "better" if (figure > mean) == up else "worse"
         for signal, figure, mean in zip(answer[f"{value}_signal"], answer[value], answer[f"{value}_mean"], strict=True)
     ]
 

@@ -108,7 +108,7 @@ def _names(drawn: go.Figure, answer: pd.DataFrame, value: str, label: str, chose
     for raw, rank, is_chosen in zip(answer[label], ranks, chosen, strict=True):
         name = style.wrapped(style.spelled(lang, label, raw), 28, 1)
         name = f"<b>{name}</b>" if is_chosen else name
-        told.append(name if format.is_nothing(rank) else f"{format.count(rank, lang)}  {name}")
+        told.append(name if not format.has_value(rank) else f"{format.count(rank, lang)}  {name}")
     drawn.update_yaxes(
         range=[len(answer) - 0.4, -0.6], tickmode="array", tickvals=list(range(len(answer))), ticktext=told
     )
@@ -124,7 +124,7 @@ def _words_at_right(
         zip(answer[stem], answer.get(facts.of, pd.Series(pd.NA, index=answer.index)), above, few, strict=True)
     ):
         text = words.say(lang, "state.too_few") if is_few else format.value(figure, facts.unit, lang)
-        text += "" if format.is_nothing(n) else f" · {words.say(lang, 'chart.n', n=format.count(n, lang))}"
+        text += "" if not format.has_value(n) else f" · {words.say(lang, 'chart.n', n=format.count(n, lang))}"
         text = f"▲ {text}" if is_above else text
         longest = max(longest, len(text))
         drawn.add_annotation(

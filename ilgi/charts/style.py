@@ -110,7 +110,7 @@ def column(answer: pd.DataFrame, name: str) -> pd.Series | None:
 
 def spelled(lang: str, column_name: str, raw: Any) -> str:
     """A label's words: a stored value's own, a name as it is, a dash for nothing. They still need ``plain``."""
-    if format.is_nothing(raw):
+    if not format.has_value(raw):
         return format.NOTHING
     return words.value(lang, column_name, raw) if isinstance(raw, str) else format.cell(raw, column_name, lang)
 

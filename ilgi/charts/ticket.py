@@ -77,4 +77,4 @@ def _paint(colour: Colours, kind: str) -> str:
 def _said(row: pd.Series, value: str, who: str, lang: str) -> str:
     kind = words.value(lang, "event", row[value])
     name = row.get(who)
-    return kind if format.is_nothing(name) else f"{kind} · {style.named(lang, who, name)}"
+    return kind if not format.has_value(name) else f"{kind} · {style.named(lang, who, name)}"

@@ -12,7 +12,6 @@ from ilgi.ask.periods import Window
 from ilgi.charts import ribbon, style
 from ilgi.printing.sheet import render
 from ilgi.tell import format, words
-from ilgi.tell.figures import known
 
 LEFT, RIGHT, FOOT, LANE, HEAD = 34, 70, 16, 11, 8
 LETTER = 4.6
@@ -116,7 +115,7 @@ def _points(answer: pd.DataFrame, column: str, label: str, frame: Frame) -> list
     if column not in answer:
         return []
     pairs = list(zip(answer[label], answer[column], strict=True))
-    runs = [list(run) for is_known, run in groupby(pairs, key=lambda pair: known(pair[1])) if is_known]
+    runs = [list(run) for is_known, run in groupby(pairs, key=lambda pair: format.has_value(pair[1])) if is_known]
     return [[(frame.x(day), frame.y(figure)) for day, figure in run] for run in runs]
 
 
@@ -140,7 +139,7 @@ def _ends(
     ends = []
     latest = answer[answer[value].notna()].iloc[-1]
     meaning = ""
-    if facts.up_is_good is not None and known(latest.get(f"{value}_signal")):
+    if facts.up_is_good is not None and format.has_value(latest.get(f"{value}_signal")):
         meaning = "better" if (latest[value] > latest[f"{value}_mean"]) == facts.up_is_good else "worse"
     said = f"{style.icon(meaning)}{words.say(lang, f'state.{meaning}')}" if meaning else ""
     ends.append((frame.y(latest[value]), format.value(latest[value], facts.unit, lang), said, meaning or "latest"))

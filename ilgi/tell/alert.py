@@ -55,7 +55,7 @@ def _of_team(asker: Asker, team: str | None) -> Iterator[Checked]:
     for query in (*BY_CHANNEL, *WHOLE):
         metric, by = figures.main_of(query), "channel" if query in BY_CHANNEL else None
         for _, row in asker.ask(query, chosen, by=by).iterrows():
-            channel = str(row["label"]) if by and figures.known(row["label"]) else None
+            channel = str(row["label"]) if by and format.has_value(row["label"]) else None
             if state := figures.state_of(metric, row):
                 yield Checked(metric, team, channel, state, row)
 

@@ -1,7 +1,6 @@
 """What a figure's own row says of it: enough cases or too few, the goal's state, the change; as facts and in words."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -30,23 +29,18 @@ def main_of(query: str) -> str:
     return shows[0]
 
 
-def known(value: Any) -> bool:
-    """Whether there is a value at all."""
-    return value is not None and not pd.isna(value)
-
-
 def is_too_few(fact: Metric, row: pd.Series) -> bool:
     """Whether the number rests on fewer cases than it needs; nothing at all is "—", not too few."""
     n = row.get(fact.of) if fact.of else None
-    return n is not None and known(n) and fact.of != fact.name and bool(0 < n < fact.smallest_n)
+    return n is not None and format.has_value(n) and fact.of != fact.name and bool(0 < n < fact.smallest_n)
 
 
 def target_state(fact: Metric, row: pd.Series, goal: float, too_few: bool) -> str:
     """met, missed, too_close (the interval holds the goal) or too_few."""
     value, low, high = row[fact.name], row.get(f"{fact.name}_low"), row.get(f"{fact.name}_high")
-    if too_few or not known(value):
+    if too_few or not format.has_value(value):
         return "too_few"
-    if known(low) and known(high) and low < goal < high:
+    if format.has_value(low) and format.has_value(high) and low < goal < high:
         return "too_close"
     return "met" if (value >= goal) == (fact.up_is_good is not False) or value == goal else "missed"
 
@@ -56,7 +50,7 @@ def signal_of(fact: Metric, series: pd.DataFrame | None) -> str | None:
     if series is None or series.empty or f"{fact.name}_signal" not in series or fact.up_is_good is None:
         return None
     last = series.iloc[-1]
-    if not known(last[f"{fact.name}_signal"]):
+    if not format.has_value(last[f"{fact.name}_signal"]):
         return None
     return "better" if (last[fact.name] > last[f"{fact.name}_mean"]) == fact.up_is_good else "worse"
 
@@ -64,7 +58,7 @@ def signal_of(fact: Metric, series: pd.DataFrame | None) -> str | None:
 def state_of(name: str, row: pd.Series) -> str:
     """The state of a figure against its goal (see target_state); empty where nothing was judged or promised."""
     fact, goal = fact_of(name), row.get(f"{name}_goal")
-    if not known(goal) or not known(row[name]):
+    if not format.has_value(goal) or not format.has_value(row[name]):
         return ""
     return target_state(fact, row, goal, is_too_few(fact, row))
 
@@ -136,32 +130,32 @@ def _figure(fact: Metric, row: pd.Series, lang: str) -> str:
 def _is_part(fact: Metric, row: pd.Series) -> bool:
     """Whether the figure is told as so many of so many: a count beside its n, both short enough for one line."""
     is_count = fact.unit == "count" and fact.of not in (None, fact.name)
-    return is_count and known(row.get(fact.of)) and bool(row[fact.of] < LONGEST_PAIR)
+    return is_count and format.has_value(row.get(fact.of)) and bool(row[fact.of] < LONGEST_PAIR)
 
 
 def _n(fact: Metric, row: pd.Series, lang: str) -> str:
     n = row.get(fact.of) if fact.of and fact.of != fact.name else None
-    return words.say(lang, "ui.n", n=format.count(n, lang)) if known(n) else ""
+    return words.say(lang, "ui.n", n=format.count(n, lang)) if format.has_value(n) else ""
 
 
 def _interval(fact: Metric, row: pd.Series, lang: str) -> str:
     low, high = row.get(f"{fact.name}_low"), row.get(f"{fact.name}_high")
-    return format.interval(low, high, fact.unit, lang) if known(low) and known(high) else ""
+    return format.interval(low, high, fact.unit, lang) if format.has_value(low) and format.has_value(high) else ""
 
 
 def _undecided(fact: Metric, row: pd.Series, lang: str) -> str:
     """What is on the way: beside a rate, the count of it that the same question gives, unless there is none."""
     columns = [name for name in row.index if str(name).endswith(UNDECIDED)] if fact.unit == "rate" else []
     count = row[columns[0]] if len(columns) == 1 else None
-    return words.say(lang, "ui.undecided", count=format.count(count, lang)) if known(count) and count else ""
+    return words.say(lang, "ui.undecided", count=format.count(count, lang)) if format.has_value(count) and count else ""
 
 
 def _is_clear(fact: Metric, row: pd.Series) -> bool:
     goal, low, high = (row.get(f"{fact.name}_{end}") for end in ("goal", "low", "high"))
     end = high if fact.up_is_good is False else low
-    return known(end) and bool(end <= goal if fact.up_is_good is False else end >= goal)
+    return format.has_value(end) and bool(end <= goal if fact.up_is_good is False else end >= goal)
 
 
 def _delta(fact: Metric, row: pd.Series, lang: str) -> str | int:
     before, now = row.get(f"{fact.name}_before"), row[fact.name]
-    return format.change(before, now, fact.unit, lang) if known(before) and known(now) else ""
+    return format.change(before, now, fact.unit, lang) if format.has_value(before) and format.has_value(now) else ""

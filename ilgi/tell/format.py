@@ -16,14 +16,14 @@ SUFFIXES = ("_low", "_high", "_goal", "_before", "_mean", "_shrunk", "_team_mean
 Width = Literal["wide", "abbreviated"]
 
 
-def is_nothing(value: Any) -> bool:
-    """Whether there is no value: None, NaN, NaT, NA."""
-    return value is None or (not isinstance(value, (list, tuple, dict)) and bool(pd.isna(value)))
+def has_value(value: Any) -> bool:
+    """Whether there is a value at all: not None, NaN, NaT or NA."""
+    return value is not None and (isinstance(value, (list, tuple, dict)) or not bool(pd.isna(value)))
 
 
 def number(figure: Any, lang: str, decimals: int = 0) -> str:
     """A number with the language's separators: 1.234,5 in Turkish, 1,234.5 in English."""
-    if is_nothing(figure):
+    if not has_value(figure):
         return NOTHING
     text = f"{abs(float(figure)):,.{decimals}f}"
     marks = {",": ".", ".": ","} if lang == "tr" else {}
@@ -38,17 +38,17 @@ def count(value: Any, lang: str) -> str:
 
 def rate(value: Any, lang: str, decimals: int = 1) -> str:
     """A share of one as a percentage: %85,0 in Turkish, 85.0% in English."""
-    return NOTHING if is_nothing(value) else _percent(number(float(value) * 100, lang, decimals), lang)
+    return NOTHING if not has_value(value) else _percent(number(float(value) * 100, lang, decimals), lang)
 
 
 def goal(share: Any, lang: str) -> str:
     """A share that somebody set, as they would say it: %95, 92.5%."""
-    return NOTHING if is_nothing(share) else rate(share, lang, 0 if (float(share) * 100).is_integer() else 1)
+    return NOTHING if not has_value(share) else rate(share, lang, 0 if (float(share) * 100).is_integer() else 1)
 
 
 def duration(seconds: Any, lang: str) -> str:
     """Seconds as its two largest units: 2 h 10 min, 2 sa 10 dk. Never days: a business day has no length."""
-    if is_nothing(seconds):
+    if not has_value(seconds):
         return NOTHING
     size = abs(float(seconds))
     return (MINUS if float(seconds) < 0 else "") + _units(size, lang)
@@ -56,7 +56,7 @@ def duration(seconds: Any, lang: str) -> str:
 
 def value(figure: Any, unit: str, lang: str) -> str:
     """A figure with its unit, as a reader sees it; "—" where there is nothing."""
-    if is_nothing(figure):
+    if not has_value(figure):
         return NOTHING
     match unit:
         case "rate":
@@ -78,7 +78,7 @@ def value(figure: Any, unit: str, lang: str) -> str:
 
 def interval(low: Any, high: Any, unit: str, lang: str) -> str:
     """The interval of a figure: 90.5–92.3%, %90,5–92,3."""
-    if is_nothing(low) or is_nothing(high):
+    if not has_value(low) or not has_value(high):
         return NOTHING
     if unit == "rate":
         return _percent(f"{number(float(low) * 100, lang, 1)}–{number(float(high) * 100, lang, 1)}", lang)
@@ -115,17 +115,19 @@ def weekdays(lang: str, width: Width) -> list[str]:
 
 def day(value: Any, lang: str) -> str:
     """A day: 28 Oct 2026, 28 Eki 2026."""
-    return NOTHING if is_nothing(value) else f"{value.day} {months(lang, 'abbreviated')[value.month - 1]} {value.year}"
+    return (
+        NOTHING if not has_value(value) else f"{value.day} {months(lang, 'abbreviated')[value.month - 1]} {value.year}"
+    )
 
 
 def clock(value: Any, lang: str) -> str:
     """The time of day: 18:00, in Turkish 18.00."""
-    return NOTHING if is_nothing(value) else f"{value.hour:02}{'.' if lang == 'tr' else ':'}{value.minute:02}"
+    return NOTHING if not has_value(value) else f"{value.hour:02}{'.' if lang == 'tr' else ':'}{value.minute:02}"
 
 
 def moment(value: Any, lang: str) -> str:
     """An instant in the zone it comes in: 28 Oct 2026 18:00."""
-    return NOTHING if is_nothing(value) else f"{day(value, lang)} {clock(value, lang)}"
+    return NOTHING if not has_value(value) else f"{day(value, lang)} {clock(value, lang)}"
 
 
 def weekday(day: date, lang: str) -> str:
@@ -147,7 +149,7 @@ def window(window: Window, lang: str) -> str:
 
 def cell(held: Any, column: str, lang: str) -> str:
     """Any cell of a table, by what its column's name says it is."""
-    if is_nothing(held):
+    if not has_value(held):
         return NOTHING
     if isinstance(held, (list, tuple)):
         return ", ".join(cell(one, column, lang) for one in held)

@@ -7,7 +7,7 @@ The page and the printed one-to-one sheet say the same sentences; each needs row
 import pandas as pd
 
 from ilgi.tell import format, words
-from ilgi.tell.figures import fact_of, is_too_few, known, state_of
+from ilgi.tell.figures import fact_of, is_too_few, state_of
 
 RATE = "measure_met_rate"
 MEASURES = (
@@ -75,7 +75,7 @@ def is_comparable(own: pd.DataFrame) -> bool:
 def peers(row: pd.Series) -> float | None:
     """The colleagues' share in the same months and channels; None where too few of their cases were judged."""
     n = row.get("peer_judged_count")
-    return float(row["peer_met_rate"]) if known(n) and n >= fact_of("peer_met_rate").smallest_n else None
+    return float(row["peer_met_rate"]) if format.has_value(n) and n >= fact_of("peer_met_rate").smallest_n else None
 
 
 def share(figure: float | None, n: int, lang: str) -> str:
@@ -89,7 +89,7 @@ def share(figure: float | None, n: int, lang: str) -> str:
 
 def state(row: pd.Series) -> str:
     """met, missed, too_close, too_few, or no_goal."""
-    if not known(row.get(f"{RATE}_goal")):
+    if not format.has_value(row.get(f"{RATE}_goal")):
         return "too_few" if is_too_few(fact_of(RATE), row) else "no_goal"
     return state_of(RATE, row) or "too_few"
 

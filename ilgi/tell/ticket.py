@@ -12,6 +12,7 @@ import pandas as pd
 from ilgi.judge import calendars, explain
 from ilgi.judge.calendars import Calendar, Interval
 from ilgi.judge.explain import Part
+from ilgi.tell import format
 
 Ask = Callable[[str, str | None], pd.DataFrame]
 """Asks a query by its name, narrowed to a part, as one reader may."""
@@ -55,7 +56,9 @@ def clocks(ask: Ask, ticket: str, zone: ZoneInfo, lang: str | None = None) -> li
         return []
     held = ask("ticket_holds", ticket)
     known = _calendars(ask("calendars", None))
-    return [_clock(row, held, known, zone, lang) for row in found.to_dict("records") if _is_known(row["standard"])]
+    return [
+        _clock(row, held, known, zone, lang) for row in found.to_dict("records") if format.has_value(row["standard"])
+    ]
 
 
 def stretches(of: Clock, zone: ZoneInfo) -> list[Stretch]:
@@ -76,7 +79,7 @@ def _clock(
     due = _micros(row["due_at"])
     start, stop = _micros(row["started_at"]), _micros(row["stopped_at"])
     versions = known.get(row["calendar"], [calendars.ALWAYS])
-    facts = {str(name): value if _is_known(value) else None for name, value in row.items()}
+    facts = {str(name): value if format.has_value(value) else None for name, value in row.items()}
     if start is None or stop is None or stop < start:
         return Clock(row["measure"], facts, due, ())
     pauses = _pauses(held[held["measure"] == row["measure"]], start, stop)
@@ -106,7 +109,7 @@ def _named(part: Part, pauses: Sequence[tuple[Interval, str]]) -> Part:
 def _calendars(rows: pd.DataFrame) -> dict[str, list[Calendar]]:
     known: dict[str, list[Calendar]] = {}
     for name, begins, text in zip(rows["calendar"], rows["valid_from"], rows["definition"], strict=True):
-        valid_from = pd.Timestamp(begins).date() if _is_known(begins) else None
+        valid_from = pd.Timestamp(begins).date() if format.has_value(begins) else None
         known.setdefault(name, []).append(calendars.from_text(name, valid_from, text))
     return known
 
@@ -135,8 +138,4 @@ def _day(part: Part, zone: ZoneInfo) -> date:
 
 
 def _micros(at: Any) -> int | None:
-    return calendars.micros(pd.Timestamp(at).to_pydatetime()) if _is_known(at) else None
-
-
-def _is_known(value: Any) -> bool:
-    return value is not None and not pd.isna(value)
+    return calendars.micros(pd.Timestamp(at).to_pydatetime()) if format.has_value(at) else None

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ilgi.tell import figures
-from ilgi.tell.figures import Told, fact_of, known
+from ilgi.tell import figures, format
+from ilgi.tell.figures import Told, fact_of
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.foot import foot
 
@@ -44,4 +44,4 @@ def _rows_count(asked: Asked, name: str, row: pd.Series) -> int | None:
     fact, is_narrowed = fact_of(name), bool(asked.part or asked.behind)
     is_own = fact.unit == "count" and (is_narrowed or fact.of in (None, name))
     n = row[name] if is_own else row.get(fact.of) if fact.of and not is_narrowed else None
-    return int(n) if n is not None and known(n) else None
+    return int(n) if n is not None and format.has_value(n) else None

@@ -97,7 +97,7 @@ def person(name: Any, figure: str, *lines: Any) -> Person:
 
 
 def _short(text: Any) -> str:
-    return "" if format.is_nothing(text) else lettering.clean(str(text), LONGEST_NAME, WIDEST_NAME)
+    return "" if not format.has_value(text) else lettering.clean(str(text), LONGEST_NAME, WIDEST_NAME)
 
 
 def whole(key: str, title: str, figure: str, lines: tuple[str, ...]) -> Scene:

@@ -69,7 +69,7 @@ def _recovery(asker: Asker) -> Iterator[Scene]:
     people = []
     for row in _rows(asker, "wall_best_recovery"):
         lines = [asker.say("wall.recovery_line")]
-        if not format.is_nothing(row.resolution_seconds):
+        if format.has_value(row.resolution_seconds):
             lines.append(asker.say("wall.recovery_time", time=format.duration(row.resolution_seconds, asker.lang)))
         if row.had_gesture:
             lines.append(asker.say("wall.recovery_gesture"))

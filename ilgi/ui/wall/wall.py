@@ -148,7 +148,7 @@ def _known_team(wish: Wish, snapshot: Snapshot) -> str | None:
 def _goal(asker: Asker) -> dict[str, str]:
     """The strip's line: first responses in time against the goal, with n and interval; empty where none was judged."""
     answer = asker.ask(TEAM_GOAL)
-    if answer.empty or not figures.known(answer.iloc[0][GOAL_RATE]):
+    if answer.empty or not format.has_value(answer.iloc[0][GOAL_RATE]):
         return {}
     rate = figures.told(GOAL_RATE, answer.iloc[0], asker.lang)
     goal = asker.say("wall.strip_goal", goal=rate.goal) if rate.goal and rate.state != "too_few" else ""
@@ -159,7 +159,7 @@ def _goal(asker: Asker) -> dict[str, str]:
 def _now(wish: Wish, strip: dict[str, Any]) -> dict[str, Any]:
     zone = ZoneInfo(strip["time_zone"]) if strip else None
     now = datetime.now(zone)
-    stale = bool(strip) and figures.known(strip["stale_at"]) and now > strip["stale_at"]
+    stale = bool(strip) and format.has_value(strip["stale_at"]) and now > strip["stale_at"]
     return {
         "day": f"{format.weekday(now, wish.lang)} {format.day(now, wish.lang)}",
         "time": format.clock(now, wish.lang),
