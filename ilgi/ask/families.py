@@ -29,8 +29,8 @@ def members(name: str, text: str) -> dict[str, str]:
     if not first or not re.match(rf"{first}(_|$)", name):
         raise Problem(f'"{name}" must begin with the measure it is written for (-- measure: …).', key="family")
     others = [other.strip() for other in also[1].split(",")]
-    if len({first, *others}) <= len(others):
-        raise Problem(f'"{name}" stands twice for the same measure.', key="family")
+    if twice := sorted(other for other in others if [first, *others].count(other) > 1):
+        raise Problem(f'"{name}" stands twice for {twice[0]} (-- also for: …).', f"{name}.sql", key="family")
     alone = ALSO.sub("", text)
     return {name: text} | {_for(other, first, name): _for(other, first, alone) for other in others}
 

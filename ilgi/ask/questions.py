@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -109,7 +109,10 @@ def _files() -> dict[str, Path]:
 
 @lru_cache(maxsize=512)
 def _read(name: str, file: Path, changed: int) -> QueryFacts:
-    return understand(name, families.members(file.stem, file.read_text(encoding="utf-8"))[name])
+    try:
+        return understand(name, families.members(file.stem, file.read_text(encoding="utf-8"))[name])
+    except Problem as problem:
+        raise replace(problem, file=f"queries/{file.parent.name}/{file.name}") from problem
 
 
 def understand(name: str, text: str) -> QueryFacts:

@@ -13,7 +13,6 @@ from ilgi.ask import access, queries
 from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import FIRST_DAY, GRAINS, LAST_DAY
-from ilgi.ask.questions import BREAKDOWNS
 from ilgi.commands import terminal
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
@@ -35,13 +34,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.description = "Run a query of queries/ and print its answer; without dates, over everything."
     parser.add_argument("query", metavar="QUERY")
     parser.add_argument("--home", type=Path, metavar="DIR")
-    parser.add_argument("--from", dest="date_from", type=date.fromisoformat, metavar="D", help="first day, 2026-01-31")
-    parser.add_argument("--to", dest="date_to", type=date.fromisoformat, metavar="D", help="last day, included")
+    parser.add_argument("--from", dest="date_from", type=_day, metavar="D", help="first day, 2026-01-31")
+    parser.add_argument("--to", dest="date_to", type=_day, metavar="D", help="last day, included")
     for name in LISTS:
         parser.add_argument(
             f"--{name.replace('_', '-')}", dest=name, action="append", default=[], metavar=name[0].upper()
         )
-    parser.add_argument("--by", choices=BREAKDOWNS)
+    parser.add_argument("--by", metavar="BY", help="a breakdown that the question knows: team, channel, week, …")
     parser.add_argument("--grain", choices=GRAINS)
     parser.add_argument("--part", help="one outcome of a rows query, e.g. missed")
     parser.add_argument("--as-role", choices=access.ROLES, default="manager")
@@ -49,6 +48,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role-team", metavar="T", help="the team of the lead or the wall (default: --team)")
     parser.add_argument("--totals", action="store_true", help="the team's sums, where the role may see them")
     parser.add_argument("--as", dest="form", choices=("table", "csv", "json"), default="table")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is no day; write it as 2026-01-31') from None
 
 
 def run(args: argparse.Namespace) -> int:
