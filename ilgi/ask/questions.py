@@ -19,20 +19,9 @@ NO_QUESTIONS = frozenset({*macros.FOLDERS, "judge"})
 NAME = re.compile(r"\w+")
 PARAMETERS = frozenset({"filters", "previous", "scope", "grain", "by", "part"})
 BREAKDOWNS = (
-    "agent",
-    "team",
-    "channel",
-    "priority",
-    "topic",
-    "customer_group",
-    "kind",
-    "cause",
-    "hour",
-    "day",
-    "week",
-    "month",
-    "quarter",
-)
+    "agent", "team", "channel", "priority", "topic", "customer_group", "kind", "cause",
+    "hour", "day", "week", "month", "quarter",
+)  # fmt: skip
 SCOPES = ("rows", "totals", "head", "roll", "own")
 FUNCTIONS = frozenset({"unnest", "range", "generate_series"})
 SHAPES = frozenset({"JOIN", "SUBQUERY", "EXPRESSION_LIST", "EMPTY", "PIVOT"})
@@ -91,6 +80,11 @@ def facts(name: str) -> QueryFacts:
             f'There is no query "{name}".{hint}', key="query_unknown", values={"name": name, "near": ", ".join(near)}
         )
     return _read(name, file, file.stat().st_mtime_ns)
+
+
+def file_of(name: str) -> str:
+    """The file that answers a query, from the project's root; a member of a family is answered by its first's."""
+    return str(_files()[name].relative_to(FOLDER.parent))
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ilgi.ask import metrics
+from ilgi.ask import metrics, questions
 from ilgi.tell import format
 from ilgi.tell.figures import fact_of
 from ilgi.ui.frame.page import Page
@@ -24,7 +24,7 @@ def popover(asked: Asked, names: Sequence[str], key: str, row: pd.Series | None 
         if page.is_filtered:
             st.caption(page.say("ui.counted_window", window=format.window(page.window, page.lang)))
         st.caption(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
-        st.caption(page.say("ui.counted_query", query=asked.query))
+        st.caption(page.say("ui.counted_query", file=questions.file_of(asked.query)))
 
 
 def _metric(page: Page, name: str) -> None:
