@@ -28,7 +28,7 @@ BLOCKS = """() => [...document.querySelectorAll('[class*="st-key-rows_"]')].map(
     return all.slice(0, name(box || button).startsWith('st-key-card_') ? 9 : 1).map(one => one.innerText).join(' '); };
   return { button: name(button), said: button.innerText, box: box ? name(box) : '', value: text('stMetricValue'),
            caption: text('stCaptionContainer') }; })"""
-WHOLE = r"\d(?:\s?\d)*"
+WHOLE = r"(?:\d{1,3}(?:[.,]\d{3})+|\d+)"
 
 
 class Block(NamedTuple):
