@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.people import person, sheet, sides, today
+from ilgi.ui.people import person, sheet_button, sides, today
 from ilgi.ui.question import show
 
 page = person.chosen(open_page("agents", needs="interactions"))
@@ -22,7 +22,7 @@ with st.container(key="answer"):
             person.in_a_table(page)
 
 if people == 1:
-    sheet.offer(page)
+    sheet_button.offer(page)
 else:
     show.table(page, "load_now")
 

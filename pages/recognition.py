@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.people import boards
+from ilgi.ui.people import honour_boards
 from ilgi.ui.question import show
 from ilgi.ui.question.show import Card
 
@@ -15,16 +15,16 @@ with st.container(key="answer"):
         Card("recognition_reach", totals=True),
         Card("recognition_reach", "top_three_thanks_rate", behind="thanks_rows", totals=True),
     )
-    board = show.choose(page, "board", boards.BOARDS)
-    boards.honour(page, board)
+    board = show.choose(page, "board", honour_boards.BOARDS)
+    honour_boards.honour(page, board)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    boards.everyone(page, board)
+    honour_boards.everyone(page, board)
 with right:
     show.table(page, "kept_every_promise", ["agent_name", "agent_team", "promise_kept_count"])
 
-boards.better(page)
+honour_boards.better(page)
 left, right = st.columns(2, gap="large")
 with left:
     show.chart(page, "thanks_by_virtue", "compare", "thanks_count")

@@ -1,5 +1,5 @@
 """The wall: whose good work do we celebrate today?"""
 
-from ilgi.ui.wall import wall
+from ilgi.ui.wall import screen
 
-wall.show()
+screen.show()

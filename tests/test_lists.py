@@ -3,14 +3,14 @@
 from ilgi.ask import macros, questions
 from ilgi.judge import plan, targets
 from ilgi.settings import ROOT
-from ilgi.tell import alert, standing
+from ilgi.tell import alert, person_words
 from tests import escape
 
 
 def test_every_measure_of_people_has_its_place_among_those_told() -> None:
     judged = {branch.removeprefix("selected_") for branch in macros.branches("selected_every_measure")}
     assert len(judged) > 10
-    assert judged == set(standing.MEASURES)
+    assert judged == set(person_words.MEASURES)
 
 
 def test_every_clock_with_a_target_can_raise_an_alert() -> None:

@@ -56,9 +56,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _ticket(args: argparse.Namespace) -> int:
-    from ilgi.tell import ticket_story  # a single case needs neither a snapshot nor data frames
+    from ilgi.tell import ticket_lines  # a single case needs neither a snapshot nor data frames
 
-    for line in ticket_story.lines(settings(args.home), args.ticket, args.lang):
+    for line in ticket_lines.lines(settings(args.home), args.ticket, args.lang):
         print(line)
     return 0
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ilgi.ask import filters as filtering
 from ilgi.ask import needs, queries
 from ilgi.ask.periods import Window
-from ilgi.printing.lines import line
+from ilgi.printing.svg_line import line
 from ilgi.tell import figures, format, words
 from ilgi.tell.asker import Asker
 from ilgi.tell.figures import Told

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ilgi import printing
 from ilgi.problems import Problem
-from ilgi.tell import figures, format, sentence, standing, words
+from ilgi.tell import figures, format, person_words, sentence, words
 from ilgi.tell.asker import EVERYTHING, Asker
 
 QUOTES, LONGEST_QUOTE, PROMISES, LINES = 3, 220, 6, 6
@@ -45,10 +45,13 @@ class OneToOne(Asker):
                     self.say("ui.as_of", moment=format.moment(self.as_of, self.lang)),
                 ]
             ),
-            "strengths": [*standing.strengths(own, self.lang), *standing.improvements(self._better(who), self.lang)],
-            "comparable": standing.is_comparable(own),
-            "work_on": standing.to_work_on(own, self.lang),
-            "figures": [self._line(row, change) for _, row in standing.in_order(own).iterrows()],
+            "strengths": [
+                *person_words.strengths(own, self.lang),
+                *person_words.improvements(self._better(who), self.lang),
+            ],
+            "comparable": person_words.is_comparable(own),
+            "work_on": person_words.to_work_on(own, self.lang),
+            "figures": [self._line(row, change) for _, row in person_words.in_order(own).iterrows()],
             "trend": self._trend(own),
             "quotes": self._quotes(),
             "promises": self._promises(),
@@ -61,14 +64,14 @@ class OneToOne(Asker):
 
     def _line(self, row: pd.Series, change: pd.DataFrame) -> dict[str, str]:
         """One measure: figure, n, interval, colleagues, the goal's state, and the equal period before."""
-        told = figures.told(standing.RATE, row, self.lang)
+        told = figures.told(person_words.RATE, row, self.lang)
         before = change[change["measure"] == row["measure"]]
         return {
             "measure": words.value(self.lang, "measure", row["measure"]),
             "figure": told.figure,
             "n": format.count(row["measure_judged_count"], self.lang),
             "interval": told.interval or format.NOTHING,
-            "peers": format.rate(standing.peers(row), self.lang),
+            "peers": format.rate(person_words.peers(row), self.lang),
             "state": told.state,
             "goal": format.rate(row["measure_met_rate_goal"], self.lang),
             "beside": str(row["beside_state"] or ""),
@@ -77,7 +80,7 @@ class OneToOne(Asker):
         }
 
     def _before(self, row: pd.Series) -> str:
-        return standing.share(row["former_met_rate"], row["former_judged_count"], self.lang)
+        return person_words.share(row["former_met_rate"], row["former_judged_count"], self.lang)
 
     def _trend(self, own: pd.DataFrame) -> tuple[str, Markup] | None:
         """The course of what there is to work on, else of the promises."""
@@ -86,7 +89,7 @@ class OneToOne(Asker):
         answer = self.ask("person_over_time", part=measure)
         name = words.value(self.lang, "measure", measure)
         svg = printing.line(
-            answer, value=standing.RATE, facts=figures.fact_of(standing.RATE), lang=self.lang, alt=name,
+            answer, value=person_words.RATE, facts=figures.fact_of(person_words.RATE), lang=self.lang, alt=name,
             window=self.window, width=360, height=120,
         )  # fmt: skip
         return (name, svg) if svg else None

@@ -19,7 +19,7 @@ from ilgi.problems import Problem
 from ilgi.seal.snapshots import Snapshot
 from ilgi.tell import figures, format, words
 from ilgi.tell.asker import EVERYTHING, Asker
-from ilgi.tell.boards import BOARDS
+from ilgi.tell.honours import BOARDS
 
 WEEKS_OF_HONOUR = 13
 QUOTES, LONGEST_QUOTE, NAMES, MARKS = 3, 170, 3, 5

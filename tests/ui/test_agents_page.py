@@ -15,7 +15,7 @@ from ilgi.printing.one_to_one import OneToOne
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.settings import settings
-from ilgi.tell import format, standing, words
+from ilgi.tell import format, person_words, words
 from ilgi.ui.frame import remember
 from tests.ask_facts import LAST, WINDOW, written_facts
 from tests.facts.base import Row
@@ -63,7 +63,7 @@ def test_who_truly_got_better_is_told_so(in_sample_home: Path, reader: dict[str,
     assert "promise_kept" in set(found["measure"])
     row = found[found["measure"] == "promise_kept"].iloc[0]
     assert row["measure_met_rate"] - row["former_met_rate"] > 0.1 and row["measure_judged_count"] >= 10
-    sentences = standing.improvements(found, lang)
+    sentences = person_words.improvements(found, lang)
     said = texts(opened("agents", lang=lang, period=QUARTER, **reader))
     icon = ":material/trending_up: "
     assert [one.removeprefix(icon) for one in said if one.startswith(icon)] == sentences
@@ -138,8 +138,8 @@ def test_why_a_goal_is_met_missed_or_open(
 ) -> None:
     snapshot = written_facts(tmp_path / "why.duckdb", promises=promises("a", met, judged - met, goal))
     row = queries.run("person_beside_team", about("a"), access.manager(), snapshot=snapshot).iloc[0]
-    assert standing.state(row) == state and holds in standing.why(row, "en").replace("\u00a0", " ")
-    assert standing.why(row, "tr") and "{" not in standing.why(row, "tr")
+    assert person_words.state(row) == state and holds in person_words.why(row, "en").replace("\u00a0", " ")
+    assert person_words.why(row, "tr") and "{" not in person_words.why(row, "tr")
 
 
 def promises(agent: str, kept: int, broken: int, goal: float | None = 0.9) -> list[Row]:
@@ -160,20 +160,20 @@ def test_strength_and_shortfall_are_told_in_both_languages(tmp_path: Path) -> No
     weak = queries.run("person_beside_team", about("weak"), access.manager(), snapshot=snapshot)
     peers = 160 / 210
     beside = f"(colleagues in the same months and channels {format.rate(peers, 'en')})."
-    assert standing.strengths(strong, "en") == [f"Keeps promises better than chance: 61 of 62 {beside}"]
-    assert standing.strengths(strong, "tr")[0].startswith(
+    assert person_words.strengths(strong, "en") == [f"Keeps promises better than chance: 61 of 62 {beside}"]
+    assert person_words.strengths(strong, "tr")[0].startswith(
         "Sözlerini rastlantıyla açıklanamayacak kadar iyi tutuyor: 61/62"
     )
-    assert standing.to_work_on(strong, "en") is None and standing.strengths(weak, "en") == []
-    assert str(standing.to_work_on(weak, "en")).startswith("One thing to work on: keeping promises. 20 of 60;")
-    assert str(standing.to_work_on(weak, "tr")).startswith(
+    assert person_words.to_work_on(strong, "en") is None and person_words.strengths(weak, "en") == []
+    assert str(person_words.to_work_on(weak, "en")).startswith("One thing to work on: keeping promises. 20 of 60;")
+    assert str(person_words.to_work_on(weak, "tr")).startswith(
         "Üzerinde çalışılacak tek şey: verilen sözleri tutmak. 20/60,"
     )
 
 
 def test_every_measure_has_its_sentences() -> None:
     for lang in words.LANGUAGES:
-        for measure in standing.MEASURES:
+        for measure in person_words.MEASURES:
             assert words.has(lang, f"strength.{measure}") and words.has(lang, f"work_on.{measure}")
             assert words.value(lang, "measure", measure) != measure and words.has(lang, f"choice.measure.{measure}")
 
@@ -184,7 +184,7 @@ def test_the_sheet_says_what_the_page_says(in_sample_home: Path, lang: str) -> N
     assert snapshot
     sheet = OneToOne(snapshot, access.manager(), Filters(QUARTER, agents=("a14",)), lang).html()
     better = asked(in_sample_home, "person_better", Filters(QUARTER, teams=("Güney",), agents=("a14",)))
-    for sentence in standing.improvements(better, lang):
+    for sentence in person_words.improvements(better, lang):
         assert sentence in sheet
     for said in ("Volkan Arslan", words.say(lang, "one_to_one.agreements"), words.say(lang, "person.no_work_on")):
         assert said in sheet

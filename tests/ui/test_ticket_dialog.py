@@ -12,7 +12,7 @@ from ilgi.ask import access, queries
 from ilgi.ask.filters import Filters
 from ilgi.seal import snapshots
 from ilgi.settings import settings
-from ilgi.tell import format, ticket_story, words
+from ilgi.tell import format, ticket_lines, words
 from tests.app import ROOT
 
 ALL = Filters(period="all")
@@ -46,7 +46,7 @@ def test_a_late_ticket_tells_why(in_sample_home: Path, lang: str) -> None:
     said = bare("\n".join([*texts, *(tab.label for tab in app.tabs), *drawn(app)]))
     assert words.say(lang, "ui.ticket", ticket=key) in said and words.say(lang, "ticket.title") in said
     assert words.say(lang, "ticket.target_used_up") in said and words.value(lang, "why", "out_of_hours") in said
-    for line in ticket_story.lines(settings(in_sample_home), key, lang):
+    for line in ticket_lines.lines(settings(in_sample_home), key, lang):
         told = line[25:] if line.startswith("    ") else line.strip()
         assert bare(told) in said, told
 

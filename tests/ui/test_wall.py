@@ -15,7 +15,7 @@ from ilgi.ask.filters import Filters
 from ilgi.problems import Problem
 from ilgi.tell import lettering, words
 from ilgi.tell.asker import Asker
-from ilgi.ui.wall import wall
+from ilgi.ui.wall import screen
 from ilgi.ui.wall.layout import LYING_QUOTE, QUOTE_SIZES, Person, Scene, of_people
 from ilgi.ui.wall.scenes import scenes
 from tests.app import Server
@@ -23,7 +23,7 @@ from tests.ask_facts import LAST, written_facts
 from tests.facts.people import house_tables
 
 ZONE = "Europe/Istanbul"
-WISH = wall.Wish(None, (), 25, "tr", "dark")
+WISH = screen.Wish(None, (), 25, "tr", "dark")
 STRIP = {"time_zone": ZONE, "as_of": datetime(2026, 10, 28, 18, tzinfo=ZoneInfo(ZONE)), "stale_at": None}
 
 
@@ -33,32 +33,32 @@ def scene(key: str, stays: float = 1.0) -> Scene:
 
 
 def board(found: list[Scene]) -> str:
-    planned, whole = wall.turns(found, 20)
+    planned, whole = screen.turns(found, 20)
     told: dict[str, Any] = {"turns": planned, "round": whole, "nobody": "Kimse", "team": "<i>", "days": "", "as_of": ""}
-    return wall._render("board", WISH, goal={}, **told)
+    return screen._render("board", WISH, goal={}, **told)
 
 
 def test_an_address_is_read_and_what_is_unknown_is_ignored() -> None:
     asked = {"team": "Kuzey", "scenes": "reach, kept,nope", "seconds": "30", "lang": "en", "theme": "light"}
-    assert wall.read_wish(asked, "tr-TR") == wall.Wish("Kuzey", ("reach", "kept", "nope"), 30, "en", "light")
-    assert wall.read_wish({"seconds": "x", "lang": "de", "theme": "pink"}, "en-GB") == wall.Wish(
-        None, (), wall.SECONDS, "en", "dark"
+    assert screen.read_wish(asked, "tr-TR") == screen.Wish("Kuzey", ("reach", "kept", "nope"), 30, "en", "light")
+    assert screen.read_wish({"seconds": "x", "lang": "de", "theme": "pink"}, "en-GB") == screen.Wish(
+        None, (), screen.SECONDS, "en", "dark"
     )
-    assert wall.read_wish({"seconds": "1"}, None).seconds == wall.SHORTEST
-    assert wall.read_wish({"seconds": "5"}, None).seconds == 5
-    assert wall.read_wish({"seconds": "999"}, None).seconds == wall.LONGEST
-    assert wall.read_wish({"seconds": "9" * 5000}, None).seconds == wall.SECONDS
+    assert screen.read_wish({"seconds": "1"}, None).seconds == screen.SHORTEST
+    assert screen.read_wish({"seconds": "5"}, None).seconds == 5
+    assert screen.read_wish({"seconds": "999"}, None).seconds == screen.LONGEST
+    assert screen.read_wish({"seconds": "9" * 5000}, None).seconds == screen.SECONDS
 
 
 def test_scenes_follow_one_another_and_text_stays_longer() -> None:
-    planned, whole = wall.turns([scene("kept"), scene("words", 1.5), scene("reach")], 20)
+    planned, whole = screen.turns([scene("kept"), scene("words", 1.5), scene("reach")], 20)
     assert whole == 70
     assert [turn.full for turn in planned] == pytest.approx([0, 28.5714, 71.4286])
     assert [turn.gone for turn in planned] == pytest.approx([28.5714, 71.4286, 100])
 
 
 def test_a_scene_comes_while_the_former_goes_so_that_the_wall_is_never_empty() -> None:
-    planned, _ = wall.turns([scene("kept"), scene("words", 1.5), scene("reach")], 20)
+    planned, _ = screen.turns([scene("kept"), scene("words", 1.5), scene("reach")], 20)
     for former, later in pairwise([*planned[-1:], *planned]):
         assert later.shows == former.fades and (later.full or 100) == former.gone
 
@@ -85,12 +85,12 @@ def test_the_same_snapshot_gives_the_same_board_so_that_the_scenes_go_on() -> No
 @pytest.mark.parametrize(("late", "said"), [(timedelta(minutes=-1), False), (timedelta(minutes=1), True)])
 def test_data_older_than_agreed_is_said(late: timedelta, said: bool) -> None:
     strip = STRIP | {"stale_at": datetime.now(ZoneInfo(ZONE)) - late}
-    assert bool(wall._now(WISH, strip)["stale"]) is said
-    assert not wall._now(WISH, STRIP)["stale"]
+    assert bool(screen._now(WISH, strip)["stale"]) is said
+    assert not screen._now(WISH, STRIP)["stale"]
 
 
 def test_each_tick_renames_the_animation_that_would_say_no_connection() -> None:
-    ticks = [wall._render("tick", WISH, beat=beat, lost_after=75, **wall._now(WISH, STRIP)) for beat in (17, 37)]
+    ticks = [screen._render("tick", WISH, beat=beat, lost_after=75, **screen._now(WISH, STRIP)) for beat in (17, 37)]
     assert "wall-lost-17" in ticks[0] and "wall-lost-17" not in ticks[1] and "wall-lost-37" in ticks[1]
 
 
@@ -140,7 +140,7 @@ def failing(kind: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     written_facts(folder / "x.duckdb", **facts)
     (folder / "current").write_text("x.duckdb\n", "utf-8")
     if kind == "emptied":
-        assert wall._found(WISH)[1] != {}
+        assert screen._found(WISH)[1] != {}
         for file in folder.iterdir():
             file.unlink()
     if kind == "file gone":
@@ -163,7 +163,7 @@ def failing(kind: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_what_cannot_be_shown_is_a_calm_sentence(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ILGI_HOME", str(tmp_path))
     sentence = words.say("tr", f"wall.{failing(kind, tmp_path, monkeypatch)}")
-    board, strip = wall._found(WISH)
+    board, strip = screen._found(WISH)
     assert sentence in board and strip == {} and str(tmp_path) not in board
 
 
@@ -171,22 +171,22 @@ def test_a_snapshot_replaced_at_the_wrong_moment_is_asked_again(
     in_sample_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tries = iter([Problem("gone", key="snapshot_missing")])
-    boards = wall._boards
+    boards = screen._boards
 
-    def once(wish: wall.Wish) -> tuple[str, dict[str, Any]]:
+    def once(wish: screen.Wish) -> tuple[str, dict[str, Any]]:
         for problem in tries:
             raise problem
         return boards(wish)
 
-    monkeypatch.setattr(wall, "_boards", once)
-    assert wall._found(WISH)[1]
+    monkeypatch.setattr(screen, "_boards", once)
+    assert screen._found(WISH)[1]
 
 
 def test_a_team_that_is_known_has_its_own_wall_and_another_is_ignored(in_sample_home: Path) -> None:
-    north, _ = wall._boards(replace(WISH, team="Kuzey"))
+    north, _ = screen._boards(replace(WISH, team="Kuzey"))
     assert "<bdi>Kuzey</bdi></h1>" in north
-    nowhere, strip = wall._boards(replace(WISH, team="<b>Yok"))
-    assert nowhere == wall._boards(WISH)[0] and strip and "Yok" not in nowhere
+    nowhere, strip = screen._boards(replace(WISH, team="<b>Yok"))
+    assert nowhere == screen._boards(WISH)[0] and strip and "Yok" not in nowhere
 
 
 def replies(*verdicts: str) -> list[dict[str, Any]]:
@@ -203,14 +203,14 @@ def replies(*verdicts: str) -> list[dict[str, Any]]:
 )
 def test_the_teams_rate_stands_with_its_n(verdicts: list[str], figure: str, beside: str, tmp_path: Path) -> None:
     snapshot = written_facts(tmp_path / "n.duckdb", interactions=replies(*verdicts))
-    told = wall._goal(Asker(snapshot, access.local("wall", None, None), Filters(), "en"))
+    told = screen._goal(Asker(snapshot, access.local("wall", None, None), Filters(), "en"))
     assert (told["figure"], told["beside"]) == (figure, beside)
 
 
 def test_nobody_judged_no_rate(tmp_path: Path) -> None:
     snapshot = written_facts(tmp_path / "n.duckdb")
     asker = Asker(snapshot, access.local("wall", None, None), Filters(), "en")
-    assert wall._goal(asker) == {} and scenes(asker, []) == []
+    assert screen._goal(asker) == {} and scenes(asker, []) == []
 
 
 def test_many_are_spread_evenly_and_long_names_three_by_three() -> None:

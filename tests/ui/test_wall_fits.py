@@ -8,7 +8,7 @@ import pytest
 
 from ilgi.tell import lettering
 from ilgi.tell.asker import Asker
-from ilgi.ui.wall import wall
+from ilgi.ui.wall import screen
 from ilgi.ui.wall.layout import (
     LONGEST_NAME,
     LONGEST_QUOTE,
@@ -131,8 +131,8 @@ def crowd(lang: str) -> list[Scene]:
 
 def drawn(folder: Path, lang: str, theme: str, stale: str, scenes: list[Scene]) -> str:
     """The wall as a file of its own, in its own typeface."""
-    wish = wall.Wish(None, (), 25, lang, theme)
-    planned, seconds = wall.turns(scenes, 25)
+    wish = screen.Wish(None, (), 25, lang, theme)
+    planned, seconds = screen.turns(scenes, 25)
     name = Said(lang).say("wall.strip_sla")
     beside = " · ".join(
         (Said(lang).say("wall.strip_goal", goal="%88,3"), "%85,8–92,6", Said(lang).say("ui.n", n="123.456"))
@@ -145,12 +145,12 @@ def drawn(folder: Path, lang: str, theme: str, stale: str, scenes: list[Scene]) 
     told |= {"as_of": Said(lang).say("wall.as_of", moment="28 Eki 2026 18.00")}
     told |= {"goal": {"name": name, "figure": "100.0%", "beside": beside}}
     lost = Said(lang).say("wall.lost")
-    tick = wall._render(
+    tick = screen._render(
         "tick", wish, beat=1, lost_after=75, day="Çarşamba 28 Eki 2026", time="18.00", stale=stale, lost=lost
     )
-    board = wall._render("board", wish, turns=planned, round=seconds, **told)
+    board = screen._render("board", wish, turns=planned, round=seconds, **told)
     page = folder / "wall.html"
-    body = f"<div id=root>{wall._render('shell', wish)}{board}{tick}</div>"
+    body = f"<div id=root>{screen._render('shell', wish)}{board}{tick}</div>"
     page.write_text(f"<!DOCTYPE html><meta charset=utf-8><style>body {{ margin: 0 }} {faces()}</style>{body}", "utf-8")
     return page.as_uri()
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ilgi.ask.access import Access
 from ilgi.tell import words
-from ilgi.ui.frame import browser, find, state, text
+from ilgi.ui.frame import carry, find, state, text
 from ilgi.ui.frame.state import State
 
 Names = dict[str, dict[str, str]]
@@ -54,7 +54,7 @@ def reader(now: State, roles: list[str], everyone: dict[str, list[str]], names: 
 
 def link(address: str, lang: str) -> None:
     """The address of exactly this page, copied by one click."""
-    browser.address(words.say(lang, "ui.copy_link"), words.say(lang, "ui.link_copied"), address)
+    carry.address(words.say(lang, "ui.copy_link"), words.say(lang, "ui.link_copied"), address)
 
 
 def _people(access: Access) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from ilgi.tell import format, standing, words
+from ilgi.tell import format, person_words, words
 from ilgi.tell.figures import fact_of, is_too_few
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
@@ -30,7 +30,7 @@ def chosen(page: Page) -> Page:
 
 def measures(page: Page) -> list[str]:
     """The measures that the exports can tell of."""
-    return [one for one in standing.MEASURES if page.has(TABLES.get(one.split("_")[0], "interactions"))]
+    return [one for one in person_words.MEASURES if page.has(TABLES.get(one.split("_")[0], "interactions"))]
 
 
 def everyone(page: Page) -> Page:
@@ -48,7 +48,7 @@ def beside_team(page: Page) -> None:
         page,
         BESIDE,
         "beside",
-        standing.RATE,
+        person_words.RATE,
         label="place",
         against="peers",
         told="told",
@@ -95,7 +95,7 @@ def why(page: Page, measure: str) -> None:
     own = page.ask(BESIDE)
     for _, row in own[own["measure"] == measure].iterrows():
         with st.container(horizontal=True, vertical_alignment="center", key=f"why_{row['agent_id']}"):
-            st.markdown(f"**{text.plain(row['agent_name'])}** · {standing.why(row, page.lang)}", width="content")
+            st.markdown(f"**{text.plain(row['agent_name'])}** · {person_words.why(row, page.lang)}", width="content")
             _missed_button(page, row, measure)
 
 
@@ -108,23 +108,23 @@ def _missed_button(page: Page, row: pd.Series, measure: str) -> None:
 
 
 def _placed(page: Page, answer: pd.DataFrame) -> pd.DataFrame:
-    ordered = standing.in_order(answer)
+    ordered = person_words.in_order(answer)
     return ordered.assign(
         place=[page.value("measure", name) for name in ordered["measure"]],
-        told=[standing.told(row, page.lang) for _, row in ordered.iterrows()],
-        peers=pd.Series([standing.peers(row) for _, row in ordered.iterrows()], dtype="float64"),
+        told=[person_words.told(row, page.lang) for _, row in ordered.iterrows()],
+        peers=pd.Series([person_words.peers(row) for _, row in ordered.iterrows()], dtype="float64"),
     )
 
 
 def _in_words(page: Page, own: pd.DataFrame) -> None:
-    strong = standing.strengths(own, page.lang)
-    strong += standing.improvements(better(page), page.lang)
+    strong = person_words.strengths(own, page.lang)
+    strong += person_words.improvements(better(page), page.lang)
     for sentence in strong:
         st.markdown(f":material/trending_up: {sentence}")
-    if not standing.is_comparable(own):
+    if not person_words.is_comparable(own):
         st.markdown(f":material/hourglass_empty: {page.say('person.no_team')}")
         return
-    work = standing.to_work_on(own, page.lang)
+    work = person_words.to_work_on(own, page.lang)
     if work:
         st.markdown(f":material/trending_down: {work}")
     else:
@@ -151,7 +151,7 @@ def teams(page: Page) -> None:
     told = answer.assign(told=[_told(page, row) for _, row in answer.iterrows()])
     names = list(answer["team"].unique())
     wide = told.pivot(index="measure", columns="team", values="told")[names].reset_index()
-    wide = standing.in_order(wide).assign(place=lambda frame: [page.value("measure", m) for m in frame["measure"]])
+    wide = person_words.in_order(wide).assign(place=lambda frame: [page.value("measure", m) for m in frame["measure"]])
     st.caption(page.say("ui.choose_agent"))
     titles = {"place": page.say("person.measure")} | {name: name for name in names}
     picked = matrix(wide, titles, TEAMS, page.say(f"question.{TEAMS}.ask"))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from ilgi.tell import format, standing, words
+from ilgi.tell import format, person_words, words
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import empty, grid, rows
 from ilgi.ui.question.asked import Asked
@@ -26,7 +26,7 @@ def two_people(page: Page) -> None:
 def two_periods(page: Page) -> None:
     """The person in this window and in the equal one before; absent where the reader compares with nothing."""
     if page.compare != "none" and page.window.previous():
-        _sides(page, PERIODS, "former", [page.say("person.now"), page.say("person.before")], standing.RATE)
+        _sides(page, PERIODS, "former", [page.say("person.now"), page.say("person.before")], person_words.RATE)
 
 
 def pace(page: Page) -> None:
@@ -57,7 +57,7 @@ def _sides(page: Page, query: str, other: str, names: Sequence[str], counted: st
     if not empty.ready(page, query):
         return
     asked = Asked(page, query)
-    answer = standing.in_order(asked.answer)
+    answer = person_words.in_order(asked.answer)
     if answer.empty:
         empty.sentence(page, query)
         return
@@ -77,8 +77,8 @@ def _row(page: Page, row: pd.Series, other: str) -> dict[str, str]:
     few = row["change_state"] == "too_few"
     return {
         "measure": page.value("measure", row["measure"]),
-        "first": standing.share(row["measure_met_rate"], row["measure_judged_count"], page.lang),
-        "second": standing.share(row[f"{other}_met_rate"], row[f"{other}_judged_count"], page.lang),
+        "first": person_words.share(row["measure_met_rate"], row["measure_judged_count"], page.lang),
+        "second": person_words.share(row[f"{other}_met_rate"], row[f"{other}_judged_count"], page.lang),
         "step": format.NOTHING if few else _step(page, row["met_rate_difference"]),
         "interval": format.NOTHING if few else _points(page, low, high),
         "state": words.value(page.lang, "change_state", row["change_state"]),

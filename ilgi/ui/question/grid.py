@@ -8,7 +8,7 @@ import streamlit as st
 
 from ilgi.ask import metrics
 from ilgi.tell import format, words
-from ilgi.tell.telling import standard
+from ilgi.tell.ticket_words import standard
 from ilgi.ui.frame.page import Page
 
 GRID_HEIGHT = 377

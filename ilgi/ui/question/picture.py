@@ -5,7 +5,7 @@ from uuid import uuid4
 import streamlit as st
 
 from ilgi.tell import format, sentence
-from ilgi.ui.frame import browser
+from ilgi.ui.frame import carry
 from ilgi.ui.question.asked import Asked
 
 FORMS = ("png", "svg")
@@ -27,7 +27,7 @@ def button(asked: Asked, key: str, subtitle: str) -> None:
     chosen = sentence.of_filters(asked.reach, page.lang, window, page.names)
     moment = page.say("ui.as_of", moment=format.moment(page.as_of, page.lang))
     days = f"{window.date_from}_{window.date_to}" if not window.is_everything else "all"
-    browser.picture(
+    carry.picture(
         uuid4().hex,
         chart=f"chart_{key}",
         form=form,

@@ -8,10 +8,10 @@ import streamlit as st
 from ilgi import charts
 from ilgi.ask.filters import Filters
 from ilgi.judge import calendars
-from ilgi.tell import format, telling
-from ilgi.tell import ticket as story
-from ilgi.tell.telling import Teller
-from ilgi.tell.ticket import Clock
+from ilgi.tell import format, ticket_words
+from ilgi.tell import ticket_clocks as story
+from ilgi.tell.ticket_clocks import Clock
+from ilgi.tell.ticket_words import Teller
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import grid
@@ -58,7 +58,7 @@ def _clocks(page: Page, ticket: str) -> None:
     if not found:
         st.caption(page.say("ticket.nothing_ran"))
         return
-    found, teller = telling.ordered(found), Teller(page.lang, zone, page.value)
+    found, teller = ticket_words.ordered(found), Teller(page.lang, zone, page.value)
     _heading(page.say("ticket.title"))
     for tab, one in zip(st.tabs(teller.titles(found)), found, strict=True):
         with tab:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ilgi.tell import figures, format
-from ilgi.tell.boards import BOARDS
+from ilgi.tell.honours import BOARDS
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import empty, show

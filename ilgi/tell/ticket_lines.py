@@ -9,9 +9,9 @@ from ilgi.ask import access
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.settings import Settings
-from ilgi.tell import telling, ticket, words
+from ilgi.tell import ticket_clocks, ticket_words, words
 from ilgi.tell.asker import EVERYTHING, Asker
-from ilgi.tell.telling import Teller
+from ilgi.tell.ticket_words import Teller
 
 
 def lines(settings: Settings, key: str, lang: str) -> list[str]:
@@ -35,5 +35,5 @@ def lines(settings: Settings, key: str, lang: str) -> list[str]:
         return str(names.get(raw, raw)) if column == "agent_id" else words.value(lang, column, raw)
 
     teller = Teller(lang, zone, value)
-    clocks = telling.ordered(ticket.clocks(ask, key, zone, lang))
-    return list(telling.written(teller, clocks)) if clocks else [teller.say("nothing_ran")]
+    clocks = ticket_words.ordered(ticket_clocks.clocks(ask, key, zone, lang))
+    return list(ticket_words.written(teller, clocks)) if clocks else [teller.say("nothing_ran")]

@@ -16,8 +16,8 @@ from ilgi.judge.calendars import Calendar
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
-from ilgi.tell import ticket
-from ilgi.tell.ticket import Clock
+from ilgi.tell import ticket_clocks
+from ilgi.tell.ticket_clocks import Clock
 from tests.clock_help import OFFICE, read
 
 ALL = Filters(period="all")
@@ -36,7 +36,7 @@ def clocks(snapshot: Snapshot, key: str, reader: Access | None = None, lang: str
     def ask(query: str, part: str | None) -> pd.DataFrame:
         return queries.run(query, ALL, reader or access.manager(), part=part, snapshot=snapshot)
 
-    return ticket.clocks(ask, key, ZONE, lang)
+    return ticket_clocks.clocks(ask, key, ZONE, lang)
 
 
 def judged(snapshot: Snapshot) -> pd.DataFrame:
@@ -70,7 +70,7 @@ def test_what_is_drawn_leaves_nothing_out(snapshot: Snapshot) -> None:
     longest = judged(snapshot).sort_values("resolution_seconds").dropna()["interaction_id"].tolist()[-10:]
     for key in drawn(snapshot)[:60] + longest:
         for one in clocks(snapshot, key):
-            found = ticket.stretches(one, ZONE)
+            found = ticket_clocks.stretches(one, ZONE)
             assert sum(stretch.counted for stretch in found) / 1e6 == one.counted_seconds
             assert len(found) <= 70
             if one.parts:
@@ -84,7 +84,7 @@ def test_a_late_one_used_its_target_up_at_its_due_instant(snapshot: Snapshot) ->
     for key in drawn(snapshot):
         for one in clocks(snapshot, key):
             if one.facts["verdict"] == "missed" and one.parts and one.due and one.due <= one.parts[-1].end:
-                before = sum(s.counted for s in ticket.stretches(one, ZONE) if not s.is_over) / 1e6
+                before = sum(s.counted for s in ticket_clocks.stretches(one, ZONE) if not s.is_over) / 1e6
                 assert before == one.facts["at_most_seconds"], key
                 late += 1
     assert late > 15

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from ilgi.judge import calendars
 from ilgi.judge.targets import COUNTS, GOALS
-from ilgi.tell import format, ticket, words
-from ilgi.tell.ticket import Clock, Stretch
+from ilgi.tell import format, ticket_clocks, words
+from ilgi.tell.ticket_clocks import Clock, Stretch
 
 ORDER = ["first_response", "next_response", "resolution"]
 _UNITS = re.compile(r"\b(?:h|min|s|d)\b")
@@ -78,7 +78,7 @@ class Teller:
         lines: list[Line] = []
         if not one.parts:
             return lines
-        for stretch in ticket.stretches(one, self.zone):
+        for stretch in ticket_clocks.stretches(one, self.zone):
             if stretch.start == one.due:
                 lines.append((stretch.start, "due", self.say("target_used_up")))
             lines.append((stretch.start, *self._stretch(stretch)))
