@@ -44,7 +44,8 @@ create macro promise_rescheduled_count(was_rescheduled, faith) as count(faith) f
 create macro promise_rescheduled_rate(was_rescheduled, faith) as
     rate(promise_rescheduled_count(was_rescheduled, faith), count(faith));
 -- minutes · down is good · n >= 10 · of promise_late_count
-create macro promise_late_minutes_median(late_seconds) as quantile_cont(late_seconds, 0.5) / 60;
+create macro promise_late_minutes_median(late_seconds, outcome) as
+    quantile_cont(late_seconds, 0.5) filter (outcome = 'late') / 60;
 -- count · neither · n >= 0 · of promise_made_count
 create macro promise_made_count(promise_id) as count(promise_id);
 -- count · neither · n >= 0 · of promise_made_count

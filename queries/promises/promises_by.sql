@@ -11,7 +11,7 @@ with groups as (
         goal_mean(goal) as promise_kept_rate_goal,
         promise_late_count(outcome) as promise_late_count,
         promise_broken_count(outcome) as promise_broken_count,
-        promise_late_minutes_median(late_seconds) as promise_late_minutes_median
+        promise_late_minutes_median(late_seconds, outcome) as promise_late_minutes_median
     from selected_promises($filters, $scope)
     group by label
 )

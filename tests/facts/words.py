@@ -46,7 +46,7 @@ def promise(rng: random.Random, number: int, cases: list[Row], agents: dict[str,
         "was_rescheduled": signs[3],
         "faith": faith,
         "days_open": (AS_OF - made).total_seconds() / 86400 if outcome == "open" else None,
-        "late_seconds": (done - due).total_seconds() if done and outcome == "late" else None,
+        "late_seconds": ((done or AS_OF) - due).total_seconds() if outcome in ("late", "broken") else None,
     }
 
 
