@@ -40,7 +40,7 @@ show.chart(page, "promises_funnel", "funnel", "promise_kept_rate")
 show.cards(
     page,
     Card("open_promises", "open_promise_count"),
-    Card("open_promises", "open_promise_due_today_count", part="today"),
+    Card("open_promises", "open_promise_due_today_count", part="promise_due_today"),
     Card("open_promises", "open_promise_age_days_median"),
 )
 left, right = st.columns(2, gap="large")

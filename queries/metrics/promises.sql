@@ -55,6 +55,7 @@ create macro open_promise_count(outcome) as count(*) filter (outcome = 'open');
 -- count · up is good · n >= 0 · of open_promise_count
 create macro open_promise_done_count(outcome, fulfilled_at) as count(fulfilled_at) filter (outcome = 'open');
 -- count · down is good · n >= 0 · of open_promise_count
-create macro open_promise_due_today_count(due_state) as count(*) filter (due_state = 'today');
+create macro open_promise_due_today_count(due_state, fulfilled_at) as
+    count(*) filter (due_state = 'today' and fulfilled_at is null);
 -- days · neither · n >= 1 · of open_promise_count
 create macro open_promise_age_days_median(days_open) as quantile_cont(days_open, 0.5);
