@@ -54,9 +54,9 @@ class Load:
 
     def problems(self, lang: str) -> list[str]:
         """What it could not do, a sentence each in the reader's language."""
-        told = [Problem(**parts) for line in self.lines for parts in line.get("problems", [])]
-        said = [words.problem(lang, problem) for problem in told]
-        return said or [line["text"] for line in self.lines[-3:] if self.code and line.get("text")]
+        problems = [Problem(**parts) for line in self.lines for parts in line.get("problems", [])]
+        sentences = [words.problem(lang, problem) for problem in problems]
+        return sentences or [line["text"] for line in self.lines[-3:] if self.code and line.get("text")]
 
 
 @st.cache_resource
@@ -108,7 +108,7 @@ def first_load(house: Settings, lang: str) -> None:
 
 def _understood(line: str) -> dict[str, Any]:
     try:
-        told = json.loads(line)
+        message = json.loads(line)
     except ValueError:
         return {"text": line}
-    return told if isinstance(told, dict) else {"text": line}
+    return message if isinstance(message, dict) else {"text": line}

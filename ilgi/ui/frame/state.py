@@ -36,11 +36,14 @@ def clean(state: State, offered: Offered, defaults: State) -> State:
     ``offered`` gives what may be chosen by a role and what it stands for ('' = everything there is).
     """
     everything = offered("", "")
-    tidy = {key: _known(state[key], everything[key], defaults[key]) for key in ("lang", "as", "period", "compare")}
-    tidy |= {key: _known(state.get(key), list(choices), choices[0]) for key, choices in PICKS.items()}
+    tidy = {
+        key: _choice_or_default(state[key], everything[key], defaults[key])
+        for key in ("lang", "as", "period", "compare")
+    }
+    tidy |= {key: _choice_or_default(state.get(key), list(choices), choices[0]) for key, choices in PICKS.items()}
     held = _OF.get(tidy["as"])
-    known = everything[held] if held else []
-    tidy["of"] = _known(state["of"], known, known[0] if known else "")
+    candidates = everything[held] if held else []
+    tidy["of"] = _choice_or_default(state["of"], candidates, candidates[0] if candidates else "")
     choices = offered(tidy["as"], tidy["of"])
     tidy |= {key: [value for value in state[key] if value in choices[key]] for key in LISTS}
     if held:
@@ -118,7 +121,7 @@ def _of(state: State) -> str:
     return state[held][0] if held and state[held] else ""
 
 
-def _known(value: Any, choices: list[str], default: Any) -> Any:
+def _choice_or_default(value: Any, choices: list[str], default: Any) -> Any:
     return value if value in choices else default
 
 
