@@ -59,7 +59,8 @@ def _rewriting(send: Send, change: Callable[[Headers], Headers]) -> Send:
 
 
 def vouched(headers: Iterable[tuple[bytes, bytes]], peer: str) -> Headers:
-    """The headers without any claim of who reads, but with a sealed one where a listed proxy makes it."""
+    """A request's headers without any that names the reader; where ``peer``, the sender's address, is a listed
+    proxy and names one, with that name in a sealed header (VOUCHED), which ``vouched_for`` reads."""
     try:
         rules = admission.rules(settings())
     except Problem:
@@ -81,7 +82,11 @@ def vouched_for(header: str | None) -> str | None:
 
 
 def leaving(path: str, asked: Headers, headers: Headers) -> Headers:
-    """The response to a reader who leaves for the provider: with a cookie of where they were."""
+    """The headers of the response that sends a reader to the provider, with a cookie of the page they came from.
+
+    ``asked`` are the request's headers, ``headers`` the response's; these come back as they are without such a page or
+    without a sign-in state in the location.
+    """
     location = urlsplit(_first(headers, "location"))
     state = parse_qs(location.query).get("state", [""])[0]
     back = _referring_page(_first(asked, "referer"), _first(asked, "host"), path.removesuffix(LOGIN))
@@ -92,7 +97,8 @@ def leaving(path: str, asked: Headers, headers: Headers) -> Headers:
 
 
 def returning(path: str, query: str, asked: Headers, headers: Headers) -> Headers:
-    """The response to a reader who returns: on to where they were, and the cookie gone."""
+    """The headers of the response to a reader back from the provider: the location is the page that the cookie kept,
+    where it is one of ours, and the cookie is deleted; without such a cookie they come back as they are."""
     base = path.removesuffix(CALLBACK)
     state = parse_qs(query).get("state", [""])[0]
     kept = _cookies(asked).get(KEPT + state) if state.isalnum() else None

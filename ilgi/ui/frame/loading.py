@@ -35,7 +35,7 @@ class Load:
         self._process.wait()
 
     def wait(self) -> Iterator[dict[str, Any]]:
-        """The newest line every so often until the process is over."""
+        """Yields the newest progress line about every 0.3 seconds until the process is over."""
         while self._reader.is_alive():
             self._reader.join(timeout=0.3)
             if self.lines:
@@ -65,7 +65,7 @@ def _loads() -> tuple[threading.Lock, dict[str, Load]]:
 
 
 def begin(house: Settings) -> Load:
-    """Start a load of this home, or join the one that is already running."""
+    """Start a load of this home; where one is already running, return that one."""
     lock, loads = _loads()
     with lock:
         current = loads.get(str(house.home))

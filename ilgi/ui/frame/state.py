@@ -53,7 +53,8 @@ def clean(state: State, offered: Offered, defaults: State) -> State:
 
 
 def start(key: str, url: State, offered: Offered, defaults: State) -> State:
-    """Decide whose word counts in this run, the address or the widgets, and put it where the widgets look."""
+    """The state of this run: from the address (``url``) where that is new or was changed, on a page opened without one
+    from the page before, else from the widgets. Written to the session, where the widgets read it."""
     s = st.session_state
     kept = s.get("_kept")
     if kept is None:
@@ -71,7 +72,8 @@ def start(key: str, url: State, offered: Offered, defaults: State) -> State:
 
 
 def finish(key: str, now: State, url: State, defaults: State) -> State:
-    """After the widgets: what was chosen, written to the address when it says something else."""
+    """The state once the widgets are drawn: what they hold for each key of ``now``. Written to the address when that
+    says something else."""
     s = st.session_state
     chosen = {k: s[k] for k in now}
     chosen["days"] = _settled(chosen, s.get("_kept"))

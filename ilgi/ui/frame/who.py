@@ -29,7 +29,10 @@ class Who:
 
 
 def picked(snapshot: Snapshot, roles: list[str]) -> Who:
-    """Sign-in is off: any of these roles, any team or person; the empty role stands for everything there is."""
+    """The readers to choose from while sign-in is off: each of ``roles``, for any team or person.
+
+    In ``choices`` the empty role stands for everything there is.
+    """
     everything = _choices(snapshot, access.manager())
 
     def choices(role: str, of: str) -> pd.DataFrame:

@@ -134,7 +134,8 @@ def _in_words(page: Page, person_rows: pd.DataFrame) -> None:
 
 
 def better(page: Page) -> pd.DataFrame:
-    """What the chosen people are clearly better at than before, told among all of their team."""
+    """The answer to ``person_better``: a row a chosen person and measure that they are clearly better at than before;
+    compared within their whole team."""
     teams = everyone(page).filters.teams
     return page.ask("person_better", page.filters.narrowed(teams=teams))
 

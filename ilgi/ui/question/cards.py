@@ -15,8 +15,8 @@ COLOURS = {"better": "green", "worse": "red", "": "off"}
 
 
 def card(asked: Asked, name: str, history: pd.DataFrame | None = None, row: pd.Series | None = None) -> None:
-    """One figure from the row that a question answered (the first, unless told); the last point of its ``history`` may
-    signal a change."""
+    """The figure ``name`` as a card, from ``row`` (else the answer's first). ``history`` has a row a period, oldest
+    first: the spark line, and a signal at its last point colours the change."""
     row = asked.answer.iloc[0] if row is None else row
     wording = figures.told(name, row, asked.page.lang, history)
     line = history[name].dropna().astype(float).tolist() if history is not None and name in history else None

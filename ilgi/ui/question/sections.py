@@ -26,7 +26,7 @@ def draw(page: Page, *sections: Section, **more: Section) -> None:
 
 
 def explain(page: Page, key: str) -> None:
-    """A sentence that a section needs to be read rightly."""
+    """Write the explanation of a section: the text ``section.<key>`` of the words files."""
     st.caption(page.say(f"section.{key}"))
 
 

@@ -95,7 +95,8 @@ def read_wish(query: dict[str, str], locale: str | None) -> Wish:
 
 
 def turns(scenes: list[Scene], seconds: int) -> tuple[list[Turn], float]:
-    """When each scene shows, and how many seconds a round takes."""
+    """The turns of the scenes, in their order, and how many seconds a round takes; a scene has ``seconds`` times its
+    ``stays``."""
     lengths = [seconds * scene.stays for scene in scenes]
     whole, done, planned = sum(lengths), 0.0, []
     for scene, length in zip(scenes, lengths, strict=True):
