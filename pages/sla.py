@@ -22,7 +22,7 @@ with st.container(key="answer"):
 def on_the_way() -> None:
     show.cards(page, *[Card(limit) for limit in LIMITS])
     show.cards(page, *[Card("right_person", f"right_{name}") for name in RIGHT])
-    undecided = [Card("undecided", f"{one}_undecided_count", part=one) for one in ("first_response", "resolution")]
+    undecided = [Card("undecided", f"{name}_undecided_count", part=name) for name in ("first_response", "resolution")]
     show.cards(page, *undecided, Card("silent_endings", part="resolved_without_reply"))
 
 
@@ -30,7 +30,7 @@ def how_long() -> None:
     time = f"{clock}_{view}_minutes"
     kinds = [("median", None), ("p90", None), ("median_of_closed", "closed")]
     show.cards(page, *[Card(f"{clock}_times", f"{time}_{kind}", part=part) for kind, part in kinds])
-    sections.told(page, "why_survival")
+    sections.explain(page, "why_survival")
     show.over_time(page, f"{clock}_times_over_time", f"{time}_median")
     show.chart(page, f"{clock}_times_by", "compare", f"{time}_median", by=show.breakdown(page, BY))
 
@@ -50,7 +50,7 @@ def waiting_now() -> None:
 
 
 def pauses() -> None:
-    sections.told(page, "why_pauses")
+    sections.explain(page, "why_pauses")
     by = show.choose(page, "paused_by", ["team", "agent"])
     show.chart(page, "resolution_paused_by", "compare", "resolution_paused_rate", by=by)
 

@@ -43,13 +43,14 @@ def flow(answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: s
     lost = next((name for name in answer.columns if name.endswith("_lost_count")), None)
     reach = float(answer[value].max()) or 1.0
     if lost:
-        told = [words.say(lang, "chart.lost", count=format.count(x, lang)) if x else "" for x in answer[lost].fillna(0)]
+        counts = answer[lost].fillna(0)
+        labels = [words.say(lang, "chart.lost", count=format.count(x, lang)) if x else "" for x in counts]
         drawn.add_bar(
             x=answer[lost], y=_places(answer), orientation="h", customdata=style.rows(answer), name=lost,
             marker={"color": colour.band, "line": {"color": colour.worse, "width": 1}}, hoverinfo="skip",
-            text=told, textposition="outside", cliponaxis=False, textfont={"color": colour.worse},
+            text=labels, textposition="outside", cliponaxis=False, textfont={"color": colour.worse},
         )  # fmt: skip
-        reach = max(reach, float((answer[value] + answer[lost].fillna(0)).max()))
+        reach = max(reach, float((answer[value] + counts).max()))
     drawn.update_layout(barmode="stack")
     drawn.update_xaxes(range=[0, reach * 1.25], visible=False)
     _labels(drawn, answer, label, lang)
@@ -68,8 +69,8 @@ def _places(answer: pd.DataFrame) -> list[int]:
 
 def _labels(drawn: go.Figure, answer: pd.DataFrame, label: str, lang: str) -> None:
     """The names at the left, long ones on two lines."""
-    told = [style.wrapped(style.spelled(lang, label, raw)) for raw in answer[label]]
-    drawn.update_yaxes(tickmode="array", tickvals=_places(answer), ticktext=told)
+    names = [style.wrapped(style.spelled(lang, label, raw)) for raw in answer[label]]
+    drawn.update_yaxes(tickmode="array", tickvals=_places(answer), ticktext=names)
     drawn.update_yaxes(tickfont={"color": drawn.layout.font.color})
 
 
@@ -90,21 +91,21 @@ def _bars(
     outside: bool = True,
 ) -> None:
     meanings = _by_sign(answer[value], facts, signed)
-    told = _texts(answer, value, facts, meanings, lang, signed)
+    texts = _texts(answer, value, facts, meanings, lang, signed)
     place = "none" if signed else "outside" if outside else "auto"
     drawn.add_bar(
         x=answer[value], y=_places(answer), orientation="h", customdata=style.rows(answer), name=value,
-        marker={"color": [style.paint(colour, m) for m in meanings]}, hovertext=told,
-        hovertemplate="%{hovertext}<extra></extra>", text=told, textposition=place,
+        marker={"color": [style.paint(colour, m) for m in meanings]}, hovertext=texts,
+        hovertemplate="%{hovertext}<extra></extra>", text=texts, textposition=place,
         cliponaxis=False, textangle=0, insidetextfont={"color": colour.paper}, outsidetextfont={"color": colour.ink},
         unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
     low, high = min(0.0, float(answer[value].min())), max(0.0, float(answer[value].max()))
-    room = (high - low) * max(ROOM, LETTER * max((len(text) for text in told), default=0)) or 1.0
+    room = (high - low) * max(ROOM, LETTER * max((len(text) for text in texts), default=0)) or 1.0
     drawn.update_xaxes(range=[low, high] if signed else [low - room if low < 0 else 0, high + room], visible=False)
     drawn.add_vline(x=0, line={"color": colour.hairline, "width": 1})
     if signed:
-        _column_of_words(drawn, told, colour, [m or "" for m in meanings])
+        _column_of_words(drawn, texts, colour, [m or "" for m in meanings])
 
 
 def _dots(
@@ -112,13 +113,13 @@ def _dots(
 ) -> None:
     low, high = answer[f"{value}_low"].astype("float64"), answer[f"{value}_high"].astype("float64")
     meanings = _against(answer, value, facts, against)
-    told = _texts(answer, value, facts, meanings, lang)
+    texts = _texts(answer, value, facts, meanings, lang)
     few = style.too_few(answer, facts)
     _marks_against(drawn, answer, against, facts, lang, colour)
     painted = [style.paint(colour, m) for m in meanings]
     drawn.add_scatter(
         x=answer[value], y=_places(answer), mode="markers", customdata=style.rows(answer), name=value,
-        error_x=_error(answer[value], low, high, colour), hovertext=told, hovertemplate="%{hovertext}<extra></extra>",
+        error_x=_error(answer[value], low, high, colour), hovertext=texts, hovertemplate="%{hovertext}<extra></extra>",
         marker={"size": 11, "color": [colour.paper if f else p for f, p in zip(few, painted, strict=True)],
                 "line": {"width": 1.5, "color": painted}},
         unselected={"marker": {"opacity": 1}},
@@ -130,31 +131,31 @@ def _dots(
     style.put_ticks(
         drawn.layout.xaxis, max(bottom - room, 0.0), min(top, 1.0) if facts.unit == "rate" else top, facts.unit, lang
     )
-    _column_of_words(drawn, told, colour, [m or "" for m in meanings])
+    _column_of_words(drawn, texts, colour, [m or "" for m in meanings])
 
 
-def _column_of_words(drawn: go.Figure, told: list[str], colour: Colours, meanings: list[str]) -> None:
+def _column_of_words(drawn: go.Figure, texts: list[str], colour: Colours, meanings: list[str]) -> None:
     """The figures in one column at the right edge, where no dot can lie on them."""
-    for place, (text, meaning) in enumerate(zip(told, meanings, strict=True)):
+    for place, (text, meaning) in enumerate(zip(texts, meanings, strict=True)):
         drawn.add_annotation(
             x=1, xref="paper", xanchor="left", xshift=8, y=place, text=text, showarrow=False,
             font={"color": style.paint(colour, meaning) if meaning else colour.ink, "size": 13},
         )  # fmt: skip
-    drawn.update_layout(margin_r=28 + 7 * max((len(text) for text in told), default=0))
+    drawn.update_layout(margin_r=28 + 7 * max((len(text) for text in texts), default=0))
 
 
 def _texts(
     answer: pd.DataFrame, value: str, facts: Metric, meanings: list[str | None], lang: str, signed: bool = False
 ) -> list[str]:
     """Each row's figure in words, with the sign of its meaning and its n."""
-    told = []
+    texts = []
     for (_, row), few, meaning in zip(answer.iterrows(), style.too_few(answer, facts), meanings, strict=True):
         figure = _step(row[value], facts, lang) if signed else format.value(row[value], facts.unit, lang)
         text = words.say(lang, "state.too_few") if few else style.icon(meaning) + figure
         if facts.of in row and facts.of != value and facts.unit != "count":
             text += f" · {words.say(lang, 'chart.n', n=format.count(row[facts.of], lang))}"
-        told.append(text)
-    return told
+        texts.append(text)
+    return texts
 
 
 def _step(figure: Any, facts: Metric, lang: str) -> str:
@@ -186,9 +187,9 @@ def _marks_against(
     )  # fmt: skip
     first = float(marks.dropna().iloc[0])
     goal = words.say(lang, "chart.goal", goal=format.value(first, facts.unit, lang))
-    told = goal if against.endswith("_goal") else words.say(lang, "chart.team")
+    caption = goal if against.endswith("_goal") else words.say(lang, "chart.team")
     drawn.add_annotation(
-        x=first, y=1, yref="paper", yanchor="bottom", text=told, showarrow=False,
+        x=first, y=1, yref="paper", yanchor="bottom", text=caption, showarrow=False,
         font={"color": colour.muted, "size": 12},
     )  # fmt: skip
     drawn.update_layout(margin_t=22)

@@ -14,11 +14,12 @@ MEANING = {"above_team": "better", "below_team": "worse"}
 
 
 def beside(
-    answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: str, theme: str, against: str, told: str,
+    answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: str, theme: str, against: str,
+    wording: str,
 ) -> go.Figure:  # fmt: skip
     """A dot a row in the answer's order, with ``<value>_low``/``_high``; the column ``against`` is the tick,
-    ``<value>_goal`` the diamond, ``told`` what stands at the right. Only what ``beside_state`` says is clear has a
-    colour; a row with too few cases is hollow."""
+    ``<value>_goal`` the diamond, the column ``wording`` holds the text at the right. ``beside_state`` above_team or
+    below_team colours a row; a row with too few cases is hollow."""
     colour = style.colours(theme)
     drawn = style.figure(theme, 30 + ROW * max(len(answer), 2), t=4, b=22)
     meanings = [MEANING.get(str(state)) for state in answer["beside_state"]]
@@ -29,12 +30,12 @@ def beside(
     names = [style.wrapped(style.spelled(lang, label, raw), 40, 1) for raw in answer[label]]
     drawn.update_yaxes(range=[len(answer) - 0.4, -0.6], tickmode="array", tickvals=places, ticktext=names)
     drawn.update_yaxes(tickfont={"color": colour.ink}, ticklabelstandoff=6)
-    for place, (text, meaning) in enumerate(zip(answer[told], meanings, strict=True)):
+    for place, (text, meaning) in enumerate(zip(answer[wording], meanings, strict=True)):
         drawn.add_annotation(
             x=1, xref="paper", xanchor="left", xshift=10, y=place, text=style.icon(meaning) + text, showarrow=False,
             font={"color": style.paint(colour, meaning) if meaning else colour.ink, "size": 13},
         )  # fmt: skip
-    drawn.update_layout(margin_r=36 + 7 * max((len(text) for text in answer[told]), default=0))
+    drawn.update_layout(margin_r=36 + 7 * max((len(text) for text in answer[wording]), default=0))
     low = float(answer[[f"{value}_low", against]].astype("float64").min(axis=None))
     drawn.update_xaxes(range=[max(low - 0.04, -0.01), 1.01], showgrid=True, gridcolor=colour.hairline)
     style.put_ticks(drawn.layout.xaxis, max(low, 0.0), 1.0, facts.unit, lang)

@@ -21,7 +21,7 @@ def by_hour(
     colour = style.colours(theme)
     drawn = style.figure(theme, 70 + 7 * ROW, t=4, b=8)
     few = style.too_few(answer, facts)
-    known = answer[value].astype("float64")
+    values = answer[value].astype("float64")
     ends = [colour.band, colour.data, colour.ink]
     if facts.up_is_good is not None:
         ends = (
@@ -35,7 +35,7 @@ def by_hour(
         marker |= (
             {"color": colour.hairline, "line": {"width": 1}}
             if is_few
-            else _scale(known[~few], ends, facts, lang, colour)
+            else _scale(values[~few], ends, facts, lang, colour)
         )
         drawn.add_scatter(
             x=part[hour], y=part[weekday], mode="markers", marker=marker, customdata=style.rows(part), name=value,
@@ -50,8 +50,8 @@ def by_hour(
     return drawn
 
 
-def _scale(known: pd.Series, ends: list[str], facts: Metric, lang: str, colour: style.Colours) -> dict[str, Any]:
-    low, high = (float(known.min()), float(known.max())) if known.notna().any() else (0.0, 1.0)
+def _scale(values: pd.Series, ends: list[str], facts: Metric, lang: str, colour: style.Colours) -> dict[str, Any]:
+    low, high = (float(values.min()), float(values.max())) if values.notna().any() else (0.0, 1.0)
     bar = {
         "tickvals": [low, high],
         "ticktext": [format.value(x, facts.unit, lang) for x in (low, high)],
@@ -61,19 +61,19 @@ def _scale(known: pd.Series, ends: list[str], facts: Metric, lang: str, colour: 
         "tickfont": {"color": colour.muted},
     }
     scale = [[0, ends[0]], [0.5, ends[1]], [1, ends[2]]]
-    return {"color": known, "colorscale": scale, "cmin": low, "cmax": high or 1, "showscale": True, "colorbar": bar}
+    return {"color": values, "colorscale": scale, "cmin": low, "cmax": high or 1, "showscale": True, "colorbar": bar}
 
 
 def _hover(
     part: pd.DataFrame, value: str, facts: Metric, hour: str, weekday: str, lang: str, is_few: bool
 ) -> list[str]:
-    said = []
+    tooltips = []
     for _, row in part.iterrows():
         at = f"{words.say(lang, f'value.weekday.{int(row[weekday])}')} {_oclock(int(row[hour]), lang)}"
         figure = words.say(lang, "state.too_few") if is_few else format.value(row[value], facts.unit, lang)
         n = words.say(lang, "chart.n", n=format.count(row[facts.of], lang)) if facts.of in part else ""
-        said.append("<br>".join(x for x in (at, f"<b>{figure}</b>", n) if x))
-    return said
+        tooltips.append("<br>".join(x for x in (at, f"<b>{figure}</b>", n) if x))
+    return tooltips
 
 
 def _oclock(hour: int, lang: str) -> str:

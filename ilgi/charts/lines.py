@@ -76,13 +76,13 @@ def reach(drawn: Drawing, beside: str | None) -> tuple[float, float]:
         f"{drawn.value}_lower_limit",
         f"{drawn.value}_upper_limit",
     ]
-    known = [column for name in names if (column := style.column(drawn.answer, name)) is not None]
-    low, high = (min(c.min() for c in known), max(c.max() for c in known)) if known else (0.0, 1.0)
+    columns = [column for name in names if (column := style.column(drawn.answer, name)) is not None]
+    low, high = (min(c.min() for c in columns), max(c.max() for c in columns)) if columns else (0.0, 1.0)
     room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
     low, high = low - room, high + room
     if drawn.facts.unit == "rate":
         return max(low, -0.02), min(high, 1.02)
-    return (max(low, 0.0), high) if min(c.min() for c in known or [pd.Series([0])]) >= 0 else (low, high)
+    return (max(low, 0.0), high) if min(c.min() for c in columns or [pd.Series([0])]) >= 0 else (low, high)
 
 
 def _shade(drawn: Drawing, window: Window | None) -> None:
@@ -120,9 +120,9 @@ def _beside(drawn: Drawing, beside: str | None) -> None:
 
 def _points(drawn: Drawing) -> None:
     answer, meanings = drawn.answer, _meanings(drawn)
-    telling = [meaning is not None for meaning in meanings]
+    signals = [meaning is not None for meaning in meanings]
     last = answer[drawn.value].last_valid_index()
-    sizes = [9 if told or label == last else 5 for told, label in zip(telling, answer.index, strict=True)]
+    sizes = [9 if is_signal or label == last else 5 for is_signal, label in zip(signals, answer.index, strict=True)]
     drawn.figure.add_scatter(
         x=answer[drawn.label], y=answer[drawn.value], mode="lines+markers", customdata=style.rows(answer),
         hovertext=_hover(drawn, meanings), hovertemplate="%{hovertext}<extra></extra>", name=drawn.value,
@@ -144,15 +144,15 @@ def _meanings(drawn: Drawing) -> list[str | None]:
 
 
 def _hover(drawn: Drawing, meanings: list[str | None]) -> list[str]:
-    said = []
+    tooltips = []
     for (_, row), meaning in zip(drawn.answer.iterrows(), meanings, strict=True):
         parts = [format.day(row[drawn.label], drawn.lang), f"<b>{drawn.written(row[drawn.value])}</b>"]
         if drawn.facts.of in row and drawn.facts.of != drawn.value:
             parts.append(words.say(drawn.lang, "chart.n", n=format.count(row[drawn.facts.of], drawn.lang)))
         if meaning:
             parts.append(style.icon(meaning) + words.say(drawn.lang, f"state.{meaning}"))
-        said.append("<br>".join(parts))
-    return said
+        tooltips.append("<br>".join(parts))
+    return tooltips
 
 
 def _end_labels(drawn: Drawing, beside: str | None, low: float, high: float) -> None:
@@ -179,9 +179,9 @@ def _latest(drawn: Drawing) -> tuple[float, str, str] | None:
     if style.too_few(drawn.answer, drawn.facts)[last]:
         return float(drawn.answer.loc[last, drawn.value]), words.say(drawn.lang, "state.too_few"), drawn.colour.muted
     figure, meaning = float(drawn.answer.loc[last, drawn.value]), _meanings(drawn)[drawn.answer.index.get_loc(last)]
-    said = f"<br>{style.icon(meaning)}{words.say(drawn.lang, f'state.{meaning}')}" if meaning else ""
+    state = f"<br>{style.icon(meaning)}{words.say(drawn.lang, f'state.{meaning}')}" if meaning else ""
     colour = style.paint(drawn.colour, meaning) if meaning else drawn.colour.ink
-    return figure, f"<b>{drawn.written(figure)}</b>{said}", colour
+    return figure, f"<b>{drawn.written(figure)}</b>{state}", colour
 
 
 def _goal_end(drawn: Drawing) -> tuple[float, str, str] | None:
@@ -201,5 +201,5 @@ def _team_end(drawn: Drawing, beside: str | None) -> tuple[float, str, str] | No
 
 
 def calm() -> dict[str, Any]:
-    """A click does not fade what was not clicked."""
+    """Settings of a trace: a click leaves the marks that were not clicked as they are, without fading them."""
     return {"unselected": {"marker": {"opacity": 1}}, "selected": {"marker": {"opacity": 1}}}

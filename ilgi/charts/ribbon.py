@@ -46,8 +46,10 @@ def lay_out(marks: pd.DataFrame | None, periods: pd.Series, letter: float = LETT
 def draw_ribbon(
     drawn: go.Figure, marks: pd.DataFrame | None, periods: pd.Series, colour: Colours, top: float, lang: str
 ) -> int:
-    """Draw each mark inside the chart's time as a dotted line, as many texts in lanes as fit, every text on hover; how
-    many lanes were used. ``top`` is the upper end of the chart's values."""
+    """Draw each mark inside the chart's time as a dotted line, as many texts in lanes as fit, every text on hover.
+
+    Returns how many lanes were used. ``top`` is the upper end of the chart's values.
+    """
     laid = lay_out(marks, periods)
     for mark in laid:
         _draw(drawn, mark, colour)
@@ -71,10 +73,10 @@ def _laid(mark: dict[str, Any], first: pd.Timestamp, last: pd.Timestamp, lanes: 
     text = whole if len(whole) <= CUT else f"{whole[: CUT - 1].rstrip()}…"
     day = pd.Timestamp(mark["marked_on"])
     at = (day - first) / ((last - first) or pd.Timedelta(1))
-    found = _place(at, len(text) * letter, lanes, letter)
-    if found is None:
+    place = _place(at, len(text) * letter, lanes, letter)
+    if place is None:
         return Laid(day, whole, at)
-    lane, anchor, room = found
+    lane, anchor, room = place
     lanes[lane].append(room)
     return Laid(day, whole, at, text, lane, anchor)
 
@@ -105,9 +107,9 @@ def _draw(drawn: go.Figure, mark: Laid, colour: Colours) -> None:
 
 def _hover(drawn: go.Figure, laid: list[Laid], colour: Colours, top: float, lang: str) -> None:
     """A small sign at the head of each line, which tells the day and the whole text when pointed at."""
-    told = [f"{format.day(mark.day, lang)}<br>{style.plain(mark.whole)}" for mark in laid]
+    tooltips = [f"{format.day(mark.day, lang)}<br>{style.plain(mark.whole)}" for mark in laid]
     drawn.add_scatter(
-        x=[str(mark.day.date()) for mark in laid], y=[top] * len(laid), mode="markers", hovertext=told, name="marks",
-        hovertemplate="%{hovertext}<extra></extra>", cliponaxis=False, unselected={"marker": {"opacity": 1}},
-        marker={"symbol": "triangle-down", "size": 8, "color": colour.muted},
+        x=[str(mark.day.date()) for mark in laid], y=[top] * len(laid), mode="markers", name="marks",
+        hovertext=tooltips, hovertemplate="%{hovertext}<extra></extra>", cliponaxis=False,
+        marker={"symbol": "triangle-down", "size": 8, "color": colour.muted}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip

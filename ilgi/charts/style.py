@@ -52,7 +52,7 @@ def colours(theme: str) -> Colours:
 
 def config(lang: str) -> dict[str, Any]:
     """Plotly's own settings for a language: months, days and separators; no toolbar, no scrolling into the chart."""
-    own = {
+    turkish = {
         "months": format.months("tr", "wide"),
         "shortMonths": format.months("tr", "abbreviated"),
         "days": _from_sunday(format.weekdays("tr", "wide")),
@@ -60,8 +60,8 @@ def config(lang: str) -> dict[str, Any]:
         "decimal": ",",
         "thousands": ".",
     }
-    told = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
-    return told | ({"locale": "tr", "locales": {"tr": {"format": own}}} if lang == "tr" else {})
+    settings = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+    return settings | ({"locale": "tr", "locales": {"tr": {"format": turkish}}} if lang == "tr" else {})
 
 
 def _from_sunday(days: list[str]) -> list[str]:
@@ -75,7 +75,7 @@ def row_of(point: dict[str, Any]) -> Any:
 
 
 def figure(theme: str, height: int, **margins: int) -> go.Figure:
-    """An empty figure: no grid, no legend, room where labels will stand."""
+    """An empty figure, ``height`` and ``margins`` (l, r, t, b) in pixels: no grid, no legend."""
     colour = colours(theme)
     drawn = go.Figure()
     drawn.update_layout(
@@ -116,17 +116,17 @@ def spelled(lang: str, column_name: str, raw: Any) -> str:
 
 
 def named(lang: str, column_name: str, raw: Any) -> str:
-    """How a label is written in a figure, whose tags are not obeyed."""
+    """A label's words (see spelled), escaped for a figure (see plain)."""
     return plain(spelled(lang, column_name, raw))
 
 
 def plain(text: str) -> str:
-    """Somebody's own words in a figure, whose tags are not obeyed."""
+    """A text for a figure with its HTML signs escaped, so that Plotly shows a tag instead of obeying it."""
     return str(escape(text))
 
 
 def wrapped(text: str, width: int = 26, lines: int = 2) -> str:
-    """A long label on at most so many lines, cut with an ellipsis after that; tags are not obeyed."""
+    """A label broken by ``<br>`` into at most ``lines`` lines of ``width`` letters, cut by "…", escaped (see plain)."""
     done: list[str] = [""]
     for word in text.split():
         if done[-1] and len(done[-1]) + 1 + len(word) > width:
@@ -185,8 +185,8 @@ def _step(reach: float, unit: str, most: int) -> float:
         return next((s / factor for s in DURATIONS if reach * factor / s <= most), reach / most or 1)
     rough = max(reach, 1e-9) / most
     size = 10.0 ** floor(log10(rough))
-    found = next(size * k for k in (1, 2, 5, 10) if size * k >= rough)
-    return max(found, 1) if unit == "count" else found
+    step = next(size * k for k in (1, 2, 5, 10) if size * k >= rough)
+    return max(step, 1) if unit == "count" else step
 
 
 def _tick(mark: float, step: float, unit: str, lang: str) -> str:

@@ -22,26 +22,26 @@ def timeline(
     lang: str,
     theme: str,
     who: str = "agent_id",
-    told: str | None = None,
+    wording: str | None = None,
 ) -> go.Figure:
     """What happened, in the answer's order: ``label`` holds the instant, ``value`` the kind, ``who`` who did it.
 
-    With ``told`` (a column of words ready to read) each row is a stretch of time that lasts until the next, and its
+    With ``wording`` (a column of words ready to read) each row is a stretch of time that lasts until the next, and its
     ``value`` says how it is drawn: counted, over (the target), stopped, due, edge.
     """
     colour = style.colours(theme)
     drawn = style.figure(theme, 24 + ROW * max(len(answer), 1))
     places = list(range(len(answer)))
-    kinds = answer[value].tolist() if told else []
+    kinds = answer[value].tolist() if wording else []
     words_of = (
-        [style.plain(text) for text in answer[told]]
-        if told
-        else [_said(row, value, who, lang) for _, row in answer.iterrows()]
+        [style.plain(text) for text in answer[wording]]
+        if wording
+        else [_event_text(row, value, who, lang) for _, row in answer.iterrows()]
     )
     for place, kind in enumerate(kinds[:-1]):
         _lasting(drawn, place, colour, kind)
     drawn.add_scatter(
-        x=[0] * len(answer), y=places, mode="markers+text" if told else "lines+markers+text",
+        x=[0] * len(answer), y=places, mode="markers+text" if wording else "lines+markers+text",
         customdata=style.rows(answer), name=value, line={"color": colour.hairline, "width": 2},
         marker=_markers(colour, kinds), text=[f"  {text}" for text in words_of],
         textposition="middle right", hoverinfo="skip", unselected={"marker": {"opacity": 1}}, cliponaxis=False,
@@ -74,7 +74,7 @@ def _paint(colour: Colours, kind: str) -> str:
     return {"counted": colour.accent, "over": colour.worse, "due": colour.ink}.get(kind, colour.data)
 
 
-def _said(row: pd.Series, value: str, who: str, lang: str) -> str:
+def _event_text(row: pd.Series, value: str, who: str, lang: str) -> str:
     kind = words.value(lang, "event", row[value])
     name = row.get(who)
     return kind if not format.has_value(name) else f"{kind} · {style.named(lang, who, name)}"

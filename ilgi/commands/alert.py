@@ -37,7 +37,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints what is broken; the exit code says the rest."""
+    """Prints a sentence for each standard that is broken, and for stale data. Returns the exit code: KEPT, BROKEN, or
+    UNKNOWN where it cannot be said."""
     try:
         return _run(args)
     except Problem as problem:

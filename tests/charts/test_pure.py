@@ -53,8 +53,8 @@ def team_marks() -> Drawn:
 
 
 def one_person() -> Drawn:
-    answer = teams().assign(beside_state=["above_team", "below_team", "too_close", None], peers=0.9, told="told")
-    return charts.beside, answer, {"label": "team", "against": "peers", "told": "told"}
+    answer = teams().assign(beside_state=["above_team", "below_team", "too_close", None], peers=0.9, wording="clear")
+    return charts.beside, answer, {"label": "team", "against": "peers", "wording": "wording"}
 
 
 def week() -> Drawn:

@@ -140,7 +140,7 @@ def failing(kind: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     written_facts(folder / "x.duckdb", **facts)
     (folder / "current").write_text("x.duckdb\n", "utf-8")
     if kind == "emptied":
-        assert screen._found(WISH)[1] != {}
+        assert screen._board_and_strip(WISH)[1] != {}
         for file in folder.iterdir():
             file.unlink()
     if kind == "file gone":
@@ -163,7 +163,7 @@ def failing(kind: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_what_cannot_be_shown_is_a_calm_sentence(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ILGI_HOME", str(tmp_path))
     sentence = words.say("tr", f"wall.{failing(kind, tmp_path, monkeypatch)}")
-    board, strip = screen._found(WISH)
+    board, strip = screen._board_and_strip(WISH)
     assert sentence in board and strip == {} and str(tmp_path) not in board
 
 
@@ -179,7 +179,7 @@ def test_a_snapshot_replaced_at_the_wrong_moment_is_asked_again(
         return boards(wish)
 
     monkeypatch.setattr(screen, "_boards", once)
-    assert screen._found(WISH)[1]
+    assert screen._board_and_strip(WISH)[1]
 
 
 def test_a_team_that_is_known_has_its_own_wall_and_another_is_ignored(in_sample_home: Path) -> None:

@@ -21,12 +21,12 @@ def filters(now: State, access: Access, choices: dict[str, list[str]], names: Na
         with next(columns):
             _period(now, choices)
         with next(columns):
-            _one("compare", choices["compare"], lang)
+            _pick_one("compare", choices["compare"], lang)
         for key in people:
             with next(columns):
-                _many(key, choices, names, lang)
+                _pick_many(key, choices, names, lang)
         with next(columns):
-            _many("channel", choices, names, lang)
+            _pick_many("channel", choices, names, lang)
         with next(columns):
             _more(now, choices, names)
 
@@ -46,7 +46,7 @@ def reader(now: State, roles: list[str], everyone: dict[str, list[str]], names: 
     """The local role picker: read as a manager, as the lead of a team, as one of the staff."""
     lang = now["lang"]
     if len(roles) > 1:
-        _one("as", roles, lang)
+        _pick_one("as", roles, lang)
     held = {"lead": "team", "staff": "agent"}.get(now["as"])
     if held:
         st.selectbox(words.say(lang, f"ui.{held}"), everyone[held], key="of", format_func=_named(held, names))
@@ -65,7 +65,7 @@ def _people(access: Access) -> tuple[str, ...]:
 
 
 def _period(now: State, choices: dict[str, list[str]]) -> None:
-    _one("period", choices["period"], now["lang"])
+    _pick_one("period", choices["period"], now["lang"])
     if now["period"] == state.CUSTOM:
         shown = "DD.MM.YYYY" if now["lang"] == "tr" else "DD/MM/YYYY"
         st.date_input(words.say(now["lang"], "ui.days"), key="days", format=shown)
@@ -76,10 +76,10 @@ def _more(now: State, choices: dict[str, list[str]], names: Names) -> None:
     label = words.say(lang, "ui.more_used", count=used) if used else words.say(lang, "ui.more")
     with st.popover(label, icon=":material/tune:", width="stretch", key="more"):
         for key in MORE:
-            _many(key, choices, names, lang)
+            _pick_many(key, choices, names, lang)
 
 
-def _one(key: str, options: list[str], lang: str) -> None:
+def _pick_one(key: str, options: list[str], lang: str) -> None:
     st.selectbox(
         words.say(lang, f"ui.{key}"),
         options,
@@ -89,8 +89,8 @@ def _one(key: str, options: list[str], lang: str) -> None:
     )
 
 
-def _many(key: str, choices: dict[str, list[str]], names: Names, lang: str) -> None:
-    people = {one: names[key].get(one, one) for one in choices[key]} if key == "agent" else {}
+def _pick_many(key: str, choices: dict[str, list[str]], names: Names, lang: str) -> None:
+    people = {agent_id: names[key].get(agent_id, agent_id) for agent_id in choices[key]} if key == "agent" else {}
     st.multiselect(
         words.say(lang, f"ui.{key}"),
         choices[key],
@@ -109,14 +109,15 @@ def _many(key: str, choices: dict[str, list[str]], names: Names, lang: str) -> N
 
 def _find_typed(people: dict[str, str], lang: str) -> None:
     """What was typed becomes whom it means: the browser's own search takes ı and i, İ and i for different letters."""
-    held = st.session_state["agent"]
-    found = {one: [one] if one in people else find.find(one, people) for one in held}
-    st.session_state["agent"] = list(dict.fromkeys(who[0] for who in found.values() if who))
-    for typed, who in found.items():
-        others = ", ".join(people[one] for one in who[1:])
+    entries = st.session_state["agent"]
+    matches = {entry: [entry] if entry in people else find.find(entry, people) for entry in entries}
+    st.session_state["agent"] = list(dict.fromkeys(who[0] for who in matches.values() if who))
+    for typed, who in matches.items():
+        others = ", ".join(people[agent_id] for agent_id in who[1:])
         if not who or others:
-            said = words.say(lang, "person.others_named" if who else "person.nobody_named", typed=typed, others=others)
-            st.toast(text.plain(said, text.ANY), icon=":material/person_search:")
+            key = "person.others_named" if who else "person.nobody_named"
+            sentence = words.say(lang, key, typed=typed, others=others)
+            st.toast(text.plain(sentence, text.ANY), icon=":material/person_search:")
 
 
 def _named(key: str, names: Names) -> Callable[[str], str]:

@@ -59,7 +59,8 @@ def _rewriting(send: Send, change: Callable[[Headers], Headers]) -> Send:
 
 
 def vouched(headers: Iterable[tuple[bytes, bytes]], peer: str) -> Headers:
-    """The headers without any claim of who reads, but with a sealed one where a listed proxy makes it."""
+    """A request's headers without any that names the reader; where ``peer``, the sender's address, is a listed
+    proxy and names one, with that name in a sealed header (VOUCHED), which ``vouched_for`` reads."""
     try:
         rules = admission.rules(settings())
     except Problem:
@@ -81,10 +82,14 @@ def vouched_for(header: str | None) -> str | None:
 
 
 def leaving(path: str, asked: Headers, headers: Headers) -> Headers:
-    """The response to a reader who leaves for the provider: with a cookie of where they were."""
+    """The headers of the response that sends a reader to the provider, with a cookie of the page they came from.
+
+    ``asked`` are the request's headers, ``headers`` the response's; these come back as they are without such a page or
+    without a sign-in state in the location.
+    """
     location = urlsplit(_first(headers, "location"))
     state = parse_qs(location.query).get("state", [""])[0]
-    back = _own(_first(asked, "referer"), _first(asked, "host"), path.removesuffix(LOGIN))
+    back = _referring_page(_first(asked, "referer"), _first(asked, "host"), path.removesuffix(LOGIN))
     if not state.isalnum() or not back:
         return headers
     secure = "; Secure" if "https" in parse_qs(location.query).get("redirect_uri", [""])[0][:5] else ""
@@ -92,7 +97,8 @@ def leaving(path: str, asked: Headers, headers: Headers) -> Headers:
 
 
 def returning(path: str, query: str, asked: Headers, headers: Headers) -> Headers:
-    """The response to a reader who returns: on to where they were, and the cookie gone."""
+    """The headers of the response to a reader back from the provider: the location is the page that the cookie kept,
+    where it is one of ours, and the cookie is deleted; without such a cookie they come back as they are."""
     base = path.removesuffix(CALLBACK)
     state = parse_qs(query).get("state", [""])[0]
     kept = _cookies(asked).get(KEPT + state) if state.isalnum() else None
@@ -105,7 +111,7 @@ def returning(path: str, query: str, asked: Headers, headers: Headers) -> Header
     return [*rest, _cookie(base, state, "", 0, "")]
 
 
-def _own(referer: str, host: str, base: str) -> str:
+def _referring_page(referer: str, host: str, base: str) -> str:
     """The page and query of a referring address of this very site; empty for any other."""
     come = urlsplit(referer)
     if not host or come.netloc != host or not come.path.startswith(base + "/"):
@@ -116,20 +122,20 @@ def _own(referer: str, host: str, base: str) -> str:
 def _page(target: str) -> str:
     """The target when it is one of our pages and its query, as plain ASCII; else nothing."""
     path, _, query = target.partition("?")
-    known = {"/"} | {f"/{key}" for key in PAGES}
-    if path not in known or len(target) > LONGEST or not target.isascii() or not target.isprintable():
+    paths = {"/"} | {f"/{key}" for key in PAGES}
+    if path not in paths or len(target) > LONGEST or not target.isascii() or not target.isprintable():
         return ""
     return f"{path}?{quote(query, safe='=&%+,.:_~-')}" if query else path
 
 
 def _cookie(base: str, state: str, value: str, seconds: int, secure: str) -> tuple[bytes, bytes]:
-    said = f"{KEPT}{state}={value}; Max-Age={seconds}; Path={base}{CALLBACK}; HttpOnly; SameSite=Lax{secure}"
-    return b"set-cookie", said.encode("ascii")
+    cookie = f"{KEPT}{state}={value}; Max-Age={seconds}; Path={base}{CALLBACK}; HttpOnly; SameSite=Lax{secure}"
+    return b"set-cookie", cookie.encode("ascii")
 
 
 def _cookies(headers: Headers) -> dict[str, str]:
     try:
-        return {name: found.value for name, found in SimpleCookie(_first(headers, "cookie")).items()}
+        return {name: morsel.value for name, morsel in SimpleCookie(_first(headers, "cookie")).items()}
     except CookieError:
         return {}
 

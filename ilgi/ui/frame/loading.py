@@ -35,7 +35,7 @@ class Load:
         self._process.wait()
 
     def wait(self) -> Iterator[dict[str, Any]]:
-        """The newest line every so often until the process is over."""
+        """Yields the newest progress line about every 0.3 seconds until the process is over."""
         while self._reader.is_alive():
             self._reader.join(timeout=0.3)
             if self.lines:
@@ -54,9 +54,9 @@ class Load:
 
     def problems(self, lang: str) -> list[str]:
         """What it could not do, a sentence each in the reader's language."""
-        told = [Problem(**parts) for line in self.lines for parts in line.get("problems", [])]
-        said = [words.problem(lang, problem) for problem in told]
-        return said or [line["text"] for line in self.lines[-3:] if self.code and line.get("text")]
+        problems = [Problem(**parts) for line in self.lines for parts in line.get("problems", [])]
+        sentences = [words.problem(lang, problem) for problem in problems]
+        return sentences or [line["text"] for line in self.lines[-3:] if self.code and line.get("text")]
 
 
 @st.cache_resource
@@ -65,7 +65,7 @@ def _loads() -> tuple[threading.Lock, dict[str, Load]]:
 
 
 def begin(house: Settings) -> Load:
-    """Start a load of this home, or join the one that is already running."""
+    """Start a load of this home; where one is already running, return that one."""
     lock, loads = _loads()
     with lock:
         current = loads.get(str(house.home))
@@ -108,7 +108,7 @@ def first_load(house: Settings, lang: str) -> None:
 
 def _understood(line: str) -> dict[str, Any]:
     try:
-        told = json.loads(line)
+        message = json.loads(line)
     except ValueError:
         return {"text": line}
-    return told if isinstance(told, dict) else {"text": line}
+    return message if isinstance(message, dict) else {"text": line}

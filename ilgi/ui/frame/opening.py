@@ -175,8 +175,8 @@ def _offer(reads: Who) -> state.Offered:
     fixed = {"lang": LANGUAGES, "as": reads.roles, "period": [*PRESETS, state.CUSTOM], "compare": COMPARISONS}
 
     def offered(role: str, of: str) -> dict[str, list[str]]:
-        found = reads.choices(role, of)
-        return fixed | {key: found.loc[found["kind"] == key, "value"].tolist() for key in state.LISTS}
+        choices = reads.choices(role, of)
+        return fixed | {key: choices.loc[choices["kind"] == key, "value"].tolist() for key in state.LISTS}
 
     return offered
 

@@ -82,30 +82,30 @@ def _vouched(rules: Rules, lang: str) -> Reader:
 
 
 def _signed_in(rules: Rules, auth: Mapping[str, Any], lang: str) -> Reader:
-    told = st.user.to_dict()
-    if not told.get("is_logged_in"):
+    claims = st.user.to_dict()
+    if not claims.get("is_logged_in"):
         _ask(lang, auth, "signin.please")
-    made = told.get("iat")
+    made = claims.get("iat")
     if not isinstance(made, int | float) or not -300 <= time.time() - made <= rules.hours * 3600:
         _ask(lang, auth, "signin.again")
-    email = told.get("email")
+    email = claims.get("email")
     if not isinstance(email, str) or not email.strip():
         _stop(lang, words.say(lang, "signin.no_email"), leaves=True)
-    if told.get("email_verified", True) not in (True, "true"):
+    if claims.get("email_verified", True) not in (True, "true"):
         _stop(lang, words.say(lang, "signin.unverified", email=email), leaves=True)
     return Reader(email.strip(), rules, leaves=True)
 
 
 def _auth() -> Mapping[str, Any] | None:
     try:
-        found = st.secrets.get("auth")
+        section = st.secrets.get("auth")
     except StreamlitSecretNotFoundError as error:
         if any(Path(file).exists() for file in st.get_option("secrets.files")):
             raise Problem("The secrets cannot be read, so nobody is let in.", key="secrets_file") from error
         return None
-    if found is not None and not isinstance(found, Mapping):
+    if section is not None and not isinstance(section, Mapping):
         raise Problem("The secrets cannot be read, so nobody is let in.", key="secrets_file")
-    return found
+    return section
 
 
 def _is_here() -> bool:

@@ -36,11 +36,14 @@ def clean(state: State, offered: Offered, defaults: State) -> State:
     ``offered`` gives what may be chosen by a role and what it stands for ('' = everything there is).
     """
     everything = offered("", "")
-    tidy = {key: _known(state[key], everything[key], defaults[key]) for key in ("lang", "as", "period", "compare")}
-    tidy |= {key: _known(state.get(key), list(choices), choices[0]) for key, choices in PICKS.items()}
+    tidy = {
+        key: _choice_or_default(state[key], everything[key], defaults[key])
+        for key in ("lang", "as", "period", "compare")
+    }
+    tidy |= {key: _choice_or_default(state.get(key), list(choices), choices[0]) for key, choices in PICKS.items()}
     held = _OF.get(tidy["as"])
-    known = everything[held] if held else []
-    tidy["of"] = _known(state["of"], known, known[0] if known else "")
+    candidates = everything[held] if held else []
+    tidy["of"] = _choice_or_default(state["of"], candidates, candidates[0] if candidates else "")
     choices = offered(tidy["as"], tidy["of"])
     tidy |= {key: [value for value in state[key] if value in choices[key]] for key in LISTS}
     if held:
@@ -50,7 +53,8 @@ def clean(state: State, offered: Offered, defaults: State) -> State:
 
 
 def start(key: str, url: State, offered: Offered, defaults: State) -> State:
-    """Decide whose word counts in this run, the address or the widgets, and put it where the widgets look."""
+    """The state of this run: from the address (``url``) where that is new or was changed, on a page opened without one
+    from the page before, else from the widgets. Written to the session, where the widgets read it."""
     s = st.session_state
     kept = s.get("_kept")
     if kept is None:
@@ -68,7 +72,8 @@ def start(key: str, url: State, offered: Offered, defaults: State) -> State:
 
 
 def finish(key: str, now: State, url: State, defaults: State) -> State:
-    """After the widgets: what was chosen, written to the address when it says something else."""
+    """The state once the widgets are drawn: what they hold for each key of ``now``. Written to the address when that
+    says something else."""
     s = st.session_state
     chosen = {k: s[k] for k in now}
     chosen["days"] = _settled(chosen, s.get("_kept"))
@@ -118,7 +123,7 @@ def _of(state: State) -> str:
     return state[held][0] if held and state[held] else ""
 
 
-def _known(value: Any, choices: list[str], default: Any) -> Any:
+def _choice_or_default(value: Any, choices: list[str], default: Any) -> Any:
     return value if value in choices else default
 
 

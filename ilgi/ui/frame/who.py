@@ -29,7 +29,10 @@ class Who:
 
 
 def picked(snapshot: Snapshot, roles: list[str]) -> Who:
-    """Sign-in is off: any of these roles, any team or person; the empty role stands for everything there is."""
+    """The readers to choose from while sign-in is off: each of ``roles``, for any team or person.
+
+    In ``choices`` the empty role stands for everything there is.
+    """
     everything = _choices(snapshot, access.manager())
 
     def choices(role: str, of: str) -> pd.DataFrame:
@@ -41,11 +44,11 @@ def picked(snapshot: Snapshot, roles: list[str]) -> Who:
 def signed_in(snapshot: Snapshot, reader: Reader, lang: str) -> Who:
     """The one who signed in, whatever the address says; the run ends with a sentence when we do not know them."""
     agents = queries.run("readers", Filters(period="all"), access.manager(), snapshot=snapshot)
-    found = admission.admit(reader.email, reader.rules, _rows(agents), date.today())
-    if found is None:
+    reader_access = admission.admit(reader.email, reader.rules, _rows(agents), date.today())
+    if reader_access is None:
         signin.nobody(reader, lang)
-    own = _choices(snapshot, found)
-    return Who([SIGNED_IN], lambda role, of: found, lambda role, of: own, reader)
+    choices = _choices(snapshot, reader_access)
+    return Who([SIGNED_IN], lambda role, of: reader_access, lambda role, of: choices, reader)
 
 
 def _choices(snapshot: Snapshot, reader: Access) -> pd.DataFrame:

@@ -34,25 +34,25 @@ def honour(page: Page, query: str) -> None:
 def _how(page: Page, query: str) -> None:
     """How the board is computed, with the parameters that the standards give it."""
     given = page.ask("parameters").set_index("key")["value"]
-    told = {
+    parameters = {
         "certainty": format.rate(float(given["boards.certainty"]), page.lang),
         "smallest_n": format.count(float(given["boards.smallest_n"]), page.lang),
         "giver_cap": format.count(float(given["boards.giver_cap"]), page.lang),
     }
     with st.popover(page.say("ui.board_how"), type="tertiary", key=f"how_{query}"):
         for key in ("rate", "place", *(["thanks"] if "thanks" in query else []), "source"):
-            st.write(page.say(f"ui.board_how_{key}", **told))
+            st.write(page.say(f"ui.board_how_{key}", **parameters))
 
 
 def _own_place(page: Page, answer: pd.DataFrame, value: str) -> None:
     """Staff read their own place among all who have enough cases, though not who stands around them."""
     if page.access.role != "staff":
         return
-    own = answer[answer["agent_id"].eq(page.access.agent_id)]
-    if own.empty or pd.isna(own[f"{value}_rank"].iloc[0]):
+    reader_rows = answer[answer["agent_id"].eq(page.access.agent_id)]
+    if reader_rows.empty or pd.isna(reader_rows[f"{value}_rank"].iloc[0]):
         st.write(page.say("ui.no_place"))
         return
-    rank, ranked = own[f"{value}_rank"].iloc[0], own[f"{value}_ranked_count"].iloc[0]
+    rank, ranked = reader_rows[f"{value}_rank"].iloc[0], reader_rows[f"{value}_ranked_count"].iloc[0]
     st.write(page.say("ui.own_place", place=format.count(rank, page.lang), count=format.count(ranked, page.lang)))
 
 
@@ -80,10 +80,10 @@ def better(page: Page) -> None:
         "measure_met_rate",
         label="place",
         against="former_met_rate",
-        told="told",
+        wording="wording",
         prepare=lambda answer: answer.assign(
             place=[f"{row['agent_name']} · {page.value('measure', row['measure'])}" for _, row in answer.iterrows()],
-            told=[_now_and_before(page, row) for _, row in answer.iterrows()],
+            wording=[_now_and_before(page, row) for _, row in answer.iterrows()],
             beside_state="above_team",
         ),
     )

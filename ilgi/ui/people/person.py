@@ -30,7 +30,7 @@ def chosen(page: Page) -> Page:
 
 def measures(page: Page) -> list[str]:
     """The measures that the exports can tell of."""
-    return [one for one in person_words.MEASURES if page.has(TABLES.get(one.split("_")[0], "interactions"))]
+    return [measure for measure in person_words.MEASURES if page.has(TABLES.get(measure.split("_")[0], "interactions"))]
 
 
 def everyone(page: Page) -> Page:
@@ -51,13 +51,13 @@ def beside_team(page: Page) -> None:
         person_words.RATE,
         label="place",
         against="peers",
-        told="told",
+        wording="wording",
         prepare=lambda answer: _placed(page, answer),
     )
     if empty.loaded(page, BESIDE):
-        own = page.ask(BESIDE)
-        if not own.empty:
-            _in_words(page, own)
+        person_rows = page.ask(BESIDE)
+        if not person_rows.empty:
+            _in_words(page, person_rows)
 
 
 def in_a_table(page: Page) -> None:
@@ -75,14 +75,15 @@ def recent(page: Page) -> None:
     if answer.empty:
         empty.sentence(page, RECENT)
         return
-    told = answer.assign(
-        outcome=[words.value(page.lang, "part", one) for one in answer["outcome"]],
+    table = answer.assign(
+        outcome=[words.value(page.lang, "part", outcome) for outcome in answer["outcome"]],
         detail=[
-            " · ".join(words.value(page.lang, "part", w) for w in str(one).split(" · ")) for one in answer["detail"]
+            " · ".join(words.value(page.lang, "part", w) for w in str(detail).split(" · "))
+            for detail in answer["detail"]
         ],
     )
     columns = ["on_date", "recent_kind", "outcome", "detail", "key"]
-    picked = grid.grid(page, told, columns, "recent_grid", page.say(f"question.{RECENT}.ask"), once=True)
+    picked = grid.grid(page, table, columns, "recent_grid", page.say(f"question.{RECENT}.ask"), once=True)
     foot(asked, [], RECENT)
     if picked is not None:
         row = answer.iloc[picked]
@@ -92,8 +93,8 @@ def recent(page: Page) -> None:
 
 def why(page: Page, measure: str) -> None:
     """Why this measure's goal is met, missed or open, in a sentence, and the cases that did not turn out well."""
-    own = page.ask(BESIDE)
-    for _, row in own[own["measure"] == measure].iterrows():
+    person_rows = page.ask(BESIDE)
+    for _, row in person_rows[person_rows["measure"] == measure].iterrows():
         with st.container(horizontal=True, vertical_alignment="center", key=f"why_{row['agent_id']}"):
             st.markdown(f"**{text.plain(row['agent_name'])}** · {person_words.why(row, page.lang)}", width="content")
             _missed_button(page, row, measure)
@@ -102,8 +103,8 @@ def why(page: Page, measure: str) -> None:
 def _missed_button(page: Page, row: pd.Series, measure: str) -> None:
     missed = Asked(page, MISSED, page.filters.narrowed(agents=(row["agent_id"],)), measure)
     n = len(missed.answer)
-    said = page.say("person.missed_one") if n == 1 else page.say("person.missed", count=format.count(n, page.lang))
-    if n and st.button(said, key=f"rows_missed_{row['agent_id']}", type="tertiary", icon=":material/table_rows:"):
+    label = page.say("person.missed_one") if n == 1 else page.say("person.missed", count=format.count(n, page.lang))
+    if n and st.button(label, key=f"rows_missed_{row['agent_id']}", type="tertiary", icon=":material/table_rows:"):
         rows.open_rows(missed)
 
 
@@ -111,20 +112,20 @@ def _placed(page: Page, answer: pd.DataFrame) -> pd.DataFrame:
     ordered = person_words.in_order(answer)
     return ordered.assign(
         place=[page.value("measure", name) for name in ordered["measure"]],
-        told=[person_words.told(row, page.lang) for _, row in ordered.iterrows()],
+        wording=[person_words.told(row, page.lang) for _, row in ordered.iterrows()],
         peers=pd.Series([person_words.peers(row) for _, row in ordered.iterrows()], dtype="float64"),
     )
 
 
-def _in_words(page: Page, own: pd.DataFrame) -> None:
-    strong = person_words.strengths(own, page.lang)
+def _in_words(page: Page, person_rows: pd.DataFrame) -> None:
+    strong = person_words.strengths(person_rows, page.lang)
     strong += person_words.improvements(better(page), page.lang)
     for sentence in strong:
         st.markdown(f":material/trending_up: {sentence}")
-    if not person_words.is_comparable(own):
+    if not person_words.is_comparable(person_rows):
         st.markdown(f":material/hourglass_empty: {page.say('person.no_team')}")
         return
-    work = person_words.to_work_on(own, page.lang)
+    work = person_words.to_work_on(person_rows, page.lang)
     if work:
         st.markdown(f":material/trending_down: {work}")
     else:
@@ -133,7 +134,8 @@ def _in_words(page: Page, own: pd.DataFrame) -> None:
 
 
 def better(page: Page) -> pd.DataFrame:
-    """What the chosen people are clearly better at than before, told among all of their team."""
+    """The answer to ``person_better``: a row a chosen person and measure that they are clearly better at than before;
+    compared within their whole team."""
     teams = everyone(page).filters.teams
     return page.ask("person_better", page.filters.narrowed(teams=teams))
 
@@ -148,9 +150,9 @@ def teams(page: Page) -> None:
     if answer.empty:
         empty.sentence(page, TEAMS)
         return
-    told = answer.assign(told=[_told(page, row) for _, row in answer.iterrows()])
+    cells = answer.assign(figure=[_cell_text(page, row) for _, row in answer.iterrows()])
     names = list(answer["team"].unique())
-    wide = told.pivot(index="measure", columns="team", values="told")[names].reset_index()
+    wide = cells.pivot(index="measure", columns="team", values="figure")[names].reset_index()
     wide = person_words.in_order(wide).assign(place=lambda frame: [page.value("measure", m) for m in frame["measure"]])
     st.caption(page.say("ui.choose_agent"))
     titles = {"place": page.say("person.measure")} | {name: name for name in names}
@@ -160,7 +162,7 @@ def teams(page: Page) -> None:
     foot(asked, ["team_met_rate"], TEAMS)
 
 
-def _told(page: Page, row: pd.Series) -> str:
+def _cell_text(page: Page, row: pd.Series) -> str:
     fact = fact_of("team_met_rate")
     few = is_too_few(fact, row)
     figure = page.say("state.too_few") if few else format.value(row[fact.name], fact.unit, page.lang)

@@ -39,8 +39,8 @@ def pace(page: Page) -> None:
         return
     st.caption(page.say(f"question.{PACE}.subtitle"))
     shown = ["pace", "pace_per_full_day", "interval", "team_pace_per_full_day", "pace_count", "full_day_count"]
-    told = {name: grid.writer(page, name) for name in shown if name != "interval"}
-    frame = pd.DataFrame([{name: write(row[name]) for name, write in told.items()} for _, row in answer.iterrows()])
+    writers = {name: grid.writer(page, name) for name in shown if name != "interval"}
+    frame = pd.DataFrame([{name: write(row[name]) for name, write in writers.items()} for _, row in answer.iterrows()])
     ends = zip(answer["pace_per_full_day_low"], answer["pace_per_full_day_high"], strict=True)
     frame["interval"] = [format.interval(low, high, "score", page.lang) for low, high in ends]
     titles = {

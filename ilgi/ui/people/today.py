@@ -55,9 +55,9 @@ def _line(page: Page, who: str, filters: Filters, totals: bool = False) -> None:
 
 def _figure(asked: Asked, kind: str, key: str) -> None:
     page, n = asked.page, asked.answer.iloc[0][f"{kind}_count"]
-    told = f"{page.say(f'metric.{kind}_count.name')} **{format.count(n, page.lang)}**"
+    label = f"{page.say(f'metric.{kind}_count.name')} **{format.count(n, page.lang)}**"
     icon = ":material/warning:" if kind == "promise_past_due" and n else None
     if not asked.opens:
-        st.markdown(f"{icon or ''} :small[{told}]".strip())
-    elif st.button(told, key=f"rows_{key}_{kind}_count", type="tertiary", icon=icon):
+        st.markdown(f"{icon or ''} :small[{label}]".strip())
+    elif st.button(label, key=f"rows_{key}_{kind}_count", type="tertiary", icon=icon):
         rows.open_rows(asked.rows(part=kind))

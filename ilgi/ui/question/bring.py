@@ -24,8 +24,8 @@ def bring(page: Page) -> None:
     round_ = st.session_state.setdefault("_brought", 0)
     label = page.say("ui.bring_label")
     dropped = st.file_uploader(label, type=KINDS, key=f"bring_{round_}", max_upload_size=LARGEST_MB)
-    for told, icon in st.session_state.pop("_brought_told", []):
-        st.info(text.plain(told, text.ANY), icon=icon)
+    for sentence, icon in st.session_state.pop("_brought_told", []):
+        st.info(text.plain(sentence, text.ANY), icon=icon)
     if dropped is None:
         return
     st.session_state["_brought_told"] = _taken(page, dropped)

@@ -15,28 +15,28 @@ COLOURS = {"better": "green", "worse": "red", "": "off"}
 
 
 def card(asked: Asked, name: str, history: pd.DataFrame | None = None, row: pd.Series | None = None) -> None:
-    """One figure from the row that a question answered (the first, unless told); the last point of its ``history`` may
-    signal a change."""
+    """The figure ``name`` as a card, from ``row`` (else the answer's first). ``history`` has a row a period, oldest
+    first: the spark line, and a signal at its last point colours the change."""
     row = asked.answer.iloc[0] if row is None else row
-    told = figures.told(name, row, asked.page.lang, history)
+    wording = figures.told(name, row, asked.page.lang, history)
     line = history[name].dropna().astype(float).tolist() if history is not None and name in history else None
     with st.container(gap="xsmall"):
-        st.metric(told.title, told.figure, chart_data=line, **_change(told, asked.page.compare))
-        if lines := _lines(told):
+        st.metric(wording.title, wording.figure, chart_data=line, **_change(wording, asked.page.compare))
+        if lines := _lines(wording):
             st.caption("  \n".join(lines))
     foot(asked, [name], f"{asked.query}_{name}", row=row, count=_rows_count(asked, name, row))
 
 
-def _lines(told: Told) -> list[str]:
-    state = f":material/{ICONS[told.state]}: {told.state_text}" if told.state else ""
-    counted = " · ".join(text for text in (told.n, told.interval, told.undecided) if text)
+def _lines(wording: Told) -> list[str]:
+    state = f":material/{ICONS[wording.state]}: {wording.state_text}" if wording.state else ""
+    counted = " · ".join(text for text in (wording.n, wording.interval, wording.undecided) if text)
     return [text for text in (state, counted) if text]
 
 
-def _change(told: Told, compare: str) -> dict[str, Any]:
-    if compare == "none" or told.delta == "":
+def _change(wording: Told, compare: str) -> dict[str, Any]:
+    if compare == "none" or wording.delta == "":
         return {}
-    return {"delta": told.delta, "delta_color": COLOURS[told.signal], "delta_description": told.change_text}
+    return {"delta": wording.delta, "delta_color": COLOURS[wording.signal], "delta_description": wording.change_text}
 
 
 def _rows_count(asked: Asked, name: str, row: pd.Series) -> int | None:

@@ -47,8 +47,8 @@ def chart(
             empty.sentence(asked.page, asked.query)
             return
         fact, n = fact_of(value), asked.count(value, nested=shape in NESTED)
-        told = subtitle(asked.answer) if subtitle else _subtitle(asked, fact, n)
-        st.caption(told)
+        caption = subtitle(asked.answer) if subtitle else _subtitle(asked, fact, n)
+        st.caption(caption)
         answer = prepare(asked.answer) if prepare else _named(asked)
         figure = _figure(asked.page, shape, answer, fact, label or _label(answer), drawing)
         if height:
@@ -57,7 +57,7 @@ def chart(
         if picked is not None and picked < len(answer):
             open_mark(asked, answer.iloc[picked], fields)
         with foot(asked, [value], key, count=n):
-            picture.button(asked, key, told)
+            picture.button(asked, key, caption)
             if shape == "over_time":
                 marks.button(asked.page, key)
 

@@ -12,7 +12,11 @@ Choice = TypeVar("Choice")
 
 
 def choose(page: Page, what: str, options: Sequence[Choice], name: Callable[[Choice], str] = str) -> Choice:
-    """One of a few ways to look at the same page, as buttons in a row."""
+    """The one of ``options`` that the reader chose by buttons in a row (the first until then).
+
+    ``what`` names the choice in the words files (``ui.choose_<what>``, ``choice.<what>.<name>``); ``name`` gives
+    an option's key there.
+    """
     chosen = st.segmented_control(
         page.say(f"ui.choose_{what}"),
         list(range(len(options))),
@@ -26,7 +30,8 @@ def choose(page: Page, what: str, options: Sequence[Choice], name: Callable[[Cho
 
 
 def picks(page: Page, *wanted: str) -> list[str]:
-    """Ways to look at the whole page, a switch each in one row; the address keeps them (see state.PICKS)."""
+    """The chosen value of each switch in ``wanted`` (keys of state.PICKS), in that order; the switches stand in one
+    row and the address keeps them."""
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         return [_pick(page, what, list(state.PICKS[what])) for what in wanted]
 
@@ -44,5 +49,5 @@ def _pick(page: Page, what: str, options: list[str]) -> str:
 
 
 def breakdown(page: Page, options: Sequence[str]) -> str:
-    """By what the questions below are broken down."""
+    """The reader's choice of a breakdown among ``options`` (columns such as team or channel), as buttons in a row."""
     return choose(page, "by", options)

@@ -41,9 +41,9 @@ def _beside(page: Page, names: Sequence[str], row: pd.Series) -> None:
     """The counts that the same rows gave beside the figure: among them what was left out, and how many."""
     used = {*names, *(fact_of(name).of for name in names)}
     counts = [name for name in row.index if _is_count(name)]
-    told = [f"{page.say(f'metric.{name}.name')}: {_count(page, row[name])}" for name in counts if name not in used]
-    if told:
-        st.write(page.say("ui.beside") + " " + " · ".join(told))
+    sentences = [f"{page.say(f'metric.{name}.name')}: {_count(page, row[name])}" for name in counts if name not in used]
+    if sentences:
+        st.write(page.say("ui.beside") + " " + " · ".join(sentences))
 
 
 def _count(page: Page, value: Any) -> str:

@@ -22,9 +22,9 @@ def ready(page: Page, query: str) -> bool:
 
 def sentence(page: Page, query: str) -> None:
     """The question has no answer under these filters: why, and what to do; good news is told as such."""
-    own = f"question.{query}.none"
-    if words.has(page.lang, own):
-        st.write(page.say(own))
+    key = f"question.{query}.none"
+    if words.has(page.lang, key):
+        st.write(page.say(key))
     elif page.window.is_everything and not page.filters.is_narrowed:
         st.write(page.say("ui.nothing_recorded"))
     else:

@@ -10,10 +10,10 @@ def every_metric(page: Page) -> None:
     """All metrics in the order of their files, each to open; a field narrows the list to what is typed."""
     st.header(page.say("ui.every_metric"), anchor=False)
     wanted = st.text_input(page.say("ui.find_metric"), key="find_metric").casefold()
-    found = [name for name in metrics.all_metrics() if wanted in f"{name} {page.say(f'metric.{name}.name')}".casefold()]
-    for name in found:
+    names = [name for name in metrics.all_metrics() if wanted in f"{name} {page.say(f'metric.{name}.name')}".casefold()]
+    for name in names:
         _metric(page, metrics.all_metrics()[name])
-    if not found:
+    if not names:
         st.write(page.say("ui.no_metric"))
 
 

@@ -18,7 +18,8 @@ EVENTS = ("opened", "customer_message", "agent_reply", "resumed", "assigned", "t
 
 
 def grid(page: Page, answer: pd.DataFrame, names: list[str], key: str, title: str, once: bool = False) -> int | None:
-    """A table in the reader's words; the position of the row that is chosen (``once``: only when just chosen)."""
+    """Draw a table in the reader's words. Returns the position in ``answer`` of the row that is chosen, or None;
+    with ``once`` only in the run that follows the choice."""
     shown = answer[names]
     state = st.dataframe(
         shown.style.format({name: writer(page, name) for name in names}),

@@ -18,8 +18,8 @@ def button(page: Page, key: str) -> None:
     if not marking.may(page.access):
         return
     # said by the page's own run: a callback of the dialog that draws would put its element in place of the page
-    if told := st.session_state.pop("_marked", None):
-        st.toast(told, icon=":material/flag:")
+    if notice := st.session_state.pop("_marked", None):
+        st.toast(notice, icon=":material/flag:")
     if st.button(page.say("mark.button"), key=f"mark_{key}", type="tertiary"):
         st.dialog(page.say("mark.title"), icon=":material/flag:")(_dialog)(page)
 
@@ -42,10 +42,10 @@ def _dialog(page: Page) -> None:
 
 def _whose(page: Page) -> None:
     """Whose the mark will be, where there is a choice: a lead's is a team's, a manager's everybody's or a team's."""
-    own: list[str | None] = list(page.access.teams) if page.access.role == "lead" else [None, *page.names["team"]]
-    if len(own) > 1:
+    teams: list[str | None] = list(page.access.teams) if page.access.role == "lead" else [None, *page.names["team"]]
+    if len(teams) > 1:
         everybody = page.say("mark.everybody")
-        st.selectbox(page.say("mark.whose"), own, format_func=lambda team: team or everybody, key="mark_whose")
+        st.selectbox(page.say("mark.whose"), teams, format_func=lambda team: team or everybody, key="mark_whose")
 
 
 def _last(page: Page) -> date:
@@ -76,12 +76,12 @@ def _try(page: Page, done: str, act: Callable[..., None], *given: Any) -> None:
 
 def _listed(page: Page) -> None:
     """The marks added here in all time that this reader may remove, newest first."""
-    found = page.ask("marks_added", page.filters.narrowed(period="all", teams=()))
-    own = [row for row in found.to_dict("records") if row["mark_id"] and marking.is_own(page.access, _team(row))]
-    if own:
+    marks = page.ask("marks_added", page.filters.narrowed(period="all", teams=()))
+    rows = [row for row in marks.to_dict("records") if row["mark_id"] and marking.is_own(page.access, _team(row))]
+    if rows:
         st.divider()
         st.caption(page.say("mark.listed"))
-    for row in own:
+    for row in rows:
         left, right = st.columns([4, 1], vertical_alignment="center")
         with left:
             st.text("\n".join([f"{format.day(row['marked_on'], page.lang)} · {row['text']}", _by(page, row)]))

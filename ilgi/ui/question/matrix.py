@@ -12,7 +12,10 @@ ROW_HEIGHT = 28
 
 
 def matrix(frame: pd.DataFrame, titles: Mapping[str, str], key: str, alt: str) -> int | None:
-    """Draw ``frame`` (text; names first) under ``titles``; the position of a row that was just chosen."""
+    """Draw the columns of ``frame`` that ``titles`` names (text; the first column holds the names of the rows).
+
+    Returns the position of the row that was chosen since the last run, None without one.
+    """
     first, *rest = titles
     state: Any = st.dataframe(
         frame[list(titles)].fillna(format.NOTHING),

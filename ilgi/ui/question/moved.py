@@ -47,7 +47,7 @@ def _placed(page: Page) -> Prepare:
 
 
 def _sum(page: Page) -> Say:
-    def said(answer: pd.DataFrame) -> str:
+    def sentence(answer: pd.DataFrame) -> str:
         row = answer.iloc[0]
         before, now = row["all_former_rate"], row["all_met_rate"]
         return page.say(
@@ -58,12 +58,12 @@ def _sum(page: Page) -> Say:
             n=format.count(answer["judged_count"].sum(), page.lang),
         )
 
-    return said
+    return sentence
 
 
 def _place(page: Page, row: pd.Series) -> str:
     if row["is_others"]:
         return page.say("ui.others", count=format.count(row["cell_count"], page.lang))
     channel = page.value("channel", row["channel"]) if not pd.isna(row["channel"]) else page.say("ui.no_channel")
-    said = [page.value(name, row[name]) for name in ("team", "topic") if not pd.isna(row[name])]
-    return " · ".join([*said[:1], channel, *said[1:]])
+    names = [page.value(name, row[name]) for name in ("team", "topic") if not pd.isna(row[name])]
+    return " · ".join([*names[:1], channel, *names[1:]])

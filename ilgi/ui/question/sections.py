@@ -25,8 +25,8 @@ def draw(page: Page, *sections: Section, **more: Section) -> None:
                 section()
 
 
-def told(page: Page, key: str) -> None:
-    """A sentence that a section needs to be read rightly."""
+def explain(page: Page, key: str) -> None:
+    """Write the explanation of a section: the text ``section.<key>`` of the words files."""
     st.caption(page.say(f"section.{key}"))
 
 
@@ -59,9 +59,9 @@ def what_if(page: Page, clock: str) -> None:
 def agreement(page: Page, clock: str) -> None:
     """What the source said of the same cases; no export brings a verdict on the next response."""
     if clock == "next_response":
-        told(page, "no_source_verdict")
+        explain(page, "no_source_verdict")
         return
-    told(page, "why_agreement")
+    explain(page, "why_agreement")
     agreed = Card(f"{clock}_agreement", f"{clock}_agreement_rate")
     differed = Card(f"{clock}_agreement", f"{clock}_differed_count", part="differed")
     show.cards(page, agreed, differed)

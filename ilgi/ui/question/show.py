@@ -34,11 +34,11 @@ class Card(NamedTuple):
 
 def cards(page: Page, *wanted: Card) -> None:
     """A row of figures, a card each, all of one height."""
-    for column, one in zip(st.columns(len(wanted), gap="small"), wanted, strict=True):
-        asked = Asked(page, one.query, part=one.part, totals=one.totals, behind=one.behind)
-        metric = one.metric or main_of(one.query)
-        history = one.history or (None if one.metric else asked.facts.history)
-        with column, _frame(f"card_{one.query}_{metric}"):
+    for column, figure in zip(st.columns(len(wanted), gap="small"), wanted, strict=True):
+        asked = Asked(page, figure.query, part=figure.part, totals=figure.totals, behind=figure.behind)
+        metric = figure.metric or main_of(figure.query)
+        history = figure.history or (None if figure.metric else asked.facts.history)
+        with column, _frame(f"card_{figure.query}_{metric}"):
             _card(asked, metric, history)
 
 

@@ -11,7 +11,8 @@ from ilgi.ui.question.export import File
 
 
 def weekly(page: Page) -> None:
-    """In the side bar, for managers and leads: the last whole week that the chosen window reaches."""
+    """A button in the side bar, for managers and leads: the weekly report as a file, of the last whole week that has
+    ended by the last day of the window (and of the data)."""
     if page.access.role not in report.READERS:
         return
     last = min(page.window.date_to, page.about.as_of_day)

@@ -25,19 +25,19 @@ def open_ticket(page: Page, row: pd.Series) -> None:
         _facts(page, row)
         return
     _heading(page.say("ui.ticket", ticket=text.plain(ticket)))
-    found = _ask(page, "ticket", ticket)
-    if found.empty:
+    answer = _ask(page, "ticket", ticket)
+    if answer.empty:
         st.caption(page.say("ticket.not_seen"))
         _facts(page, row)
         return
     _clocks(page, ticket)
-    _facts(page, found.iloc[0])
+    _facts(page, answer.iloc[0])
     _log(page, ticket)
 
 
-def _heading(said: str) -> None:
+def _heading(title: str) -> None:
     # Streamlit draws a heading within a dialog smaller than the text under it
-    st.markdown(f"**{said}**")
+    st.markdown(f"**{title}**")
 
 
 def _ask(page: Page, query: str, ticket: str | None) -> pd.DataFrame:
@@ -54,42 +54,44 @@ def _facts(page: Page, facts: pd.Series) -> None:
 
 def _clocks(page: Page, ticket: str) -> None:
     zone = ZoneInfo(page.about.time_zone)
-    found = story.clocks(lambda query, part: _ask(page, query, part), ticket, zone, page.lang)
-    if not found:
+    clocks = story.clocks(lambda query, part: _ask(page, query, part), ticket, zone, page.lang)
+    if not clocks:
         st.caption(page.say("ticket.nothing_ran"))
         return
-    found, teller = ticket_words.ordered(found), Teller(page.lang, zone, page.value)
+    clocks, teller = ticket_words.ordered(clocks), Teller(page.lang, zone, page.value)
     _heading(page.say("ticket.title"))
-    for tab, one in zip(st.tabs(teller.titles(found)), found, strict=True):
+    for tab, clock in zip(st.tabs(teller.titles(clocks)), clocks, strict=True):
         with tab:
-            _clock(page, teller, one, f"{ticket}_{one.measure}_{one.facts['started_at']}")
+            _clock(page, teller, clock, f"{ticket}_{clock.measure}_{clock.facts['started_at']}")
 
 
-def _clock(page: Page, teller: Teller, one: Clock, key: str) -> None:
-    st.markdown(f"**{text.plain(teller.verdict(one))}**")
-    told = [" · ".join(teller.terms(one)), *teller.views(one)]
-    st.caption("  \n".join(text.plain(line, text.ANY) for line in told))
-    if not one.parts:
+def _clock(page: Page, teller: Teller, clock: Clock, key: str) -> None:
+    st.markdown(f"**{text.plain(teller.verdict(clock))}**")
+    sentences = [" · ".join(teller.terms(clock)), *teller.views(clock)]
+    st.caption("  \n".join(text.plain(line, text.ANY) for line in sentences))
+    if not clock.parts:
         st.caption(page.say("ticket.no_stretches"))
         return
-    lines = teller.lines(one)
+    lines = teller.lines(clock)
     drawn = pd.DataFrame({"at": [calendars.moment(at, teller.zone) for at, *_ in lines]})
-    drawn = drawn.assign(kind=[kind for _, kind, _ in lines], told=[told for *_, told in lines])
-    figure = charts.timeline(drawn, value="kind", label="at", told="told", facts=None, lang=page.lang, theme=page.theme)
+    drawn = drawn.assign(kind=[kind for _, kind, _ in lines], wording=[wording for *_, wording in lines])
+    figure = charts.timeline(
+        drawn, value="kind", label="at", wording="wording", facts=None, lang=page.lang, theme=page.theme
+    )
     st.plotly_chart(
         figure, key=f"clock_{key}", theme=None, config=charts.config(page.lang), alt=page.say("ticket.title")
     )
-    with st.expander(page.say("ticket.every_part", count=format.count(len(one.parts), page.lang))):
-        _every_part(page, teller, one, key)
+    with st.expander(page.say("ticket.every_part", count=format.count(len(clock.parts), page.lang))):
+        _every_part(page, teller, clock, key)
 
 
-def _every_part(page: Page, teller: Teller, one: Clock, key: str) -> None:
+def _every_part(page: Page, teller: Teller, clock: Clock, key: str) -> None:
     table: dict[str, list[str]] = {
-        "from_at": [teller.moment(part.start) for part in one.parts],
-        "to_at": [teller.moment(part.end) for part in one.parts],
-        "lasted": [teller.long((part.end - part.start) / 1e6) for part in one.parts],
-        "counts": [format.cell(part.counts, "counts", page.lang) for part in one.parts],
-        "why": [page.say("ticket.open") if part.counts else teller.why(part.reason, part.name) for part in one.parts],
+        "from_at": [teller.moment(part.start) for part in clock.parts],
+        "to_at": [teller.moment(part.end) for part in clock.parts],
+        "lasted": [teller.long((part.end - part.start) / 1e6) for part in clock.parts],
+        "counts": [format.cell(part.counts, "counts", page.lang) for part in clock.parts],
+        "why": [page.say("ticket.open") if part.counts else teller.why(part.reason, part.name) for part in clock.parts],
     }
     st.dataframe(
         pd.DataFrame(table),

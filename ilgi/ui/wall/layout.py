@@ -78,10 +78,10 @@ def _fits(people: list[Person], place: Place, sizes: Sizes, few: bool) -> bool:
     """Whether each person's block fits: a name of two lines at most, unless it is set in the smallest size."""
     most = 9 if sizes == LEVELS[few][-1] else 2
     return all(
-        lettering.lines(one.name, sizes[0], place.width) <= most
-        and lettering.lines(one.figure, sizes[1], place.width) == 1
-        and _height(one, place.width, *sizes) <= place.height
-        for one in people
+        lettering.lines(person.name, sizes[0], place.width) <= most
+        and lettering.lines(person.figure, sizes[1], place.width) == 1
+        and _height(person, place.width, *sizes) <= place.height
+        for person in people
     )
 
 

@@ -48,20 +48,20 @@ def _words(asker: Asker) -> Iterator[Scene]:
     """One scene a quotation, newest first, each of another colleague."""
     seen: set[str] = set()
     for row in _rows(asker, "wall_customer_words"):
-        said = lettering.clean(row.message, LONGEST_QUOTE)
-        if row.agent_name in seen or len(seen) == QUOTES or not said:
+        quote = lettering.clean(row.message, LONGEST_QUOTE)
+        if row.agent_name in seen or len(seen) == QUOTES or not quote:
             continue
         seen.add(row.agent_name)
-        length = "long" if len(said) > LONG_QUOTE else "short" if len(said) <= SHORT_QUOTE else "middle"
+        length = "long" if len(quote) > LONG_QUOTE else "short" if len(quote) <= SHORT_QUOTE else "middle"
         yield Scene(
             "words",
             "quote",
             asker.say("wall.words_title"),
             (person(row.agent_name, "", row.team),),
-            said,
+            quote,
             STAYS[length],
-            (lettering.size(said, LYING_QUOTE, QUOTE_SIZES), 0, 0),
-            (lettering.size(said, STANDING_QUOTE, QUOTE_SIZES), 0, 0),
+            (lettering.size(quote, LYING_QUOTE, QUOTE_SIZES), 0, 0),
+            (lettering.size(quote, STANDING_QUOTE, QUOTE_SIZES), 0, 0),
         )
 
 

@@ -75,7 +75,7 @@ def show() -> None:
 
 @st.fragment(run_every=TICK)
 def _tick(wish: Wish) -> None:
-    board, strip = _found(wish)
+    board, strip = _board_and_strip(wish)
     st.html(board)
     # never the same twice: what a new server says first must restart the animation too
     st.html(_render("tick", wish, beat=int(time.time()), lost_after=LOST_AFTER, **_now(wish, strip)))
@@ -94,11 +94,12 @@ def read_wish(query: dict[str, str], locale: str | None) -> Wish:
     )
 
 
-def turns(found: list[Scene], seconds: int) -> tuple[list[Turn], float]:
-    """When each scene shows, and how many seconds a round takes."""
-    lengths = [seconds * scene.stays for scene in found]
+def turns(scenes: list[Scene], seconds: int) -> tuple[list[Turn], float]:
+    """The turns of the scenes, in their order, and how many seconds a round takes; a scene has ``seconds`` times its
+    ``stays``."""
+    lengths = [seconds * scene.stays for scene in scenes]
     whole, done, planned = sum(lengths), 0.0, []
-    for scene, length in zip(found, lengths, strict=True):
+    for scene, length in zip(scenes, lengths, strict=True):
         marks = (done - FADE if done else whole - FADE, done, done + length - FADE, done + length, done + length - 0.01)
         shares = (round(100 * mark / whole, 4) for mark in marks)
         planned.append(Turn(scene, round(length * A_SECOND), *shares))
@@ -106,7 +107,7 @@ def turns(found: list[Scene], seconds: int) -> tuple[list[Turn], float]:
     return planned, whole
 
 
-def _found(wish: Wish) -> tuple[str, dict[str, Any]]:
+def _board_and_strip(wish: Wish) -> tuple[str, dict[str, Any]]:
     """The board and what the strip needs; a calm sentence where the data cannot be had. A wall shows no error."""
     try:
         try:
@@ -128,8 +129,7 @@ def _boards(wish: Wish) -> tuple[str, dict[str, Any]]:
     team = _known_team(wish, snapshot)
     asker = Asker(snapshot, access.local("wall", team, None), Filters(), wish.lang)
     strip = asker.ask("wall_strip").iloc[0].to_dict()
-    found = scenes(asker, list(wish.scenes))
-    planned, whole = turns(found, wish.seconds)
+    planned, whole = turns(scenes(asker, list(wish.scenes)), wish.seconds)
     values = {
         "team": lettering.clean(team, LONGEST_NAME, WIDEST_NAME) if team else asker.say("wall.everybody"),
         "nobody": asker.say("wall.nobody"),
