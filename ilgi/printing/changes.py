@@ -45,7 +45,7 @@ def _asked(asker: Asker, query: str) -> Figure:
     answer, series = asker.ask(query), queries.about(query).history
     history = asker.ask(series) if series else None
     row = answer.iloc[0] if len(answer) else None
-    return Figure(figures.told(figures.main_of(query), row, asker.lang, history), history)
+    return Figure(figures.in_words(figures.main_of(query), row, asker.lang, history), history)
 
 
 def told(asker: Asker, asked: dict[str, Figure], team: str | None) -> list[tuple[str, str]]:

@@ -64,7 +64,7 @@ class OneToOne(Asker):
 
     def _line(self, row: pd.Series, change: pd.DataFrame) -> dict[str, str]:
         """One measure: figure, n, interval, colleagues, the goal's state, and the equal period before."""
-        told = figures.told(person_words.RATE, row, self.lang)
+        told = figures.in_words(person_words.RATE, row, self.lang)
         before = change[change["measure"] == row["measure"]]
         return {
             "measure": words.value(self.lang, "measure", row["measure"]),

@@ -94,7 +94,7 @@ class Told:
         return str(self.delta).replace("-", format.MINUS)
 
 
-def told(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame | None = None) -> Told:
+def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame | None = None) -> Told:
     """A figure in words, from the row that a query answered (None: it answered nothing) and the history of it."""
     fact = fact_of(name)
     row = pd.Series({name: None}) if row is None else row

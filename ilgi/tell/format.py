@@ -152,7 +152,7 @@ def cell(held: Any, column: str, lang: str) -> str:
     if not has_value(held):
         return NOTHING
     if isinstance(held, (list, tuple)):
-        return ", ".join(cell(one, column, lang) for one in held)
+        return ", ".join(cell(item, column, lang) for item in held)
     if isinstance(held, str):
         return words.value(lang, column, str(held))
     if str(held) in ("True", "False"):
@@ -161,8 +161,8 @@ def cell(held: Any, column: str, lang: str) -> str:
         return moment(held, lang) if column.endswith("_at") or column == "as_of" else day(held, lang)
     if column == "goal":
         return goal(held, lang)
-    known = unit(column)
-    return _plain(held, lang) if known is None else value(held, known, lang)
+    column_unit = unit(column)
+    return _plain(held, lang) if column_unit is None else value(held, column_unit, lang)
 
 
 @lru_cache(maxsize=1000)

@@ -18,7 +18,7 @@ def card(asked: Asked, name: str, history: pd.DataFrame | None = None, row: pd.S
     """One figure from the row that a question answered (the first, unless told); the last point of its ``history`` may
     signal a change."""
     row = asked.answer.iloc[0] if row is None else row
-    told = figures.told(name, row, asked.page.lang, history)
+    told = figures.in_words(name, row, asked.page.lang, history)
     line = history[name].dropna().astype(float).tolist() if history is not None and name in history else None
     with st.container(gap="xsmall"):
         st.metric(told.title, told.figure, chart_data=line, **_change(told, asked.page.compare))
