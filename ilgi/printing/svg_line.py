@@ -141,13 +141,13 @@ def _ends(
     meaning = ""
     if facts.up_is_good is not None and format.has_value(latest.get(f"{value}_signal")):
         meaning = "better" if (latest[value] > latest[f"{value}_mean"]) == facts.up_is_good else "worse"
-    said = f"{style.icon(meaning)}{words.say(lang, f'state.{meaning}')}" if meaning else ""
-    ends.append((frame.y(latest[value]), format.value(latest[value], facts.unit, lang), said, meaning or "latest"))
+    verdict = f"{style.icon(meaning)}{words.say(lang, f'state.{meaning}')}" if meaning else ""
+    ends.append((frame.y(latest[value]), format.value(latest[value], facts.unit, lang), verdict, meaning or "latest"))
     goal = style.column(answer, f"{value}_goal")
     if goal is not None:
         last = float(goal.dropna().iloc[-1])
-        told = words.say(lang, "chart.goal", goal=format.value(last, facts.unit, lang))
-        ends.append((frame.y(last), told, "", "goal"))
+        goal_text = words.say(lang, "chart.goal", goal=format.value(last, facts.unit, lang))
+        ends.append((frame.y(last), goal_text, "", "goal"))
     places = style.spread_apart([at for at, *_ in ends], LABEL_GAP)
     return [
         (round(min(max(at, frame.top + 4), frame.bottom - 4), 1), *end[1:])
