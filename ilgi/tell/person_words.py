@@ -95,7 +95,7 @@ def state(row: pd.Series) -> str:
 
 
 def dot_label(row: pd.Series, lang: str) -> str:
-    """The text beside a person's dot, from a row: the share of good with its n, then the goal's state where it has one."""
+    """The text beside a person's dot: the row's share of good with its n, then the goal's state where it has one."""
     goal_state, figure = state(row), share(row[RATE], row["measure_judged_count"], lang)
     return figure if goal_state in ("too_few", "no_goal") else f"{figure} · {words.say(lang, f'state.{goal_state}')}"
 
