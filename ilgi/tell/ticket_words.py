@@ -89,7 +89,7 @@ class Teller:
         return [*lines, (last, "edge", self.say(ended))]
 
     def why(self, reason: str, name: str) -> str:
-        """Why time did not count: the word for a reason, then in brackets its ``name`` (a holiday's) where it has one."""
+        """Why time did not count: the word for a reason, then its ``name`` (a holiday) in brackets if any."""
         text = words.value(self.lang, "why", reason)
         return f"{text} ({name})" if name else text
 
