@@ -33,7 +33,8 @@ def likely_strengths(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, n
 
 def shrunk(part: np.ndarray, whole: np.ndarray, certainty: float = CERTAINTY, up: bool = True) -> pd.DataFrame:
     """Per person: shrunk rate with its 95 % interval, probability of being better than the team, whether that is clear,
-    and rank = 1 + the number of people clearly better. Needs n > 0 for each."""
+    and rank = 1 + the number of people clearly better. ``part`` good outcomes of ``whole`` > 0 cases, one entry a
+    person; ``up``: whether a higher rate is better."""
     from scipy.special import betainc
     from scipy.stats import beta
 
@@ -140,7 +141,7 @@ def head_and_own(frame: pd.DataFrame, agent_id: str | None, smallest_team: int) 
 
 
 def add_funnel(frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    """The frame with the team's rate and the exact 95 % and 99.8 % limits around it for each one's n; a row outside
+    """The frame with the team's rate and the exact 95 % and 99.8 % limits around it for each row's n; a row outside
     the wider pair is different by more than chance."""
     part, whole, _ = _counts(frame, column)
     share = float(part.sum() / whole.sum()) if whole.sum() else np.nan

@@ -89,7 +89,7 @@ def branches(union: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def breakdowns() -> dict[str, tuple[str, ...]]:
-    """By what the rows of each measure can be broken down: what the files of queries/measures say."""
+    """Measure -> the names that ``$by`` may have for its rows, as the files of queries/measures list them."""
     return {
         measure: tuple(re.split(r",\s*", match[1]))
         for file in sorted((QUERIES / "measures").glob("*.sql"))

@@ -57,7 +57,8 @@ def _read(file: Path, changed: int) -> tuple[Metric, ...]:
 
 
 def understand(text: str, file: str) -> list[Metric]:
-    """The metrics that a file of macros declares: a line of facts, then the macro."""
+    """The metrics that the ``text`` of a file of macros declares: a line of facts, then the macro. ``file`` is its path
+    from the root. Raises Problem with the line for facts without a macro and for an unknown unit or direction."""
     lines, metrics = text.splitlines(), []
     for number, line in enumerate(lines):
         if head := HEAD.match(line):

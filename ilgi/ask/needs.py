@@ -29,7 +29,8 @@ def lacks(query: str, missing: Collection[str]) -> str | None:
 
 
 def needs(query: str) -> Ways:
-    """The ways in which a question can have rows. Raises Problem for an unknown query."""
+    """The ways in which a question can have rows: sets of tables of the contract, each enough by itself. Raises Problem
+    for an unknown query."""
     return _of_text(questions.facts(query).text)
 
 

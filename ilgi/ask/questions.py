@@ -63,7 +63,7 @@ class QueryFacts:
 
 
 def names() -> list[str]:
-    """Every query there is."""
+    """The names of all queries, sorted."""
     return sorted(_files())
 
 
@@ -110,7 +110,8 @@ def _read(name: str, file: Path, changed: int) -> QueryFacts:
 
 
 def understand(name: str, text: str) -> QueryFacts:
-    """The facts of a query's text, after the proof that it is one SELECT within the scope. Raises Problem."""
+    """The facts of a query's text. Raises Problem where its head lacks the question or ``rows:``, names an unknown
+    scope or breakdown, and for all that ``prove`` refuses."""
     head = [line[2:].strip() for line in text.splitlines() if line.startswith("--")]
     headers = dict(_pair(line) for line in head[1:] if ":" in line)
     if not head or not head[0].endswith("?") or "rows" not in headers:
@@ -176,7 +177,8 @@ def tree(text: str, name: str = "macro") -> dict[str, Any]:
 
 
 def prove(name: str, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Refuse a text that is not one SELECT, does not name $scope, or reads anything but selected_* of that scope."""
+    """The parameters that a text takes (without $) and the selected_* macros it reads, sorted. Raises Problem for a
+    text that is not one SELECT, does not name $scope, or reads anything but selected_* of that scope."""
     con = _parser().cursor()
     try:
         statements = con.extract_statements(text)

@@ -33,7 +33,7 @@ class Case:
 
     @property
     def last(self) -> int:
-        """The latest instant it speaks of."""
+        """The latest instant among its start, its end and its pauses' ends."""
         instants = [self.start, self.end, *(edge for pause in self.pauses for edge in pause)]
         return max(instant for instant in instants if instant is not None)
 

@@ -37,7 +37,7 @@ class Chart:
 
 
 def asked(asker: Asker, missing: frozenset[str]) -> dict[str, Figure]:
-    """The figures that the exports can tell of, by question."""
+    """Question -> its figure, for each of FIGURES whose tables are not ``missing``."""
     return {query: _asked(asker, query) for query in FIGURES if needs.lacks(query, missing) is None}
 
 
@@ -49,8 +49,9 @@ def _asked(asker: Asker, query: str) -> Figure:
 
 
 def sentences(asker: Asker, asked: dict[str, Figure], team: str | None) -> list[tuple[str, str]]:
-    """What changed, honestly: each signal with what it is a signal of, and what moved it most; else that none is.
-    ``team``: the one that the sheet is about."""
+    """What changed, as pairs of a signal ("better", "worse", "" for none) and a sentence: each signal with what it is a
+    signal of and what moved it most, else that there is none; then the figures whose history is still short.
+    ``team``: the one that the sheet is about (None: all)."""
     lines = []
     for query, figure in asked.items():
         if figure.wording.signal:

@@ -31,12 +31,12 @@ class Frame:
     high: float
 
     def x(self, day: Any) -> float:
-        """Where a day lies; days outside lie on the edge."""
+        """The x of a day, in units of the drawing; days outside lie on the edge."""
         share = float((pd.Timestamp(day) - self.first) / ((self.last - self.first) or pd.Timedelta(days=1)))
         return round(LEFT + min(max(share, 0), 1) * (self.width - LEFT - RIGHT), 1)
 
     def y(self, value: float) -> float:
-        """Where a value lies; values outside lie on the edge."""
+        """The y of a value, in units of the drawing; values outside lie on the edge."""
         share = (float(value) - self.low) / ((self.high - self.low) or 1)
         return round(self.bottom - min(max(share, 0), 1) * (self.bottom - self.top), 1)
 

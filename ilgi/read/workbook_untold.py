@@ -42,7 +42,7 @@ class Untold:
 
 
 def too_far(cell: str) -> Problem:
-    """A sheet whose corners are far apart and nothing in between."""
+    """The Problem of a sheet whose corners are far apart with nothing in between; ``cell``: the far one, if known."""
     sentence = "names cells far beyond its data{}: copy the table into a new file, or save it again as CSV"
     where = f" ({cell})" if cell else ""
     return Problem(sentence.format(where), key="spreadsheet_far", values={"cell": where})

@@ -32,7 +32,7 @@ def number(figure: Any, lang: str, decimals: int = 0) -> str:
 
 
 def count(value: Any, lang: str) -> str:
-    """A whole number."""
+    """A number without decimals, with the language's separators."""
     return number(value, lang)
 
 
@@ -148,7 +148,7 @@ def window(window: Window, lang: str) -> str:
 
 
 def cell(held: Any, column: str, lang: str) -> str:
-    """Any cell of a table, by what its column's name says it is."""
+    """A cell of a table as text, its unit and kind taken from the column's name; "—" where there is nothing."""
     if not has_value(held):
         return NOTHING
     if isinstance(held, (list, tuple)):

@@ -65,7 +65,7 @@ class Teller:
         return terms
 
     def views(self, clock: Clock) -> list[str]:
-        """The wait in one sentence: on the wall, counted and paused; an empty list where the end is not known."""
+        """One sentence: how long on the customer's clock, on ours, and paused; none where the end is not known."""
         if not clock.parts:
             return []
         wall = (clock.parts[-1].end - clock.parts[0].start) / 1e6
@@ -74,7 +74,7 @@ class Teller:
         return [self.say("views", **durations)]
 
     def lines(self, clock: Clock) -> list[Line]:
-        """Each stretch that counted or did not, the due instant where it lies, the end; nothing without stretches."""
+        """A line for each stretch, for the due instant where it lies, and for the end; none without parts."""
         lines: list[Line] = []
         if not clock.parts:
             return lines
