@@ -14,5 +14,5 @@ def word(text: str) -> str:
 
 
 def words(texts: Iterable[str]) -> str:
-    """A list of string literals."""
+    """A list of quoted string literals in SQL: ['a', 'b']."""
     return "[" + ", ".join(word(text) for text in texts) + "]"

@@ -47,7 +47,7 @@ class Access:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """The scope of rows this reader may see; empty is nothing."""
+        """The scope of rows this reader may see, as "team:<name>" and "agent:<id>" or EVERYTHING; empty: nothing."""
         match self.role:
             case "manager":
                 return EVERYTHING
@@ -79,7 +79,7 @@ def pages_for(role: str) -> tuple[str, ...]:
 
 
 def manager() -> Access:
-    """Everything."""
+    """The access of a manager: the rows and sums of everybody."""
     return Access("manager")
 
 

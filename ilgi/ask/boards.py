@@ -33,7 +33,8 @@ def likely_strengths(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, n
 
 def shrunk(part: np.ndarray, whole: np.ndarray, certainty: float = CERTAINTY, up: bool = True) -> pd.DataFrame:
     """Per person: shrunk rate with its 95 % interval, probability of being better than the team, whether that is clear,
-    and rank = 1 + the number of people clearly better. Needs n > 0 for each."""
+    and rank = 1 + the number of people clearly better. ``part`` good outcomes of ``whole`` > 0 cases, one entry a
+    person; ``up``: whether a higher rate is better."""
     from scipy.special import betainc
     from scipy.stats import beta
 
@@ -51,8 +52,8 @@ def shrunk(part: np.ndarray, whole: np.ndarray, certainty: float = CERTAINTY, up
     return pd.DataFrame(
         {
             "shrunk": (a / (a + b)) @ weights,
-            "shrunk_low": [np.interp(0.025, one, edges) for one in likely],
-            "shrunk_high": [np.interp(0.975, one, edges) for one in likely],
+            "shrunk_low": [np.interp(0.025, cumulative, edges) for cumulative in likely],
+            "shrunk_high": [np.interp(0.975, cumulative, edges) for cumulative in likely],
             "above_team_probability": above,
             "is_clearly_above_team": above > certainty,
             "rank": 1 + (better > certainty).sum(axis=0),
@@ -106,15 +107,15 @@ def add_shrunk(
     smallest n stays at the end, unranked."""
     part, whole, up = _counts(frame, column)
     shown = (whole >= max(smallest_n, 1)).to_numpy()
-    found = pd.DataFrame(columns=["shrunk", "shrunk_low", "shrunk_high", "above_team_probability"], dtype="float64")
-    found[["is_clearly_above_team", "rank"]] = np.nan
+    estimates = pd.DataFrame(columns=["shrunk", "shrunk_low", "shrunk_high", "above_team_probability"], dtype="float64")
+    estimates[["is_clearly_above_team", "rank"]] = np.nan
     if shown.any():
-        found = shrunk(part[shown].to_numpy(), whole[shown].to_numpy(), certainty, up).set_index(frame.index[shown])
-    found = found.reindex(frame.index)
-    found["is_clearly_above_team"] = found["is_clearly_above_team"].eq(True)
-    found["rank"] = found["rank"].astype("Int64")
-    found["ranked_count"] = pd.array([int(shown.sum())] * len(frame), dtype="Int64")
-    joined = frame.join(found.add_prefix(f"{column}_"))
+        estimates = shrunk(part[shown].to_numpy(), whole[shown].to_numpy(), certainty, up).set_index(frame.index[shown])
+    estimates = estimates.reindex(frame.index)
+    estimates["is_clearly_above_team"] = estimates["is_clearly_above_team"].eq(True)
+    estimates["rank"] = estimates["rank"].astype("Int64")
+    estimates["ranked_count"] = pd.array([int(shown.sum())] * len(frame), dtype="Int64")
+    joined = frame.join(estimates.add_prefix(f"{column}_"))
     joined = joined.sort_values(f"{column}_shrunk", ascending=not up, kind="stable", na_position="last")
     return joined.reset_index(drop=True)
 
@@ -128,11 +129,11 @@ def head_and_own(frame: pd.DataFrame, agent_id: str | None, smallest_team: int) 
 
     Of fewer people than ``smallest_team`` there is no head and no place, because either would tell of the others.
     """
-    own = frame["agent_id"].eq(agent_id)
+    is_reader = frame["agent_id"].eq(agent_id)
     clear = next((name for name in frame.columns if name.endswith(CLEARLY)), None)
     if clear and frame["agent_id"].nunique() >= smallest_team:
-        return frame[own | frame[clear].eq(True)].reset_index(drop=True)
-    alone = frame[own].reset_index(drop=True)
+        return frame[is_reader | frame[clear].eq(True)].reset_index(drop=True)
+    alone = frame[is_reader].reset_index(drop=True)
     stem = (clear or "").removesuffix(CLEARLY)
     blank = [f"{stem}{end}" for end in PLACES if f"{stem}{end}" in alone.columns]
     alone[blank] = None
@@ -140,7 +141,7 @@ def head_and_own(frame: pd.DataFrame, agent_id: str | None, smallest_team: int) 
 
 
 def add_funnel(frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    """The frame with the team's rate and the exact 95 % and 99.8 % limits around it for each one's n; a row outside
+    """The frame with the team's rate and the exact 95 % and 99.8 % limits around it for each row's n; a row outside
     the wider pair is different by more than chance."""
     part, whole, _ = _counts(frame, column)
     share = float(part.sum() / whole.sum()) if whole.sum() else np.nan

@@ -19,13 +19,13 @@ def chances(strata: Sequence[dict[str, Any]]) -> tuple[float, float]:
     ``strata`` hold met, judged, peer_met and peer_judged of one month and channel each: within each the good outcomes
     are dealt at random to the person and the colleagues (Fisher's exact test, its strata added up by convolution).
     """
-    told = [{key: int(one[key]) for key in ("met", "judged", "peer_met", "peer_judged")} for one in strata]
-    met = sum(one["met"] for one in told)
-    if sum(one["judged"] for one in told) > EXACT_UP_TO:
-        return _nearly(told, met)
+    tables = [{key: int(stratum[key]) for key in ("met", "judged", "peer_met", "peer_judged")} for stratum in strata]
+    met = sum(table["met"] for table in tables)
+    if sum(table["judged"] for table in tables) > EXACT_UP_TO:
+        return _nearly(tables, met)
     dealt, fewest = np.ones(1), 0
-    for one in told:
-        first, chance = _dealt(**one)
+    for table in tables:
+        first, chance = _dealt(**table)
         dealt, fewest = np.convolve(dealt, chance), fewest + first
     at = met - fewest
     return min(1.0, float(dealt[at:].sum())), min(1.0, float(dealt[: at + 1].sum()))
@@ -39,10 +39,10 @@ def _dealt(met: int, judged: int, peer_met: int, peer_judged: int) -> tuple[int,
     return first, np.asarray(hypergeom.pmf(np.arange(first, last + 1), everything, good, judged))
 
 
-def _nearly(told: list[dict[str, int]], met: int) -> tuple[float, float]:
+def _nearly(tables: list[dict[str, int]], met: int) -> tuple[float, float]:
     from scipy.stats import norm
 
-    moments = [_moments(**one) for one in told]
+    moments = [_moments(**table) for table in tables]
     mean, spread = sum(m for m, _ in moments), max(float(np.sqrt(sum(v for _, v in moments))), 1e-9)
     return float(norm.sf((met - 0.5 - mean) / spread)), float(norm.cdf((met + 0.5 - mean) / spread))
 
@@ -75,11 +75,11 @@ def stand_out(
         adjusted = multipletests(both.ravel(), method="holm")[1].reshape(both.shape)
         state[family.index[adjusted[:, 0] < 1 - certainty]] = "above_team"
         state[family.index[adjusted[:, 1] < 1 - certainty]] = "below_team"
-    told = frame.assign(beside_state=state)
-    short = ((told["peer_met_rate"] - told[column]) * judged).where(told["beside_state"] == "below_team").astype(float)
-    most = short.groupby(told["agent_id"]).transform("max")
-    told["is_to_work_on"] = short.notna() & (short == most)
-    return told[told["is_chosen"]].drop(columns=["is_chosen", "strata"]).reset_index(drop=True)
+    rows = frame.assign(beside_state=state)
+    short = ((rows["peer_met_rate"] - rows[column]) * judged).where(rows["beside_state"] == "below_team").astype(float)
+    most = short.groupby(rows["agent_id"]).transform("max")
+    rows["is_to_work_on"] = short.notna() & (short == most)
+    return rows[rows["is_chosen"]].drop(columns=["is_chosen", "strata"]).reset_index(drop=True)
 
 
 def apart(
@@ -119,13 +119,13 @@ def own_beside_team(frame: pd.DataFrame, agent_id: str | None, smallest_team: in
 
     Everything that tells of others (the team's columns, what was concluded from them) is emptied where fewer took part.
     """
-    own = frame[frame["agent_id"].eq(agent_id)].reset_index(drop=True) if "agent_id" in frame else frame
-    if "team_agent_count" not in own:
-        return own
-    others = [c for c in own.columns if c.startswith(("team_", "peer_")) or "_team_mean" in c or "_funnel_" in c]
-    few = own["team_agent_count"].fillna(0) < smallest_team
-    own[others] = own[others].astype("float64").mask(few)
-    if "beside_state" in own:
-        own["beside_state"] = own["beside_state"].mask(few & own["beside_state"].ne("too_few"))
-        own["is_to_work_on"] &= ~few
-    return own
+    rows = frame[frame["agent_id"].eq(agent_id)].reset_index(drop=True) if "agent_id" in frame else frame
+    if "team_agent_count" not in rows:
+        return rows
+    others = [c for c in rows.columns if c.startswith(("team_", "peer_")) or "_team_mean" in c or "_funnel_" in c]
+    few = rows["team_agent_count"].fillna(0) < smallest_team
+    rows[others] = rows[others].astype("float64").mask(few)
+    if "beside_state" in rows:
+        rows["beside_state"] = rows["beside_state"].mask(few & rows["beside_state"].ne("too_few"))
+        rows["is_to_work_on"] &= ~few
+    return rows

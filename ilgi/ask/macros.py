@@ -38,31 +38,31 @@ class Macro:
 def texts() -> list[tuple[Path, str]]:
     """Each file of macros with its text, families included, in an order in which they can be made. Raises Problem for
     a file that builds on one that is not there, or on itself."""
-    found = {_key(file): file for folder in FOLDERS for file in sorted((QUERIES / folder).glob("*.sql"))}
-    written = {key: file.read_text(encoding="utf-8") for key, file in found.items()}
-    graph = {key: _builds_on(key, text, found) for key, text in written.items()}
+    files = {_key(file): file for folder in FOLDERS for file in sorted((QUERIES / folder).glob("*.sql"))}
+    written = {key: file.read_text(encoding="utf-8") for key, file in files.items()}
+    graph = {key: _builds_on(key, text, files) for key, text in written.items()}
     for key, needed in graph.items():
-        if lacking := sorted(needed - set(found)):
-            raise _broken(found[key], f"it builds on {', '.join(lacking)}, which is not there")
+        if lacking := sorted(needed - set(files)):
+            raise _broken(files[key], f"it builds on {', '.join(lacking)}, which is not there")
     try:
         order = list(TopologicalSorter(graph).static_order())
     except CycleError as error:
-        raise _broken(found[error.args[1][0]], f"its files go in a circle: {', '.join(error.args[1])}") from error
-    return [(found[key], "\n".join(families.members(found[key].stem, written[key]).values())) for key in order]
+        raise _broken(files[error.args[1][0]], f"its files go in a circle: {', '.join(error.args[1])}") from error
+    return [(files[key], "\n".join(families.members(files[key].stem, written[key]).values())) for key in order]
 
 
 def _key(file: Path) -> str:
     return f"{file.parent.name}/{file.stem}"
 
 
-def _builds_on(key: str, text: str, found: Iterable[str]) -> set[str]:
+def _builds_on(key: str, text: str, keys: Iterable[str]) -> set[str]:
     named = BUILDS_ON.search(text)
     needed: set[str] = set()
-    for one in re.split(r",\s*", named[1]) if named else ():
-        if one.endswith("/"):
-            needed |= {other for other in found if other.startswith(one)}
+    for name in re.split(r",\s*", named[1]) if named else ():
+        if name.endswith("/"):
+            needed |= {other for other in keys if other.startswith(name)}
         else:
-            needed.add(one if "/" in one else f"{key.split('/')[0]}/{one}")
+            needed.add(name if "/" in name else f"{key.split('/')[0]}/{name}")
     return needed
 
 
@@ -74,9 +74,9 @@ def _broken(file: Path, why: str) -> Problem:
 def all_macros() -> dict[str, Macro]:
     """Every macro by its name, as the files said it when this process first asked."""
     return {
-        found["name"]: Macro(found["name"], found["arguments"], found["body"].strip(), bool(found["table"]), file)
+        match["name"]: Macro(match["name"], match["arguments"], match["body"].strip(), bool(match["table"]), file)
         for file, text in texts()
-        for found in MACRO.finditer(text)
+        for match in MACRO.finditer(text)
     }
 
 
@@ -89,10 +89,10 @@ def branches(union: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def breakdowns() -> dict[str, tuple[str, ...]]:
-    """By what the rows of each measure can be broken down: what the files of queries/measures say."""
+    """Measure -> the names that ``$by`` may have for its rows, as the files of queries/measures list them."""
     return {
-        measure: tuple(re.split(r",\s*", said[1]))
+        measure: tuple(re.split(r",\s*", match[1]))
         for file in sorted((QUERIES / "measures").glob("*.sql"))
         for measure, text in families.members(file.stem, file.read_text(encoding="utf-8")).items()
-        if (said := BY.search(text))
+        if (match := BY.search(text))
     }

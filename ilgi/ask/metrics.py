@@ -53,19 +53,20 @@ def _together(files: tuple[tuple[Path, int], ...]) -> dict[str, Metric]:
 @lru_cache(maxsize=64)
 def _read(file: Path, changed: int) -> tuple[Metric, ...]:
     members = families.members(file.stem, file.read_text(encoding="utf-8")).values()
-    return tuple(found for text in members for found in understand(text, f"queries/metrics/{file.name}"))
+    return tuple(metric for text in members for metric in understand(text, f"queries/metrics/{file.name}"))
 
 
 def understand(text: str, file: str) -> list[Metric]:
-    """The metrics that a file of macros declares: a line of facts, then the macro."""
-    lines, found = text.splitlines(), []
+    """The metrics that the ``text`` of a file of macros declares: a line of facts, then the macro. ``file`` is its path
+    from the root. Raises Problem with the line for facts without a macro and for an unknown unit or direction."""
+    lines, metrics = text.splitlines(), []
     for number, line in enumerate(lines):
         if head := HEAD.match(line):
             body = BODY.match("\n".join(lines[number + 1 :]))
             if not body or head["unit"] not in UNITS or head["direction"] not in DIRECTIONS:
                 raise Problem("A metric needs its unit, its direction and a macro below them.", file, number + 1)
-            found.append(_metric(head, body, file))
-    return found
+            metrics.append(_metric(head, body, file))
+    return metrics
 
 
 def _metric(head: re.Match[str], body: re.Match[str], file: str) -> Metric:

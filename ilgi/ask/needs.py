@@ -29,7 +29,8 @@ def lacks(query: str, missing: Collection[str]) -> str | None:
 
 
 def needs(query: str) -> Ways:
-    """The ways in which a question can have rows. Raises Problem for an unknown query."""
+    """The ways in which a question can have rows: sets of tables of the contract, each enough by itself. Raises Problem
+    for an unknown query."""
     return _of_text(questions.facts(query).text)
 
 
@@ -86,10 +87,10 @@ def _joined(kind: str, left: Ways, right: Ways, adds: bool) -> Ways:
             return left
         case "RIGHT" if not adds:
             return right
-    return _least(one | other for one in left for other in right)
+    return _least(way | other for way in left for other in right)
 
 
 def _least(ways: Iterable[frozenset[str]]) -> Ways:
     """Of ways the smallest: what is enough with more is no way of its own."""
-    found = set(ways)
-    return frozenset(way for way in found if not any(other < way for other in found))
+    candidates = set(ways)
+    return frozenset(way for way in candidates if not any(other < way for other in candidates))

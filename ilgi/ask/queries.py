@@ -113,8 +113,8 @@ def _not_broken_down(facts: QueryFacts, by: str) -> Problem:
     )
 
 
-def _unknown(option: str, value: str, known: tuple[str, ...]) -> Problem:
-    return Problem(f'{option} "{value}" is not known; choose one of {", ".join(known)}.', key="choice_unknown")
+def _unknown(option: str, value: str, choices: tuple[str, ...]) -> Problem:
+    return Problem(f'{option} "{value}" is not known; choose one of {", ".join(choices)}.', key="choice_unknown")
 
 
 def _answer(
@@ -162,8 +162,8 @@ def _struct(filters: Filters, window: Window | None) -> Any:
 
 
 def _parameters(cur: duckdb.DuckDBPyConnection) -> dict[str, float]:
-    found = cur.execute("select key, try_cast(value as double) from sealed.parameters").fetchall()
-    return {key: value for key, value in found if value is not None}
+    rows = cur.execute("select key, try_cast(value as double) from sealed.parameters").fetchall()
+    return {key: value for key, value in rows if value is not None}
 
 
 def _kept(key: tuple[Any, ...]) -> pd.DataFrame | None:

@@ -63,7 +63,7 @@ class QueryFacts:
 
 
 def names() -> list[str]:
-    """Every query there is."""
+    """The names of all queries, sorted."""
     return sorted(_files())
 
 
@@ -90,15 +90,15 @@ def file_of(name: str) -> str:
 @lru_cache(maxsize=1)
 def _files() -> dict[str, Path]:
     """Where each query stands; of a family all its members. Raises Problem for two of one name."""
-    found: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for file in sorted(FOLDER.glob("*/*.sql")):
         if file.parent.name in NO_QUESTIONS:
             continue
         for name in families.members(file.stem, file.read_text(encoding="utf-8")):
-            if name in found:
-                raise _refused(name, f"{found[name].parent.name}/ and {file.parent.name}/ both hold one of that name")
-            found[name] = file
-    return found
+            if name in files:
+                raise _refused(name, f"{files[name].parent.name}/ and {file.parent.name}/ both hold one of that name")
+            files[name] = file
+    return files
 
 
 @lru_cache(maxsize=512)
@@ -110,45 +110,46 @@ def _read(name: str, file: Path, changed: int) -> QueryFacts:
 
 
 def understand(name: str, text: str) -> QueryFacts:
-    """The facts of a query's text, after the proof that it is one SELECT within the scope. Raises Problem."""
+    """The facts of a query's text. Raises Problem where its head lacks the question or ``rows:``, names an unknown
+    scope or breakdown, and for all that ``prove`` refuses."""
     head = [line[2:].strip() for line in text.splitlines() if line.startswith("--")]
-    said = dict(_pair(line) for line in head[1:] if ":" in line)
-    if not head or not head[0].endswith("?") or "rows" not in said:
+    headers = dict(_pair(line) for line in head[1:] if ":" in line)
+    if not head or not head[0].endswith("?") or "rows" not in headers:
         raise _refused(name, "line 1 must be its question and line 2 must name its rows")
-    if said.get("scope", "rows") not in SCOPES:
+    if headers.get("scope", "rows") not in SCOPES:
         raise _refused(name, f"its scope is none of {', '.join(SCOPES)}")
     parameters, tables = prove(name, text)
     return QueryFacts(
         name=name,
         question=head[0],
-        rows=None if said["rows"] == "none" else said["rows"],
-        scope=said.get("scope", "rows"),
-        window=said.get("window", "chosen"),
+        rows=None if headers["rows"] == "none" else headers["rows"],
+        scope=headers.get("scope", "rows"),
+        window=headers.get("window", "chosen"),
         then=tuple(_pair(line)[1] for line in head if line.startswith("then:")),
-        by=_by(name, said, parameters),
-        shows=_listed(said.get("shows")),
-        history=said.get("history"),
+        by=_by(name, headers, parameters),
+        shows=_listed(headers.get("shows")),
+        history=headers.get("history"),
         measure=families.measure(text),
-        union=said["part"].removeprefix("one of ") if "part" in said else None,
+        union=headers["part"].removeprefix("one of ") if "part" in headers else None,
         parameters=parameters,
         tables=tables,
         text=text,
     )
 
 
-def _by(name: str, said: dict[str, str], parameters: frozenset[str]) -> tuple[str, ...]:
+def _by(name: str, headers: dict[str, str], parameters: frozenset[str]) -> tuple[str, ...]:
     """What a question lists, of a measure what its own file declares too, in the question's order."""
-    listed = _listed(said.get("by"))
+    listed = _listed(headers.get("by"))
     if bool(listed) != ("by" in parameters):
         raise _refused(name, "it must list its breakdowns (-- by: …) where it takes $by, and nowhere else")
-    if unknown := [one for one in listed if one not in BREAKDOWNS]:
+    if unknown := [breakdown for breakdown in listed if breakdown not in BREAKDOWNS]:
         raise _refused(name, f"its breakdowns are none of ours: {', '.join(unknown)}")
-    declared = macros.breakdowns().get(said.get("measure", ""), BREAKDOWNS)
-    return tuple(one for one in listed if one in declared)
+    declared = macros.breakdowns().get(headers.get("measure", ""), BREAKDOWNS)
+    return tuple(breakdown for breakdown in listed if breakdown in declared)
 
 
-def _listed(said: str | None) -> tuple[str, ...]:
-    return tuple(one.strip() for one in said.split(",")) if said else ()
+def _listed(text: str | None) -> tuple[str, ...]:
+    return tuple(item.strip() for item in text.split(",")) if text else ()
 
 
 def _pair(line: str) -> tuple[str, str]:
@@ -176,7 +177,8 @@ def tree(text: str, name: str = "macro") -> dict[str, Any]:
 
 
 def prove(name: str, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Refuse a text that is not one SELECT, does not name $scope, or reads anything but selected_* of that scope."""
+    """The parameters that a text takes (without $) and the selected_* macros it reads, sorted. Raises Problem for a
+    text that is not one SELECT, does not name $scope, or reads anything but selected_* of that scope."""
     con = _parser().cursor()
     try:
         statements = con.extract_statements(text)

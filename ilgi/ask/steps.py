@@ -67,7 +67,8 @@ STEPS: dict[str, Step] = {
 
 
 def apply(step: str, frame: pd.DataFrame, context: Context) -> pd.DataFrame:
-    """Run one ``-- then:`` step, e.g. "shrink promise_kept_rate by agent_id"; it adds columns, and may sort."""
+    """The frame after one ``-- then:`` step, e.g. "shrink promise_kept_rate by agent_id"; it adds columns, may sort.
+    Raises Problem for an unknown step and for a column that the frame lacks."""
     name, *words = step.split()
     if name not in STEPS or not words:
         near = get_close_matches(name, STEPS, 1)

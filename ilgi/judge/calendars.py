@@ -41,7 +41,7 @@ class Calendar:
         return usual
 
     def day_seconds(self) -> int:
-        """The ordinary day's length: the commonest among the days of the week it opens; of several, the longest."""
+        """The ordinary day's length in seconds: the commonest of the week's open days; of several, the longest."""
         lengths = [sum(b - a for a, b in merge((s.opens, s.closes) for s in day)) for day in self.week if day]
         return max(lengths, key=lambda x: (lengths.count(x), x)) if lengths else DAY
 
@@ -158,7 +158,7 @@ def _beginning(version: Calendar) -> date:
 
 
 def merge(intervals: Iterable[Interval]) -> list[Interval]:
-    """The same time said once: sorted, overlapping and touching ones joined, empty ones dropped."""
+    """The intervals sorted, overlapping and touching ones joined, empty ones dropped."""
     merged: list[Interval] = []
     for start, end in sorted(i for i in intervals if i[0] < i[1]):
         if merged and start <= merged[-1][1]:

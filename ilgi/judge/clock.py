@@ -33,9 +33,9 @@ class Case:
 
     @property
     def last(self) -> int:
-        """The latest instant it speaks of."""
-        said = [self.start, self.end, *(edge for pause in self.pauses for edge in pause)]
-        return max(instant for instant in said if instant is not None)
+        """The latest instant among its start, its end and its pauses' ends."""
+        instants = [self.start, self.end, *(edge for pause in self.pauses for edge in pause)]
+        return max(instant for instant in instants if instant is not None)
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ def answer(con: duckdb.DuckDBPyConnection, cases: Sequence[Case]) -> list[Answer
     if held:
         con.executemany("insert into holds values (?, make_timestamptz(?), make_timestamptz(?))", held)
     run_steps(con)
-    found = con.execute("select clock, elapsed_micros, epoch_us(due_at) from ran").fetchall()
-    elapsed, due = {c: e for c, e, _ in found}, {c: d for c, _, d in found}
+    results = con.execute("select clock, elapsed_micros, epoch_us(due_at) from ran").fetchall()
+    elapsed, due = {c: e for c, e, _ in results}, {c: d for c, _, d in results}
     # on a calendar without a single open span no clock starts: nothing passes, nothing falls due
     return [
         Answer(

@@ -72,7 +72,8 @@ def span(text: str) -> Span:
 
 
 def crossing(opens: int, closes: int) -> Span:
-    """The span between two wall-clock times of which the second may belong to the next day."""
+    """The span between two wall-clock times, seconds after midnight; the second belongs to the next day where it is the
+    earlier. ValueError for a span of no length or one that begins at 24:00 or later."""
     if opens == closes or opens >= DAY:
         raise ValueError("a span of no length")
     return Span(opens, closes if closes > opens else closes + DAY)

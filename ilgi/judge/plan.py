@@ -57,19 +57,19 @@ def steps(goals: Iterable[Piece], given: Collection[str] = ()) -> list[Piece]:
 
     Raises Problem where a piece builds on nothing that there is, or two build on one another.
     """
-    known = pieces(STEPS)
+    all_steps = pieces(STEPS)
     graph: dict[str, tuple[str, ...]] = {}
     waiting = list(goals)
     while waiting:
         piece = waiting.pop()
         for name in piece.builds_on:
-            if name not in known and name not in given:
+            if name not in all_steps and name not in given:
                 raise Problem(f'{piece.name}.sql builds on "{name}", which is no step.', str(FOLDER))
             if name not in given and name not in graph:
-                graph[name] = tuple(before for before in known[name].builds_on if before not in given)
-                waiting.append(known[name])
+                graph[name] = tuple(before for before in all_steps[name].builds_on if before not in given)
+                waiting.append(all_steps[name])
     try:
-        return [known[name] for name in TopologicalSorter(dict(sorted(graph.items()))).static_order()]
+        return [all_steps[name] for name in TopologicalSorter(dict(sorted(graph.items()))).static_order()]
     except CycleError as error:
         raise Problem(f"steps build on one another: {' on '.join(error.args[1])}.", str(STEPS)) from error
 

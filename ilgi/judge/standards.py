@@ -79,7 +79,7 @@ def keep(con: duckdb.DuckDBPyConnection, table: str, select: str) -> None:
 
 
 def insert(con: duckdb.DuckDBPyConnection, schema: str, table: str, rows: Rows) -> None:
-    """Append rows of a few columns in the order of the table's own."""
+    """Append rows, each with a value for every column of the table, in the table's order."""
     if rows:
         marks = ", ".join("?" * len(rows[0]))
         con.executemany(f'insert into "{schema}".{table} values ({marks})', rows)
@@ -126,7 +126,9 @@ def _laid_out(standards: Standards, name: str, first_day: date, last_day: date) 
 
 
 def room(versions: Sequence[Calendar], zone: Any, first: date, last: date, micros: float) -> list[Interval]:
-    """Open intervals from ``first`` on, far enough past ``last`` that ``micros`` of open time still fit after it."""
+    """Open intervals from ``first`` on, far enough past ``last`` that ``micros`` of open time still fit after it.
+
+    Raises Problem where they do not fit within ten years."""
     days = 14
     while days <= _HORIZON_DAYS:
         intervals = open_intervals(versions, zone, first, last + timedelta(days=days))

@@ -88,7 +88,7 @@ class Values:
             raise self.refuse("standards_amount", sentence, at, written=str(value)) from error
 
     def goal(self, value: Any, at: Where) -> float | None:
-        """A share, None when it is not written."""
+        """A goal as a share above 0 and up to 1, None when it is not written."""
         return None if value is None else self.share(value, at)
 
     def share(self, value: Any, at: Where) -> float:

@@ -23,7 +23,7 @@ DRAWN = ("promises", "first_response", "resolution")
 class Figure:
     """A figure of the sheet in words, and the answer of the question of its history (None: it has none)."""
 
-    told: Told
+    wording: Told
     history: pd.DataFrame | None
 
 
@@ -37,7 +37,7 @@ class Chart:
 
 
 def asked(asker: Asker, missing: frozenset[str]) -> dict[str, Figure]:
-    """The figures that the exports can tell of, by question."""
+    """Question -> its figure, for each of FIGURES whose tables are not ``missing``."""
     return {query: _asked(asker, query) for query in FIGURES if needs.lacks(query, missing) is None}
 
 
@@ -45,33 +45,34 @@ def _asked(asker: Asker, query: str) -> Figure:
     answer, series = asker.ask(query), queries.about(query).history
     history = asker.ask(series) if series else None
     row = answer.iloc[0] if len(answer) else None
-    return Figure(figures.told(figures.main_of(query), row, asker.lang, history), history)
+    return Figure(figures.in_words(figures.main_of(query), row, asker.lang, history), history)
 
 
-def told(asker: Asker, asked: dict[str, Figure], team: str | None) -> list[tuple[str, str]]:
-    """What changed, honestly: each signal with what it is a signal of, and what moved it most; else that none is.
-    ``team``: the one that the sheet is about."""
+def sentences(asker: Asker, asked: dict[str, Figure], team: str | None) -> list[tuple[str, str]]:
+    """What changed, as pairs of a signal ("better", "worse", "" for none) and a sentence: each signal with what it is a
+    signal of and what moved it most, else that there is none; then the figures whose history is still short.
+    ``team``: the one that the sheet is about (None: all)."""
     lines = []
     for query, figure in asked.items():
-        if figure.told.signal:
-            name = f"report.{figure.told.signal}"
-            what = asker.say(name, name=figure.told.title, figure=figure.told.figure)
-            lines.append((figure.told.signal, " ".join([what, *_moved(asker, query, figure.told, team)])))
+        if figure.wording.signal:
+            name = f"report.{figure.wording.signal}"
+            what = asker.say(name, name=figure.wording.title, figure=figure.wording.figure)
+            lines.append((figure.wording.signal, " ".join([what, *_moved(asker, query, figure.wording, team)])))
     if not lines:
         lines.append(("", asker.say("report.no_signal")))
-    young = [figure.told.title for figure in asked.values() if _is_trial(figure)]
+    young = [figure.wording.title for figure in asked.values() if _is_trial(figure)]
     if young:
         lines.append(("", asker.say("report.trial", names=", ".join(young))))
     return lines
 
 
-def _moved(asker: Asker, query: str, one: Told, team: str | None) -> list[str]:
+def _moved(asker: Asker, query: str, wording: Told, team: str | None) -> list[str]:
     """The largest part of a step that goes the way of the signal, where the question knows the number and the part has
     a name. (A figure may be worse than usual and yet better than last week: then nothing is said.)"""
-    answer = asker.ask("what_moved_it", part=one.name) if query in MOVED else pd.DataFrame()
+    answer = asker.ask("what_moved_it", part=wording.name) if query in MOVED else pd.DataFrame()
     if answer.empty:
         return []
-    is_up = (one.signal == "better") == figures.fact_of(one.name).up_is_good
+    is_up = (wording.signal == "better") == figures.fact_of(wording.name).up_is_good
     along = answer[~answer["is_others"] & ((answer["change_effect"] > 0) == is_up) & (answer["judged_count"] > 0)]
     if along.empty or (answer["all_change"].iloc[0] > 0) != is_up:
         return []
@@ -92,7 +93,7 @@ def _place(asker: Asker, row: pd.Series, team: str | None) -> str:
 
 def _is_trial(figure: Figure) -> bool:
     history = figure.history
-    return history is not None and len(history) > 0 and bool(history.iloc[-1].get(f"{figure.told.name}_is_trial"))
+    return history is not None and len(history) > 0 and bool(history.iloc[-1].get(f"{figure.wording.name}_is_trial"))
 
 
 def charts(asker: Asker, asked: dict[str, Figure]) -> Iterator[Chart]:
@@ -101,7 +102,7 @@ def charts(asker: Asker, asked: dict[str, Figure]) -> Iterator[Chart]:
         figure, series = asked[query], queries.about(query).history
         if series is None or figure.history is None or figure.history.empty:
             continue
-        chart = _chart(asker, figure.told.name, figure.history, asker.say(f"question.{series}.ask"))
+        chart = _chart(asker, figure.wording.name, figure.history, asker.say(f"question.{series}.ask"))
         if chart.svg:
             yield chart
 

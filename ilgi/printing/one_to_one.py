@@ -28,13 +28,13 @@ class OneToOne(Asker):
     def choice(self) -> pd.Series:
         """The person's name (``label``) and team, from what the reader may choose."""
         choices = self.ask("choices", EVERYTHING)
-        own = choices[(choices["kind"] == "agent") & choices["value"].isin(self.filters.agents)]
-        if len(own) != 1 or self.access.role not in ("manager", "lead", "staff"):
+        people = choices[(choices["kind"] == "agent") & choices["value"].isin(self.filters.agents)]
+        if len(people) != 1 or self.access.role not in ("manager", "lead", "staff"):
             raise Problem("This person is not yours to print a sheet about.", key="one_to_one_not_yours")
-        return own.iloc[0]
+        return people.iloc[0]
 
     def _contents(self, who: pd.Series) -> dict[str, Any]:
-        own = self.ask("person_beside_team")
+        measures = self.ask("person_beside_team")
         change = self.ask("person_change")
         return {
             "who": who["label"],
@@ -46,13 +46,13 @@ class OneToOne(Asker):
                 ]
             ),
             "strengths": [
-                *person_words.strengths(own, self.lang),
+                *person_words.strengths(measures, self.lang),
                 *person_words.improvements(self._better(who), self.lang),
             ],
-            "comparable": person_words.is_comparable(own),
-            "work_on": person_words.to_work_on(own, self.lang),
-            "figures": [self._line(row, change) for _, row in person_words.in_order(own).iterrows()],
-            "trend": self._trend(own),
+            "comparable": person_words.is_comparable(measures),
+            "work_on": person_words.to_work_on(measures, self.lang),
+            "figures": [self._line(row, change) for _, row in person_words.in_order(measures).iterrows()],
+            "trend": self._trend(measures),
             "quotes": self._quotes(),
             "promises": self._promises(),
             "lines": range(LINES),
@@ -64,15 +64,15 @@ class OneToOne(Asker):
 
     def _line(self, row: pd.Series, change: pd.DataFrame) -> dict[str, str]:
         """One measure: figure, n, interval, colleagues, the goal's state, and the equal period before."""
-        told = figures.told(person_words.RATE, row, self.lang)
+        wording = figures.in_words(person_words.RATE, row, self.lang)
         before = change[change["measure"] == row["measure"]]
         return {
             "measure": words.value(self.lang, "measure", row["measure"]),
-            "figure": told.figure,
+            "figure": wording.figure,
             "n": format.count(row["measure_judged_count"], self.lang),
-            "interval": told.interval or format.NOTHING,
+            "interval": wording.interval or format.NOTHING,
             "peers": format.rate(person_words.peers(row), self.lang),
-            "state": told.state,
+            "state": wording.state,
             "goal": format.rate(row["measure_met_rate_goal"], self.lang),
             "beside": str(row["beside_state"] or ""),
             "before": self._before(before.iloc[0]) if len(before) else format.NOTHING,
@@ -82,9 +82,9 @@ class OneToOne(Asker):
     def _before(self, row: pd.Series) -> str:
         return person_words.share(row["former_met_rate"], row["former_judged_count"], self.lang)
 
-    def _trend(self, own: pd.DataFrame) -> tuple[str, Markup] | None:
+    def _trend(self, measures: pd.DataFrame) -> tuple[str, Markup] | None:
         """The course of what there is to work on, else of the promises."""
-        work = own.loc[own["is_to_work_on"], "measure"]
+        work = measures.loc[measures["is_to_work_on"], "measure"]
         measure = str(work.iloc[0]) if len(work) else TREND
         answer = self.ask("person_over_time", part=measure)
         name = words.value(self.lang, "measure", measure)
@@ -97,18 +97,18 @@ class OneToOne(Asker):
     def _quotes(self) -> list[tuple[str, str]]:
         """The latest thanks in the customers' own words, no customer named."""
         answer = self.ask("thanks_rows", part="customer")
-        said = answer[answer["message"].notna()].head(QUOTES)
-        return [(_short(str(row["message"])), format.day(row["on_date"], self.lang)) for _, row in said.iterrows()]
+        thanks = answer[answer["message"].notna()].head(QUOTES)
+        return [(_short(str(row["message"])), format.day(row["on_date"], self.lang)) for _, row in thanks.iterrows()]
 
     def _promises(self) -> tuple[list[tuple[str, str]], int]:
         """The open promises that fall due first, and how many more there are."""
         answer = self.ask("open_promises_rows")
         waiting = answer[answer["fulfilled_at"].isna()]
-        told = [
+        promises = [
             (format.moment(row["due_at"], self.lang), words.value(self.lang, "kind", row["kind"] or format.NOTHING))
             for _, row in waiting.head(PROMISES).iterrows()
         ]
-        return told, max(len(waiting) - PROMISES, 0)
+        return promises, max(len(waiting) - PROMISES, 0)
 
 
 def _short(text: str) -> str:

@@ -18,8 +18,8 @@ def chromium() -> str | None:
     named = os.environ.get("ILGI_CHROMIUM")
     if named:
         return shutil.which(named)
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    return found or (str(MAC) if MAC.exists() else None)
+    program = next((path for name in NAMES if (path := shutil.which(name))), None)
+    return program or (str(MAC) if MAC.exists() else None)
 
 
 def pdf(html: str, out: Path) -> Path:

@@ -73,8 +73,8 @@ def _contents(weekly: Weekly) -> dict[str, Any]:
     return {
         "whose": weekly.whose,
         "sentence": _sentence(weekly),
-        "cards": [figure.told for figure in asked.values()],
-        "changes": changes.told(weekly, asked, weekly.team),
+        "cards": [figure.wording for figure in asked.values()],
+        "changes": changes.sentences(weekly, asked, weekly.team),
         "charts": list(changes.charts(weekly, asked)),
         "needs": _needs(weekly),
         "quotes": _quotes(weekly) if "recognitions" not in missing else [],
@@ -89,10 +89,10 @@ def _allow(weekly: Weekly) -> None:
     role = weekly.access.role
     if role not in READERS:
         raise Problem(f"The weekly report is for managers and leads, not for the {role}.", key="report_not_yours")
-    own = teams(weekly)
-    if weekly.team is not None and weekly.team not in own:
-        said = f'There is no team "{weekly.team}"; choose one of {", ".join(own) or "—"}.'
-        raise Problem(said, key="team_unknown", values={"name": weekly.team, "known": own})
+    names = teams(weekly)
+    if weekly.team is not None and weekly.team not in names:
+        sentence = f'There is no team "{weekly.team}"; choose one of {", ".join(names) or "—"}.'
+        raise Problem(sentence, key="team_unknown", values={"name": weekly.team, "known": names})
 
 
 def _sentence(weekly: Weekly) -> str:
@@ -155,6 +155,6 @@ def _names(weekly: Weekly, names: list[str]) -> str:
 def _marks(weekly: Weekly) -> list[tuple[str, str]]:
     """The newest marks of the weeks that the charts show."""
     first = weekly.window.history("week").date_from
-    found = weekly.ask("marks_shown", filtering.between(weekly.filters, Window(first, weekly.window.date_to)))
-    newest = found.iloc[::-1].head(MARKS)
+    marks = weekly.ask("marks_shown", filtering.between(weekly.filters, Window(first, weekly.window.date_to)))
+    newest = marks.iloc[::-1].head(MARKS)
     return [(format.day(row.marked_on, weekly.lang), " ".join(str(row.text).split())) for row in newest.itertuples()]

@@ -35,8 +35,8 @@ def sheet(template: str, lang: str, title: str, **values: Any) -> str:
     def say(key: str, **filled: Any) -> str:
         return words.say(lang, key, **filled)
 
-    told = {"lang": lang, "title": title, "say": say, "icons": ICONS, "style": _style()}
-    return _templates().get_template(f"{template}.html").render(told | values)
+    basics = {"lang": lang, "title": title, "say": say, "icons": ICONS, "style": _style()}
+    return _templates().get_template(f"{template}.html").render(basics | values)
 
 
 def render(template: str, **values: Any) -> Markup:

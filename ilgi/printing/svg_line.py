@@ -31,12 +31,12 @@ class Frame:
     high: float
 
     def x(self, day: Any) -> float:
-        """Where a day lies; days outside lie on the edge."""
+        """The x of a day, in units of the drawing; days outside lie on the edge."""
         share = float((pd.Timestamp(day) - self.first) / ((self.last - self.first) or pd.Timedelta(days=1)))
         return round(LEFT + min(max(share, 0), 1) * (self.width - LEFT - RIGHT), 1)
 
     def y(self, value: float) -> float:
-        """Where a value lies; values outside lie on the edge."""
+        """The y of a value, in units of the drawing; values outside lie on the edge."""
         share = (float(value) - self.low) / ((self.high - self.low) or 1)
         return round(self.bottom - min(max(share, 0), 1) * (self.bottom - self.top), 1)
 
@@ -141,13 +141,13 @@ def _ends(
     meaning = ""
     if facts.up_is_good is not None and format.has_value(latest.get(f"{value}_signal")):
         meaning = "better" if (latest[value] > latest[f"{value}_mean"]) == facts.up_is_good else "worse"
-    said = f"{style.icon(meaning)}{words.say(lang, f'state.{meaning}')}" if meaning else ""
-    ends.append((frame.y(latest[value]), format.value(latest[value], facts.unit, lang), said, meaning or "latest"))
+    verdict = f"{style.icon(meaning)}{words.say(lang, f'state.{meaning}')}" if meaning else ""
+    ends.append((frame.y(latest[value]), format.value(latest[value], facts.unit, lang), verdict, meaning or "latest"))
     goal = style.column(answer, f"{value}_goal")
     if goal is not None:
         last = float(goal.dropna().iloc[-1])
-        told = words.say(lang, "chart.goal", goal=format.value(last, facts.unit, lang))
-        ends.append((frame.y(last), told, "", "goal"))
+        goal_text = words.say(lang, "chart.goal", goal=format.value(last, facts.unit, lang))
+        ends.append((frame.y(last), goal_text, "", "goal"))
     places = style.spread_apart([at for at, *_ in ends], LABEL_GAP)
     return [
         (round(min(max(at, frame.top + 4), frame.bottom - 4), 1), *end[1:])

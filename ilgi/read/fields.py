@@ -90,7 +90,7 @@ class FieldQuery:
         self.join = f" left join {table} as {alias} on cast(inputs.{self.input_name} as varchar) = {alias}.written"
 
     def kept(self) -> Kept:
-        """The typed value and what can be wrong with it."""
+        """The SQL of the typed value and of what can be wrong with it."""
         field = replace(self.field, type="VARCHAR") if self.join else self.field
         scale = self.part.source.scale.get(self.name, (0.0, 1.0))
         return convert.keep(

@@ -39,7 +39,7 @@ class Line:
 
     @property
     def adds_up(self) -> bool:
-        """Does every record read stand in exactly one place."""
+        """Whether every record read stands in exactly one place."""
         return self.read == self.loaded + self.superseded + self.excluded + self.rejected
 
 

@@ -42,8 +42,8 @@ def plain(path: Path, name: str, folder: Path) -> tuple[Path, int]:
 def _refuse_other_kinds(head: bytes, name: str) -> None:
     """Raises Problem for what only bears a table's name: a web page, JSON."""
     if re.match(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|head|body)", head, re.IGNORECASE):
-        said = "is a web page saved under a table's name: sign in to the tool and export it again"
-        raise Problem(said, name, 1, "web_page")
+        sentence = "is a web page saved under a table's name: sign in to the tool and export it again"
+        raise Problem(sentence, name, 1, "web_page")
     if re.match(rb"(\xef\xbb\xbf)?\s*(\{\s*[\"}]|\[\s*[\[{\"\]])", head):
         raise Problem("is JSON saved under a table's name: export it as CSV", name, 1, "json_file")
 

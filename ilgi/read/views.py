@@ -21,7 +21,7 @@ def make(
 
     ``__row`` is the row's place among those read, ``__record`` its number among all of the file's records.
     """
-    query = _own(con, file, source, raw)
+    query = _file_query(con, file, source, raw)
     for other in source.withs:
         query = _joined(con, query, other, source, others.get(other.files, []), file.columns)
     name = sql.name("read", view)
@@ -32,7 +32,7 @@ def make(
     return name
 
 
-def _own(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str) -> str:
+def _file_query(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str) -> str:
     source_names = {heading(h): h for h in source.header}
     columns = [
         f"{_cleaned(f'raw.{sql.name(column)}', source, file.is_tidy)}"

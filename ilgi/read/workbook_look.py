@@ -13,19 +13,19 @@ BOMB_RATIO = 250
 
 
 def damaged() -> Problem:
-    """A file that only begins like a workbook."""
+    """The Problem of a file that only begins like a workbook."""
     sentence = "is packed or damaged and no spreadsheet: unpack it, or export it as CSV"
     return Problem(sentence, key="damaged_file")
 
 
 def old_damaged() -> Problem:
-    """A file that only begins like an .xls, or like a workbook under a password."""
+    """The Problem of a file that only begins like an .xls, or like a workbook under a password."""
     sentence = "cannot be opened: it is damaged or locked with a password: save it without one, or as CSV"
     return Problem(sentence, key="spreadsheet_unreadable")
 
 
 def locked() -> Problem:
-    """A workbook that opens with a password only."""
+    """The Problem of a workbook that opens with a password only."""
     sentence = "is locked with a password: save it without one, or as CSV"
     return Problem(sentence, key="spreadsheet_locked")
 

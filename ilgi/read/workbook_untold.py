@@ -42,7 +42,7 @@ class Untold:
 
 
 def too_far(cell: str) -> Problem:
-    """A sheet whose corners are far apart and nothing in between."""
+    """The Problem of a sheet whose corners are far apart with nothing in between; ``cell``: the far one, if known."""
     sentence = "names cells far beyond its data{}: copy the table into a new file, or save it again as CSV"
     where = f" ({cell})" if cell else ""
     return Problem(sentence.format(where), key="spreadsheet_far", values={"cell": where})
@@ -70,12 +70,12 @@ def find(path: Path, its_kind: str, sheet: int) -> Untold:
             return _untold_of_ods(package, sheet)
         part = _sheet_part(package, sheet)
         has_merged, is_more_lost = _looked(package.open(part))
-        found = Untold(has_merged)
+        untold = Untold(has_merged)
         if is_more_lost:
             with package.open(part) as file:
                 for row, column, text in _lost(file):
-                    found.exact[row][column] = text
-        return found
+                    untold.exact[row][column] = text
+        return untold
 
 
 def _sheet_part(package: zipfile.ZipFile, sheet: int) -> str:
@@ -84,7 +84,7 @@ def _sheet_part(package: zipfile.ZipFile, sheet: int) -> str:
     links = ElementTree.fromstring(package.read(names["xl/_rels/workbook.xml.rels"]))
     attributes = book.findall("{*}sheets/{*}sheet")[sheet].attrib
     link = next(value for key, value in attributes.items() if key.endswith("}id"))
-    target = next(found.attrib["Target"] for found in links if found.attrib["Id"] == link)
+    target = next(entry.attrib["Target"] for entry in links if entry.attrib["Id"] == link)
     return names[posixpath.normpath(posixpath.join("/xl", target)).lstrip("/").lower()]
 
 
@@ -176,10 +176,10 @@ def _uncalculated(name: str) -> Problem:
 
 
 def _untold_of_ods(package: zipfile.ZipFile, sheet: int) -> Untold:
-    found = Untold()
+    untold = Untold()
     with package.open("content.xml") as file:
         if not any(UNKNOWN_IN_ODS.search(piece) for piece in _pieces(file)):
-            return found
+            return untold
     with package.open("content.xml") as file:
         for row, column, cell in _cells_of_ods(file, sheet):
             has_value = _get(cell, "value-type") is not None
@@ -188,8 +188,8 @@ def _untold_of_ods(package: zipfile.ZipFile, sheet: int) -> Untold:
             rows = int(_get(cell, "number-rows-spanned") or 1)
             if has_value and rows > 1:
                 last = column + int(_get(cell, "number-columns-spanned") or 1) - 1
-                found.merged[row][column] = f"{called(row, column)}:{called(row + rows - 1, last)}"
-    return found
+                untold.merged[row][column] = f"{called(row, column)}:{called(row + rows - 1, last)}"
+    return untold
 
 
 def _cells_of_ods(file: IO[bytes], sheet: int) -> Iterator[tuple[int, int, ElementTree.Element]]:

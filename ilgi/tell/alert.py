@@ -33,12 +33,12 @@ class Checked:
 
     def sentence(self, lang: str, window: str) -> str:
         """What was measured, on how many cases, against which goal, when."""
-        told = figures.told(self.metric, self.row, lang)
+        wording = figures.in_words(self.metric, self.row, lang)
         channel = words.value(lang, "channel", self.channel) if self.channel else None
-        what = ", ".join([told.title, *(part for part in (channel, self.team) if part)])
-        measured = ", ".join(part for part in (told.n, told.interval) if part)
+        what = ", ".join([wording.title, *(part for part in (channel, self.team) if part)])
+        measured = ", ".join(part for part in (wording.n, wording.interval) if part)
         return words.say(
-            lang, "alert.missed", what=what, figure=told.figure, measured=measured, goal=told.goal, window=window
+            lang, "alert.missed", what=what, figure=wording.figure, measured=measured, goal=wording.goal, window=window
         )
 
 

@@ -36,7 +36,7 @@ def is_too_few(fact: Metric, row: pd.Series) -> bool:
 
 
 def target_state(fact: Metric, row: pd.Series, goal: float, too_few: bool) -> str:
-    """met, missed, too_close (the interval holds the goal) or too_few."""
+    """The state of a figure against its goal: met, missed, too_close (the interval holds the goal) or too_few."""
     value, low, high = row[fact.name], row.get(f"{fact.name}_low"), row.get(f"{fact.name}_high")
     if too_few or not format.has_value(value):
         return "too_few"
@@ -90,11 +90,11 @@ class Told:
 
     @property
     def change(self) -> str:
-        """The step as it is printed."""
+        """``delta`` as text, with the minus that is printed."""
         return str(self.delta).replace("-", format.MINUS)
 
 
-def told(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame | None = None) -> Told:
+def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame | None = None) -> Told:
     """A figure in words, from the row that a query answered (None: it answered nothing) and the history of it."""
     fact = fact_of(name)
     row = pd.Series({name: None}) if row is None else row

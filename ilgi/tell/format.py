@@ -32,7 +32,7 @@ def number(figure: Any, lang: str, decimals: int = 0) -> str:
 
 
 def count(value: Any, lang: str) -> str:
-    """A whole number."""
+    """A number without decimals, with the language's separators."""
     return number(value, lang)
 
 
@@ -148,11 +148,11 @@ def window(window: Window, lang: str) -> str:
 
 
 def cell(held: Any, column: str, lang: str) -> str:
-    """Any cell of a table, by what its column's name says it is."""
+    """A cell of a table as text, its unit and kind taken from the column's name; "—" where there is nothing."""
     if not has_value(held):
         return NOTHING
     if isinstance(held, (list, tuple)):
-        return ", ".join(cell(one, column, lang) for one in held)
+        return ", ".join(cell(item, column, lang) for item in held)
     if isinstance(held, str):
         return words.value(lang, column, str(held))
     if str(held) in ("True", "False"):
@@ -161,8 +161,8 @@ def cell(held: Any, column: str, lang: str) -> str:
         return moment(held, lang) if column.endswith("_at") or column == "as_of" else day(held, lang)
     if column == "goal":
         return goal(held, lang)
-    known = unit(column)
-    return _plain(held, lang) if known is None else value(held, known, lang)
+    column_unit = unit(column)
+    return _plain(held, lang) if column_unit is None else value(held, column_unit, lang)
 
 
 @lru_cache(maxsize=1000)

@@ -33,10 +33,12 @@ def clean(text: str, longest: int, widest: float | None = None) -> str:
     What is longer than ``longest`` characters, or wider than ``widest`` em (``longest`` of the usual width), ends at a
     sentence or a word, and with "…".
     """
-    seen = "".join(" " if one.isspace() else one for one in unicodedata.normalize("NFC", text) if _is_seen(one))
+    seen = "".join(
+        " " if letter.isspace() else letter for letter in unicodedata.normalize("NFC", text) if _is_seen(letter)
+    )
     calm = "".join(
         "".join(run)[: MARKS if marks else None]
-        for marks, run in groupby(seen, lambda one: unicodedata.category(one) in ("Mn", "Me"))
+        for marks, run in groupby(seen, lambda letter: unicodedata.category(letter) in ("Mn", "Me"))
     )
     line = " ".join(calm.split())
     widths = list(accumulate(map(_em, line)))
@@ -46,7 +48,7 @@ def clean(text: str, longest: int, widest: float | None = None) -> str:
 
 def size(text: str, place: Place, sizes: tuple[int, ...]) -> int:
     """The largest of ``sizes`` (falling) at which the text fits its place; the last one where none does."""
-    fitting = [one for one in sizes if lines(text, one, place.width) * one * LEADING <= place.height]
+    fitting = [pixels for pixels in sizes if lines(text, pixels, place.width) * pixels * LEADING <= place.height]
     return fitting[0] if fitting else sizes[-1]
 
 
@@ -65,25 +67,25 @@ def lines(text: str, size: float, width: float) -> int:
 
 def em(text: str) -> float:
     """About how wide a text is, in em."""
-    return sum(_em(one) for one in text)
+    return sum(_em(letter) for letter in text)
 
 
 @lru_cache(maxsize=10_000)
-def _em(one: str) -> float:
+def _em(letter: str) -> float:
     """The width of a letter in our typeface; on the safe side where a screen takes it from another one."""
-    if unicodedata.category(one) in ("Mn", "Me"):
+    if unicodedata.category(letter) in ("Mn", "Me"):
         return 0.0
     for large, small, box in _faces():
-        if bytes(small.getmask(one)) != box:
-            return large.getlength(one) / UNITS
-    return _elsewhere(one)
+        if bytes(small.getmask(letter)) != box:
+            return large.getlength(letter) / UNITS
+    return _elsewhere(letter)
 
 
-def _elsewhere(one: str) -> float:
+def _elsewhere(letter: str) -> float:
     """The widths of DejaVu Sans Bold, which is wide for a typeface: Щ is 1.33 em, א 0.73; Arabic letters join."""
-    if unicodedata.east_asian_width(one) in "WF" or unicodedata.category(one) in ("So", "Sk") or one.isupper():
+    if unicodedata.east_asian_width(letter) in "WF" or unicodedata.category(letter) in ("So", "Sk") or letter.isupper():
         return 1.35
-    return 0.8 if unicodedata.category(one) == "Lo" else 1.05
+    return 0.8 if unicodedata.category(letter) == "Lo" else 1.05
 
 
 @cache
@@ -99,8 +101,8 @@ def _face(file: str, size: int) -> ImageFont.FreeTypeFont:
     return face
 
 
-def _is_seen(one: str) -> bool:
-    return one.isspace() or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+def _is_seen(letter: str) -> bool:
+    return letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 def _cut(line: str, longest: int) -> str:

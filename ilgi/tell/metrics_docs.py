@@ -25,9 +25,9 @@ INTRODUCTION = (
 def text() -> str:
     """The page as Markdown, in the order of the files."""
     parts = list(INTRODUCTION)
-    for file, found in groupby(metrics.all_metrics().values(), key=lambda metric: metric.file):
+    for file, group in groupby(metrics.all_metrics().values(), key=lambda metric: metric.file):
         parts.append(f"## {Path(file).stem}")
-        parts += [_metric(metric) for metric in found]
+        parts += [_metric(metric) for metric in group]
     return "\n\n".join(parts) + "\n"
 
 

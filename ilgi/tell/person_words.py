@@ -29,16 +29,16 @@ BESIDE = ("above_team", "below_team", "too_close")
 
 
 def in_order(answer: pd.DataFrame) -> pd.DataFrame:
-    """The rows in the order in which the measures are always told."""
+    """The rows, one a measure, in the order of MEASURES; their index starts anew at 0."""
     places = {measure: place for place, measure in enumerate(MEASURES)}
     return answer.sort_values("measure", key=lambda names: names.map(places), kind="stable").reset_index(drop=True)
 
 
-def strengths(own: pd.DataFrame, lang: str) -> list[str]:
+def strengths(measures: pd.DataFrame, lang: str) -> list[str]:
     """A sentence for each measure on which the person is clearly above colleagues."""
     return [
         words.say(lang, "person.strength", how=words.say(lang, f"strength.{row['measure']}"), **_figures(row, lang))
-        for _, row in in_order(own[own["beside_state"] == "above_team"]).iterrows()
+        for _, row in in_order(measures[measures["beside_state"] == "above_team"]).iterrows()
     ]
 
 
@@ -58,18 +58,18 @@ def improvements(better: pd.DataFrame, lang: str) -> list[str]:
     ]
 
 
-def to_work_on(own: pd.DataFrame, lang: str) -> str | None:
+def to_work_on(measures: pd.DataFrame, lang: str) -> str | None:
     """The one clear shortfall that cost most, as a sentence; None where the data cannot carry one."""
-    found = own[own["is_to_work_on"]]
-    if found.empty:
+    shortfalls = measures[measures["is_to_work_on"]]
+    if shortfalls.empty:
         return None
-    row = found.iloc[0]
+    row = shortfalls.iloc[0]
     return words.say(lang, "person.work_on", what=words.say(lang, f"work_on.{row['measure']}"), **_figures(row, lang))
 
 
-def is_comparable(own: pd.DataFrame) -> bool:
+def is_comparable(measures: pd.DataFrame) -> bool:
     """Whether there is any measure on which the person can be compared with colleagues at all."""
-    return bool(own["beside_state"].isin(BESIDE).any())
+    return bool(measures["beside_state"].isin(BESIDE).any())
 
 
 def peers(row: pd.Series) -> float | None:
@@ -83,36 +83,37 @@ def share(figure: float | None, n: int, lang: str) -> str:
     if not n:
         return format.NOTHING
     few = n < fact_of(RATE).smallest_n
-    said = words.say(lang, "state.too_few") if few else format.rate(figure, lang)
-    return f"{said} · {words.say(lang, 'ui.n', n=format.count(n, lang))}"
+    text = words.say(lang, "state.too_few") if few else format.rate(figure, lang)
+    return f"{text} · {words.say(lang, 'ui.n', n=format.count(n, lang))}"
 
 
 def state(row: pd.Series) -> str:
-    """met, missed, too_close, too_few, or no_goal."""
+    """The state of one row against its goal: met, missed, too_close, too_few, or no_goal."""
     if not format.has_value(row.get(f"{RATE}_goal")):
         return "too_few" if is_too_few(fact_of(RATE), row) else "no_goal"
     return state_of(RATE, row) or "too_few"
 
 
-def told(row: pd.Series, lang: str) -> str:
-    """What stands beside a person's dot: the figure, its n, and whether the goal is met."""
-    found, said = state(row), share(row[RATE], row["measure_judged_count"], lang)
-    return said if found in ("too_few", "no_goal") else f"{said} · {words.say(lang, f'state.{found}')}"
+def dot_label(row: pd.Series, lang: str) -> str:
+    """The text beside a person's dot: the row's share of good with its n, then the goal's state where it has one."""
+    goal_state, figure = state(row), share(row[RATE], row["measure_judged_count"], lang)
+    return figure if goal_state in ("too_few", "no_goal") else f"{figure} · {words.say(lang, f'state.{goal_state}')}"
 
 
 def why(row: pd.Series, lang: str) -> str:
-    """Why the goal counts as met, missed or open, and how that stands beside colleagues."""
-    fact, found = fact_of(RATE), state(row)
+    """One sentence or two about a row: why its goal counts as met, missed or open; how the share stands beside that of
+    colleagues, where the two can be compared."""
+    fact, goal_state = fact_of(RATE), state(row)
     filled = _figures(row, lang) | {
         "low": format.rate(row[f"{RATE}_low"], lang),
         "high": format.rate(row[f"{RATE}_high"], lang),
         "goal": format.rate(row.get(f"{RATE}_goal"), lang),
         "smallest": format.count(fact.smallest_n, lang),
     }
-    said = [words.say(lang, f"why.{found}", **filled)]
+    sentences = [words.say(lang, f"why.{goal_state}", **filled)]
     if row.get("beside_state") in BESIDE:
-        said.append(words.say(lang, f"why.{row['beside_state']}_beside", **filled))
-    return " ".join(said)
+        sentences.append(words.say(lang, f"why.{row['beside_state']}_beside", **filled))
+    return " ".join(sentences)
 
 
 def _figures(row: pd.Series, lang: str) -> dict[str, str]:

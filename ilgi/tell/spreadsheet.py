@@ -27,13 +27,14 @@ def to_csv(frame: pd.DataFrame) -> bytes:
 
 def _cell(held: Any) -> Any:
     if isinstance(held, (list, tuple)) or getattr(held, "ndim", 0) > 0:
-        return text(", ".join(str(one) for one in held))
+        return text(", ".join(str(item) for item in held))
     return text(held) if isinstance(held, str) else held
 
 
-def text(said: str) -> str:
-    """A text that stays one: an apostrophe before what a spreadsheet would run; a plain negative number is left."""
-    if NUMBER.fullmatch(said):
-        return said
-    inside = INSIDE.sub(r"\1'", said)
-    return f"'{inside}" if AT_HEAD.match(said) else inside
+def text(cell: str) -> str:
+    """A cell that every spreadsheet takes for text: an apostrophe goes before what it would run as a formula, and
+    before such a beginning after a separator inside; a plain negative number is left."""
+    if NUMBER.fullmatch(cell):
+        return cell
+    inside = INSIDE.sub(r"\1'", cell)
+    return f"'{inside}" if AT_HEAD.match(cell) else inside

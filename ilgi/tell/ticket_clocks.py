@@ -51,13 +51,15 @@ class Stretch:
 
 def clocks(ask: Ask, ticket: str, zone: ZoneInfo, lang: str | None = None) -> list[Clock]:
     """Every clock that a target started on a ticket; none for a ticket that the reader may not see."""
-    found = ask("ticket_clocks", ticket)
-    if found.empty:
+    rows = ask("ticket_clocks", ticket)
+    if rows.empty:
         return []
     held = ask("ticket_holds", ticket)
-    known = _calendars(ask("calendars", None))
+    calendar_versions = _calendars(ask("calendars", None))
     return [
-        _clock(row, held, known, zone, lang) for row in found.to_dict("records") if format.has_value(row["standard"])
+        _clock(row, held, calendar_versions, zone, lang)
+        for row in rows.to_dict("records")
+        if format.has_value(row["standard"])
     ]
 
 
@@ -65,37 +67,41 @@ def stretches(of: Clock, zone: ZoneInfo) -> list[Stretch]:
     """The parts as a reader follows them: what lies between two counted parts joined, a long clock day by day or week
     by week; the due instant always lies between two stretches."""
     cut = [piece for part in of.parts for piece in _cut(part, of.due)]
-    found = _joined(cut, of.due, lambda part: part.counts)
-    if len(found) > LONG:
-        found = _joined(cut, of.due, lambda part: _day(part, zone))
-    if len(found) > VERY_LONG:
-        found = _joined(cut, of.due, lambda part: _day(part, zone).isocalendar()[:2])
-    return found
+    stretches = _joined(cut, of.due, lambda part: part.counts)
+    if len(stretches) > LONG:
+        stretches = _joined(cut, of.due, lambda part: _day(part, zone))
+    if len(stretches) > VERY_LONG:
+        stretches = _joined(cut, of.due, lambda part: _day(part, zone).isocalendar()[:2])
+    return stretches
 
 
 def _clock(
-    row: dict[Any, Any], held: pd.DataFrame, known: dict[str, list[Calendar]], zone: ZoneInfo, lang: str | None
+    row: dict[Any, Any],
+    held: pd.DataFrame,
+    calendar_versions: dict[str, list[Calendar]],
+    zone: ZoneInfo,
+    lang: str | None,
 ) -> Clock:
     due = _micros(row["due_at"])
     start, stop = _micros(row["started_at"]), _micros(row["stopped_at"])
-    versions = known.get(row["calendar"], [calendars.ALWAYS])
+    versions = calendar_versions.get(row["calendar"], [calendars.ALWAYS])
     facts = {str(name): value if format.has_value(value) else None for name, value in row.items()}
     if start is None or stop is None or stop < start:
         return Clock(row["measure"], facts, due, ())
     pauses = _pauses(held[held["measure"] == row["measure"]], start, stop)
-    found = explain.parts(versions, zone, start, stop, [pause for pause, _ in pauses], lang)
-    return Clock(row["measure"], facts, due, tuple(_named(part, pauses) for part in found))
+    parts = explain.parts(versions, zone, start, stop, [pause for pause, _ in pauses], lang)
+    return Clock(row["measure"], facts, due, tuple(_named(part, pauses) for part in parts))
 
 
 def _pauses(held: pd.DataFrame, start: int, stop: int) -> list[tuple[Interval, str]]:
     """The waits that lie on a clock, and what was waited for; one that has not ended lasts as long as the clock."""
-    found = []
+    pauses = []
     for begins, ends, state in zip(held["from_at"], held["to_at"], held["state"], strict=True):
         last = _micros(ends)
         wait = max(_micros(begins) or start, start), min(stop if last is None else last, stop)
         if wait[0] < wait[1]:
-            found.append((wait, str(state)))
-    return found
+            pauses.append((wait, str(state)))
+    return pauses
 
 
 def _named(part: Part, pauses: Sequence[tuple[Interval, str]]) -> Part:
@@ -107,11 +113,11 @@ def _named(part: Part, pauses: Sequence[tuple[Interval, str]]) -> Part:
 
 
 def _calendars(rows: pd.DataFrame) -> dict[str, list[Calendar]]:
-    known: dict[str, list[Calendar]] = {}
+    versions: dict[str, list[Calendar]] = {}
     for name, begins, text in zip(rows["calendar"], rows["valid_from"], rows["definition"], strict=True):
         valid_from = pd.Timestamp(begins).date() if format.has_value(begins) else None
-        known.setdefault(name, []).append(calendars.from_text(name, valid_from, text))
-    return known
+        versions.setdefault(name, []).append(calendars.from_text(name, valid_from, text))
+    return versions
 
 
 def _cut(part: Part, due: int | None) -> list[Part]:

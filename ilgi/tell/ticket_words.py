@@ -31,74 +31,74 @@ class Teller:
         """A sentence about a ticket."""
         return words.say(self.lang, f"ticket.{key}", **values)
 
-    def titles(self, found: Sequence[Clock]) -> list[str]:
-        """A clock's name and verdict; several of a kind are numbered."""
+    def titles(self, clocks: Sequence[Clock]) -> list[str]:
+        """For each clock its name and verdict, in the clocks' order; several of a kind are numbered."""
         titles: list[str] = []
-        kinds = [one.measure for one in found]
-        for at, one in enumerate(found):
-            verdict = one.facts["verdict"]
-            said = self.value("verdict", verdict) if verdict else self.say("no_verdict")
-            key = "clock" if kinds.count(one.measure) == 1 else "clock_numbered"
-            name = words.say(self.lang, f"choice.clock.{one.measure}")
-            titles.append(self.say(key, clock=name, verdict=said, number=kinds[: at + 1].count(one.measure)))
+        kinds = [clock.measure for clock in clocks]
+        for at, clock in enumerate(clocks):
+            verdict = clock.facts["verdict"]
+            verdict_text = self.value("verdict", verdict) if verdict else self.say("no_verdict")
+            key = "clock" if kinds.count(clock.measure) == 1 else "clock_numbered"
+            name = words.say(self.lang, f"choice.clock.{clock.measure}")
+            titles.append(self.say(key, clock=name, verdict=verdict_text, number=kinds[: at + 1].count(clock.measure)))
         return titles
 
-    def verdict(self, one: Clock) -> str:
+    def verdict(self, clock: Clock) -> str:
         """The verdict in one sentence: by how much, and what was promised."""
-        facts = one.facts
+        facts = clock.facts
         if facts["flag"] and not facts["verdict"]:
             return self.value("flag", facts["flag"])
-        told = {"counted": self.long(facts["seconds"]), "target": self.long(facts["at_most_seconds"])}
+        durations = {"counted": self.long(facts["seconds"]), "target": self.long(facts["at_most_seconds"])}
         if facts["verdict"] == "missed":
             over = facts["seconds"] - facts["at_most_seconds"]
-            return self.say("missed" if over > 0 else "missed_open", over=self.long(over), **told)
-        return self.say(facts["verdict"] or "unjudged", **told)
+            return self.say("missed" if over > 0 else "missed_open", over=self.long(over), **durations)
+        return self.say(facts["verdict"] or "unjudged", **durations)
 
-    def terms(self, one: Clock) -> list[str]:
-        """When it fell due, under which line of the standards, on which hours, to whose credit."""
-        facts = one.facts
+    def terms(self, clock: Clock) -> list[str]:
+        """Sentences: when it fell due, under which line of the standards, on which calendar, credited to whom."""
+        facts = clock.facts
         due = self.say("due", moment=format.moment(facts["due_at"], self.lang)) if facts["due_at"] else None
-        said = [due or self.say("no_due"), self.say("standard", standard=standard(self.lang, facts["standard"]))]
-        said.append(self.say("calendar", calendar=facts["calendar"]))
+        terms = [due or self.say("no_due"), self.say("standard", standard=standard(self.lang, facts["standard"]))]
+        terms.append(self.say("calendar", calendar=facts["calendar"]))
         if facts["agent_id"]:
-            said.append(self.say("credited", name=self.value("agent_id", facts["agent_id"])))
-        return said
+            terms.append(self.say("credited", name=self.value("agent_id", facts["agent_id"])))
+        return terms
 
-    def views(self, one: Clock) -> list[str]:
-        """The same wait on the customer's clock and on ours; nothing where the end is not known."""
-        if not one.parts:
+    def views(self, clock: Clock) -> list[str]:
+        """One sentence: how long on the customer's clock, on ours, and paused; none where the end is not known."""
+        if not clock.parts:
             return []
-        wall = (one.parts[-1].end - one.parts[0].start) / 1e6
-        paused = one.facts["paused_seconds"] or 0.0
-        told = {"wall": self.long(wall), "counted": self.long(one.facts["seconds"]), "paused": self.long(paused)}
-        return [self.say("views", **told)]
+        wall = (clock.parts[-1].end - clock.parts[0].start) / 1e6
+        paused = clock.facts["paused_seconds"] or 0.0
+        durations = {"wall": self.long(wall), "counted": self.long(clock.facts["seconds"]), "paused": self.long(paused)}
+        return [self.say("views", **durations)]
 
-    def lines(self, one: Clock) -> list[Line]:
-        """Each stretch that counted or did not, the due instant where it lies, the end; nothing without stretches."""
+    def lines(self, clock: Clock) -> list[Line]:
+        """A line for each stretch, for the due instant where it lies, and for the end; none without parts."""
         lines: list[Line] = []
-        if not one.parts:
+        if not clock.parts:
             return lines
-        for stretch in ticket_clocks.stretches(one, self.zone):
-            if stretch.start == one.due:
+        for stretch in ticket_clocks.stretches(clock, self.zone):
+            if stretch.start == clock.due:
                 lines.append((stretch.start, "due", self.say("target_used_up")))
             lines.append((stretch.start, *self._stretch(stretch)))
-        last = one.parts[-1].end
-        if last == one.due:
+        last = clock.parts[-1].end
+        if last == clock.due:
             lines.append((last, "due", self.say("target_used_up")))
-        ended = "stopped" if one.facts["ended_at"] else "left" if one.facts["was_left"] else "running"
+        ended = "stopped" if clock.facts["ended_at"] else "left" if clock.facts["was_left"] else "running"
         return [*lines, (last, "edge", self.say(ended))]
 
     def why(self, reason: str, name: str) -> str:
-        """Why time did not count."""
-        said = words.value(self.lang, "why", reason)
-        return f"{said} ({name})" if name else said
+        """Why time did not count: the word for a reason, then its ``name`` (a holiday) in brackets if any."""
+        text = words.value(self.lang, "why", reason)
+        return f"{text} ({name})" if name else text
 
     def moment(self, at: int) -> str:
-        """An instant as a reader of the zone writes it."""
+        """An instant, in microseconds since 1970 UTC, as the zone's day and time: "28 Oct 2026 18:00"."""
         return format.moment(calendars.moment(at, self.zone), self.lang)
 
     def long(self, seconds: Any) -> str:
-        """A duration."""
+        """Seconds as a duration: "2 h 10 min"."""
         return format.duration(seconds, self.lang)
 
     def _stretch(self, stretch: Stretch) -> tuple[str, str]:
@@ -110,21 +110,21 @@ class Teller:
         return kind, self.say(f"some_{kind}" if why else kind, duration=self.long(stretch.counted / 1e6), why=why)
 
 
-def written(teller: Teller, found: Sequence[Clock]) -> Iterator[str]:
+def written(teller: Teller, clocks: Sequence[Clock]) -> Iterator[str]:
     """All of a ticket's clocks as lines of plain text."""
-    for title, one in zip(teller.titles(found), found, strict=True):
+    for title, clock in zip(teller.titles(clocks), clocks, strict=True):
         yield title
-        yield f"  {teller.verdict(one)}"
-        yield f"  {' · '.join(teller.terms(one))}"
-        yield from (f"  {view}" for view in teller.views(one))
-        if not one.parts:
+        yield f"  {teller.verdict(clock)}"
+        yield f"  {' · '.join(teller.terms(clock))}"
+        yield from (f"  {view}" for view in teller.views(clock))
+        if not clock.parts:
             yield f"  {teller.say('no_stretches')}"
-        yield from (f"    {teller.moment(at):>17}  {_SIGNS[kind]} {told}" for at, kind, told in teller.lines(one))
+        yield from (f"    {teller.moment(at):>17}  {_SIGNS[kind]} {text}" for at, kind, text in teller.lines(clock))
 
 
-def ordered(found: Sequence[Clock]) -> list[Clock]:
+def ordered(clocks: Sequence[Clock]) -> list[Clock]:
     """First response, next responses, resolution; several of a kind by when they began."""
-    return sorted(found, key=lambda one: ORDER.index(one.measure))
+    return sorted(clocks, key=lambda clock: ORDER.index(clock.measure))
 
 
 def standard(lang: str, text: str) -> str:
@@ -133,8 +133,8 @@ def standard(lang: str, text: str) -> str:
     if not rest:
         return text
     measure, sign, asked = rest[0].partition(" ≤ ") if " ≤ " in rest[0] else rest[0].partition(" ≥ ")
-    said = f"{_measure(lang, measure)}{sign}{_asked(lang, measure, asked)}"
-    return " · ".join([where, said, *(words.value(lang, "part", one) for one in rest[1:])])
+    condition = f"{_measure(lang, measure)}{sign}{_asked(lang, measure, asked)}"
+    return " · ".join([where, condition, *(words.value(lang, "part", part) for part in rest[1:])])
 
 
 def _asked(lang: str, measure: str, asked: str) -> str:

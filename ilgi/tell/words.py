@@ -17,8 +17,8 @@ def say(lang: str, key: str, **values: Any) -> str:
     """The word or sentence of a dotted key ("ui.rows"), its placeholders filled; for a ``count`` of one that of
     "ui.rows_one", where there is such a key. Raises KeyError for a missing key."""
     words = table(lang)
-    one = f"{key}_one"
-    return words[one if str(values.get("count")) == "1" and one in words else key].format(**values)
+    singular = f"{key}_one"
+    return words[singular if str(values.get("count")) == "1" and singular in words else key].format(**values)
 
 
 def has(lang: str, key: str) -> bool:
@@ -28,10 +28,10 @@ def has(lang: str, key: str) -> bool:
 
 def value(lang: str, column: str, raw: Any) -> str:
     """What a stored value is called ("too_close" in state); a value with no word of its own is shown as it is."""
-    found = table(lang).get(f"value.{column}.{raw}")
-    if found is None and column in ANY:
-        found = next((text for key, text in table(lang).items() if _is_value(key, str(raw))), None)
-    return str(raw) if found is None else found
+    word = table(lang).get(f"value.{column}.{raw}")
+    if word is None and column in ANY:
+        word = next((text for key, text in table(lang).items() if _is_value(key, str(raw))), None)
+    return str(raw) if word is None else word
 
 
 def column(lang: str, name: str) -> str:
@@ -40,13 +40,14 @@ def column(lang: str, name: str) -> str:
     return words[f"metric.{name}.name"] if f"metric.{name}.name" in words else words[f"column.{name}"]
 
 
-def problem(lang: str, told: Problem) -> str:
-    """What went wrong, in the reader's language; in English where there is no sentence of its own."""
-    key = f"problem.{told.key}"
+def problem(lang: str, trouble: Problem) -> str:
+    """What went wrong as a sentence, "file:line: " before it where they are known; in English where the language has
+    no sentence for it."""
+    key = f"problem.{trouble.key}"
     if lang == "en" or not has(lang, key):
-        return str(told)
-    where = f"{told.file}:{told.line}" if told.file and told.line else told.file
-    values = {name: _listed(value) for name, value in told.values.items()}
+        return str(trouble)
+    where = f"{trouble.file}:{trouble.line}" if trouble.file and trouble.line else trouble.file
+    values = {name: _listed(value) for name, value in trouble.values.items()}
     sentence = say(lang, key, **values)
     return f"{where}: {sentence}" if where else sentence
 
@@ -66,10 +67,10 @@ def table(lang: str) -> dict[str, str]:
 
 
 def _flat(branch: dict[str, Any], stem: str = "") -> dict[str, str]:
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for name, leaf in branch.items():
-        found |= _flat(leaf, f"{stem}{name}.") if isinstance(leaf, dict) else {f"{stem}{name}": leaf}
-    return found
+        texts |= _flat(leaf, f"{stem}{name}.") if isinstance(leaf, dict) else {f"{stem}{name}": leaf}
+    return texts
 
 
 def _is_value(key: str, raw: str) -> bool:

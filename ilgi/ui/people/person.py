@@ -112,7 +112,7 @@ def _placed(page: Page, answer: pd.DataFrame) -> pd.DataFrame:
     ordered = person_words.in_order(answer)
     return ordered.assign(
         place=[page.value("measure", name) for name in ordered["measure"]],
-        wording=[person_words.told(row, page.lang) for _, row in ordered.iterrows()],
+        wording=[person_words.dot_label(row, page.lang) for _, row in ordered.iterrows()],
         peers=pd.Series([person_words.peers(row) for _, row in ordered.iterrows()], dtype="float64"),
     )
 

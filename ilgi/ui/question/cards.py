@@ -18,7 +18,7 @@ def card(asked: Asked, name: str, history: pd.DataFrame | None = None, row: pd.S
     """The figure ``name`` as a card, from ``row`` (else the answer's first). ``history`` has a row a period, oldest
     first: the spark line, and a signal at its last point colours the change."""
     row = asked.answer.iloc[0] if row is None else row
-    wording = figures.told(name, row, asked.page.lang, history)
+    wording = figures.in_words(name, row, asked.page.lang, history)
     line = history[name].dropna().astype(float).tolist() if history is not None and name in history else None
     with st.container(gap="xsmall"):
         st.metric(wording.title, wording.figure, chart_data=line, **_change(wording, asked.page.compare))

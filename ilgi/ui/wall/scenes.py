@@ -100,7 +100,7 @@ def _reach(asker: Asker) -> Iterator[Scene]:
 def _goal(asker: Asker) -> Iterator[Scene]:
     """Celebrated only when the whole interval lies at the goal or above it."""
     for _, row in asker.ask(TEAM_GOAL).iterrows():
-        rate = figures.told(GOAL_RATE, row, asker.lang)
+        rate = figures.in_words(GOAL_RATE, row, asker.lang)
         if rate.is_clear:
             n = format.count(row[figures.fact_of(GOAL_RATE).of], asker.lang)
             lines = (asker.say("wall.goal_line", n=n), asker.say("wall.goal_goal", goal=rate.goal))

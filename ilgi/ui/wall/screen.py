@@ -150,7 +150,7 @@ def _goal(asker: Asker) -> dict[str, str]:
     answer = asker.ask(TEAM_GOAL)
     if answer.empty or not format.has_value(answer.iloc[0][GOAL_RATE]):
         return {}
-    rate = figures.told(GOAL_RATE, answer.iloc[0], asker.lang)
+    rate = figures.in_words(GOAL_RATE, answer.iloc[0], asker.lang)
     goal = asker.say("wall.strip_goal", goal=rate.goal) if rate.goal and rate.state != "too_few" else ""
     beside = " · ".join(text for text in (goal, rate.interval, rate.n) if text)
     return {"name": asker.say("wall.strip_sla"), "figure": rate.figure, "beside": beside}
