@@ -1,9 +1,9 @@
-"""The readers' hub: a snapshot opened once a process, locked down, with the macros that every question reads."""
+"""The readers' hub: a snapshot opened once a process, locked down; a macro is made when a question first needs it."""
 
 import os
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +12,7 @@ import duckdb
 
 from ilgi import sql
 from ilgi.ask import macros, marks_file
+from ilgi.ask.macros import Macro
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import About, Snapshot
@@ -28,6 +29,7 @@ MARKS_ADDED = (
 class _Open:
     hub: duckdb.DuckDBPyConnection
     about: About
+    made: set[str] = field(default_factory=set)
     readers: int = field(default=0)
     marks: tuple[int, int] = (0, 0)
 
@@ -36,20 +38,17 @@ _opened: dict[Path, _Open] = {}
 _lock = threading.Lock()
 
 
-def connect(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
-    """The locked, read-only hub of a snapshot, opened once a process; take a cursor of it for each query.
-
-    Tables are ``sealed.*``; the macros of queries/ stand ready. Raises Problem for a damaged or older file.
-    """
-    with _lock:
-        return _get(snapshot).hub
-
-
 @contextmanager
-def cursor(snapshot: Snapshot) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A cursor of a snapshot's hub for one query; hubs of former snapshots close once nobody reads them."""
+def cursor(snapshot: Snapshot, text: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor of a snapshot's locked, read-only hub for one query, with the macros that its ``text`` needs (None:
+    all of them); hubs of former snapshots close once nobody reads them.
+
+    Tables are ``sealed.*``. Raises Problem for a damaged or older file and for a macro that cannot be made.
+    """
+    wanted = tuple(macros.all_macros().values()) if text is None else macros.needed(text)
     with _lock:
         opened = _get(snapshot)
+        _make(opened, wanted)
         opened.readers += 1
         _close_former(snapshot.path)
         _take_marks(opened, snapshot)
@@ -131,7 +130,6 @@ def _open(snapshot: Snapshot) -> _Open:
         about = snapshots.attach(hub, snapshot)
         hub.execute(f"set global TimeZone = {sql.word(about.time_zone)}")
         hub.execute(MARKS_ADDED)
-        _create_macros(hub)
         _lock_down(hub)
     except BaseException:
         hub.close()
@@ -139,12 +137,16 @@ def _open(snapshot: Snapshot) -> _Open:
     return _Open(hub, about)
 
 
-def _create_macros(hub: duckdb.DuckDBPyConnection) -> None:
-    for file, text in macros.texts():
+def _make(opened: _Open, wanted: Iterable[Macro]) -> None:
+    for macro in wanted:
+        if macro.name in opened.made:
+            continue
         try:
-            hub.execute(text)
+            opened.hub.execute(macro.text)
         except duckdb.Error as error:
-            raise Problem(f"The macros cannot be made: {error}", str(file.relative_to(ROOT)), key="macros") from error
+            file = str(macro.file.relative_to(ROOT))
+            raise Problem(f"The macro {macro.name} cannot be made: {error}", file, key="macros") from error
+        opened.made.add(macro.name)
 
 
 def _lock_down(hub: duckdb.DuckDBPyConnection) -> None:

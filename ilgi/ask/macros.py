@@ -26,9 +26,10 @@ MACRO = re.compile(
 
 @dataclass(frozen=True)
 class Macro:
-    """One macro: its arguments and body as written, whether it answers a table, and the file that holds it."""
+    """One macro: its statement, arguments and body as written, whether it answers a table, the file that holds it."""
 
     name: str
+    text: str
     arguments: str
     body: str
     is_table: bool
@@ -72,12 +73,31 @@ def _broken(file: Path, why: str) -> Problem:
 
 @lru_cache(maxsize=1)
 def all_macros() -> dict[str, Macro]:
-    """Every macro by its name, as the files said it when this process first asked."""
+    """Every macro by its name, in an order in which they can be made, as the files said it when this process first
+    asked."""
     return {
-        match["name"]: Macro(match["name"], match["arguments"], match["body"].strip(), bool(match["table"]), file)
+        match["name"]: Macro(
+            match["name"], match[0], match["arguments"], match["body"].strip(), bool(match["table"]), file
+        )
         for file, text in texts()
         for match in MACRO.finditer(text)
     }
+
+
+@lru_cache(maxsize=512)
+def needed(text: str) -> tuple[Macro, ...]:
+    """The macros that an SQL text names and all that these build on, in an order in which they can be made."""
+    reached: set[str] = set()
+    beyond = _named(text)
+    while beyond:
+        reached |= beyond
+        beyond = frozenset().union(*(_named(all_macros()[name].text) for name in beyond)) - reached
+    return tuple(macro for name, macro in all_macros().items() if name in reached)
+
+
+@lru_cache(maxsize=1024)
+def _named(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text)) & all_macros().keys()
 
 
 def branches(union: str) -> frozenset[str]:

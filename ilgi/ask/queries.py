@@ -136,8 +136,9 @@ def _answer(
         **named,
         "by": named["by"] or "team",
     }
-    with hub.cursor(snapshot) as cur:
-        frame = _execute(cur, facts, facts.text_for(named["part"]), {p: values[p] for p in facts.parameters})
+    text = facts.text_for(named["part"])
+    with hub.cursor(snapshot, text) as cur:
+        frame = _execute(cur, facts, text, {p: values[p] for p in facts.parameters})
         if facts.then:
             context = steps.Context(window, access, _parameters(cur))
             for step in facts.then:

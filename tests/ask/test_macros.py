@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ilgi.ask import families, hub, macros
+from ilgi.ask import families, hub, macros, questions
 from ilgi.problems import Problem
-from tests.ask_facts import random_facts
+from tests.ask_facts import ask, random_facts, written_facts
 
 ALIKE = [
     "on_date",
@@ -58,6 +58,31 @@ def test_files_come_after_what_they_build_on() -> None:
         assert not (uses(text) & set(macros.all_macros())) - made - own
         made |= own
     assert made == set(macros.all_macros()) and len(made) > 300
+
+
+@pytest.mark.parametrize("name", questions.names())
+def test_a_question_needs_the_macros_it_reaches_and_no_others(name: str) -> None:
+    made: list[str] = []
+    for macro in macros.needed(questions.facts(name).text):
+        assert uses(macro.text) & set(macros.all_macros()) - {macro.name} <= set(made)
+        made.append(macro.name)
+    assert uses(questions.facts(name).text) & set(macros.all_macros()) <= set(made)
+    assert len(made) < 120
+
+
+def test_a_hub_makes_a_macro_when_it_is_first_needed(tmp_path: Path) -> None:
+    snapshot = written_facts(tmp_path / "bare.duckdb")
+    made = (
+        "select function_name from duckdb_functions() where function_type in ('macro', 'table_macro') and not internal"
+    )
+    with hub.cursor(snapshot, "select 1") as cur:
+        assert cur.execute(made).fetchall() == []
+    ask(snapshot, "freshness")
+    with hub.cursor(snapshot, "select 1") as cur:
+        names = {name for (name,) in cur.execute(made).fetchall()}
+    assert names == {macro.name for macro in macros.needed(questions.facts("freshness").text)} and names
+    with hub.cursor(snapshot) as cur:
+        assert {name for (name,) in cur.execute(made).fetchall()} == set(macros.all_macros())
 
 
 def written(folder: Path, **files: str) -> None:
