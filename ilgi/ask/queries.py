@@ -12,8 +12,6 @@ reads the branch that $part names. Parameters, bound here:
 $filters $previous $scope $grain $by $part.
 """
 
-import threading
-from collections import OrderedDict
 from typing import Any
 
 import duckdb
@@ -23,6 +21,7 @@ from ilgi.ask import boards, differences, hub, questions, steps
 from ilgi.ask import filters as chosen
 from ilgi.ask.access import SMALLEST_TEAM, Access
 from ilgi.ask.filters import Filters
+from ilgi.ask.kept import Kept
 from ilgi.ask.periods import GRAINS, Window
 from ilgi.ask.questions import QueryFacts
 from ilgi.problems import Problem
@@ -33,9 +32,7 @@ from ilgi.settings import settings
 SHARED = ("head", "roll")
 OWN = "own"
 MARKS = frozenset({"selected_marks", "selected_marks_with_authors"})
-CACHE_ROWS = 2_000_000
-_answers: "OrderedDict[tuple[Any, ...], pd.DataFrame]" = OrderedDict()
-_lock = threading.Lock()
+_answers = Kept(2_000_000)
 
 
 def about(name: str) -> QueryFacts:
@@ -72,11 +69,11 @@ def run(
         filters = filters.narrowed(agents=(access.agent_id or "",))
     by_hand = hub.marks_version(snapshot) if MARKS.intersection(facts.tables) else None
     key = (str(snapshot.path), facts.text, chosen.key(filters), scope, access, part, by, grain, by_hand)
-    kept = _kept(key)
-    if kept is None:
-        kept = _answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)
-        _keep(key, kept)
-    return kept.copy()
+    answer = _answers.get(key)
+    if answer is None:
+        answer = _answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)
+        _answers.keep(key, answer)
+    return answer.copy()
 
 
 def _current() -> Snapshot:
@@ -165,19 +162,3 @@ def _struct(filters: Filters, window: Window | None) -> Any:
 def _parameters(cur: duckdb.DuckDBPyConnection) -> dict[str, float]:
     rows = cur.execute("select key, try_cast(value as double) from sealed.parameters").fetchall()
     return {key: value for key, value in rows if value is not None}
-
-
-def _kept(key: tuple[Any, ...]) -> pd.DataFrame | None:
-    with _lock:
-        if key in _answers:
-            _answers.move_to_end(key)
-        return _answers.get(key)
-
-
-def _keep(key: tuple[Any, ...], frame: pd.DataFrame) -> None:
-    if len(frame) > CACHE_ROWS // 4:
-        return
-    with _lock:
-        _answers[key] = frame
-        while sum(len(kept) + 10 for kept in _answers.values()) > CACHE_ROWS:
-            _answers.popitem(last=False)
