@@ -59,7 +59,7 @@ class Teller:
         facts = clock.facts
         due = self.say("due", moment=format.moment(facts["due_at"], self.lang)) if facts["due_at"] else None
         terms = [due or self.say("no_due"), self.say("standard", standard=standard(self.lang, facts["standard"]))]
-        terms.append(self.say("calendar", calendar=facts["calendar"]))
+        terms.append(self.say("calendar", calendar=self.value("calendar", facts["calendar"])))
         if facts["agent_id"]:
             terms.append(self.say("credited", name=self.value("agent_id", facts["agent_id"])))
         return terms
