@@ -9,7 +9,7 @@ statistical steps ``-- then: <step> <words>`` (ilgi/ask/steps.py). ``-- by: team
 down by, ``-- shows:`` and ``-- history:`` its figures and the question of their course, ``-- measure:`` and
 ``-- also for:`` the measures for which it stands (families.py), ``-- part: one of <selected_…>`` the union of which it
 reads the branch that $part names. Parameters, bound here:
-$filters $previous $scope $grain $by $part.
+$filters $everyone $previous $scope $grain $by $part ($everyone: $filters without a choice of people).
 """
 
 from typing import Any
@@ -126,9 +126,13 @@ def _answer(
     as_of = hub.about(snapshot).as_of_day
     grain = str(named["grain"])
     asked = window.history(grain, as_of=as_of) if facts.window == "history" else window
-    days = {"filters": asked, "previous": window.previous()}
+    choices = {
+        "filters": (filters, asked),
+        "everyone": (filters.narrowed(agents=()), asked),
+        "previous": (filters, window.previous()),
+    }
     values: dict[str, Any] = {
-        **{name: _struct(filters, day) for name, day in days.items() if name in facts.parameters},
+        **{name: _struct(*choice) for name, choice in choices.items() if name in facts.parameters},
         "scope": duckdb.Value(list(scope), duckdb.list_type("VARCHAR")),
         **named,
         "by": named["by"] or "team",

@@ -17,7 +17,7 @@ from ilgi.problems import Problem
 FOLDER = macros.QUERIES
 NO_QUESTIONS = frozenset({*macros.FOLDERS, "judge"})
 NAME = re.compile(r"\w+")
-PARAMETERS = frozenset({"filters", "previous", "scope", "grain", "by", "part"})
+PARAMETERS = frozenset({"filters", "everyone", "previous", "scope", "grain", "by", "part"})
 BREAKDOWNS = (
     "agent", "team", "channel", "priority", "topic", "customer_group", "kind", "cause",
     "hour", "day", "week", "month", "quarter",

@@ -11,7 +11,7 @@ with people as (
         measure_met_count(is_met) as measure_met_count,
         measure_judged_count(is_met) as measure_judged_count,
         measure_met_rate(is_met) as measure_met_rate
-    from selected_every_measure(of_everyone($filters), $scope)
+    from selected_every_measure($everyone, $scope)
     where measure = $part and agent_id is not null
     group by agent_id
 )

@@ -4,7 +4,7 @@
 -- then: stand_out measure_met_rate
 with judged as (
     select *, coalesce(list_contains($filters['agents'], agent_id), false) as is_chosen
-    from selected_team_measures($filters, $scope)
+    from selected_every_measure($everyone, $scope)
 ),
 people as (
     select agent_id, measure, any_value(is_chosen) as is_chosen, arg_max(team, on_date) as agent_team,
@@ -17,11 +17,21 @@ teams as (
         count(distinct agent_id) as team_agent_count
     from judged group by team, measure
 ),
+counted as (
+    select agent_id, team, measure, date_trunc('month', on_date) as month, channel,
+        measure_met_count(is_met) as met, measure_judged_count(is_met) as judged
+    from judged where agent_id is not null and team is not null group by all
+),
+-- each person beside their colleagues of the same team, in the same months and channels
+alike as (
+    select *, sum(met) over colleagues - met as peer_met, sum(judged) over colleagues - judged as peer_judged
+    from counted window colleagues as (partition by team, measure, month, channel)
+),
 colleagues as (
     select agent_id, measure, sum(peer_judged)::bigint as peer_judged_count,
         peer_met_rate(judged, peer_met, peer_judged) as peer_met_rate,
         list({met: met, judged: judged, peer_met: peer_met, peer_judged: peer_judged}) as strata
-    from selected_beside_colleagues($filters, $scope) group by agent_id, measure
+    from alike group by agent_id, measure
 ),
 beside as (
     select people.*, team_met_count, team_judged_count, team_agent_count, peer_judged_count, peer_met_rate, strata,

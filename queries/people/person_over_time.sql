@@ -11,7 +11,7 @@ with judged as (
         agent_id,
         is_met,
         coalesce(list_contains($filters['agents'], agent_id), false) as is_chosen
-    from selected_every_measure(of_everyone($filters), $scope)
+    from selected_every_measure($everyone, $scope)
     where measure = $part
 ),
 person as (

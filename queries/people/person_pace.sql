@@ -4,7 +4,7 @@
 -- then: poisson pace_per_full_day
 with days as (
     select *, coalesce(list_contains($filters['agents'], agent_id), false) as is_chosen
-    from selected_full_days(of_everyone($filters), $scope)
+    from selected_full_days($everyone, $scope)
 ),
 people as (
     select agent_id, arg_max(team, on_date) as agent_team, worked_day_count(on_date) as worked_day_count,
@@ -22,11 +22,11 @@ paces as (
 ),
 happened as (
     select kind as pace, agent_id, pace_count(key) as pace_count
-    from selected_pace(of_everyone($filters), $scope) group by pace, agent_id
+    from selected_pace($everyone, $scope) group by pace, agent_id
 ),
 team_happened as (
     select kind as pace, team, pace_count(key) as team_pace_count
-    from selected_pace(of_everyone($filters), $scope) group by pace, team
+    from selected_pace($everyone, $scope) group by pace, team
 ),
 told as (
     select people.*, paces.pace, coalesce(pace_count, 0) as pace_count, coalesce(team_pace_count, 0) as team_pace_count,

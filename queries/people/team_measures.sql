@@ -4,7 +4,7 @@
 with teams as (
     select team, measure, team_met_count(is_met) as team_met_count, team_judged_count(is_met) as team_judged_count,
         count(distinct agent_id) as team_agent_count
-    from selected_team_measures($filters, $scope)
+    from selected_every_measure($everyone, $scope)
     where team is not null
     group by team, measure
 )

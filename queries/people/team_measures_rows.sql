@@ -2,7 +2,7 @@
 -- rows: none
 with judged as (
     select *, list(distinct agent_id) over (partition by team, measure) as people
-    from selected_team_measures($filters, $scope)
+    from selected_every_measure($everyone, $scope)
     where team is not null
 )
 select key, agent_id, team, on_date, measure, if(is_met, 'met', 'missed') as judged_as, interaction_id

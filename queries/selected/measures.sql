@@ -1,5 +1,5 @@
 -- Everything judged of people, one row a thing judged: the measures we honour, and every other standard there is.
--- builds on: cases, complaints, days, first_response_met, house, promises, windows, metrics/
+-- builds on: cases, complaints, days, first_response_met, house, promises, metrics/
 create macro selected_promise_kept(filters, scope) as table
     select 'promise_kept' as measure, agent_id, team, on_date, promise_id as key, interaction_id,
         outcome = 'kept' as is_met, channel, goal
@@ -38,14 +38,3 @@ create macro selected_every_measure(filters, scope) as table
     union all from selected_complaint_resolution_met(filters, scope)
     union all from selected_complaint_follow_up_met(filters, scope)
     union all from selected_thanked_day(filters, scope);
-create macro selected_team_measures(filters, scope) as table from selected_every_measure(of_everyone(filters), scope);
-
--- each person beside their colleagues of the same team, in the same months and channels: a row a month and channel
-create macro selected_beside_colleagues(filters, scope) as table
-    with counted as (
-        select agent_id, team, measure, date_trunc('month', on_date) as month, channel,
-            measure_met_count(is_met) as met, measure_judged_count(is_met) as judged
-        from selected_team_measures(filters, scope) where agent_id is not null and team is not null group by all
-    )
-    select *, sum(met) over colleagues - met as peer_met, sum(judged) over colleagues - judged as peer_judged
-    from counted window colleagues as (partition by team, measure, month, channel);
