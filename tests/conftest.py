@@ -11,6 +11,7 @@ import pytest
 
 from tests.app import ROOT, Server, chromium, start
 
+pytest_plugins = ["tests.shares"]
 MUST_NOT_SKIP = ("browser", "shared")
 REQUIRES_ALL = os.environ.get("ILGI_REQUIRE_ALL") == "1"
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -13,6 +14,8 @@ from tests.test_imports import graph
 PAGES = sorted([*ROOT.glob("dashboard.py"), *(ROOT / "pages").glob("*.py")])
 CODE = sorted([*PAGES, *(ROOT / "ilgi").rglob("*.py")])
 SQL = sorted([*(ROOT / "queries").rglob("*.sql"), *(ROOT / "ilgi").rglob("*.sql")])
+# participles and pronouns: of what, a reader would have to scroll up
+NO_NOUNS = {"said", "told", "found", "one", "own"}
 ARITHMETIC = (ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Pow)
 
 
@@ -47,6 +50,23 @@ def test_sizes() -> None:
     assert not [f"{f.name}: {lines(f)}" for f in PAGES if lines(f) > 60]
     assert not [f"{f.name}: {lines(f)}" for f in CODE if lines(f) > 250]
     assert not [f"{f.name}: {lines(f)}" for f in SQL if "metrics" not in f.parts and lines(f) > 80]
+
+
+def test_a_files_name_stands_in_one_room() -> None:
+    """A command's file bears the name of its command, whatever else does."""
+    rooms = [file for file in CODE if file.parent.name not in ("commands", "pages") and not file.stem.startswith("__")]
+    twice = [name for name, times in Counter(file.stem for file in rooms).items() if times > 1]
+    assert len(rooms) > 100 and twice == []
+
+
+def test_a_name_says_what_a_value_is() -> None:
+    names = [
+        f"{where(file, node)} {name}"
+        for file, node in nodes(CODE)
+        for name in (getattr(node, "id", None), getattr(node, "arg", None), getattr(node, "name", None))
+        if str(name).lstrip("_") in NO_NOUNS
+    ]
+    assert names == []
 
 
 def functions() -> list[tuple[str, int]]:
