@@ -34,10 +34,12 @@ class Metric:
         return None if self.direction == "neither" else self.direction == "up is good"
 
 
+@lru_cache(maxsize=1)
 def all_metrics() -> dict[str, Metric]:
-    """Every number by name, in the order of the files. Raises Problem for one without its facts."""
+    """Every number by name, in the order of the files, as they said it when this process first asked. Raises Problem
+    for one without its facts."""
     files = sorted(file for file in FOLDER.glob("*.sql") if file.stem != "shared")
-    return _together(tuple((file, file.stat().st_mtime_ns) for file in files))
+    return {entry.name: entry for file in files for entry in _read(file)}
 
 
 def metric(name: str) -> Metric | None:
@@ -45,13 +47,7 @@ def metric(name: str) -> Metric | None:
     return all_metrics().get(name)
 
 
-@lru_cache(maxsize=2)
-def _together(files: tuple[tuple[Path, int], ...]) -> dict[str, Metric]:
-    return {m.name: m for file, changed in files for m in _read(file, changed)}
-
-
-@lru_cache(maxsize=64)
-def _read(file: Path, changed: int) -> tuple[Metric, ...]:
+def _read(file: Path) -> tuple[Metric, ...]:
     members = families.members(file.stem, file.read_text(encoding="utf-8")).values()
     return tuple(metric for text in members for metric in understand(text, f"queries/metrics/{file.name}"))
 

@@ -1,5 +1,7 @@
 """A question drawn in one of the shapes of ``charts``: a click on a mark opens the mark's rows."""
 
+import hashlib
+import pickle
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,6 +21,7 @@ Prepare = Callable[[pd.DataFrame], pd.DataFrame]
 Say = Callable[[pd.DataFrame], str]
 # shapes whose rows count the same cases again and again
 NESTED = ("curve", "flow")
+KEPT_FIGURES = 300
 NAMES = ("agent_name", "name", "label", "period")
 
 
@@ -50,9 +53,7 @@ def chart(
         caption = subtitle(asked.answer) if subtitle else _subtitle(asked, fact, n)
         st.caption(caption)
         answer = prepare(asked.answer) if prepare else _named(asked)
-        figure = _figure(asked.page, shape, answer, fact, label or _label(answer), drawing)
-        if height:
-            figure.update_layout(height=height)
+        figure = _figure(asked.page, shape, answer, fact, label or _label(answer), height, drawing)
         picked = _plot(asked.page, figure, key, asked.title)
         if picked is not None and picked < len(answer):
             open_mark(asked, answer.iloc[picked], fields)
@@ -89,9 +90,25 @@ def _named(asked: Asked) -> pd.DataFrame:
     return answer.assign(name=names)
 
 
-def _figure(page: Page, shape: str, answer: pd.DataFrame, fact: Metric, label: str, drawing: dict[str, Any]) -> Any:
-    draw = getattr(charts, shape)
-    return draw(answer, value=fact.name, label=label, facts=fact, lang=page.lang, theme=page.theme, **drawing)
+def _figure(
+    page: Page, shape: str, answer: pd.DataFrame, fact: Metric, label: str, height: int | None, drawing: dict[str, Any]
+) -> Any:
+    """The figure, drawn once for the same shape, rows, words and theme; nobody changes it afterwards."""
+    made_of = {"value": fact.name, "label": label, "facts": fact, "lang": page.lang, "theme": page.theme, **drawing}
+
+    def draw() -> Any:
+        figure = getattr(charts, shape)(answer, **made_of)
+        if height:
+            figure.update_layout(height=height)
+        return figure
+
+    key = hashlib.blake2b(pickle.dumps((shape, answer, height, sorted(made_of.items())))).digest()
+    return _drawn(key, draw)
+
+
+@st.cache_resource(max_entries=KEPT_FIGURES, show_spinner=False)
+def _drawn(key: bytes, _draw: Callable[[], Any]) -> Any:
+    return _draw()
 
 
 def _plot(page: Page, figure: Any, key: str, alt: str) -> int | None:
