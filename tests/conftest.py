@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.app import ROOT, Server, chromium, start
+from tests.shares import ending_servers
 
 pytest_plugins = ["tests.shares"]
 MUST_NOT_SKIP = ("browser", "shared")
@@ -97,7 +98,7 @@ def in_sample_home(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+def start_app(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Callable[..., Server]]:
     """Starts servers on free ports of the loopback: ``start_app(home, ILGI_ROLE="wall")``; all end with the session."""
     servers: list[Server] = []
 
@@ -109,8 +110,9 @@ def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
         return server
 
     yield started
-    for server in servers:
-        server.stop()
+    with ending_servers(pytestconfig):
+        for server in servers:
+            server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -1,26 +1,29 @@
 """Processor time by room, told at the end of a whole run beside the share of it that a room may take (docs/house.md).
 
-Counted is this process with the children it has waited for, a test at a time: the servers of a session count where they
-end, a browser that outlives its test does not. It is told and never fails: machines differ.
+Counted is this process with the children it has waited for, a test at a time; the servers of a session by
+themselves; of a browser what has ended when its test does. It is told and never fails: machines differ.
 """
 
 import os
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
 
+ENDED = "servers"
 # percent of the whole suite; what a room's tests cost more, another's must cost less
 SHARES = {
-    "ask": 36,
-    "ui": 20,
-    "journeys": 30,
-    "load": 9,
-    "judge": 9,
+    "ask": 29,
+    "journeys": 10,
+    ENDED: 18,
+    "ui": 18,
+    "load": 12,
+    "judge": 11,
+    "read": 8,
     "tell": 4,
-    "read": 4,
 }
 OTHERS = 4
 ROOMS = pytest.StashKey[Counter[str]]()
@@ -44,11 +47,19 @@ def lines(seconds: Counter[str]) -> list[str]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
     """Count what a test costs."""
-    before = _processor_seconds()
+    seconds = item.config.stash.setdefault(ROOMS, Counter())
+    before, ended = _processor_seconds(), seconds[ENDED]
     outcome = yield
-    spent = item.config.stash.setdefault(ROOMS, Counter())
-    spent[room(item.nodeid.split("::")[0])] += _processor_seconds() - before
+    seconds[room(item.nodeid.split("::")[0])] += _processor_seconds() - before - (seconds[ENDED] - ended)
     return outcome
+
+
+@contextmanager
+def ending_servers(config: pytest.Config) -> Iterator[None]:
+    """What the servers of a session took is known when they end, within whichever test comes last."""
+    before = _processor_seconds()
+    yield
+    config.stash.setdefault(ROOMS, Counter())[ENDED] += _processor_seconds() - before
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
