@@ -24,12 +24,14 @@ Progress = Callable[[dict[str, Any]], None]
 
 @dataclass
 class Report:
-    """What a load did: the ledger, what could not be taken, the snapshot that is current now."""
+    """What a load did: the ledger, what could not be taken, the snapshot that is current now; ``is_former``: none of
+    the files could be taken, and the snapshot is the one from before."""
 
     ledger: list[Line] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     snapshot: Path | None = None
     is_unchanged: bool = False
+    is_former: bool = False
 
     @property
     def ok(self) -> bool:
@@ -106,7 +108,7 @@ class _Load:
     def _kept(self, former: Snapshot) -> Report:
         refused = self.intake.refused
         lines = [Line(file.name, None, file.records, 0, 0, 0, file.records) for _, file in refused if file]
-        return Report(lines, [problem for problem, _ in refused], former.path)
+        return Report(lines, [problem for problem, _ in refused], former.path, is_former=True)
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str) -> Report:
         parts = self.intake.parts

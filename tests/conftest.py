@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from tests.app import ROOT, Server, chromium, start
-from tests.shares import ending_servers
 
 pytest_plugins = ["tests.shares"]
 MUST_NOT_SKIP = ("browser", "shared")
@@ -100,6 +99,8 @@ def in_sample_home(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def start_app(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Callable[..., Server]]:
     """Starts servers on free ports of the loopback: ``start_app(home, ILGI_ROLE="wall")``; all end with the session."""
+    from tests.shares import ending_servers
+
     servers: list[Server] = []
 
     def started(home: Path, **environment: str) -> Server:

@@ -68,7 +68,8 @@ def over_time(
 
 
 def reach(drawn: Drawing, beside: str | None) -> tuple[float, float]:
-    """The lowest and highest value to draw, with some room; a share stays within what it can be."""
+    """The lowest and highest value to draw, with some room; a share stays within what it can be, and what is never
+    below 0 has no room there, however low its limit lies."""
     names = [
         drawn.value,
         f"{drawn.value}_goal",
@@ -77,12 +78,13 @@ def reach(drawn: Drawing, beside: str | None) -> tuple[float, float]:
         f"{drawn.value}_upper_limit",
     ]
     columns = [column for name in names if (column := style.column(drawn.answer, name)) is not None]
+    values = [column for name in names[:3] if (column := style.column(drawn.answer, name)) is not None]
     low, high = (min(c.min() for c in columns), max(c.max() for c in columns)) if columns else (0.0, 1.0)
     room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
     low, high = low - room, high + room
     if drawn.facts.unit == "rate":
         return max(low, -0.02), min(high, 1.02)
-    return (max(low, 0.0), high) if min(c.min() for c in columns or [pd.Series([0])]) >= 0 else (low, high)
+    return (low, high) if any(column.min() < 0 for column in values) else (max(low, 0.0), high)
 
 
 def _shade(drawn: Drawing, window: Window | None) -> None:

@@ -42,15 +42,18 @@ def run(args: argparse.Namespace) -> int:
 def _print(report: Report, is_told: bool) -> None:
     if report.ledger:
         print(ledger.table(report.ledger))
-    if rejected := sum(line.rejected for line in report.ledger):
+    rejected = sum(line.rejected for line in report.ledger)
+    if rejected and not report.is_former:
         records = "1 record was" if rejected == 1 else f"{rejected} records were"
         print(f"{records} rejected; `ask rejects` says which and why.")
     for problem in () if is_told else report.problems:
         print(problem, file=sys.stderr)
     if report.is_unchanged:
         print("Nothing has changed since the last load.")
-    elif report.snapshot and report.problems and not any(line.loaded for line in report.ledger):
+    elif report.is_former:
         print("Nothing could be loaded; what was loaded before stays.")
+    elif report.problems and not any(line.loaded for line in report.ledger):
+        print("Nothing could be loaded.")
 
 
 class JsonLines:

@@ -17,6 +17,7 @@ from ilgi.charts import style
 RATE = Metric("promise_kept_rate", "rate", "up is good", 10, "promise_due_count", "rate(kept, due)", "x.sql")
 COUNT = Metric("kept_count", "count", "up is good", 0, "kept_count", "count(*)", "x.sql")
 LATE = Metric("late_rate", "rate", "down is good", 10, "promise_due_count", "rate(late, due)", "x.sql")
+MINUTES = Metric("first_response_business_minutes_median", "minutes", "down is good", 1, "n", "quantile", "x.sql")
 LIGHT = style.colours("light")
 HOW: dict[str, Any] = {"lang": "tr", "theme": "light"}
 
@@ -91,6 +92,14 @@ def test_a_trial_has_no_limits_and_no_signal() -> None:
     figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, **HOW)
     assert not shapes(figure, "limits")
     assert set(trace(figure, "promise_kept_rate").marker.color) == {LIGHT.data}
+
+
+def test_what_is_never_below_zero_is_not_drawn_there_however_low_its_limit() -> None:
+    name = "first_response_business_minutes_median"
+    answer = change.add_limits(weeks([10.0, 500.0] * 12, name), name)
+    assert answer[f"{name}_lower_limit"].iloc[-1] < 0
+    figure = charts.over_time(answer, value=name, label="period", facts=MINUTES, **HOW)
+    assert figure.layout.yaxis.range[0] == 0 == shapes(figure, "limits")[0].y0
 
 
 def test_the_window_is_shaded_and_the_limits_are_a_band() -> None:
