@@ -20,13 +20,14 @@ paces as (
     from (select unnest(['case', 'complaint', 'thanks']) as pace)
     where pace = 'case' or (pace = 'complaint' and has_complaints($scope)) or (pace = 'thanks' and has_thanks($scope))
 ),
+work as (
+    select kind as pace, agent_id, team, key from selected_pace($everyone, $scope)
+),
 happened as (
-    select kind as pace, agent_id, pace_count(key) as pace_count
-    from selected_pace($everyone, $scope) group by pace, agent_id
+    select pace, agent_id, pace_count(key) as pace_count from work group by pace, agent_id
 ),
 team_happened as (
-    select kind as pace, team, pace_count(key) as team_pace_count
-    from selected_pace($everyone, $scope) group by pace, team
+    select pace, team, pace_count(key) as team_pace_count from work group by pace, team
 ),
 told as (
     select people.*, paces.pace, coalesce(pace_count, 0) as pace_count, coalesce(team_pace_count, 0) as team_pace_count,

@@ -9,25 +9,11 @@ from pathlib import Path
 import pytest
 
 from ilgi.ask.access import Access
+from ilgi.tell.person_words import MEASURES
 from tests import people_twins as twins
 from tests.ask_facts import LAST, SEEDS, WINDOW, ask, random_facts, random_rows, records, written_facts
 from tests.facts.base import AS_OF, Row
 
-MEASURES = (
-    "promise_kept",
-    "first_response_met",
-    "next_response_met",
-    "resolution_met",
-    "rings_met",
-    "transfers_met",
-    "escalations_met",
-    "csat_satisfied",
-    "complaint_acknowledgement_met",
-    "complaint_resolution_met",
-    "complaint_follow_up_met",
-    "complaint_recovered",
-    "thanked_day",
-)
 ONE = replace(WINDOW, agents=("a05",))
 
 

@@ -8,8 +8,7 @@ import streamlit as st
 from ilgi import charts
 from ilgi.ask.filters import Filters
 from ilgi.judge import calendars
-from ilgi.tell import format, ticket_words
-from ilgi.tell import ticket_clocks as story
+from ilgi.tell import format, ticket_clocks, ticket_words
 from ilgi.tell.ticket_clocks import Clock
 from ilgi.tell.ticket_words import Teller
 from ilgi.ui.frame import text
@@ -54,7 +53,7 @@ def _facts(page: Page, facts: pd.Series) -> None:
 
 def _clocks(page: Page, ticket: str) -> None:
     zone = ZoneInfo(page.about.time_zone)
-    clocks = story.clocks(lambda query, part: _ask(page, query, part), ticket, zone, page.lang)
+    clocks = ticket_clocks.clocks(lambda query, part: _ask(page, query, part), ticket, zone, page.lang)
     if not clocks:
         st.caption(page.say("ticket.nothing_ran"))
         return
