@@ -169,14 +169,15 @@ class Screen:
     def open_rows(self, block: Block, by_keyboard: bool = False) -> int:
         """Open the rows of one number and read how many the dialog says."""
         button = self.page.locator(f".{block.button} button")
-        with self.rerun():
-            if by_keyboard:
-                button.focus()
-                self.page.keyboard.press("Enter")
-            else:
-                button.click()
-            told = self.page.get_by_role("dialog").locator("[data-testid='stCaptionContainer']").first
-            told.wait_for()
+        if by_keyboard:
+            button.focus()
+            self.page.keyboard.press("Enter")
+        else:
+            button.click()
+        # the dialog is the proof that the page ran: a short run may end before its state is ever shown
+        told = self.page.get_by_role("dialog").locator("[data-testid='stCaptionContainer']").first
+        told.wait_for()
+        self.settle()
         found = re.search(rf"({WHOLE})\s\w+\s*$", told.inner_text())
         assert found, f"{block.button}: {told.inner_text()!r} does not say how many rows there are"
         return _whole(found[1])
