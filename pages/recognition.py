@@ -10,11 +10,10 @@ from ilgi.ui.question.show import Card
 page = open_page("recognition", needs="recognitions")
 
 with st.container(key="answer"):
-    show.cards(
-        page,
-        Card("recognition_reach", totals=True),
-        Card("recognition_reach", "top_three_thanks_rate", behind="thanks_rows", totals=True),
-    )
+    # what three people hold is no sum of many: only for those who may read the rows
+    held = Card("recognition_reach", "top_three_thanks_rate", behind="thanks_rows", totals=True)
+    is_sum = page.is_sum("recognition_reach", totals=True)
+    show.cards(page, Card("recognition_reach", totals=True), *([] if is_sum else [held]))
     board = show.choose(page, "board", honour_boards.BOARDS)
     honour_boards.honour(page, board)
 

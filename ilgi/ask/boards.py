@@ -120,26 +120,6 @@ def add_shrunk(
     return joined.reset_index(drop=True)
 
 
-PLACES = ("_shrunk", "_shrunk_low", "_shrunk_high", "_above_team_probability", "_rank", "_ranked_count")
-CLEARLY = "_is_clearly_above_team"
-
-
-def head_and_own(frame: pd.DataFrame, agent_id: str | None, smallest_team: int) -> pd.DataFrame:
-    """What staff see of a board: who is clearly above the team, and their own row with their own place.
-
-    Of fewer people than ``smallest_team`` there is no head and no place, because either would tell of the others.
-    """
-    is_reader = frame["agent_id"].eq(agent_id)
-    clear = next((name for name in frame.columns if name.endswith(CLEARLY)), None)
-    if clear and frame["agent_id"].nunique() >= smallest_team:
-        return frame[is_reader | frame[clear].eq(True)].reset_index(drop=True)
-    alone = frame[is_reader].reset_index(drop=True)
-    stem = (clear or "").removesuffix(CLEARLY)
-    blank = [f"{stem}{end}" for end in PLACES if f"{stem}{end}" in alone.columns]
-    alone[blank] = None
-    return alone.assign(**{clear: False}) if clear else alone
-
-
 def add_funnel(frame: pd.DataFrame, column: str) -> pd.DataFrame:
     """The frame with the team's rate and the exact 95 % and 99.8 % limits around it for each row's n; a row outside
     the wider pair is different by more than chance."""

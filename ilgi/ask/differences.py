@@ -55,16 +55,24 @@ def _moments(met: int, judged: int, peer_met: int, peer_judged: int) -> tuple[fl
 
 
 def stand_out(
-    frame: pd.DataFrame, column: str, *, certainty: float = CERTAINTY, smallest_n: int = SMALLEST_N
+    frame: pd.DataFrame,
+    column: str,
+    *,
+    certainty: float = CERTAINTY,
+    smallest_n: int = SMALLEST_N,
+    fewest: int = 0,
 ) -> pd.DataFrame:
     """The rows of the chosen people, with ``beside_state``: above_team, below_team, too_close, too_few, or null where
     there is nobody to compare with; ``is_to_work_on`` marks the one clear shortfall that cost a person most.
 
     All people of a team, all measures and both directions are one family: in ``certainty`` of teams that differ by
-    nothing but chance, nobody at all is named.
+    nothing but chance, nobody at all is named. ``fewest``: months and channels with fewer colleagues than so many, or
+    of which somebody judged more than half, are not compared.
     """
     from statsmodels.stats.multitest import multipletests
 
+    if fewest:
+        frame = _of_many(frame.dropna(subset="strata"), fewest)
     judged, peers = frame["measure_judged_count"], frame["peer_judged_count"].fillna(0)
     tested = (judged >= smallest_n) & (peers >= smallest_n)
     state = pd.Series(None, index=frame.index, dtype=object)
@@ -80,6 +88,16 @@ def stand_out(
     most = short.groupby(rows["agent_id"]).transform("max")
     rows["is_to_work_on"] = short.notna() & (short == most)
     return rows[rows["is_chosen"]].drop(columns=["is_chosen", "strata"]).reset_index(drop=True)
+
+
+def _of_many(frame: pd.DataFrame, fewest: int) -> pd.DataFrame:
+    strata = [[stratum for stratum in alike if _is_of_many(stratum, fewest)] for alike in frame["strata"]]
+    counts = [sum(stratum["peer_judged"] for stratum in alike) for alike in strata]
+    return frame.assign(strata=strata, peer_judged_count=counts)
+
+
+def _is_of_many(stratum: dict[str, Any], fewest: int) -> bool:
+    return bool(stratum["peer_count"] >= fewest and 2 * stratum["most_judged"] <= stratum["peer_judged"])
 
 
 def apart(
@@ -112,20 +130,3 @@ def add_poisson(frame: pd.DataFrame, column: str) -> pd.DataFrame:
     # where nothing happened it says 0, whatever the days
     low = pd.Series(low, index=frame.index).where(days.notna())
     return frame.assign(**{f"{column}_low": low, f"{column}_high": high})
-
-
-def own_beside_team(frame: pd.DataFrame, agent_id: str | None, smallest_team: int) -> pd.DataFrame:
-    """What staff see of an answer about people: their own rows, and of the team only sums of ``smallest_team`` or more.
-
-    Everything that tells of others (the team's columns, what was concluded from them) is emptied where fewer took part.
-    """
-    rows = frame[frame["agent_id"].eq(agent_id)].reset_index(drop=True) if "agent_id" in frame else frame
-    if "team_agent_count" not in rows:
-        return rows
-    others = [c for c in rows.columns if c.startswith(("team_", "peer_")) or "_team_mean" in c or "_funnel_" in c]
-    few = rows["team_agent_count"].fillna(0) < smallest_team
-    rows[others] = rows[others].astype("float64").mask(few)
-    if "beside_state" in rows:
-        rows["beside_state"] = rows["beside_state"].mask(few & rows["beside_state"].ne("too_few"))
-        rows["is_to_work_on"] &= ~few
-    return rows

@@ -28,13 +28,17 @@ STRUCT = {
     "kinds": "VARCHAR[]",
     "hours": "INTEGER[]",
     "weekdays": "INTEGER[]",
+    "cells": "VARCHAR[]",
 }
+
+LISTS = tuple(STRUCT)[2:-1]
 
 
 @dataclass(frozen=True)
 class Filters:
     """A choice: an empty tuple means all. ``hours``, ``weekdays`` (1 = Monday) and ``kinds`` narrow to a mark on a
-    chart and never stand in the URL."""
+    chart and never stand in the URL. ``cells`` (None: all there are; empty: none) are the weeks of a measure and team
+    that a sum may hold, see sums.py."""
 
     period: str = DEFAULT_PERIOD
     teams: tuple[str, ...] = ()
@@ -46,11 +50,12 @@ class Filters:
     hours: tuple[int, ...] = ()
     weekdays: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
+    cells: tuple[str, ...] | None = None
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but the period is chosen."""
-        return any(getattr(self, name) for name in list(STRUCT)[2:])
+        return any(getattr(self, name) for name in LISTS)
 
     def narrowed(self, **choices: Any) -> "Filters":
         """The same choice with some of it replaced, as when a bar is clicked."""
@@ -76,8 +81,9 @@ def before(filters: Filters, as_of_day: date) -> Filters | None:
 def to_struct(filters: Filters, window: Window | None) -> dict[str, Any]:
     """The value bound as ``$filters`` or ``$previous``: an empty list is null (all), no window holds no day."""
     days = window or Window(periods.LAST_DAY, periods.FIRST_DAY)
-    lists = {name: list(getattr(filters, name)) or None for name in list(STRUCT)[2:]}
-    return {"date_from": days.date_from, "date_to": days.date_to, **lists}
+    lists = {name: list(getattr(filters, name)) or None for name in LISTS}
+    cells = None if filters.cells is None else list(filters.cells)
+    return {"date_from": days.date_from, "date_to": days.date_to, **lists, "cells": cells}
 
 
 def key(filters: Filters) -> tuple[Any, ...]:

@@ -59,6 +59,25 @@ class Window:
         return Window(add_months(last + timedelta(1), -n), last)
 
 
+def whole_weeks(window: Window, last_whole_on: date) -> Window | None:
+    """The weeks, Monday to Sunday, that lie in a window and are over; of a rolling window as many as it has weeks, the
+    last that are over. None where there is none."""
+    end = min(window.date_to, last_whole_on)
+    sunday = end - timedelta(end.isoweekday() % 7)
+    if window.period in ROLLING:
+        monday = sunday - timedelta(7 * (window.days // 7) - 1)
+    else:
+        monday = window.date_from + timedelta(-window.date_from.weekday() % 7)
+    return Window(monday, sunday) if monday < sunday else None
+
+
+def whole_month(window: Window, last_whole_on: date) -> Window:
+    """The last month that is over by the end of a window."""
+    after = min(window.date_to, last_whole_on) + timedelta(1)
+    first = add_months(after.replace(day=1), -1)
+    return Window(first, after.replace(day=1) - timedelta(1), "last_month")
+
+
 def add_months(day: date, months: int) -> date:
     """The same day of another month, or that month's last day when it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

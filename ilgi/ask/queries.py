@@ -8,31 +8,26 @@ the team may read; ``own``: one person among the team, of which staff get themse
 statistical steps ``-- then: <step> <words>`` (ilgi/ask/steps.py). ``-- by: team, agent, …`` lists what it can be broken
 down by, ``-- shows:`` and ``-- history:`` its figures and the question of their course, ``-- measure:`` and
 ``-- also for:`` the measures for which it stands (families.py), ``-- part: one of <selected_…>`` the union of which it
-reads the branch that $part names. Parameters, bound here:
+reads the branch that $part names. ``-- sums: <figure> over weeks|months`` says what of it is
+told to staff and on the wall (sums.py). Parameters, bound by answers.py:
 $filters $everyone $previous $scope $grain $by $part ($everyone: $filters without a choice of people).
 """
 
-from typing import Any
-
-import duckdb
 import pandas as pd
 
-from ilgi.ask import boards, differences, hub, questions, steps
+from ilgi.ask import answers, hub, questions, sums
 from ilgi.ask import filters as chosen
-from ilgi.ask.access import SMALLEST_TEAM, Access
+from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
-from ilgi.ask.kept import Kept
 from ilgi.ask.periods import GRAINS, Window
 from ilgi.ask.questions import QueryFacts
+from ilgi.ask.sums import Sum
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
 
-SHARED = ("head", "roll")
-OWN = "own"
-MARKS = frozenset({"selected_marks", "selected_marks_with_authors"})
-_answers = Kept(2_000_000)
+SHARED = sums.BOARDS
 
 
 def about(name: str) -> QueryFacts:
@@ -54,26 +49,34 @@ def run(
     """The answer of a query as a frame whose columns are named by metric; the caller's own copy.
 
     ``part`` narrows a rows query to one outcome; ``by`` is one of those the question lists; ``grain`` day, week or
-    month (default: what suits the window); ``totals`` asks for sums over the reader's team, where the query allows it,
-    without its people as a filter. Raises Problem for what may not be asked and for a query that runs too long.
+    month (default: what suits the window); ``totals`` asks for sums over the reader's team, where the query allows it:
+    staff are told them as sums.py says, over ``sum_window``. Raises Problem for what may not be asked and for a query
+    that runs too long.
     """
-    facts = about(name)
-    snapshot = snapshot or _current()
-    window = chosen.resolve(filters, hub.about(snapshot).as_of_day)
-    grain = grain or window.grain()
+    facts, snapshot = about(name), snapshot or _current()
     _allow(facts, access, by, grain, totals)
-    scope = _scope(facts, access, totals)
-    if access.role == "staff" and (totals or facts.scope in SHARED):
-        filters = filters.narrowed(agents=())
-    if access.role == "staff" and facts.scope == OWN:
+    asked = Sum(facts, snapshot, filters, access, {"part": part, "by": by, "grain": grain})
+    if sums.is_asked_so(facts, access, totals):
+        return asked.board() if facts.scope in SHARED else asked.rounded()
+    if facts.scope == sums.OWN and access.role == "staff":
         filters = filters.narrowed(agents=(access.agent_id or "",))
-    by_hand = hub.marks_version(snapshot) if MARKS.intersection(facts.tables) else None
-    key = (str(snapshot.path), facts.text, chosen.key(filters), scope, access, part, by, grain, by_hand)
-    answer = _answers.get(key)
-    if answer is None:
-        answer = _answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)
-        _answers.keep(key, answer)
-    return answer.copy()
+    window = chosen.resolve(filters, hub.about(snapshot).as_of_day)
+    scope = access.totals if totals else access.rows
+    answer = answers.answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)
+    return asked.beside(answer) if facts.scope == sums.OWN and access.role == "staff" else answer
+
+
+def is_sum(name: str, access: Access, totals: bool = False) -> bool:
+    """Whether this reader is told of colleagues in this answer as a sum alone (sums.py)."""
+    facts = about(name)
+    is_beside = facts.scope == sums.OWN and access.role == "staff" and facts.sums is not None
+    return is_beside or sums.is_asked_so(facts, access, totals)
+
+
+def sum_window(name: str, filters: Filters, access: Access, totals: bool, snapshot: Snapshot) -> Window | None:
+    """The whole weeks or the month over which this reader is told of colleagues; None where nothing is told as a sum,
+    or none of the days chosen are over."""
+    return Sum(about(name), snapshot, filters, access, {}).window if is_sum(name, access, totals) else None
 
 
 def _current() -> Snapshot:
@@ -83,21 +86,14 @@ def _current() -> Snapshot:
     return snapshot
 
 
-def _scope(facts: QueryFacts, access: Access, totals: bool) -> tuple[str, ...]:
-    """The scope a query is bound to; a board is asked over the team of five that staff may see sums of."""
-    if facts.scope in (*SHARED, OWN) and access.role == "staff":
-        return (*access.totals, *access.rows)
-    return access.totals if totals else access.rows
-
-
-def _allow(facts: QueryFacts, access: Access, by: str | None, grain: str, totals: bool) -> None:
+def _allow(facts: QueryFacts, access: Access, by: str | None, grain: str | None, totals: bool) -> None:
     if not access.may_ask(facts.name):
         raise Problem(f'The {access.role} may not ask "{facts.name}".', key="not_allowed", values={"name": facts.name})
-    if totals and (facts.scope not in ("totals", *SHARED) or (by == "agent" and access.role == "staff")):
+    if totals and facts.scope not in ("totals", *SHARED):
         raise Problem(f'"{facts.name}" cannot be asked as a sum.', key="no_totals", values={"name": facts.name})
     if by is not None and by not in facts.by:
         raise _not_broken_down(facts, by)
-    if grain not in GRAINS:
+    if grain is not None and grain not in GRAINS:
         raise _unknown("--grain", grain, GRAINS)
 
 
@@ -112,57 +108,3 @@ def _not_broken_down(facts: QueryFacts, by: str) -> Problem:
 
 def _unknown(option: str, value: str, choices: tuple[str, ...]) -> Problem:
     return Problem(f'{option} "{value}" is not known; choose one of {", ".join(choices)}.', key="choice_unknown")
-
-
-def _answer(
-    facts: QueryFacts,
-    snapshot: Snapshot,
-    filters: Filters,
-    window: Window,
-    access: Access,
-    scope: tuple[str, ...],
-    **named: str | None,
-) -> pd.DataFrame:
-    as_of = hub.about(snapshot).as_of_day
-    grain = str(named["grain"])
-    asked = window.history(grain, as_of=as_of) if facts.window == "history" else window
-    choices = {
-        "filters": (filters, asked),
-        "everyone": (filters.narrowed(agents=()), asked),
-        "previous": (filters, window.previous()),
-    }
-    values: dict[str, Any] = {
-        **{name: _struct(*choice) for name, choice in choices.items() if name in facts.parameters},
-        "scope": duckdb.Value(list(scope), duckdb.list_type("VARCHAR")),
-        **named,
-        "by": named["by"] or "team",
-    }
-    text = facts.text_for(named["part"])
-    with hub.cursor(snapshot, text) as cur:
-        frame = _execute(cur, facts, text, {p: values[p] for p in facts.parameters})
-        if facts.then:
-            context = steps.Context(window, access, _parameters(cur))
-            for step in facts.then:
-                frame = steps.apply(step, frame, context)
-    if facts.scope == "head" and access.role == "staff":
-        return boards.head_and_own(frame, access.agent_id, SMALLEST_TEAM)
-    if facts.scope == OWN and access.role == "staff":
-        return differences.own_beside_team(frame, access.agent_id, SMALLEST_TEAM)
-    return frame
-
-
-def _execute(cur: duckdb.DuckDBPyConnection, facts: QueryFacts, text: str, values: dict[str, Any]) -> pd.DataFrame:
-    try:
-        return cur.execute(text, values).df()
-    except duckdb.InterruptException as error:
-        sentence = f'"{facts.name}" took too long; choose a shorter period.'
-        raise Problem(sentence, key="query_too_long", values={"name": facts.name}) from error
-
-
-def _struct(filters: Filters, window: Window | None) -> Any:
-    return duckdb.Value(chosen.to_struct(filters, window), duckdb.struct_type(chosen.STRUCT))
-
-
-def _parameters(cur: duckdb.DuckDBPyConnection) -> dict[str, float]:
-    rows = cur.execute("select key, try_cast(value as double) from sealed.parameters").fetchall()
-    return {key: value for key, value in rows if value is not None}

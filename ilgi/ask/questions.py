@@ -24,6 +24,8 @@ BREAKDOWNS = (
 )  # fmt: skip
 SCOPES = ("rows", "totals", "head", "roll", "own")
 FUNCTIONS = frozenset({"unnest", "range", "generate_series"})
+NO_SUMS = frozenset({"selected_names"})
+SUMS = re.compile(r"(\w+) over (weeks|months)")
 SHAPES = frozenset({"JOIN", "SUBQUERY", "EXPRESSION_LIST", "EMPTY", "PIVOT"})
 
 
@@ -34,6 +36,7 @@ class QueryFacts:
     ``scope`` is one of SCOPES ("totals": it may also be asked for sums; "head": a board of people; "roll": a list of
     the honoured alone; "own": one person among the team); ``window`` is "chosen" or "history" (the 53
     periods that end with the window); ``then`` are statistical steps; ``tables`` the selected_* macros it reads;
+    ``sums`` the figure that is told as a sum to those who may not know its parts, ``sums_over`` weeks or months;
     ``by`` what it can truly be broken down by; ``shows`` its figures, the main one first, whose course over time the
     question ``history`` tells; ``measure`` the one it is about, if any; ``union`` the macro of which it reads one
     branch, that named by $part.
@@ -45,6 +48,8 @@ class QueryFacts:
     scope: str
     window: str
     then: tuple[str, ...]
+    sums: str | None
+    sums_over: str | None
     by: tuple[str, ...]
     shows: tuple[str, ...]
     history: str | None
@@ -119,6 +124,7 @@ def understand(name: str, text: str) -> QueryFacts:
     if headers.get("scope", "rows") not in SCOPES:
         raise _refused(name, f"its scope is none of {', '.join(SCOPES)}")
     parameters, tables = prove(name, text)
+    sums, sums_over = _sums(name, headers, parameters, tables)
     return QueryFacts(
         name=name,
         question=head[0],
@@ -126,6 +132,8 @@ def understand(name: str, text: str) -> QueryFacts:
         scope=headers.get("scope", "rows"),
         window=headers.get("window", "chosen"),
         then=tuple(_pair(line)[1] for line in head if line.startswith("then:")),
+        sums=sums,
+        sums_over=sums_over,
         by=_by(name, headers, parameters),
         shows=_listed(headers.get("shows")),
         history=headers.get("history"),
@@ -146,6 +154,27 @@ def _by(name: str, headers: dict[str, str], parameters: frozenset[str]) -> tuple
         raise _refused(name, f"its breakdowns are none of ours: {', '.join(unknown)}")
     declared = macros.breakdowns().get(headers.get("measure", ""), BREAKDOWNS)
     return tuple(breakdown for breakdown in listed if breakdown in declared)
+
+
+def _sums(
+    name: str, headers: dict[str, str], parameters: frozenset[str], tables: tuple[str, ...]
+) -> tuple[str, str] | tuple[None, None]:
+    if "sums" not in headers:
+        return None, None
+    written = SUMS.fullmatch(headers["sums"])
+    if written is None or headers.get("scope") not in ("totals", "own"):
+        raise _refused(
+            name, "it must say which figure is told over what (-- sums: … over weeks|months), as totals or own"
+        )
+    if written[2] == "weeks" and not all(table in NO_SUMS or _is_in_cells(table) for table in tables):
+        raise _refused(name, "a sum over weeks is told only of what knows its cells")
+    return written[1], written[2]
+
+
+def _is_in_cells(table: str) -> bool:
+    """Whether a macro selects nothing outside the cells of a choice: it asks them itself, or is a union of such."""
+    macro, branches = macros.all_macros()[table], macros.branches(table)
+    return "in_cells(filters," in macro.body or (bool(branches) and all(map(_is_in_cells, branches)))
 
 
 def _listed(text: str | None) -> tuple[str, ...]:

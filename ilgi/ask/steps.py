@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ilgi.ask import boards, change, differences
-from ilgi.ask.access import Access
+from ilgi.ask.access import SMALLEST_TEAM, Access
 from ilgi.ask.periods import Window
 from ilgi.problems import Problem
 
@@ -40,7 +40,8 @@ def _shrink(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataF
 
 
 def _stand_out(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
-    return differences.stand_out(frame, words[0], **_care(context))
+    fewest = SMALLEST_TEAM if context.access.role == "staff" else 0
+    return differences.stand_out(frame, words[0], fewest=fewest, **_care(context))
 
 
 def _apart(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:

@@ -30,6 +30,14 @@ class Asker:
         """The answer of a query under these filters, or under others; the rest as in queries.run."""
         return queries.run(query, filters or self.filters, self.access, snapshot=self.snapshot, **how)
 
+    def sum_window(self, query: str, filters: Filters | None = None, totals: bool = False) -> Window | None:
+        """The whole weeks or the month over which this reader is told of colleagues; as in queries.sum_window."""
+        return queries.sum_window(query, filters or self.filters, self.access, totals, self.snapshot)
+
+    def is_sum(self, query: str, totals: bool = False) -> bool:
+        """Whether this reader is told of colleagues here as a sum alone; as in queries.is_sum."""
+        return queries.is_sum(query, self.access, totals)
+
     def say(self, key: str, **values: Any) -> str:
         """A word or sentence in the reader's language. Raises KeyError for a key that has no words."""
         return words.say(self.lang, key, **values)

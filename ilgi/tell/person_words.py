@@ -37,7 +37,12 @@ def in_order(answer: pd.DataFrame) -> pd.DataFrame:
 def strengths(measures: pd.DataFrame, lang: str) -> list[str]:
     """A sentence for each measure on which the person is clearly above colleagues."""
     return [
-        words.say(lang, "person.strength", how=words.say(lang, f"strength.{row['measure']}"), **_figures(row, lang))
+        words.say(
+            lang,
+            _known("person.strength", row),
+            how=words.say(lang, f"strength.{row['measure']}"),
+            **_figures(row, lang),
+        )
         for _, row in in_order(measures[measures["beside_state"] == "above_team"]).iterrows()
     ]
 
@@ -64,7 +69,9 @@ def to_work_on(measures: pd.DataFrame, lang: str) -> str | None:
     if shortfalls.empty:
         return None
     row = shortfalls.iloc[0]
-    return words.say(lang, "person.work_on", what=words.say(lang, f"work_on.{row['measure']}"), **_figures(row, lang))
+    return words.say(
+        lang, _known("person.work_on", row), what=words.say(lang, f"work_on.{row['measure']}"), **_figures(row, lang)
+    )
 
 
 def is_comparable(measures: pd.DataFrame) -> bool:
@@ -76,6 +83,13 @@ def peers(row: pd.Series) -> float | None:
     """The colleagues' share in the same months and channels; None where too few of their cases were judged."""
     n = row.get("peer_judged_count")
     return float(row["peer_met_rate"]) if format.has_value(n) and n >= fact_of("peer_met_rate").smallest_n else None
+
+
+def beside(row: pd.Series) -> float | None:
+    """What a person's share is set beside: that of the colleagues, or to staff the team's as it may be told them."""
+    if format.has_value(row.get("team_judged_count")) or not format.has_value(row.get("team_met_rate")):
+        return peers(row)
+    return float(row["team_met_rate"])
 
 
 def share(figure: float | None, n: int, lang: str) -> str:
@@ -112,8 +126,13 @@ def why(row: pd.Series, lang: str) -> str:
     }
     sentences = [words.say(lang, f"why.{goal_state}", **filled)]
     if row.get("beside_state") in BESIDE:
-        sentences.append(words.say(lang, f"why.{row['beside_state']}_beside", **filled))
+        sentences.append(words.say(lang, _known(f"why.{row['beside_state']}_beside", row), **filled))
     return " ".join(sentences)
+
+
+def _known(key: str, row: pd.Series) -> str:
+    """The key of a sentence with the colleagues' share in it, or without, to a reader who is not told it."""
+    return key if peers(row) is not None else f"{key}_unsaid"
 
 
 def _figures(row: pd.Series, lang: str) -> dict[str, str]:

@@ -1,6 +1,5 @@
 -- Did customers get their first response on time?
 -- rows: first_response_rows
--- scope: totals
 -- shows: first_response_met_rate
 -- history: first_response_over_time
 -- measure: first_response

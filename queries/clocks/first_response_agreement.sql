@@ -1,6 +1,5 @@
 -- Does the help desk assess the first responses as we do?
 -- rows: first_response_agreement_rows
--- scope: totals
 -- shows: first_response_agreement_rate, first_response_differed_count
 -- measure: first_response
 -- also for: resolution

@@ -1,6 +1,5 @@
 -- Where do the help desk and we differ on the first responses?
 -- rows: first_response_agreement_table_rows
--- scope: totals
 -- measure: first_response
 -- also for: resolution
 with compared as (

@@ -1,6 +1,5 @@
 -- At which hours is the first response late?
 -- rows: first_response_rows
--- scope: totals
 -- measure: first_response
 -- also for: next_response, resolution
 with hours as (

@@ -1,6 +1,5 @@
 -- How late were the first responses that came late?
 -- rows: first_response_over_target_rows
--- scope: totals
 -- measure: first_response
 -- also for: next_response, resolution
 with late as (

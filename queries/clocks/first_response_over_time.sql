@@ -1,6 +1,5 @@
 -- Are first responses improving over time?
 -- rows: first_response_rows
--- scope: totals
 -- window: history
 -- then: xmr first_response_met_rate
 -- measure: first_response

@@ -1,6 +1,5 @@
 -- How long did customers wait for the first response?
 -- rows: first_response_times_rows
--- scope: totals
 -- shows: first_response_business_minutes_median, first_response_business_minutes_p90, first_response_business_minutes_median_of_closed
 -- history: first_response_times_over_time
 -- measure: first_response

@@ -1,6 +1,5 @@
 -- Is the wait for the first response getting longer or shorter?
 -- rows: first_response_times_rows
--- scope: totals
 -- window: history
 -- then: xmr first_response_business_minutes_median
 -- then: xmr first_response_wall_minutes_median

@@ -1,6 +1,5 @@
 -- What if we had promised the first response sooner or later?
 -- rows: first_response_what_if_rows
--- scope: totals
 -- measure: first_response
 -- also for: next_response, resolution
 with judged as (

@@ -1,6 +1,5 @@
 -- Was the loss covered, and was there a gesture beyond it?
 -- rows: complaint_amends_rows
--- scope: totals
 -- shows: complaint_loss_covered_rate, complaint_gesture_beyond_rate
 with chosen as (
     select

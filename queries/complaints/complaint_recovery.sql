@@ -1,6 +1,5 @@
 -- Did we win back the customers who complained?
 -- rows: complaint_recovery_rows
--- scope: totals
 -- shows: complaint_recovered_rate
 -- history: complaint_recovery_over_time
 with chosen as (

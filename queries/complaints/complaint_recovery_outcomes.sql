@@ -1,6 +1,5 @@
 -- How did the complaints end, 30 days on?
 -- rows: complaint_ripened_rows
--- scope: totals
 select
     recovery as label,
     complaint_ripened_count(recovery) as complaint_ripened_count

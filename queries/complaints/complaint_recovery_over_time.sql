@@ -1,6 +1,5 @@
 -- Are we winning back more of the customers who complain?
 -- rows: complaint_recovery_rows
--- scope: totals
 -- window: history
 -- then: xmr complaint_recovered_rate
 with periods as (

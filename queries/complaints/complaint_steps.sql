@@ -1,6 +1,5 @@
 -- Where do we lose people on the way from complaint to content?
 -- rows: complaint_steps_rows
--- scope: totals
 with walked as (
     select
         unnest(complaint_step_names()) as step,

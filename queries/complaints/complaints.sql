@@ -1,6 +1,5 @@
 -- How many complaints came in?
 -- rows: complaints_rows
--- scope: totals
 with chosen as (
     select complaint_count(complaint_id) as complaint_count, complaint_open_count(is_open) as complaint_open_count
     from selected_complaints($filters, $scope)

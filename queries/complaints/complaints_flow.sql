@@ -1,6 +1,5 @@
 -- Are complaints piling up?
 -- rows: complaints_flow_rows
--- scope: totals
 -- window: history
 with moves as (
     select on_date as day, complaint_id as received_id, null as closed_id

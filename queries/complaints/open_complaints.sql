@@ -1,6 +1,5 @@
 -- Which complaints are still open?
 -- rows: open_complaints_rows
--- scope: totals
 -- shows: complaint_open_count, complaint_open_age_days_median
 select
     complaint_open_count(is_open) as complaint_open_count,

@@ -1,6 +1,5 @@
 -- How long have the open complaints been waiting?
 -- rows: open_complaints_rows
--- scope: totals
 select
     age as label,
     complaint_open_count(is_open) as complaint_open_count,

@@ -1,6 +1,5 @@
 -- How often did the same trouble come back?
 -- rows: second_failures_rows
--- scope: totals
 -- shows: complaint_second_failure_rate
 with chosen as (
     select

@@ -1,5 +1,4 @@
 -- What data are we looking at?
 -- rows: none
--- scope: totals
 select as_of, sealed_at, time_zone, sample, fingerprint, contract_version
 from selected_about($filters, $scope)

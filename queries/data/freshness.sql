@@ -1,6 +1,5 @@
 -- How old is the newest thing each source told us?
 -- rows: none
--- scope: totals
 with sources as (
     select source, "table", max(as_of) as as_of, string_agg(distinct file, ', ' order by file) as files
     from selected_sources_seen($filters, $scope)

@@ -1,6 +1,5 @@
 -- Where did every record of every file end?
 -- rows: none
--- scope: totals
 select file, "table", read, loaded, superseded, excluded, rejected
 from selected_ledger($filters, $scope)
 order by file collate tr, "table"

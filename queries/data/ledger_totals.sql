@@ -1,6 +1,5 @@
 -- Did every record that we read arrive?
 -- rows: none
--- scope: totals
 select
     read_count(read) as read_count,
     loaded_count(loaded) as loaded_count,

@@ -1,6 +1,5 @@
 -- What have we not been given yet?
 -- rows: none
--- scope: totals
 with contract as (
     select unnest([
         'interactions', 'events', 'promises', 'complaints', 'recognitions', 'evaluations', 'agents', 'customers',

@@ -1,4 +1,3 @@
 -- By which settings do we count?
 -- rows: none
--- scope: totals
 select key, value from selected_parameters($filters, $scope) order by key

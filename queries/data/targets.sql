@@ -1,6 +1,5 @@
 -- Which promised times and goals have we had?
 -- rows: none
--- scope: totals
 select
     measure, channel, priority, team, topic, customer_group, text as standard, at_most_seconds, at_most_count, goal, calendar,
     valid_from, valid_until, line

@@ -1,6 +1,5 @@
 -- Which promised times and goals are in force?
 -- rows: none
--- scope: totals
 with today as (
     select least(as_of::date, $filters['date_to']) as day from selected_about($filters, $scope)
 )

@@ -1,6 +1,5 @@
 -- Are customers more satisfied than before?
 -- rows: csat_rows
--- scope: totals
 -- window: history
 -- then: xmr csat_satisfied_rate
 with periods as (

@@ -1,6 +1,5 @@
 -- Are we keeping our word?
 -- rows: interaction_rows
--- scope: totals
 with one as (select null as label),
 everything as (from selected_bounded_headline($filters, $scope, null))
 select

@@ -1,7 +1,6 @@
 -- Where are we keeping our word, and where not?
 -- rows: interaction_rows
 -- by: team, agent, channel, priority, topic, customer_group, hour, day, week, month, quarter
--- scope: totals
 with groups as (from selected_bounded_headline($filters, $scope, $by))
 select
     label,

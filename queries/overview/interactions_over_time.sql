@@ -1,6 +1,5 @@
 -- How many turn to us, and do we answer them?
 -- rows: interaction_rows
--- scope: totals
 -- window: history
 -- then: xmr answered_rate
 with periods as (

@@ -1,6 +1,5 @@
 -- Where are we on time but not liked?
 -- rows: watermelons_rows
--- scope: totals
 select
     * exclude (is_watermelon),
     wilson_low(first_response_met_count, first_response_judged_count) as first_response_met_rate_low,

@@ -1,6 +1,5 @@
 -- Where did the change come from?
 -- rows: first_response_rows
--- scope: totals
 with kept as (
     select 'now' as period, 'first_response_met_rate' as measure, team, channel, topic, first_response_verdict = 'met' as is_met
     from selected_first_response($filters, $scope)

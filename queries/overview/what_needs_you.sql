@@ -1,6 +1,5 @@
 -- What needs you now?
 -- rows: what_needs_you_rows
--- scope: totals
 select kind as label, need_count(key) as need_count, min(due_at) as oldest_due_at
 from selected_needs($filters, $scope)
 group by label

@@ -1,6 +1,7 @@
 -- Who differs from the team by more than chance?
 -- rows: measure_rows
 -- scope: own
+-- sums: measure_met_rate_team_mean over weeks
 -- then: funnel measure_met_rate
 -- part: one of selected_every_measure
 with people as (

@@ -1,6 +1,7 @@
 -- How does this person stand beside the team?
 -- rows: measure_rows
 -- scope: own
+-- sums: team_met_rate over weeks
 -- then: stand_out measure_met_rate
 with judged as (
     select *, coalesce(list_contains($filters['agents'], agent_id), false) as is_chosen
@@ -24,13 +25,15 @@ counted as (
 ),
 -- each person beside their colleagues of the same team, in the same months and channels
 alike as (
-    select *, sum(met) over colleagues - met as peer_met, sum(judged) over colleagues - judged as peer_judged
+    select *, sum(met) over colleagues - met as peer_met, sum(judged) over colleagues - judged as peer_judged,
+        count(*) over colleagues - 1 as peer_count, max(judged) over colleagues as most_judged
     from counted window colleagues as (partition by team, measure, month, channel)
 ),
 colleagues as (
     select agent_id, measure, sum(peer_judged)::bigint as peer_judged_count,
         peer_met_rate(judged, peer_met, peer_judged) as peer_met_rate,
-        list({met: met, judged: judged, peer_met: peer_met, peer_judged: peer_judged}) as strata
+        list({met: met, judged: judged, peer_met: peer_met, peer_judged: peer_judged, peer_count: peer_count,
+            most_judged: most_judged}) as strata
     from alike group by agent_id, measure
 ),
 beside as (

@@ -1,6 +1,5 @@
 -- What does the team have open today?
 -- rows: load_now_rows
--- scope: totals
 select
     open_case_count(kind) as open_case_count,
     promise_due_today_count(kind) as promise_due_today_count,

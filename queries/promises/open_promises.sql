@@ -1,6 +1,5 @@
 -- Which promises are still ahead of us?
 -- rows: open_promises_rows
--- scope: totals
 -- shows: open_promise_count, open_promise_due_today_count, open_promise_age_days_median
 select
     open_promise_count(outcome) as open_promise_count,

@@ -1,6 +1,5 @@
 -- How old are the promises still ahead of us?
 -- rows: open_promises_rows
--- scope: totals
 select
     age as label,
     open_promise_count(outcome) as open_promise_count,

@@ -1,6 +1,5 @@
 -- How soon do the promises ahead of us fall due?
 -- rows: open_promises_rows
--- scope: totals
 select
     due_state as label,
     open_promise_count(outcome) as open_promise_count,

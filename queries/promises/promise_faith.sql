@@ -1,6 +1,5 @@
 -- When we could not keep a promise, did we handle it in good faith?
 -- rows: promises_not_kept_rows
--- scope: totals
 -- shows: promise_faith_kept_rate, promise_silence_rate
 -- history: promise_faith_over_time
 with chosen as (

@@ -1,6 +1,5 @@
 -- What became of the promises we did not keep?
 -- rows: promises_not_kept_rows
--- scope: totals
 select
     faith as label,
     promise_not_kept_count(outcome) as promise_not_kept_count

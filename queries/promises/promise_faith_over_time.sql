@@ -1,6 +1,5 @@
 -- When a promise fails, are fewer customers told nothing?
 -- rows: promises_not_kept_rows
--- scope: totals
 -- window: history
 -- then: xmr promise_silence_rate
 with periods as (

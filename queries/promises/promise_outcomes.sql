@@ -1,6 +1,5 @@
 -- How did the promises that fell due end?
 -- rows: promises_rows
--- scope: totals
 select
     outcome as label,
     promise_due_count(outcome) as promise_due_count,

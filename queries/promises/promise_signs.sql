@@ -1,6 +1,5 @@
 -- What did we do when a promise failed?
 -- rows: promises_not_kept_rows
--- scope: totals
 -- shows: promise_warned_rate, promise_apologised_rate, promise_explained_rate, promise_rescheduled_rate
 with chosen as (
     select

@@ -1,6 +1,5 @@
 -- Did we keep our promises?
 -- rows: promises_rows
--- scope: totals
 -- shows: promise_kept_rate, promise_late_count, promise_broken_count
 -- history: promises_over_time
 with chosen as (

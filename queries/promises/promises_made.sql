@@ -1,6 +1,5 @@
 -- What did we promise in this period, and what became of it?
 -- rows: promises_made_rows
--- scope: totals
 select
     outcome as label,
     promise_made_count(promise_id) as promise_made_count

@@ -1,6 +1,5 @@
 -- Are we keeping more of our promises than before?
 -- rows: promises_rows
--- scope: totals
 -- window: history
 -- then: xmr promise_kept_rate
 with periods as (

@@ -1,6 +1,7 @@
 -- How many of our colleagues were thanked?
 -- rows: recognition_reach_rows
 -- scope: totals
+-- sums: reached_agent_rate over months
 -- shows: reached_agent_rate, reached_agent_count, top_three_thanks_rate
 -- history: recognition_reach_over_time
 with colleagues as (

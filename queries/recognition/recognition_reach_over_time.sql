@@ -1,6 +1,5 @@
 -- How many of our colleagues are thanked over time?
 -- rows: recognition_reach_rows
--- scope: totals
 -- window: history
 -- then: xmr reached_agent_count
 -- then: xmr reached_agent_rate

@@ -1,6 +1,5 @@
 -- What is waiting now, and what falls due next?
 -- rows: backlog_rows
--- scope: totals
 -- shows: backlog_count, backlog_past_due_count, backlog_due_within_hour_count, backlog_age_days_median
 select
     backlog_count(interaction_id) as backlog_count,

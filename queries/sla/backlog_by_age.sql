@@ -1,6 +1,5 @@
 -- How old is the waiting work?
 -- rows: backlog_rows
--- scope: totals
 select
     age as label,
     backlog_count(interaction_id) as backlog_count,

@@ -1,6 +1,5 @@
 -- How soon does the waiting work fall due?
 -- rows: backlog_rows
--- scope: totals
 select
     due_state as label,
     backlog_count(interaction_id) as backlog_count,

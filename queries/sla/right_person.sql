@@ -1,6 +1,5 @@
 -- How soon did the customer reach the person who could help?
 -- rows: right_person_rows
--- scope: totals
 -- shows: right_person_minutes_median, right_person_minutes_p90, right_first_time_rate
 with chosen as (
     select

@@ -1,6 +1,5 @@
 -- How many cases were resolved without a single reply?
 -- rows: silent_endings_rows
--- scope: totals
 -- shows: silent_ending_count
 select
     interaction_count(interaction_id) as interaction_count,

@@ -1,6 +1,5 @@
 -- What was opened in this period and is not yet due?
 -- rows: undecided_rows
--- scope: totals
 -- shows: first_response_undecided_count, resolution_undecided_count
 select
     undecided_count(first_response_verdict, resolution_verdict) as undecided_count,

@@ -1,13 +1,18 @@
 -- Are we answering on time?
 -- rows: none
+-- scope: totals
+-- sums: first_response_met_rate over weeks
+with judged as (
+    select
+        measure_met_count(is_met) as first_response_met_count,
+        measure_judged_count(is_met) as first_response_judged_count,
+        measure_met_rate(is_met) as first_response_met_rate,
+        goal_mean(goal) as first_response_met_rate_goal
+    from selected_first_response_met($filters, $scope)
+    having count(*) > 0
+)
 select
-    first_response_met_count(first_response_verdict) as first_response_met_count,
-    first_response_judged_count(first_response_verdict) as first_response_judged_count,
-    first_response_met_rate(first_response_verdict) as first_response_met_rate,
-    wilson_low(first_response_met_count(first_response_verdict),
-        first_response_judged_count(first_response_verdict)) as first_response_met_rate_low,
-    wilson_high(first_response_met_count(first_response_verdict),
-        first_response_judged_count(first_response_verdict)) as first_response_met_rate_high,
-    first_response_goal_mean(first_response_goal, first_response_verdict) as first_response_met_rate_goal
-from selected_first_response($filters, $scope)
-having count(*) > 0
+    *,
+    coalesce(wilson_low(first_response_met_count, first_response_judged_count) >= first_response_met_rate_goal, false)
+        as is_clearly_met
+from judged

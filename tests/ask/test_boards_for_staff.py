@@ -7,12 +7,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ilgi.ask import access, boards, questions
+from ilgi.ask import access, boards, disclosure, questions
 from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
 from ilgi.seal import snapshots
 from ilgi.settings import settings
 from ilgi.tell import words
+from ilgi.tell.honours import BOARDS
 from tests.app import ROOT
 from tests.ask_facts import SEEDS, WINDOW, ask, random_facts
 
@@ -30,7 +31,7 @@ def people(seed: int) -> list[str]:
 
 
 def clear(answer: pd.DataFrame) -> pd.Series:
-    return answer[next(name for name in answer.columns if name.endswith(boards.CLEARLY))].eq(True)
+    return answer[next(name for name in answer.columns if name.endswith(disclosure.CLEARLY))].eq(True)
 
 
 def place(answer: pd.DataFrame) -> pd.Series:
@@ -44,7 +45,8 @@ def test_the_boards_are_known() -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("board", SHARED)
 def test_staff_see_only_the_head_and_themselves(board: str, seed: int) -> None:
-    whole = ask(random_facts(seed), board, access=Access("lead", teams=(TEAM,)))
+    month = replace(WINDOW, period="2026-09-01..2026-09-30")
+    whole = ask(random_facts(seed), board, month, Access("lead", teams=(TEAM,)))
     for agent in people(seed):
         answer = ask(random_facts(seed), board, access=staff(agent, TEAM))
         others = answer[answer["agent_id"] != agent]
@@ -52,6 +54,7 @@ def test_staff_see_only_the_head_and_themselves(board: str, seed: int) -> None:
         if agent in set(whole["agent_id"]):
             assert agent in set(answer["agent_id"])
         assert set(others["agent_id"]) <= set(whole["agent_id"])
+        assert others.select_dtypes("number").isna().all(axis=None)
 
 
 def made(good: list[int], n: int = 100) -> pd.DataFrame:
@@ -61,30 +64,41 @@ def made(good: list[int], n: int = 100) -> pd.DataFrame:
     return boards.add_shrunk(pd.DataFrame({"agent_id": whos, **counts}), "promise_kept_rate")
 
 
-def test_the_head_and_ones_own_place_are_those_of_the_whole_board() -> None:
+def test_the_head_is_named_and_ones_own_place_is_that_of_the_whole_board() -> None:
     whole = made([99, 70, 72, 71, 69, 40])
-    answer = boards.head_and_own(whole, "a5", 5)
-    assert answer["agent_id"].tolist() == ["a0", "a5"]
-    pd.testing.assert_frame_equal(answer, whole[whole["agent_id"].isin(["a0", "a5"])].reset_index(drop=True))
-    assert place(answer).tolist() == [1, 6] and answer["promise_kept_rate_ranked_count"].tolist() == [6, 6]
+    answer = disclosure.head_and_own(whole, "a5", 5).set_index("agent_id")
+    assert answer.index.tolist() == ["a0", "a5"] and clear(answer).tolist() == [True, False]
+    assert answer.loc["a0"].drop("promise_kept_rate_is_clearly_above_team").isna().all()
+    assert (answer.loc["a5", "promise_kept_count"], answer.loc["a5", "promise_kept_rate_rank"]) == (40, 6)
+    rounded = whole.set_index("agent_id").loc["a5", "promise_kept_rate_shrunk"].round(2)
+    assert answer.loc["a5", "promise_kept_rate_shrunk"] == pytest.approx(rounded, abs=1e-12)
+    assert answer["promise_kept_rate_ranked_count"].isna().all()
 
 
-def test_below_five_people_there_is_neither_head_nor_place() -> None:
-    answer = boards.head_and_own(made([99, 70, 72, 40]), "a3", 5)
-    assert answer["agent_id"].tolist() == ["a3"] and answer["promise_kept_count"].tolist() == [40]
-    told = [name for name in answer.columns if name.startswith("promise_kept_rate_")]
-    assert answer[told].isna().eq(answer[told].ne(False)).all(axis=None)
+def test_with_fewer_than_five_others_there_is_neither_head_nor_place() -> None:
+    for good in ([99, 70, 72, 40], [99, 70, 72, 71, 40]):
+        reader = f"a{len(good) - 1}"
+        answer = disclosure.head_and_own(made(good), reader, 5)
+        assert answer["agent_id"].tolist() == [reader] and answer["promise_kept_count"].tolist() == [40]
+        of_all = [name for name in answer.columns if name.startswith("promise_kept_rate_")]
+        assert answer[of_all].isna().eq(answer[of_all].ne(False)).all(axis=None)
 
 
 def test_a_board_without_a_head_is_only_ones_own_row() -> None:
     bare = made([99, 70, 72, 71, 69, 40])[["agent_id", "promise_kept_count"]]
-    assert boards.head_and_own(bare, "a1", 5)["agent_id"].tolist() == ["a1"]
-    assert boards.head_and_own(bare, None, 5).empty
+    assert disclosure.head_and_own(bare, "a1", 5)["agent_id"].tolist() == ["a1"]
+    assert disclosure.head_and_own(bare, None, 5).empty
+
+
+def test_of_a_roll_the_others_names_alone_are_left() -> None:
+    roll = pd.DataFrame({"agent_id": ["a1", "a2"], "agent_name": ["A", "B"], "promise_kept_count": [12, 13]})
+    answer = disclosure.only_names(roll, "a2")
+    assert answer["agent_name"].tolist() == ["A", "B"] and answer["promise_kept_count"].fillna(-1).tolist() == [-1, 13]
 
 
 @pytest.mark.parametrize("name", [*SHARED, *ROLLS])
 def test_of_a_team_below_five_staff_see_nothing_but_themselves(name: str) -> None:
-    for agent in people(1):
+    for agent in people(1)[::3]:
         for chosen in (WINDOW, replace(WINDOW, agents=("a01", "a02", "a03"))):
             answer = ask(random_facts(1), name, chosen, staff(agent))
             assert set(answer["agent_id"]) <= {agent}
@@ -108,16 +122,19 @@ def test_the_page_tells_staff_their_place_and_opens_nobodys_rows(lang: str, in_s
     snapshot = snapshots.current(settings(in_sample_home))
     assert snapshot is not None
     people = ask(snapshot, "people", Filters("all")).to_dict("records")
-    agent = ask(snapshot, "promise_keeping_by_agent", Filters("last_12_months"))["agent_id"].iloc[-1]
-    reader = access.local("staff", None, agent, people)
-    assert reader.totals
-    own = ask(snapshot, "promise_keeping_by_agent", Filters("last_12_months"), reader).set_index("agent_id").loc[agent]
+    board, places = "first_response_by_agent", []
+    for person in people:
+        reader = access.local("staff", None, person["agent_id"], people)
+        mine = ask(snapshot, board, Filters("last_12_months"), reader).set_index("agent_id")
+        places += [(row, person["agent_id"]) for row in mine.loc[[person["agent_id"]], "first_response_met_rate_rank"]
+                   if pd.notna(row)] if person["agent_id"] in mine.index else []  # fmt: skip
+    rank, agent = places[0]
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90).switch_page("pages/recognition.py")
     for name, value in {"lang": lang, "period": "last_12_months", "as": "staff", "agent": agent}.items():
         app.query_params[name] = value
+    app.session_state["choose_recognition_board"] = BOARDS.index(board)
     app.run()
     assert not app.exception, app.exception
-    rank, ranked = own["promise_kept_rate_rank"], own["promise_kept_rate_ranked_count"]
     told = [text.value for text in app.markdown]
-    assert words.say(lang, "ui.own_place", place=str(rank), count=str(ranked)) in told
-    assert not [b for b in app.button if (b.key or "").startswith("rows_promise_keeping_by_agent")]
+    assert words.say(lang, "ui.own_place", place=str(rank)) in told
+    assert not [b for b in app.button if (b.key or "").startswith(f"rows_{board}")]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilgi.ask import families, macros, metrics, queries, questions
+from ilgi.ask import answers, families, macros, metrics, questions
 from ilgi.ask.kept import Kept
 from ilgi.ask.questions import BREAKDOWNS
 from ilgi.problems import Problem
@@ -119,7 +119,7 @@ def test_one_branch_answers_what_the_whole_union_does(name: str, monkeypatch: py
         assert questions.prove(name, text)[0] == facts.parameters
         alone = ask(random_facts(1), name, part=part)
         with monkeypatch.context() as patch:
-            patch.setattr(queries, "_answers", Kept(0))
+            patch.setattr(answers, "_answers", Kept(0))
             patch.setattr(questions.QueryFacts, "text_for", lambda facts, part: facts.text)
             assert same(alone, ask(random_facts(1), name, part=part)), part
 

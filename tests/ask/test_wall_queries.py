@@ -1,16 +1,13 @@
 """The wall celebrates only those who said yes, names no customer, and repeats no trace of anybody."""
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from ilgi.ask.access import Access
 from ilgi.seal.snapshots import Snapshot
-from tests import people_twins as twins
 from tests.ask_facts import LAST, SEEDS, WINDOW, ask, random_facts, random_rows, records, written_facts
 from tests.facts.base import Row
 
@@ -76,7 +73,7 @@ def test_only_those_who_said_yes_are_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("scene", SCENES)
 def test_no_scene_knows_a_customer_or_a_key(scene: str, tmp_path: Path) -> None:
     answer = ask(house(tmp_path / "keys.duckdb", [person("yes", "Ayşe", True)]), scene, access=WALL)
-    assert len(answer)
+    assert len(answer) or scene not in NAMING
     assert not {"customer_id", "from_id", "agent_id", "complaint_id", "recognition_id"} & set(answer.columns)
     assert "c007" not in answer.to_csv()
 
@@ -242,30 +239,10 @@ def test_anniversaries_are_this_weeks(tmp_path: Path) -> None:
     assert records(answer, "agent_name", "year_count") == [("Pazar", 10), ("Pazartesi", 5)]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_reach_and_goal_are_the_pages_own(seed: int) -> None:
-    reach = ask(random_facts(seed), "wall_reach", access=WALL).iloc[0]
-    page = ask(random_facts(seed), "recognition_reach").iloc[0]
-    assert (reach["reached_agent_count"], reach["colleague_count"]) == (
-        page["reached_agent_count"],
-        page["colleague_count"],
-    )
-    goal = ask(random_facts(seed), "wall_team_goal", access=WALL).iloc[0]
-    replies = [row for row in twins.judged(partial(random_rows, seed)) if row[0] == "first_response_met"]
-    assert goal["first_response_judged_count"] == len(replies)
-    assert goal["first_response_met_rate"] == pytest.approx(sum(row[5] for row in replies) / len(replies))
-    assert goal["first_response_met_rate_goal"] == pytest.approx(0.9)
-
-
 def test_a_wall_of_one_team_knows_only_that_team() -> None:
     north = Access("wall", teams=("Kuzey",))
     for scene in NAMING:
         assert set(ask(random_facts(1), scene, access=north)["team"]) <= {"Kuzey"}
-    replies = ask(random_facts(1), "wall_team_goal", access=north).iloc[0]
-    assert (
-        replies["first_response_judged_count"]
-        == Counter(row[2] for row in twins.judged(partial(random_rows, 1)) if row[0] == "first_response_met")["Kuzey"]
-    )
 
 
 def test_a_scene_with_nobody_has_no_row() -> None:

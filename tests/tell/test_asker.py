@@ -60,5 +60,5 @@ def test_who_tells_and_shows_asks_through_an_asker_alone() -> None:
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("queries.run", "hub.cursor")
     }
-    assert callers - MAY_RUN == {"ilgi/ask/queries.py"}
+    assert callers - MAY_RUN == {"ilgi/ask/answers.py"}
     assert "ilgi/tell/asker.py" in callers

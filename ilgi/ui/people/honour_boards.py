@@ -8,6 +8,7 @@ from ilgi.tell.honours import BOARDS
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import empty, show
+from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.chart import Prepare
 
 __all__ = ["BOARDS", "better", "everyone", "honour"]
@@ -21,6 +22,8 @@ def honour(page: Page, query: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.header(page.say("ui.roll_of_honour", board=page.say(f"choice.board.{query}")), anchor=False, width="content")
         _how(page, query)
+    if note := Asked(page, query).sum_note:
+        st.caption(note)
     above = answer[_clear(answer, value)] if len(answer) else answer
     if above.empty:
         st.write(page.say("ui.nobody_clearly_above"))
@@ -45,15 +48,14 @@ def _how(page: Page, query: str) -> None:
 
 
 def _own_place(page: Page, answer: pd.DataFrame, value: str) -> None:
-    """Staff read their own place among all who have enough cases, though not who stands around them."""
+    """Staff read their own place, though not who stands around them."""
     if page.access.role != "staff":
         return
     reader_rows = answer[answer["agent_id"].eq(page.access.agent_id)]
     if reader_rows.empty or pd.isna(reader_rows[f"{value}_rank"].iloc[0]):
         st.write(page.say("ui.no_place"))
         return
-    rank, ranked = reader_rows[f"{value}_rank"].iloc[0], reader_rows[f"{value}_ranked_count"].iloc[0]
-    st.write(page.say("ui.own_place", place=format.count(rank, page.lang), count=format.count(ranked, page.lang)))
+    st.write(page.say("ui.own_place", place=format.count(reader_rows[f"{value}_rank"].iloc[0], page.lang)))
 
 
 def everyone(page: Page, query: str) -> None:

@@ -113,7 +113,7 @@ def _placed(page: Page, answer: pd.DataFrame) -> pd.DataFrame:
     return ordered.assign(
         place=[page.value("measure", name) for name in ordered["measure"]],
         wording=[person_words.dot_label(row, page.lang) for _, row in ordered.iterrows()],
-        peers=pd.Series([person_words.peers(row) for _, row in ordered.iterrows()], dtype="float64"),
+        peers=pd.Series([person_words.beside(row) for _, row in ordered.iterrows()], dtype="float64"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Above all: what lies on the team's desk today, and on that of whom the page is about; each figure opens its rows."""
+"""Above all: what lies on the desk today of the team and of whom the page is about; each figure opens its rows."""
 
 import streamlit as st
 
@@ -20,18 +20,20 @@ WIDTHS = [1.5, 1, 1.1, 1.1, 1.2]
 
 
 def strip(page: Page) -> None:
-    """The team's desk in one line, then the desk of the chosen person; staff see the team as sums that do not open."""
+    """The team's desk in one line, then the desk of the chosen person; staff see their own alone: what lies on
+    desks today is no sum over days that are over."""
     if not empty.loaded(page, QUERY):
         return
     team = page.filters.narrowed(agents=())
     with st.container(key="today", gap=None):
-        _line(page, page.say("person.today", who=_team(page)), team, totals=True)
+        if page.access.role != "staff":
+            _line(page, page.say("person.today", who=_team(page)), team, of_team=True)
         for agent in page.filters.agents if len(page.filters.agents) == 1 else ():
             _line(page, page.value("agent", agent), page.filters.narrowed(agents=(agent,)))
 
 
 def _team(page: Page) -> str:
-    teams = page.filters.teams or page.access.teams or page.access.summed_teams
+    teams = page.filters.teams or page.access.teams
     return ", ".join(teams) if teams else page.say("person.everyone")
 
 
@@ -40,13 +42,13 @@ def _kinds(page: Page) -> list[str]:
     return [kind for kind, table in KINDS.items() if page.has(table)]
 
 
-def _line(page: Page, who: str, filters: Filters, totals: bool = False) -> None:
-    asked = Asked(page, QUERY, filters, totals=totals)
-    key = QUERY if totals else f"{QUERY}_{'_'.join(filters.agents)}"
+def _line(page: Page, who: str, filters: Filters, of_team: bool = False) -> None:
+    asked = Asked(page, QUERY, filters)
+    key = QUERY if of_team else f"{QUERY}_{'_'.join(filters.agents)}"
     columns = st.columns(WIDTHS, vertical_alignment="center", gap="small")
     with columns[0], st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"**{text.plain(who)}**", width="content")
-        if totals:
+        if of_team:
             counted.popover(asked, [f"{kind}_count" for kind in _kinds(page)], QUERY)
     for column, kind in zip(columns[1:], _kinds(page), strict=False):
         with column:

@@ -8,6 +8,7 @@ import pandas as pd
 from ilgi.ask import queries
 from ilgi.ask.filters import Filters
 from ilgi.ask.questions import QueryFacts
+from ilgi.tell import format
 from ilgi.tell.figures import fact_of
 from ilgi.ui.frame.page import Page
 
@@ -53,6 +54,18 @@ class Asked:
         if "period" in self.answer and len(self.answer):
             return self.page.since(self.answer["period"].min())
         return self.chosen
+
+    @cached_property
+    def sum_note(self) -> str:
+        """Over which days, and how, this reader is told of colleagues here; empty for who may read their rows."""
+        page = self.page
+        if not page.is_sum(self.query, self.totals):
+            return ""
+        window = page.sum_window(self.query, self.filters, self.totals)
+        if window is None:
+            return page.say("ui.sum_none")
+        kind = "weeks" if self.facts.sums_over == "weeks" else "month"
+        return page.say(f"ui.sum_{kind}", window=format.window(window, page.lang))
 
     @property
     def rows_query(self) -> str | None:

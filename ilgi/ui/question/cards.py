@@ -22,7 +22,7 @@ def card(asked: Asked, name: str, history: pd.DataFrame | None = None, row: pd.S
     line = history[name].dropna().astype(float).tolist() if history is not None and name in history else None
     with st.container(gap="xsmall"):
         st.metric(wording.title, wording.figure, chart_data=line, **_change(wording, asked.page.compare))
-        if lines := _lines(wording):
+        if lines := [*_lines(wording), *([asked.sum_note] if asked.sum_note else [])]:
             st.caption("  \n".join(lines))
     foot(asked, [name], f"{asked.query}_{name}", row=row, count=_rows_count(asked, name, row))
 

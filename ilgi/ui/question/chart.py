@@ -71,6 +71,8 @@ def answered(asked: Asked) -> bool:
     if asked.answer.empty:
         empty.sentence(asked.page, asked.query)
         return False
+    if asked.sum_note:
+        st.caption(asked.sum_note)
     return True
 
 

@@ -22,7 +22,8 @@ def popover(asked: Asked, names: Sequence[str], key: str, row: pd.Series | None 
         if row is not None:
             _beside(page, names, row)
         if page.is_filtered:
-            st.caption(page.say("ui.counted_window", window=format.window(page.window, page.lang)))
+            window = page.sum_window(asked.query, asked.filters, asked.totals) or page.window
+            st.caption(page.say("ui.counted_window", window=format.window(window, page.lang)))
         st.caption(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
         st.caption(page.say("ui.counted_query", file=questions.file_of(asked.query)))
 

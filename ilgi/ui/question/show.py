@@ -37,7 +37,7 @@ def cards(page: Page, *wanted: Card) -> None:
     for column, figure in zip(st.columns(len(wanted), gap="small"), wanted, strict=True):
         asked = Asked(page, figure.query, part=figure.part, totals=figure.totals, behind=figure.behind)
         metric = figure.metric or main_of(figure.query)
-        history = figure.history or (None if figure.metric else asked.facts.history)
+        history = figure.history or (None if figure.metric or asked.sum_note else asked.facts.history)
         with column, _frame(f"card_{figure.query}_{metric}"):
             _card(asked, metric, history)
 

@@ -91,19 +91,19 @@ def _better(asker: Asker) -> Iterator[Scene]:
 
 def _reach(asker: Asker) -> Iterator[Scene]:
     for row in _rows(asker, "wall_reach"):
-        thanked, everybody = (format.count(n, asker.lang) for n in (row.reached_agent_count, row.colleague_count))
-        figure = asker.say("wall.reach_figure", thanked=thanked, all=everybody)
-        lines = (asker.say("wall.reach_line"), _counted(asker, "reach_thanks", row.thanks_count))
-        yield whole("reach", asker.say("wall.reach_title"), figure, lines)
+        if format.has_value(row.reached_agent_rate):
+            figure = format.rate(row.reached_agent_rate, asker.lang)
+            lines = (asker.say("wall.reach_line"), _days(asker, "wall_reach"))
+            yield whole("reach", asker.say("wall.reach_title"), figure, lines)
 
 
 def _goal(asker: Asker) -> Iterator[Scene]:
     """Celebrated only when the whole interval lies at the goal or above it."""
     for _, row in asker.ask(TEAM_GOAL).iterrows():
         rate = figures.in_words(GOAL_RATE, row, asker.lang)
-        if rate.is_clear:
-            n = format.count(row[figures.fact_of(GOAL_RATE).of], asker.lang)
-            lines = (asker.say("wall.goal_line", n=n), asker.say("wall.goal_goal", goal=rate.goal))
+        if row["is_clearly_met"] and rate.state:
+            goal = asker.say("wall.goal_goal", goal=rate.goal)
+            lines = (asker.say("wall.goal_line"), f"{goal} · {_days(asker, TEAM_GOAL)}")
             yield whole("goal", asker.say("wall.goal_title"), rate.figure, lines)
 
 
@@ -118,6 +118,11 @@ def _anniversaries(asker: Asker) -> Iterator[Scene]:
 def _courses(asker: Asker) -> Iterator[Scene]:
     people = [person(row.agent_name, "", row.course, row.team) for row in _rows(asker, "wall_courses")]
     yield from of_people("course", asker.say("wall.course_title"), people[:MANY])
+
+
+def _days(asker: Asker, query: str) -> str:
+    window = asker.sum_window(query, totals=True)
+    return format.window(window, asker.lang) if window else ""
 
 
 def _counted(asker: Asker, key: str, count: int) -> str:

@@ -146,13 +146,16 @@ def _known_team(wish: Wish, snapshot: Snapshot) -> str | None:
 
 
 def _goal(asker: Asker) -> dict[str, str]:
-    """The strip's line: first responses in time against the goal, with n and interval; empty where none was judged."""
+    """The strip's line: first responses in time against the goal, over which days; empty where nothing may be told."""
     answer = asker.ask(TEAM_GOAL)
     if answer.empty or not format.has_value(answer.iloc[0][GOAL_RATE]):
         return {}
     rate = figures.in_words(GOAL_RATE, answer.iloc[0], asker.lang)
-    goal = asker.say("wall.strip_goal", goal=rate.goal) if rate.goal and rate.state != "too_few" else ""
-    beside = " · ".join(text for text in (goal, rate.interval, rate.n) if text)
+    goal, days = (
+        asker.say("wall.strip_goal", goal=rate.goal) if rate.goal else "",
+        asker.sum_window(TEAM_GOAL, totals=True),
+    )
+    beside = " · ".join(text for text in (goal, format.window(days, asker.lang) if days else "") if text)
     return {"name": asker.say("wall.strip_sla"), "figure": rate.figure, "beside": beside}
 
 
