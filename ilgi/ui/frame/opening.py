@@ -136,6 +136,7 @@ def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, reads: W
         names=_names(reads.choices(chosen["as"], chosen["of"]), lang),
         compare=chosen["compare"],
         reader=reads.reader.email if reads.reader else " ".join(["local", chosen["as"], chosen["of"]]).strip(),
+        email=reads.reader.email if reads.reader else None,
     )
 
 
