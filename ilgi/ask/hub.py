@@ -110,22 +110,22 @@ def _take_marks(opened: _Open, snapshot: Snapshot) -> None:
     opened.marks, opened.marks_problem = version, None
     try:
         marks = marks_file.read(_file_of_marks(snapshot))
-        _set_marks(opened.hub, marks[-MOST:])
+        _set_marks(opened, marks[-MOST:])
     except (Problem, duckdb.Error) as error:
         opened.marks_problem = error if isinstance(error, Problem) else marks_file.unreadable()
         return
     if len(marks) > MOST:
-        sentence = f"holds {len(marks)} marks; only the last {MOST} are shown."
+        sentence = f"holds too many marks ({len(marks)}); only the last {MOST} are shown."
         values = {"count": len(marks), "most": MOST}
         opened.marks_problem = Problem(sentence, marks_file.FILE, key="marks_too_many", values=values)
 
 
-def _set_marks(hub: duckdb.DuckDBPyConnection, marks: list[Mark]) -> None:
+def _set_marks(opened: _Open, marks: list[Mark]) -> None:
     values = {
         name: duckdb.Value([getattr(mark, name) for mark in marks], duckdb.list_type(TYPES.get(name, "VARCHAR")))
         for name in COLUMNS
     }
-    con = hub.cursor()
+    con = opened.hub.cursor()
     try:
         con.execute("begin")
         con.execute("delete from marks_added")

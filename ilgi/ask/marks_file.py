@@ -19,7 +19,7 @@ FILE = "marks.csv"
 COLUMNS = ("marked_on", "text", "until", "team", "mark_id", "added_by", "added_at")
 NEEDED = frozenset({"marked_on", "text"})
 LARGEST = 4 << 20
-LONGEST_SHOWN = 200
+LONGEST_FIELD, LONGEST_SHOWN = 10_000, 200
 # marks that turn the direction of a text would turn what stands beside it in a chart
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 Row = dict[str, str]
@@ -118,13 +118,17 @@ def _row(mark: Mark) -> Row:
 
 
 def _lines(file: Path) -> tuple[list[Row], list[str]]:
-    """The rows of a file, and its lines that are no CSV, as they are."""
+    """The rows of a file, and its lines that are no CSV or hold what is no mark, as they are."""
     rows: list[list[str]] = []
     raw: list[str] = []
     for record in _records(_text(file)):
         try:
-            rows += csv.reader(io.StringIO(record, newline=""))
+            read = list(csv.reader(io.StringIO(record, newline="")))
         except csv.Error:
+            read = []
+        if read and all(len(field) <= LONGEST_FIELD for row in read for field in row):
+            rows += read
+        else:
             raw.append(record)
     rows = [row for row in rows if row]
     names = rows[0] if rows else []

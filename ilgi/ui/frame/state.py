@@ -26,7 +26,7 @@ def read_url(offered: Offered, defaults: State) -> State:
     state |= {key: given.get(key, choices)[-1 if key in given else 0] for key, choices in PICKS.items()}
     state["of"] = _of(state)
     state["days"] = ()
-    if ".." in state["period"]:
+    if ".." in state["period"] or state["period"] == CUSTOM:
         state["days"] = periods.days(state["period"]) or ()
         state["period"] = CUSTOM if state["days"] else defaults["period"]
     return clean(state, offered, defaults)
