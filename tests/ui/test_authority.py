@@ -22,6 +22,7 @@ from ilgi.ui.frame.page import Page
 from ilgi.ui.question import bring, dialog, export, marks
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.export import File
+from ilgi.ui.wall import screen
 from tests.app import ROOT
 from tests.homes import Home
 from tests.ui.test_signin import AUTH, opened
@@ -283,6 +284,28 @@ def test_whom_a_proxy_vouched_for_too(acts: Acts, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(door, "vouched_for", lambda header: "boss@x.example")
     tried(acts, monkeypatch, lambda: change(acts.home, monkeypatch) if change else None)
     assert set(acts.outcome.values()) == {"refused" if change else "done"}, acts.outcome
+
+
+@pytest.mark.parametrize("change", [None, required, sign_in_on, proxy_on, broken_rules, from_elsewhere])
+def test_a_wall_that_is_open_ends_where_sign_in_begins(
+    home: Path, monkeypatch: pytest.MonkeyPatch, change: Any
+) -> None:
+    ticks: list[str] = []
+
+    def board(wish: Any) -> tuple[str, dict[str, Any]]:
+        ticks.append("shown")
+        return "board", {}
+
+    def shell(part: str, wish: Any, **values: Any) -> str:
+        if change:
+            change(home, monkeypatch)
+        return part
+
+    monkeypatch.setattr(screen, "_board_and_strip", board)
+    monkeypatch.setattr(screen, "_render", shell)
+    monkeypatch.setattr(screen, "_now", lambda wish, strip: {})
+    opened("wall", auth=None)
+    assert ticks == ([] if change else ["shown"])
 
 
 @pytest.mark.parametrize("session", ["another session", "", None])
