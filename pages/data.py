@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import bring, show
+from ilgi.ui.question import bring, marks, show
 from ilgi.ui.question.show import Card
 
 page = open_page("data")
@@ -19,6 +19,7 @@ with st.container(key="answer"):
     show.table(page, "ledger")
 
 bring.bring(page)
+marks.trouble(page)
 show.table(page, "rejects_by_reason")
 show.table(page, "rejects", quiet=True)
 show.table(page, "freshness", ["source", "table", "as_of", "stale_at", "files"])

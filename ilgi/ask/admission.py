@@ -26,7 +26,7 @@ class Rules:
     on a request's header counts (no header = nobody's)."""
 
     managers: frozenset[str] = frozenset()
-    leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     hours: float = HOURS
     header: str = ""
     proxies: tuple[Network, ...] = ()
@@ -47,13 +47,15 @@ def rules(house: Settings) -> Rules:
     """
     file = house.home / FILE
     try:
-        return _read(file, file.stat().st_mtime_ns)
+        status = file.stat()
+        # a file put back with its old time is another file all the same
+        return _read(file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
     except FileNotFoundError:
         return Rules()
 
 
 @lru_cache(maxsize=8)
-def _read(file: Path, changed: int) -> Rules:
+def _read(file: Path, changed: tuple[int, ...]) -> Rules:
     try:
         table = toml.read(file).data
     except Problem as problem:
@@ -108,15 +110,18 @@ def fold(email: str) -> str:
 def admit(email: str, house: Rules, agents: Iterable[Mapping[str, Any]], today: date) -> Access | None:
     """What the holder of an e-mail may see; None for nobody we know.
 
-    ``agents`` are the current rows (agent_id, team, lead_id, email, until, left_on; nothing is None). Two agents of one
-    e-mail are nobody. Who is named ``lead_id`` by somebody else of a team, or is listed, leads that team.
+    ``agents`` are all rows (agent_id, team, lead_id, email, since, until, left_on, nothing is None; is_current: whether
+    it holds on the data's last day). Who has left is nobody, listed or not; two agents of one e-mail are nobody. Who is
+    named ``lead_id`` by somebody else of a team, or is listed, leads that team.
     """
-    address = fold(email)
+    address, rows = fold(email), list(agents)
+    if not address or _has_left(address, rows, today):
+        return None
     if address in house.managers:
         return manager()
-    present = [row for row in agents if _is_here(row, today)]
+    present = [row for row in rows if row.get("is_current", True) and not _has_ended(row, today)]
     holders = {str(row["agent_id"]) for row in present if row["email"] and fold(str(row["email"])) == address}
-    if not address or len(holders) != 1:
+    if len(holders) != 1:
         return None
     who = holders.pop()
     followers = [row for row in present if row["lead_id"] == who and row["agent_id"] != who]
@@ -128,5 +133,27 @@ def admit(email: str, house: Rules, agents: Iterable[Mapping[str, Any]], today: 
     return staff(who, members)
 
 
-def _is_here(row: Mapping[str, Any], today: date) -> bool:
-    return all(row[end] is None or row[end] >= today for end in ("until", "left_on"))
+def _has_left(address: str, rows: Iterable[Mapping[str, Any]], today: date) -> bool:
+    """Whether an address belongs to people who have all left: no row of it goes on or is still to begin.
+
+    A row that was left open goes on only as long as the newest begun row of the same agent does."""
+    of_agent: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        of_agent.setdefault(str(row["agent_id"]), []).append(row)
+    theirs = [row for row in rows if row["email"] and fold(str(row["email"])) == address]
+    return bool(theirs) and all(_is_over(row, of_agent[str(row["agent_id"])], today) for row in theirs)
+
+
+def _is_over(row: Mapping[str, Any], of_agent: list[Mapping[str, Any]], today: date) -> bool:
+    if _has_ended(row, today) or _since(row) > today:
+        return _has_ended(row, today)
+    newest = max(since for since in map(_since, of_agent) if since <= today)
+    return all(_has_ended(other, today) for other in of_agent if _since(other) == newest)
+
+
+def _since(row: Mapping[str, Any]) -> date:
+    return row.get("since") or date.min
+
+
+def _has_ended(row: Mapping[str, Any], today: date) -> bool:
+    return any(row[end] is not None and row[end] < today for end in ("until", "left_on"))

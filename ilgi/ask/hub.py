@@ -13,6 +13,8 @@ import duckdb
 from ilgi import sql
 from ilgi.ask import macros, marks_file
 from ilgi.ask.macros import Macro
+from ilgi.ask.marking import MOST
+from ilgi.ask.marks_file import COLUMNS, Mark, Version
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import About, Snapshot
@@ -23,6 +25,12 @@ MARKS_ADDED = (
     'create table marks_added (marked_on date, text varchar, "until" date, team varchar, mark_id varchar,'
     " added_by varchar, added_at timestamptz)"
 )
+# as one statement: row by row a thousand marks take half a second, during which nobody is answered
+ADD_MARKS = (
+    "insert into marks_added select unnest($marked_on), unnest($text), unnest($until), unnest($team),"
+    " unnest($mark_id), unnest($added_by), unnest($added_at)"
+)
+TYPES = {"marked_on": "DATE", "until": "DATE", "added_at": "TIMESTAMPTZ"}
 
 
 @dataclass
@@ -31,7 +39,8 @@ class _Open:
     about: About
     made: set[str] = field(default_factory=set)
     readers: int = field(default=0)
-    marks: tuple[int, int] = (0, 0)
+    marks: Version = ()
+    marks_problem: Problem | None = None
 
 
 _opened: dict[Path, _Open] = {}
@@ -49,10 +58,11 @@ def cursor(snapshot: Snapshot, text: str | None = None) -> Iterator[duckdb.DuckD
     with _lock:
         opened = _get(snapshot)
         _make(opened, wanted)
-        opened.readers += 1
         _close_former(snapshot.path)
         _take_marks(opened, snapshot)
         cur = opened.hub.cursor()
+        # last: what went wrong before has counted nobody
+        opened.readers += 1
     try:
         yield cur
     finally:
@@ -61,9 +71,17 @@ def cursor(snapshot: Snapshot, text: str | None = None) -> Iterator[duckdb.DuckD
             opened.readers -= 1
 
 
-def marks_version(snapshot: Snapshot) -> tuple[int, int]:
+def marks_version(snapshot: Snapshot) -> Version:
     """A value that changes with the marks added by hand, which are read when asked and not sealed."""
     return marks_file.version(_file_of_marks(snapshot))
+
+
+def marks_problem(snapshot: Snapshot) -> Problem | None:
+    """Why the marks added by hand are not, or not all, those of their file now; None where they are."""
+    with _lock:
+        opened = _get(snapshot)
+        _take_marks(opened, snapshot)
+        return opened.marks_problem
 
 
 def about(snapshot: Snapshot) -> About:
@@ -85,21 +103,36 @@ def _file_of_marks(snapshot: Snapshot) -> Path:
 
 def _take_marks(opened: _Open, snapshot: Snapshot) -> None:
     """Bring the hub's own table of marks up to the file, where that has changed; who reads meanwhile sees the old or
-    the new ones, whole."""
+    the new ones, whole. Where the file cannot be read the old ones stay, and what is wrong is kept."""
     version = marks_version(snapshot)
     if version == opened.marks:
         return
-    rows = [[getattr(mark, name) for name in marks_file.COLUMNS] for mark in marks_file.read(_file_of_marks(snapshot))]
+    opened.marks, opened.marks_problem = version, None
+    try:
+        marks = marks_file.read(_file_of_marks(snapshot))
+        _set_marks(opened, marks[-MOST:])
+    except (Problem, duckdb.Error) as error:
+        opened.marks_problem = error if isinstance(error, Problem) else marks_file.unreadable()
+        return
+    if len(marks) > MOST:
+        sentence = f"holds too many marks ({len(marks)}); only the last {MOST} are shown."
+        values = {"count": len(marks), "most": MOST}
+        opened.marks_problem = Problem(sentence, marks_file.FILE, key="marks_too_many", values=values)
+
+
+def _set_marks(opened: _Open, marks: list[Mark]) -> None:
+    values = {
+        name: duckdb.Value([getattr(mark, name) for mark in marks], duckdb.list_type(TYPES.get(name, "VARCHAR")))
+        for name in COLUMNS
+    }
     con = opened.hub.cursor()
     try:
         con.execute("begin")
         con.execute("delete from marks_added")
-        if rows:
-            con.executemany("insert into marks_added values (?, ?, ?, ?, ?, ?, ?)", rows)
+        con.execute(ADD_MARKS, values)
         con.execute("commit")
     finally:
         con.close()
-    opened.marks = version
 
 
 def _close_former(path: Path) -> None:

@@ -1,13 +1,13 @@
 """Who may add a mark or take one away, and what a mark may be."""
 
-import unicodedata
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
 from ilgi.ask import marks_file
 from ilgi.ask.access import Access
-from ilgi.ask.marks_file import Mark
+from ilgi.ask.marks_file import Mark, plain
 from ilgi.problems import Problem
 from ilgi.settings import Settings
 
@@ -15,8 +15,8 @@ LONGEST = 80
 FIRST_DAY = date(2000, 1, 1)
 DAYS_AHEAD = 366
 MARKERS = ("manager", "lead")
-# marks that turn the direction of a text would turn what stands beside it in a chart
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+# so many may stand in a house, and a lead may let stand so many of the own teams
+MOST, MOST_OF_A_LEAD = 2_000, 200
 
 
 def may(access: Access) -> bool:
@@ -27,9 +27,9 @@ def may(access: Access) -> bool:
 def add(
     house: Settings, access: Access, reader: str, day: date | None, text: str, today: date, team: str | None = None
 ) -> Mark:
-    """Store a mark and return it. Raises Problem for who may not, a day out of range and a text that says nothing or
-    too much. ``reader`` is who did it, in words; ``today`` the day of the clock or of the data, the later; ``team``
-    whose it is: None is everybody's, which a lead's is never."""
+    """Store a mark and return it. Raises Problem for who may not, a day out of range, a text that says nothing or too
+    much, and where there are too many already. ``reader`` is who did it, in words; ``today`` the day of the clock or of
+    the data, the later; ``team`` whose it is: None is everybody's, which a lead's is never."""
     _allow(access)
     team = team or (access.teams[0] if access.role == "lead" else None)
     if not is_own(access, team):
@@ -42,7 +42,7 @@ def add(
     if not 1 <= len(line) <= LONGEST:
         raise Problem(f"A mark needs a text of 1 to {LONGEST} characters.", key="mark_text", values={"most": LONGEST})
     mark = Mark(day, line, None, team, uuid4().hex, reader, datetime.now(UTC).replace(microsecond=0))
-    marks_file.change(file(house), added=[mark])
+    marks_file.change(file(house), added=[mark], allow=partial(_leave_room, access))
     return mark
 
 
@@ -67,10 +67,12 @@ def file(house: Settings) -> Path:
     return house.home / marks_file.FILE
 
 
-def plain(text: str) -> str:
-    """One line of visible characters; what stands in it is never obeyed, so nothing else needs to go."""
-    visible = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text if c not in TURNING)
-    return " ".join(visible.split())
+def _leave_room(access: Access, marks: list[Mark]) -> None:
+    most, standing = MOST, len(marks)
+    if access.role == "lead" and standing < MOST:
+        most, standing = MOST_OF_A_LEAD, sum(is_own(access, mark.team) for mark in marks)
+    if standing >= most:
+        raise Problem(f"There are {most} marks already; remove one first.", key="mark_many", values={"most": most})
 
 
 def _allow(access: Access) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
+LATEST = date(2200, 12, 31)
 ROLLING = {"last_7_days": 7, "last_28_days": 28, "last_90_days": 90}
 PRESETS = (*ROLLING, "this_week", "this_month", "last_month", "this_quarter", "last_12_months", "all")
 GRAINS = ("day", "week", "month")
@@ -110,8 +111,19 @@ def is_period(text: str) -> bool:
     """Whether a text is a preset or a range of two days in order."""
     if text in PRESETS:
         return True
+    return days(text) is not None
+
+
+def days(text: str) -> tuple[date, date] | None:
+    """The two days of a range; None for what is none: days out of order, or outside of the years that are asked about
+    (from 1900, whose first day stands for no beginning, to 2200)."""
     try:
         first, last = (date.fromisoformat(day) for day in text.split(".."))
     except ValueError:
-        return False
-    return FIRST_DAY < first <= last
+        return None
+    return (first, last) if is_in_range(first) and is_in_range(last) and first <= last else None
+
+
+def is_in_range(day: date) -> bool:
+    """Whether a day lies in the years that are asked about."""
+    return FIRST_DAY < day <= LATEST

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from ilgi.ask import filters as filtering
 from ilgi.ask.filters import Filters
-from ilgi.ask.periods import Window
+from ilgi.ask.periods import Window, is_in_range
 from ilgi.problems import Problem
 
 WRITTEN = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
@@ -58,9 +58,11 @@ def last_whole(as_of_day: date) -> Week:
 def read(text: str) -> Week:
     """The week that "2026-W43" or a day in it ("2026-10-21") names. Raises Problem for anything else."""
     try:
-        if match := WRITTEN.fullmatch(text.strip()):
-            return of_day(date.fromisocalendar(int(match[1]), int(match[2]), 1))
-        return of_day(date.fromisoformat(text.strip()))
+        match = WRITTEN.fullmatch(text.strip())
+        day = date.fromisocalendar(int(match[1]), int(match[2]), 1) if match else date.fromisoformat(text.strip())
+        if not is_in_range(day):
+            raise ValueError(text)
+        return of_day(day)
     except ValueError as error:
         sentence = f'"{text}" is no week; write it as 2026-W43, or as a day in it: 2026-10-21.'
         raise Problem(sentence, key="week_unknown", values={"written": text}) from error

@@ -12,7 +12,7 @@ import pandas as pd
 from ilgi.ask import access, queries
 from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
-from ilgi.ask.periods import FIRST_DAY, GRAINS, LAST_DAY
+from ilgi.ask.periods import FIRST_DAY, GRAINS, LAST_DAY, is_in_range
 from ilgi.commands import terminal
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
@@ -52,9 +52,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{text}" is no day; write it as 2026-01-31') from None
+    if not is_in_range(day):
+        raise argparse.ArgumentTypeError(f'"{text}" lies outside of the years 1900 to 2200')
+    return day
 
 
 def run(args: argparse.Namespace) -> int:

@@ -1,6 +1,5 @@
 -- Who may sign in, and whom do they lead?
 -- rows: none
-select agent_id, team, lead_id, email, until, left_on
+select agent_id, team, lead_id, email, since, until, left_on, is_current
 from selected_agents($filters, $scope)
-where is_current
-order by agent_id, team
+order by agent_id, since, team

@@ -1,7 +1,8 @@
 """From an e-mail to a role: by the data and the home's access.toml, and nobody by a slip."""
 
+import os
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -137,3 +138,73 @@ def test_the_file_is_read(tmp_path: Path) -> None:
 def test_a_misspelt_file_lets_nobody_in(tmp_path: Path, text: str) -> None:
     with pytest.raises(Problem, match="Nobody is let in"):
         rules(tmp_path, text)
+
+
+PAST, LATER = date(2026, 3, 1), date(2026, 12, 1)
+ENDED, OPEN = {"since": date(2020, 1, 1), "until": PAST}, {"since": date(2020, 1, 1)}
+GONE = {"since": date(2025, 1, 1), "left_on": PAST}
+COMING = {"since": LATER, "is_current": False}
+
+
+def row(agent_id: str = "b", team: str = "Kuzey", **more: Any) -> dict[str, Any]:
+    return agent(agent_id, team, None, more.pop("email", "b@x.example"), **{"is_current": True, **more})
+
+
+@pytest.mark.parametrize(
+    ("rows", "role"),
+    [
+        ([], "manager"),
+        ([row(email="c@x.example", **GONE)], "manager"),
+        ([row(**OPEN)], "manager"),
+        ([row(**GONE)], None),
+        ([row(**ENDED)], None),
+        ([row(**GONE, is_current=False)], None),
+        ([row(left_on=TODAY)], "manager"),
+        ([row(until=TODAY)], "manager"),
+        ([row(left_on=TODAY - timedelta(1))], None),
+        ([row(left_on=LATER)], "manager"),
+        # moved, came back, is still to come
+        ([row(**ENDED), row(since=PAST)], "manager"),
+        ([row(**ENDED), row(since=PAST, left_on=date(2026, 10, 1))], None),
+        ([row(**GONE), row(**COMING)], "manager"),
+        ([row(**COMING)], "manager"),
+        ([row(**GONE), row(since=LATER, left_on=PAST, is_current=False)], None),
+        # a row that was never closed ends with the newer one
+        ([row(**OPEN, is_current=False), row(**GONE)], None),
+        ([row(**OPEN, is_current=False), row(**GONE) | {"email": None}], None),
+        ([row(**OPEN, is_current=False), row(since=PAST, email="new@x.example")], "manager"),
+        ([row(**ENDED, is_current=False), row(since=PAST, email="new@x.example")], None),
+        # several teams, several numbers, letters written otherwise
+        ([row(team="Kuzey", **GONE), row(team="Güney", **GONE)], None),
+        ([row(team="Kuzey", **ENDED), row(team="Güney", **OPEN)], "manager"),
+        ([row("b1", **GONE), row("b2", **ENDED)], None),
+        ([row("b1", **GONE), row("b2", **OPEN)], "manager"),
+        ([row(email=" B@X.Example ", **GONE)], None),
+        ([row(email="B@x.example", **GONE), row(email="b@X.EXAMPLE", **ENDED)], None),
+    ],
+)
+def test_a_listed_manager_who_has_left_is_nobody_and_one_from_outside_stays(
+    rows: list[dict[str, Any]], role: str | None
+) -> None:
+    listed = Rules(frozenset({"b@x.example"}), {"b@x.example": ("Kuzey",)})
+    for order in (rows, rows[::-1]):
+        admitted_as = admit("B@x.example", listed, order, TODAY)
+        assert (admitted_as.role if admitted_as else None) == role
+    # whom nobody made a manager can never be more
+    alone = admit("b@x.example", Rules(leads=listed.leads), rows, TODAY)
+    assert alone is None or (role == "manager" and alone.role == "lead")
+
+
+def test_who_has_left_leads_nobody_whatever_names_them() -> None:
+    led = [agent(f"n{number}", "Kuzey", "b") for number in range(3)]
+    for end in (GONE, ENDED):
+        assert admit("b@x.example", Rules(leads={"b@x.example": ("Kuzey",)}), [*led, row(**end)], TODAY) is None
+
+
+def test_rules_put_back_with_their_old_time_are_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "access.toml"
+    assert rules(tmp_path, 'managers = ["aa@x"]').managers == {"aa@x"}
+    status = file.stat()
+    file.write_text('managers = ["bb@x"]')
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert admission.rules(settings(tmp_path)).managers == {"bb@x"}

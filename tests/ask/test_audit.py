@@ -3,8 +3,10 @@
 import json
 import stat
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,6 +17,7 @@ from ilgi.ask.filters import Filters
 from ilgi.problems import Problem
 from ilgi.settings import settings
 from ilgi.tell import words
+from ilgi.ui.frame import deferred
 from ilgi.ui.question import export
 from tests.app import ROOT
 
@@ -93,15 +96,21 @@ def test_the_rows_dialog_offers_no_export_that_would_be_refused(home: Path) -> N
 
 
 def test_what_is_given_out_is_noted_first(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    given = {}
-    monkeypatch.setattr(export.st, "download_button", lambda *_, key, data, **__: given.update({key: data}))
+    given: dict[str, bytes] = {}
+
+    def asked_for(*_: Any, key: str, data: Callable[[], bytes], **__: Any) -> None:
+        deferred.asking.set("test session id")
+        given[key] = data()
+        (home / "audit.log").replace(home / f"{key}.log")
+        (home / "audit.log").mkdir()
+        with pytest.raises(Problem, match="refused"):
+            data()
+        (home / "audit.log").rmdir()
+
+    monkeypatch.setattr(export.st, "download_button", asked_for)
     rows_dialog()
-    content = given["export_promises_rows"]()
-    line = lines(home)[0]
+    content = given["export_promises_rows"]
+    line = json.loads((home / "export_promises_rows.log").read_text("utf-8"))
     assert (line["who"], line["role"], line["what"]) == ("local manager", "manager", "promises_rows")
     assert line["rows"] == content.decode("utf-8-sig").count("\n") - 1 > 100
     assert line["filters"] == {"period": "last_90_days"} and line["scope"] == ["*"]
-    (home / "audit.log").unlink()
-    (home / "audit.log").mkdir()
-    with pytest.raises(Problem, match="refused"):
-        given["export_promises_rows"]()

@@ -144,7 +144,7 @@ def _recorder(found: list[Foot]) -> Callable[..., Any]:
 
 def _page(key: str, snapshot: Snapshot, filters: Filters) -> Page:
     return Page(
-        snapshot, access.manager(), filters, "en", key, "light", settings(), frozenset(), {}, "previous", "local"
+        snapshot, access.manager(), filters, "en", key, "light", settings(), frozenset(), {}, "previous", "local", None
     )
 
 

@@ -1,9 +1,11 @@
 """The widgets that hold the state: filters in one row above the content, language and reader in the sidebar."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import streamlit as st
 
+from ilgi.ask import periods
 from ilgi.ask.access import Access
 from ilgi.tell import words
 from ilgi.ui.frame import carry, find, state, text
@@ -68,7 +70,8 @@ def _period(now: State, choices: dict[str, list[str]]) -> None:
     _pick_one("period", choices["period"], now["lang"])
     if now["period"] == state.CUSTOM:
         shown = "DD.MM.YYYY" if now["lang"] == "tr" else "DD/MM/YYYY"
-        st.date_input(words.say(now["lang"], "ui.days"), key="days", format=shown)
+        first, last = periods.FIRST_DAY + timedelta(1), periods.LATEST
+        st.date_input(words.say(now["lang"], "ui.days"), key="days", format=shown, min_value=first, max_value=last)
 
 
 def _more(now: State, choices: dict[str, list[str]], names: Names) -> None:

@@ -58,6 +58,20 @@ class Load:
         sentences = [words.problem(lang, problem) for problem in problems]
         return sentences or [line["text"] for line in self.lines[-3:] if self.code and line.get("text")]
 
+    @property
+    def ended(self) -> bool:
+        """Whether it came to its end, whatever it could not take; False when it was stopped on the way."""
+        return any(line.get("step") == "end" for line in self.lines)
+
+    def looked_at(self, file: str | None = None) -> bool:
+        """Whether it looked at a file of the exports folder (None: at any); others it passes over."""
+        return any(line.get("step") == "look" and file in (None, line.get("file")) for line in self.lines)
+
+    def refused(self, file: str) -> list[Problem]:
+        """What was wrong with that very file, or with a source met while loading it."""
+        problems = [Problem(**parts) for line in self.lines for parts in line.get("problems", [])]
+        return [problem for problem in problems if file in (problem.file, problem.values.get("export"))]
+
 
 @st.cache_resource
 def _loads() -> tuple[threading.Lock, dict[str, Load]]:

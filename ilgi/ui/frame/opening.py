@@ -135,7 +135,8 @@ def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, reads: W
         missing=frozenset(asker.ask("missing_tables")["table"]),
         names=_names(reads.choices(chosen["as"], chosen["of"]), lang),
         compare=chosen["compare"],
-        reader=reads.reader.email if reads.reader else " ".join(["local", chosen["as"], chosen["of"]]).strip(),
+        reader=reads.reader.email if reads.reader else " ".join(["local", chosen["as"], chosen["of"] or ""]).strip(),
+        email=reads.reader.email if reads.reader else None,
     )
 
 

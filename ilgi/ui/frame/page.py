@@ -1,17 +1,21 @@
 """One opened page: who reads what in which words, and what its filters and its exports allow."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from ilgi.ask import filters as filtering
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import Window
+from ilgi.problems import Problem
 from ilgi.settings import Settings
 from ilgi.tell import words
 from ilgi.tell.asker import Asker
-from ilgi.ui.frame import menu
+from ilgi.ui.frame import menu, text
+from ilgi.ui.frame.authority import Standing
 
 KINDS = dict.fromkeys(("agent_id", "resolved_by", "first_response_by", "first_agent_id", "from_agent_id"), "agent")
 # a count is never late
@@ -23,7 +27,9 @@ class Page(Asker):
     """A page's reader with what the page is: its key and theme, the tables no export has filled (``missing``), what
     each choice of a filter is called (``names``), and whether figures stand beside the period before (``compare``).
 
-    ``reader`` names who reads where it is written down: an e-mail, or the local role and whom it stands for.
+    ``reader`` names who reads where it is written down: an e-mail, or the local role and whom it stands for;
+    ``email`` is what was vouched for, None where nobody signs in. Whatever is asked, given out or changed through a
+    page first asks who reads now.
     """
 
     key: str
@@ -33,6 +39,32 @@ class Page(Asker):
     names: dict[str, dict[str, str]]
     compare: str
     reader: str
+    email: str | None
+
+    def ask(self, query: str, filters: Filters | None = None, **how: Any) -> pd.DataFrame:
+        """The same as of any asker, for who may still read this page; else ends the run with a sentence."""
+        self.insist()
+        return super().ask(query, filters, **how)
+
+    def insist(self) -> None:
+        """Ends the run with a sentence unless the reader may see exactly what they could when the page was opened."""
+        try:
+            self.demand()
+        except Problem as problem:
+            st.info(text.plain(words.problem(self.lang, problem), text.ANY), icon=":material/info:")
+            st.stop()
+
+    def demand(self) -> None:
+        """The same as a Problem, for what is done between runs."""
+        self._standing.demand(self.lang)
+
+    def give(self, make: Callable[[], bytes]) -> Callable[[], bytes]:
+        """``make`` as a browser may ask for it later: for this reader in this session alone. Raises Problem else."""
+        return self._standing.bound(make, self.lang)
+
+    @property
+    def _standing(self) -> Standing:
+        return Standing(self.settings, self.email, self.access)
 
     def value(self, column: str, raw: Any) -> str:
         """What a stored value is called: a person by name, a channel or a verdict by its word."""

@@ -2,8 +2,9 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,6 +20,7 @@ from ilgi.ui.frame import door
 
 FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Forwarded")
 PROVIDER = "server_metadata_url"
+LOOPBACK = ("127.0.0.1", "::1")
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,28 @@ class Reader:
     leaves: bool
 
 
+class Outside(Exception):
+    """Nobody who may come in; ``draw`` tells them why, with a button where it helps."""
+
+    def __init__(self, draw: Callable[[], None]) -> None:
+        super().__init__("nobody reads")
+        self.draw = draw
+
+
 def reader(house: Settings, lang: str) -> Reader | None:
     """Who has signed in; None where sign-in is off and the reader sits at this computer.
 
     Everybody else gets one sentence, and where it helps a button, and the run ends: nothing has been asked by then.
     """
+    try:
+        return known(house, lang)
+    except Outside as outside:
+        outside.draw()
+        st.stop()
+
+
+def known(house: Settings, lang: str) -> Reader | None:
+    """The same without drawing anything. Raises Outside for everybody else."""
     try:
         rules, auth = admission.rules(house), _auth()
     except Problem as problem:
@@ -64,7 +83,8 @@ def is_on(house: Settings) -> bool:
 
 def nobody(who: Reader, lang: str) -> NoReturn:
     """Tell somebody with an e-mail that belongs to no agent, and nothing else."""
-    _stop(lang, words.say(lang, "signin.nobody", email=who.email), leaves=who.leaves)
+    _tell(lang, words.say(lang, "signin.nobody", email=who.email), leaves=who.leaves)
+    st.stop()
 
 
 def badge(who: Reader, lang: str) -> None:
@@ -76,7 +96,7 @@ def badge(who: Reader, lang: str) -> None:
 
 def _vouched(rules: Rules, lang: str) -> Reader:
     email = door.vouched_for(st.context.headers.get(door.VOUCHED))
-    if email is None:
+    if email is None or not _is_from(rules):
         _stop(lang, words.say(lang, "signin.not_vouched"))
     return Reader(email, rules, leaves=False)
 
@@ -114,14 +134,23 @@ def _is_here() -> bool:
     return not elsewhere and not any(name in st.context.headers for name in FORWARDED)
 
 
+def _is_from(rules: Rules) -> bool:
+    """Whether the reader's connection comes from a proxy that is listed now; Streamlit names no loopback address."""
+    peer = st.context.ip_address
+    return any(map(rules.trusts, [peer] if isinstance(peer, str) else LOOPBACK))
+
+
 def _ask(lang: str, auth: Mapping[str, Any], sentence: str) -> NoReturn:
+    raise Outside(partial(_offer, lang, auth, sentence))
+
+
+def _offer(lang: str, auth: Mapping[str, Any], sentence: str) -> None:
     st.title("İlgi", anchor=False)
     st.text(words.say(lang, sentence))
     named = [name for name, section in auth.items() if isinstance(section, Mapping) and PROVIDER in section]
     for provider in [None] * (PROVIDER in auth) + named:
         label = words.say(lang, "signin.with", provider=provider) if provider else words.say(lang, "signin.enter")
         st.button(label, key=f"enter_{provider}", on_click=_enter, args=(provider, lang))
-    st.stop()
 
 
 def _enter(provider: str | None, lang: str) -> None:
@@ -138,8 +167,11 @@ def _leave(lang: str) -> None:
 
 
 def _stop(lang: str, sentence: str, leaves: bool = False) -> NoReturn:
+    raise Outside(partial(_tell, lang, sentence, leaves))
+
+
+def _tell(lang: str, sentence: str, leaves: bool) -> None:
     st.title("İlgi", anchor=False)
     st.text(sentence)
     if leaves:
         _leave(lang)
-    st.stop()

@@ -6,6 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from ilgi.ask import periods
+
 State = dict[str, Any]
 Offered = Callable[[str, str], dict[str, list[str]]]
 LISTS = ("team", "agent", "channel", "priority", "topic", "group")
@@ -24,8 +26,8 @@ def read_url(offered: Offered, defaults: State) -> State:
     state |= {key: given.get(key, choices)[-1 if key in given else 0] for key, choices in PICKS.items()}
     state["of"] = _of(state)
     state["days"] = ()
-    if ".." in state["period"]:
-        state["days"] = _days(state["period"])
+    if ".." in state["period"] or state["period"] == CUSTOM:
+        state["days"] = periods.days(state["period"]) or ()
         state["period"] = CUSTOM if state["days"] else defaults["period"]
     return clean(state, offered, defaults)
 
@@ -44,7 +46,7 @@ def clean(state: State, offered: Offered, defaults: State) -> State:
     held = _OF.get(tidy["as"])
     candidates = everything[held] if held else []
     tidy["of"] = _choice_or_default(state["of"], candidates, candidates[0] if candidates else "")
-    choices = offered(tidy["as"], tidy["of"])
+    choices = {key: set(values) for key, values in offered(tidy["as"], tidy["of"]).items()}
     tidy |= {key: [value for value in state[key] if value in choices[key]] for key in LISTS}
     if held:
         tidy[held] = []
@@ -113,9 +115,13 @@ def _settled(chosen: State, kept: State | None) -> tuple[date, ...]:
     # while the second day of a range is still to be picked, the address keeps the range that was complete
     if chosen["period"] != CUSTOM:
         return ()
-    if len(chosen["days"]) == 2:
-        return tuple(chosen["days"])
-    return tuple(kept["days"]) if kept and len(kept["days"]) == 2 else (*chosen["days"], *chosen["days"])[:2]
+    # and a browser may send any days
+    days = tuple(chosen["days"])
+    if not all(map(periods.is_in_range, days)) or days != tuple(sorted(days)):
+        days = ()
+    if len(days) == 2:
+        return days
+    return tuple(kept["days"]) if kept and len(kept["days"]) == 2 else (*days, *days)[:2]
 
 
 def _of(state: State) -> str:
@@ -125,11 +131,3 @@ def _of(state: State) -> str:
 
 def _choice_or_default(value: Any, choices: list[str], default: Any) -> Any:
     return value if value in choices else default
-
-
-def _days(token: str) -> tuple[date, ...]:
-    try:
-        first, last = (date.fromisoformat(part) for part in token.split(".."))
-    except ValueError:
-        return ()
-    return (first, last) if first <= last else ()

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
 
 from ilgi.ask import access, admission, queries
 from ilgi.ask.access import Access
+from ilgi.ask.admission import Rules
 from ilgi.ask.filters import Filters
 from ilgi.seal.snapshots import Snapshot
 from ilgi.ui.frame import signin
@@ -43,12 +44,22 @@ def picked(snapshot: Snapshot, roles: list[str]) -> Who:
 
 def signed_in(snapshot: Snapshot, reader: Reader, lang: str) -> Who:
     """The one who signed in, whatever the address says; the run ends with a sentence when we do not know them."""
-    agents = queries.run("readers", Filters(period="all"), access.manager(), snapshot=snapshot)
-    reader_access = admission.admit(reader.email, reader.rules, _rows(agents), date.today())
+    reader_access = admitted(reader, snapshot, date.today())
     if reader_access is None:
         signin.nobody(reader, lang)
     choices = _choices(snapshot, reader_access)
     return Who([SIGNED_IN], lambda role, of: reader_access, lambda role, of: choices, reader)
+
+
+def admitted(reader: Reader, snapshot: Snapshot, today: date) -> Access | None:
+    """What one who signed in may see of a snapshot; None for nobody we know."""
+    return _admitted(reader.email, reader.rules, snapshot, today)
+
+
+@lru_cache(maxsize=4096)
+def _admitted(email: str, rules: Rules, snapshot: Snapshot, today: date) -> Access | None:
+    agents = queries.run("readers", Filters(period="all"), access.manager(), snapshot=snapshot)
+    return admission.admit(email, rules, _rows(agents), today)
 
 
 def _choices(snapshot: Snapshot, reader: Access) -> pd.DataFrame:

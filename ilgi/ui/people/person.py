@@ -9,7 +9,7 @@ from ilgi.tell import format, person_words, words
 from ilgi.tell.figures import fact_of, is_too_few
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import empty, grid, rows, show, ticket
+from ilgi.ui.question import dialog, empty, grid, rows, show, ticket
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.foot import foot
 from ilgi.ui.question.matrix import matrix
@@ -88,7 +88,7 @@ def recent(page: Page) -> None:
     if picked is not None:
         row = answer.iloc[picked]
         title = page.value("recent_kind", row["recent_kind"])
-        st.dialog(title, width="large", icon=":material/confirmation_number:")(ticket.open_ticket)(page, row)
+        dialog.open_dialog(page, title, ":material/confirmation_number:", ticket.open_ticket, row, width="large")
 
 
 def why(page: Page, measure: str) -> None:

@@ -27,9 +27,14 @@ class Asked:
     totals: bool = False
     behind: str | None = None
 
-    @cached_property
+    @property
     def answer(self) -> pd.DataFrame:
-        """The answer, asked once; whoever changes it works on a copy."""
+        """The answer, asked once but given only to who may still read the page; whoever changes it works on a copy."""
+        self.page.insist()
+        return self._answer
+
+    @cached_property
+    def _answer(self) -> pd.DataFrame:
         part = self.part if "part" in self.facts.parameters else None
         return self.page.ask(self.query, self.filters, part=part, by=self.by, totals=self.totals)
 

@@ -1,18 +1,26 @@
 """Bring a file: drop an export on the page, keep it beside the others, load, and see where its records went."""
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from ilgi.settings import Settings
+from ilgi.problems import Problem
+from ilgi.tell import words
 from ilgi.ui.frame import collect, loading, menu, text
 from ilgi.ui.frame.page import Page
 
 LARGEST_MB = 200
 KINDS = ["csv", "tsv", "txt", "gz", "xlsx", "xlsm", "xlsb", "xls", "ods"]
 KEPT = re.compile(r"[^\w.\- ]+")
+ENDING = re.compile(rf"\.((?:(?:{'|'.join(KINDS)})\.)?(?:{'|'.join(KINDS)}))$", re.IGNORECASE)
+LONGEST_NAME = 200
+# Windows takes these for devices, whatever stands behind the point
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+BAD = ":material/error:"
+Verdict = tuple[str, str]
 
 
 def bring(page: Page) -> None:
@@ -43,39 +51,89 @@ def missing(page: Page) -> None:
 
 
 def safe_name(name: str) -> str:
-    """A file name without folders or signs that a file system or a shell would read as something else."""
-    plain = KEPT.sub("_", Path(name.replace("\\", "/")).name).strip(" .")
-    return plain or "export.csv"
+    """A file name without folders or signs that a file system or a shell would read as something else, and no longer
+    than one may be; what tells its kind stays."""
+    plain = unicodedata.normalize("NFC", Path(name.replace("\\", "/")).name)
+    stem, dot, kind = _parts(KEPT.sub("_", plain).rstrip(" ."))
+    stem = stem.lstrip(" .-").encode("utf-8")[: LONGEST_NAME - len(dot + kind)].decode("utf-8", errors="ignore")
+    stem = stem.rstrip(" .")
+    if stem.split(".")[0].casefold() in RESERVED:
+        stem = f"_{stem}"
+    return f"{stem or 'export'}{dot}{kind}" if kind else stem or "export.csv"
+
+
+def _parts(name: str) -> tuple[str, str, str]:
+    """What comes before a name's kind, the point, and the kind: one of those taken, packed or not."""
+    match = ENDING.search(name)
+    return (name[: match.start()], ".", match[1]) if match else (name, "", "")
 
 
 def keep(folder: Path, name: str, content: bytes) -> Path | None:
-    """Write a file that is not there yet; None when one of this name already is, for nothing is ever overwritten."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a file that is not there yet; None when one of this name already is, for nothing is ever overwritten.
+    Raises Problem where it cannot be written: then nothing of it stays."""
     path = folder / safe_name(name)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        return None
+            try:
+                file.write(content)
+                file.flush()
+            except OSError:
+                path.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        if isinstance(error, FileExistsError) and folder.is_dir():
+            return None
+        values = {"why": error.strerror or type(error).__name__}
+        raise Problem(f"cannot be kept: {values['why']}.", path.name, key="not_kept", values=values) from error
     return path
 
 
-def _taken(page: Page, dropped: Any) -> list[tuple[str, str]]:
+def _taken(page: Page, dropped: Any) -> list[Verdict]:
+    """Keep what was dropped, load it, and say how that went."""
     name = safe_name(dropped.name)
-    if not dropped.size:
-        return [(page.say("ui.bring_empty", file=name), ":material/error:")]
-    path = keep(page.settings.home / "exports", name, dropped.getvalue())
-    if path is None:
-        return [(page.say("ui.bring_exists", file=name), ":material/error:")]
-    return _loaded(page, page.settings, path)
+    try:
+        page.demand()
+        if not dropped.size:
+            return [(page.say("ui.bring_empty", file=name), BAD)]
+        path = keep(page.settings.home / "exports", name, dropped.getvalue())
+        if path is None:
+            return [(page.say("ui.bring_exists", file=name), BAD)]
+        return _verdict(page, path)
+    except Problem as problem:
+        return [(words.problem(page.lang, problem), BAD)]
 
 
-def _loaded(page: Page, house: Settings, path: Path) -> list[tuple[str, str]]:
-    load = loading.begin(house)
-    loading.follow(load, page.lang)
-    bad = [sentence for sentence in load.problems(page.lang) if path.name in sentence]
+def _verdict(page: Page, path: Path) -> list[Verdict]:
+    """Load what was kept: what became of that very file. One that is not taken does not stay, and all is read again."""
+    load = _loaded(page)
+    if load.ended and not load.looked_at(path.name):
+        # it had begun before the file was there
+        load = _loaded(page)
+    bad = [(sentence, BAD) for sentence in _wrong(page, load, path.name)]
     if not bad:
         return [(page.say("ui.bring_done", file=path.name), ":material/check_circle:")]
     path.unlink(missing_ok=True)
-    loading.follow(loading.begin(house), page.lang)
-    return [(sentence, ":material/error:") for sentence in bad]
+    try:
+        again = _loaded(page)
+    except Problem as problem:
+        return [*bad, (words.problem(page.lang, problem), BAD)]
+    return bad if again.ended else [*bad, (page.say("ui.bring_again_failed"), BAD)]
+
+
+def _wrong(page: Page, load: loading.Load, file: str) -> list[str]:
+    """Why a file was not taken, of a load that began after it was kept; nothing where it was."""
+    if not load.ended:
+        return [page.say("ui.bring_failed", file=file)]
+    if not load.looked_at():
+        return load.problems(page.lang)
+    if not load.looked_at(file):
+        return [page.say("ui.bring_ignored", file=file)]
+    return [words.problem(page.lang, problem) for problem in load.refused(file)]
+
+
+def _loaded(page: Page) -> loading.Load:
+    page.demand()
+    load = loading.begin(page.settings)
+    loading.follow(load, page.lang)
+    return load

@@ -7,10 +7,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ilgi.ask import marking
+from ilgi.ask import hub, marking
 from ilgi.problems import Problem
 from ilgi.tell import format, words
+from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
+from ilgi.ui.question import dialog
+
+LISTED = 100
 
 
 def button(page: Page, key: str) -> None:
@@ -21,7 +25,7 @@ def button(page: Page, key: str) -> None:
     if notice := st.session_state.pop("_marked", None):
         st.toast(notice, icon=":material/flag:")
     if st.button(page.say("mark.button"), key=f"mark_{key}", type="tertiary"):
-        st.dialog(page.say("mark.title"), icon=":material/flag:")(_dialog)(page)
+        dialog.open_dialog(page, page.say("mark.title"), ":material/flag:", _dialog, width="small")
 
 
 def _dialog(page: Page) -> None:
@@ -37,7 +41,15 @@ def _dialog(page: Page) -> None:
         st.form_submit_button(page.say("mark.add"), on_click=_try, args=(page, "mark.added", _add))
     if refused := st.session_state.pop("_mark_refused", None):
         st.error(refused, icon=":material/block:")
+    trouble(page)
     _listed(page)
+
+
+def trouble(page: Page) -> None:
+    """Say why not every mark of the file is shown, to who may change that."""
+    problem = hub.marks_problem(page.snapshot) if marking.may(page.access) else None
+    if problem is not None:
+        st.warning(text.plain(words.problem(page.lang, problem), text.ANY), icon=":material/warning:")
 
 
 def _whose(page: Page) -> None:
@@ -67,6 +79,7 @@ def _remove(page: Page, mark_id: str) -> None:
 def _try(page: Page, done: str, act: Callable[..., None], *given: Any) -> None:
     """Do it and say that it is done, so that the page is drawn anew; or keep why it cannot be done, to be said."""
     try:
+        page.demand()
         act(page, *given)
     except Problem as problem:
         st.session_state["_mark_refused"] = words.problem(page.lang, problem)
@@ -81,14 +94,20 @@ def _listed(page: Page) -> None:
     if rows:
         st.divider()
         st.caption(page.say("mark.listed"))
-    for row in rows:
+    if len(rows) > LISTED:
+        st.caption(page.say("mark.listed_newest", count=format.count(LISTED, page.lang)))
+    for number, row in enumerate(rows[:LISTED]):
         left, right = st.columns([4, 1], vertical_alignment="center")
         with left:
             st.text("\n".join([f"{format.day(row['marked_on'], page.lang)} · {row['text']}", _by(page, row)]))
         with right:
             gone = (page, "mark.removed", _remove, row["mark_id"])
             st.button(
-                page.say("mark.remove"), key=f"unmark_{row['mark_id']}", type="tertiary", on_click=_try, args=gone
+                page.say("mark.remove"),
+                key=f"unmark_{number}_{row['mark_id']}",
+                type="tertiary",
+                on_click=_try,
+                args=gone,
             )
 
 

@@ -4,18 +4,19 @@ import streamlit as st
 
 from ilgi.tell import format, sentence, words
 from ilgi.ui.frame import text
-from ilgi.ui.question import export, ticket
+from ilgi.ui.frame.page import Page
+from ilgi.ui.question import dialog, export, ticket
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.grid import grid
 
 
 def open_rows(asked: Asked) -> None:
     """Open the dialog of a question of rows, narrowed by its filters and part, of the same breakdown as the number."""
-    st.dialog(asked.title, width="large", icon=":material/table_rows:")(_dialog)(asked)
+    dialog.open_dialog(asked.page, asked.title, ":material/table_rows:", _dialog, asked, width="large")
 
 
-def _dialog(asked: Asked) -> None:
-    page, answer = asked.page, asked.answer
+def _dialog(page: Page, asked: Asked) -> None:
+    answer = asked.answer
     window = page.window_of(asked.chosen)
     parts = [text.plain(sentence.of_filters(asked.chosen, page.lang, window, page.names), text.ANY)]
     if asked.part is not None:

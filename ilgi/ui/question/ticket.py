@@ -96,6 +96,7 @@ def _every_part(page: Page, teller: Teller, clock: Clock, key: str) -> None:
         pd.DataFrame(table),
         key=f"parts_{key}",
         hide_index=True,
+        lazy=False,
         column_config={name: st.column_config.Column(page.say(f"ticket.{name}")) for name in table},
         alt=page.say("ticket.title"),
     )

@@ -65,9 +65,7 @@ def show() -> None:
     """Draw the wall and keep it alive: every tick restarts the animation that would say "no connection"."""
     st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
     wish = read_wish(dict(st.query_params), st.context.locale)
-    if os.environ.get("ILGI_ROLE") != "wall" and signin.reader(settings(), wish.lang):
-        st.info(words.say(wish.lang, "signin.wall_elsewhere"), icon=":material/info:")
-        return
+    _only_where_nobody_signs_in(wish)
     with st.container(key="wall"):
         st.html(_render("shell", wish))
         _tick(wish)
@@ -75,10 +73,18 @@ def show() -> None:
 
 @st.fragment(run_every=TICK)
 def _tick(wish: Wish) -> None:
+    _only_where_nobody_signs_in(wish)
     board, strip = _board_and_strip(wish)
     st.html(board)
     # never the same twice: what a new server says first must restart the animation too
     st.html(_render("tick", wish, beat=int(time.time()), lost_after=LOST_AFTER, **_now(wish, strip)))
+
+
+def _only_where_nobody_signs_in(wish: Wish) -> None:
+    """Ends the run with a sentence where readers sign in, unless this is the wall's own server; asked at each tick."""
+    if os.environ.get("ILGI_ROLE") != "wall" and signin.reader(settings(), wish.lang):
+        st.info(words.say(wish.lang, "signin.wall_elsewhere"), icon=":material/info:")
+        st.stop()
 
 
 def read_wish(query: dict[str, str], locale: str | None) -> Wish:
