@@ -34,12 +34,13 @@ class _Exact(float):
 
 
 class _Looks(NamedTuple):
-    """The formats of a workbook."""
+    """The formats of a workbook, and how a text ends that was cut."""
 
     head: Any
     text: Any
     day: Any
     instant: Any
+    cut: str
 
 
 def fits(rows: int) -> bool:
@@ -59,38 +60,39 @@ def to_xlsx(frame: pd.DataFrame, lang: str, about: Sequence[str] = ()) -> bytes:
 
     content = BytesIO()
     with Workbook(content, {"constant_memory": True}) as book:
-        looks = _looks(book)
-        _rows(book.add_worksheet(words.say(lang, "ui.sheet_rows")), frame, lang, looks)
+        looks = _looks(book, words.say(lang, "ui.sheet_cut"))
+        _rows(book.add_worksheet(words.say(lang, "ui.sheet_rows")), frame, looks)
         if about:
             sheet = book.add_worksheet(words.say(lang, "ui.sheet_about"))
             sheet.set_column(0, 0, WIDEST)
             for at, line in enumerate(about):
-                _text(sheet, at, 0, line, lang, looks)
+                _text(sheet, at, 0, line, looks)
     return content.getvalue()
 
 
-def _looks(book: Any) -> _Looks:
+def _looks(book: Any, cut: str) -> _Looks:
     # with a quote before it a text stays one even when somebody edits its cell
     return _Looks(
         book.add_format({"bold": True, "quote_prefix": True}),
         book.add_format({"quote_prefix": True}),
         book.add_format({"num_format": "yyyy-mm-dd"}),
         book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+        cut,
     )
 
 
-def _rows(sheet: Any, frame: pd.DataFrame, lang: str, looks: _Looks) -> None:
+def _rows(sheet: Any, frame: pd.DataFrame, looks: _Looks) -> None:
     names = [str(name) for name in frame.columns]
     columns = [_local(frame.iloc[:, at]) for at in range(len(names))]
     for at, (name, column) in enumerate(zip(names, columns, strict=True)):
         sheet.set_column(at, at, _width(name, column))
         sheet.write_string(0, at, name, looks.head)
     sheet.freeze_panes(1, 0)
-    moments = [looks.day if _is_days(column) else looks.instant for column in columns]
+    moments = [looks.day if _is_days(frame.iloc[:, at]) else looks.instant for at in range(len(names))]
     for row, held in enumerate(zip(*columns, strict=True), 1):
         sheet.write_blank(row, 0, None, looks.text)  # a row that holds nothing is a row
         for at, value in enumerate(held):
-            _cell(sheet, row, at, value, lang, looks, moments[at])
+            _cell(sheet, row, at, value, looks, moments[at])
 
 
 def _local(column: pd.Series) -> pd.Series:
@@ -101,6 +103,8 @@ def _local(column: pd.Series) -> pd.Series:
 
 
 def _is_days(column: pd.Series) -> bool:
+    if isinstance(column.dtype, pd.DatetimeTZDtype):
+        return False
     moments = [value for value in column if isinstance(value, datetime) and value is not pd.NaT]
     return all(value.tzinfo is None and value.time() == datetime.min.time() for value in moments)
 
@@ -110,7 +114,7 @@ def _width(name: str, column: pd.Series) -> int:
     return min(max(len(name), longest) + 2, WIDEST)
 
 
-def _cell(sheet: Any, row: int, at: int, value: Any, lang: str, looks: _Looks, moment: Any) -> None:
+def _cell(sheet: Any, row: int, at: int, value: Any, looks: _Looks, moment: Any) -> None:
     """Write a value as what it is; nothing for what is not there."""
     value = value.item() if hasattr(value, "item") and getattr(value, "ndim", 1) == 0 else value
     if value is None or value is pd.NaT or value is pd.NA:
@@ -119,13 +123,13 @@ def _cell(sheet: Any, row: int, at: int, value: Any, lang: str, looks: _Looks, m
         case bool():
             sheet.write_boolean(row, at, value)
         case int() | float() if not _fits_number(value):
-            _text(sheet, row, at, "" if value != value else str(value), lang, looks)
+            _text(sheet, row, at, "" if value != value else str(value), looks)
         case int() | float():
             sheet.write_number(row, at, _Exact(value) if isinstance(value, float) else value)
         case datetime() | date():
             _moment(sheet, row, at, value, looks, moment)
         case _:
-            _text(sheet, row, at, listed(value), lang, looks)
+            _text(sheet, row, at, listed(value), looks)
 
 
 def _fits_number(value: int | float) -> bool:
@@ -144,8 +148,8 @@ def _moment(sheet: Any, row: int, at: int, value: date, looks: _Looks, moment: A
         sheet.write_datetime(row, at, value, looks.day)
 
 
-def _text(sheet: Any, row: int, at: int, value: str, lang: str, looks: _Looks) -> None:
-    text = _held(value, words.say(lang, "ui.sheet_cut"))
+def _text(sheet: Any, row: int, at: int, value: str, looks: _Looks) -> None:
+    text = _held(value, looks.cut)
     if text.startswith("<r>"):
         # the library would pass such a text on as XML of its own; in parts it is escaped like any other
         sheet.write_rich_string(row, at, "<", "r", text[2:], looks.text)
@@ -155,8 +159,8 @@ def _text(sheet: Any, row: int, at: int, value: str, lang: str, looks: _Looks) -
 
 def _held(value: str, ending: str) -> str:
     """A text as a cell can hold it."""
-    text = FORBIDDEN.sub("\ufffd", BREAK.sub("\n", value))
-    if _units(text) <= MOST_SIGNS:
+    text = value if value.isprintable() else FORBIDDEN.sub("\ufffd", BREAK.sub("\n", value))
+    if len(text) <= MOST_SIGNS // 2 or _units(text) <= MOST_SIGNS:
         return text
     units = text.encode("utf-16-le")[: 2 * (MOST_SIGNS - _units(ending))]
     return units.decode("utf-16-le", "ignore") + ending
