@@ -25,8 +25,8 @@ class Settings:
 
 
 def settings(home: Path | str | None = None) -> Settings:
-    """The settings of a home: the argument, else ``ILGI_HOME``, else the shipped ``data/``. ``ILGI_ACCESS`` names another
-    place for its ``access.toml``, where a service that writes into the home may not write.
+    """The settings of a home: the argument, else ``ILGI_HOME``, else the shipped ``data/``. ``ILGI_ACCESS`` names
+    another place for its ``access.toml``, where a service that writes into the home may not write.
 
     The shipped home reads its sample while ``data/exports/`` is empty; what a home lacks falls back to what ships.
     """

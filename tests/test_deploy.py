@@ -21,10 +21,11 @@ GUIDE = (ROOT / "docs" / "deploy.md").read_text("utf-8")
 UNITS = sorted([*FOLDER.glob("*.service"), *FOLDER.glob("*.timer")])
 SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
 EVERY = {
-    "NoNewPrivileges=true", "CapabilityBoundingSet=", "SystemCallArchitectures=native", "SystemCallFilter=@system-service",
-    "MemoryDenyWriteExecute=true", "RestrictNamespaces=true", "RestrictSUIDSGID=true", "PrivateTmp=true",
-    "PrivateDevices=true", "ProtectSystem=strict", "ProtectHome=true", "ProtectProc=invisible", "ProtectControlGroups=true",
-    "ProtectKernelModules=true", "ProtectKernelTunables=true", "ProtectKernelLogs=true", "LockPersonality=true",
+    "NoNewPrivileges=true", "CapabilityBoundingSet=", "SystemCallArchitectures=native",
+    "SystemCallFilter=@system-service", "MemoryDenyWriteExecute=true", "RestrictNamespaces=true",
+    "RestrictSUIDSGID=true", "PrivateTmp=true", "PrivateDevices=true", "ProtectSystem=strict", "ProtectHome=true",
+    "ProtectProc=invisible", "ProtectControlGroups=true", "ProtectKernelModules=true", "ProtectKernelTunables=true",
+    "ProtectKernelLogs=true", "LockPersonality=true",
 }  # fmt: skip
 SITE = (FOLDER / "nginx.conf").read_text("utf-8")
 
@@ -52,7 +53,7 @@ def settings_of(unit: Path) -> dict[str, list[str]]:
 @pytest.mark.parametrize("unit", SERVICES, ids=lambda unit: unit.stem)
 def test_a_service_may_do_little(unit: Path) -> None:
     lines = settings_of(unit)
-    assert EVERY <= {f"{name}={value}" for name, values in lines.items() for value in values}
+    assert not EVERY - {f"{name}={value}" for name, values in lines.items() for value in values}
     assert lines["SystemCallFilter"][1].startswith("~@privileged")
     assert {"UMask", "MemoryMax", "TasksMax", "RestrictAddressFamilies"} <= set(lines)
     assert set(lines.get("User", [])) <= {"ilgi", "ilgi-wall"} and ("User" in lines or lines["DynamicUser"] == ["true"])
@@ -60,7 +61,7 @@ def test_a_service_may_do_little(unit: Path) -> None:
 
 
 def test_who_is_who_lies_where_no_service_writes() -> None:
-    """The home may be written by the dashboard, so that a file in it could be replaced: neither secrets nor access.toml."""
+    """The home is the dashboard's to write, so that a file in it could be replaced."""
     units = {unit.stem: settings_of(unit) for unit in SERVICES}
     access = "/etc/ilgi/access.toml"
     assert f"ILGI_ACCESS={access}" in units["ilgi"]["Environment"] and access in GUIDE
@@ -78,9 +79,7 @@ def test_the_wall_is_a_user_of_its_own_and_only_the_dashboard_speaks_to_others()
     assert units["ilgi-wall"]["User"] == ["ilgi-wall"] != units["ilgi"]["User"]
     assert {name for name, lines in units.items() if lines.get("IPAddressDeny") != ["any"]} == {"ilgi"}
     assert units["ilgi-load"]["PrivateNetwork"] == ["true"] and "IPAddressAllow" not in units["ilgi-load"]
-    assert {"useradd --system --no-create-home", "ilgi-wall -m 2750"} <= {
-        part for part in ("useradd --system --no-create-home", "ilgi-wall -m 2750") if part in GUIDE
-    }
+    assert "useradd --system --no-create-home" in GUIDE and "install -d -o ilgi -g ilgi-wall -m 2750" in GUIDE
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd")

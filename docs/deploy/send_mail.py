@@ -1,6 +1,7 @@
 """Sends what stands on its input by the mail server of this machine; nothing where the input is empty.
 
-``python send_mail.py SUBJECT TO``: by SMTP on the loopback, since a service without privileges may start no ``sendmail``.
+``python send_mail.py SUBJECT TO``: by SMTP on the loopback,
+since a service without privileges may start no ``sendmail``.
 """
 
 import smtplib
