@@ -16,8 +16,8 @@ UNSEEN = (
 QUOTES = '"`\u00ab\u00bb\u2018-\u201f\u2039\u203a\u2032-\u2037\u300c-\u300f\u301d-\u301f\uff02\uff07'
 # where a text is cut that is read by another separator than the file's own (";" in Turkish Excel)
 SEPARATORS = r",;|\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
-# = + - @ and what they are folded to from wide and small forms
-STARTS = r"[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]"
+# = + - @ and what is folded to them: wide, small, raised and lowered forms
+STARTS = r"[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212\u207a-\u207c\u208a-\u208c\ufb29]"
 ANY_START, SEPARATOR = re.compile(STARTS), re.compile(f"([{SEPARATORS}])")
 AT_HEAD = re.compile(rf"[{UNSEEN}{QUOTES}]*{STARTS}|[\t\r\n]")
 # taken run by run, so that the time grows with the text alone

@@ -86,7 +86,7 @@ def _rows(sheet: Any, frame: pd.DataFrame, looks: _Looks) -> None:
     columns = [_local(frame.iloc[:, at]) for at in range(len(names))]
     for at, (name, column) in enumerate(zip(names, columns, strict=True)):
         sheet.set_column(at, at, _width(name, column))
-        sheet.write_string(0, at, name, looks.head)
+        _text(sheet, 0, at, name, looks, looks.head)
     sheet.freeze_panes(1, 0)
     moments = [looks.day if _is_days(frame.iloc[:, at]) else looks.instant for at in range(len(names))]
     for row, held in enumerate(zip(*columns, strict=True), 1):
@@ -148,13 +148,13 @@ def _moment(sheet: Any, row: int, at: int, value: date, looks: _Looks, moment: A
         sheet.write_datetime(row, at, value, looks.day)
 
 
-def _text(sheet: Any, row: int, at: int, value: str, looks: _Looks) -> None:
+def _text(sheet: Any, row: int, at: int, value: str, looks: _Looks, look: Any = None) -> None:
     text = _held(value, looks.cut)
     if text.startswith("<r>"):
         # the library would pass such a text on as XML of its own; in parts it is escaped like any other
-        sheet.write_rich_string(row, at, "<", "r", text[2:], looks.text)
+        sheet.write_rich_string(row, at, "<", "r", text[2:], look or looks.text)
     elif text:
-        sheet.write_string(row, at, text, looks.text)
+        sheet.write_string(row, at, text, look or looks.text)
 
 
 def _held(value: str, ending: str) -> str:

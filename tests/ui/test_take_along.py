@@ -1,5 +1,6 @@
 """What leaves the page: rows that no spreadsheet runs."""
 
+import argparse
 import csv
 import io
 import random
@@ -13,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from ilgi.commands import ask
+from ilgi.commands import ask, clock
 from ilgi.tell import spreadsheet, words
 from ilgi.ui.question import export
 from tests.app import ROOT
@@ -22,7 +23,7 @@ LONG = "ş" * 10_000
 SEPARATORS = [",", ";", "\t", "|"]
 PIECES = [
     '"', '""', "'", "“", "«", *SEPARATORS, "\n", "\r\n", " ", "\u00a0", "\u200b", "\ufeff", "\ufe0f", "\u3164", "=1+1",
-    "+90", "-cmd", "@SUM(1)", "＝1", "＋1", "－1", "＠A", "x", "7", "-6.8",
+    "+90", "-cmd", "@SUM(1)", "＝1", "⁼1", "₊1", "＋1", "－1", "＠A", "x", "7", "-6.8",
 ]  # fmt: skip
 
 
@@ -135,6 +136,13 @@ def test_the_command_line_gives_out_the_same_cells(capsys: pytest.CaptureFixture
     ]  # fmt: skip
     ask._print(pd.DataFrame({"text": ["=1"]}), "json")
     assert '"=1"' in capsys.readouterr().out
+
+
+def test_cases_of_the_clock_come_back_as_cells_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head, first, *_ = (ROOT / "tests" / "data" / "clock_cases.csv").read_text("utf-8").splitlines()
+    (tmp_path / "cases.csv").write_text(f'{head}\n"=1;{first[0]}"{first[first.index(",") :]}\n', "utf-8")
+    clock._cases(argparse.Namespace(file=tmp_path / "cases.csv"))
+    assert capsys.readouterr().out.splitlines()[1].startswith("'=1;n,")
 
 
 def test_no_template_and_no_sample_holds_a_formula() -> None:
