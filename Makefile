@@ -11,7 +11,7 @@ LOCK = .venv/bin/uv pip compile --quiet --no-config --universal --python-version
 	--custom-compile-command "make lock"
 STREAMLIT = $(PY) -m streamlit run dashboard.py --server.showEmailPrompt false --server.address
 
-.PHONY: run wall serve load test soak calibrate check fix bench pictures setup lock clean
+.PHONY: run wall serve load test soak calibrate check fix audit bench pictures setup lock clean
 .DEFAULT_GOAL := run
 
 run: setup load
@@ -45,6 +45,9 @@ check: .venv/.tests
 fix: .venv/.tests
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
+
+audit: .venv/.tests
+	$(PY) -m tests.audit
 
 bench: setup
 	$(PY) -m bench.bench_load

@@ -10,7 +10,7 @@ SHIPPED = ROOT / "data"
 
 @dataclass(frozen=True)
 class Settings:
-    """One home: what is read (exports, sources, standards, names) and where snapshots are written."""
+    """One home: what is read (exports, sources, standards, names, access) and where snapshots are written."""
 
     home: Path
     exports: Path
@@ -18,13 +18,15 @@ class Settings:
     sources: tuple[Path, ...]
     standards: Path
     names: Path
+    access: Path
     snapshots: Path
     threads: int
     memory_limit: str
 
 
 def settings(home: Path | str | None = None) -> Settings:
-    """The settings of a home: the argument, else ``ILGI_HOME``, else the shipped ``data/``.
+    """The settings of a home: the argument, else ``ILGI_HOME``, else the shipped ``data/``. ``ILGI_ACCESS`` names
+    another place for its ``access.toml``, where a service that writes into the home may not write.
 
     The shipped home reads its sample while ``data/exports/`` is empty; what a home lacks falls back to what ships.
     """
@@ -38,6 +40,7 @@ def settings(home: Path | str | None = None) -> Settings:
         sources=tuple(dict.fromkeys((root / "sources", SHIPPED / "sources"))),
         standards=_own_or_shipped(root, "standards.toml"),
         names=_own_or_shipped(root, "names.toml"),
+        access=Path(os.environ.get("ILGI_ACCESS") or root / "access.toml"),
         snapshots=root / "snapshots",
         threads=int(os.environ.get("ILGI_THREADS") or os.cpu_count() or 2),
         memory_limit=os.environ.get("ILGI_MEMORY", "4GB"),

@@ -1,31 +1,119 @@
 """The files of docs/deploy are read by those who will run them, and say what docs/deploy.md says."""
 
+import email.message
+import email.policy
+import io
 import re
 import shutil
+import smtplib
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from docs.deploy import send_mail
 from ilgi.ui.frame import door
 from tests.app import ROOT
 
 FOLDER = ROOT / "docs" / "deploy"
 GUIDE = (ROOT / "docs" / "deploy.md").read_text("utf-8")
 UNITS = sorted([*FOLDER.glob("*.service"), *FOLDER.glob("*.timer")])
+SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
+EVERY = {
+    "NoNewPrivileges=true", "CapabilityBoundingSet=", "SystemCallArchitectures=native",
+    "SystemCallFilter=@system-service", "MemoryDenyWriteExecute=true", "RestrictNamespaces=true",
+    "RestrictSUIDSGID=true", "PrivateTmp=true", "PrivateDevices=true", "ProtectSystem=strict", "ProtectHome=true",
+    "ProtectProc=invisible", "ProtectControlGroups=true", "ProtectKernelModules=true", "ProtectKernelTunables=true",
+    "ProtectKernelLogs=true", "LockPersonality=true",
+}  # fmt: skip
 SITE = (FOLDER / "nginx.conf").read_text("utf-8")
 
 
 def test_the_guide_names_every_file_and_no_other() -> None:
-    named = set(re.findall(r"deploy/([\w.-]+\.(?:conf|service|timer))", GUIDE))
-    assert named == {file.name for file in FOLDER.iterdir()}
+    named = set(re.findall(r"deploy/([\w.-]+\.(?:conf|service|timer|py))", GUIDE))
+    assert named == {file.name for file in FOLDER.iterdir() if file.is_file()}
 
 
 def test_a_unit_starts_what_is_there(tmp_path: Path) -> None:
     for unit in UNITS:
         for line in re.findall(r"^ExecStart=.*/opt/ilgi.*$", unit.read_text("utf-8"), re.MULTILINE):
-            script = re.search(r"streamlit run (\S+)|-m (ilgi) ", line)
-            assert script and (ROOT / (script[1] or script[2])).exists(), line
+            script = re.search(r"streamlit run (\S+)|-m (ilgi) |python (\S+\.py) ", line)
+            assert script and (ROOT / next(filter(None, script.groups()))).exists(), line
+
+
+def settings_of(unit: Path) -> dict[str, list[str]]:
+    """What a unit sets, each name with its values in their order."""
+    lines: dict[str, list[str]] = {}
+    for name, value in re.findall(r"^(\w+)=(.*)$", unit.read_text("utf-8"), re.MULTILINE):
+        lines.setdefault(name, []).append(value)
+    return lines
+
+
+@pytest.mark.parametrize("unit", SERVICES, ids=lambda unit: unit.stem)
+def test_a_service_may_do_little(unit: Path) -> None:
+    lines = settings_of(unit)
+    assert not EVERY - {f"{name}={value}" for name, values in lines.items() for value in values}
+    assert lines["SystemCallFilter"][1].startswith("~@privileged")
+    assert {"UMask", "MemoryMax", "TasksMax", "RestrictAddressFamilies"} <= set(lines)
+    assert set(lines.get("User", [])) <= {"ilgi", "ilgi-wall"} and ("User" in lines or lines["DynamicUser"] == ["true"])
+    assert lines["UMask"][0][-1] == "7", "others than the group of the home read nothing"
+
+
+def test_who_is_who_lies_where_no_service_writes() -> None:
+    """The home is the dashboard's to write, so that a file in it could be replaced."""
+    units = {unit.stem: settings_of(unit) for unit in SERVICES}
+    access = "/etc/ilgi/access.toml"
+    assert f"ILGI_ACCESS={access}" in units["ilgi"]["Environment"] and access in GUIDE
+    writes = {name: " ".join(lines.get("ReadWritePaths", [])).split() for name, lines in units.items()}
+    assert {name: paths for name, paths in writes.items() if paths} == {
+        "ilgi": ["/srv/ilgi"],
+        "ilgi-load": ["/srv/ilgi/snapshots"],
+    }
+    for name in units.keys() - {"ilgi"}:
+        assert "-/etc/ilgi" in units[name]["InaccessiblePaths"][0].split(), name
+
+
+def test_the_wall_is_a_user_of_its_own_and_only_the_dashboard_speaks_to_others() -> None:
+    units = {unit.stem: settings_of(unit) for unit in SERVICES}
+    assert units["ilgi-wall"]["User"] == ["ilgi-wall"] != units["ilgi"]["User"]
+    assert {name for name, lines in units.items() if lines.get("IPAddressDeny") != ["any"]} == {"ilgi"}
+    assert units["ilgi-load"]["PrivateNetwork"] == ["true"] and "IPAddressAllow" not in units["ilgi-load"]
+    assert "useradd --system --no-create-home" in GUIDE and "install -d -o ilgi -g ilgi-wall -m 2750" in GUIDE
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd")
+@pytest.mark.parametrize("unit", SERVICES, ids=lambda unit: unit.stem)
+def test_systemd_itself_finds_little_exposed(unit: Path) -> None:
+    """Ten times the level it tells: 30 is 3.0, "OK"."""
+    command = ["systemd-analyze", "security", "--offline=true", "--threshold=30", "--no-pager", str(unit)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_mail_is_sent_whole_and_none_where_there_is_nothing_to_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[bytes] = []
+
+    class Server:
+        def __init__(self, host: str, port: int, timeout: float) -> None:
+            assert (host, port) == ("127.0.0.1", 25) and timeout > 0
+
+        def __enter__(self) -> "Server":
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def send_message(self, mail: email.message.EmailMessage) -> None:
+            sent.append(mail.as_bytes())
+
+    monkeypatch.setattr(smtplib, "SMTP", Server)
+    monkeypatch.setattr(sys, "argv", ["send_mail.py", "Ilgi: a standard is broken", "root"])
+    for text in ("", " \n", "Zamanında çözüm, Kuzey: hedef %85\nBcc: x@y\n"):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+        send_mail.main()
+    [mail] = [email.message_from_bytes(raw, policy=email.policy.default) for raw in sent]
+    assert (mail["To"], mail["Bcc"], mail["Subject"]) == ("root", None, "Ilgi: a standard is broken")
+    assert "çözüm" in mail.get_content()
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd")

@@ -14,7 +14,7 @@ from tests.app import ROOT
 
 PAGES = sorted([*ROOT.glob("dashboard.py"), *(ROOT / "pages").glob("*.py")])
 PACKAGE = sorted((ROOT / "ilgi").rglob("*.py"))
-LAZY = ("scipy", "statsmodels", "holidays", "openpyxl", "python_calamine", "babel")
+LAZY = ("scipy", "statsmodels", "holidays", "openpyxl", "python_calamine", "xlsxwriter", "babel")
 HEAVY = ("streamlit", "plotly", *LAZY)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from docs import write_licences
-from docs.write_licences import classifiers, licence, locked
+from docs.write_licences import Locked, classifiers, licence, locked
+from tests import audit
 from tests.app import ROOT
 
 RUNNING = [
@@ -98,3 +99,46 @@ def test_no_package_is_under_the_gpl_even_where_only_tests_need_it() -> None:
         if one.is_wanted:
             told = " ".join([licence(one.name), *classifiers(one.name)])
             assert not re.search(r"GPL|GNU|Affero|European Union Public", told), f"{one.name}: {told}"
+
+
+def test_no_locked_version_is_under_a_known_advisory() -> None:
+    for lock in LOCKS.values():
+        assert audit.open_for(locked(lock)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "known"),
+    [
+        ("authlib", "1.6.8", "CVE-2026-27962"),
+        ("authlib", "1.6.10", "CVE-2026-41425"),
+        ("streamlit", "1.30.0", "CVE-2024-42474"),
+        ("duckdb", "1.0.0", "CVE-2024-41672"),
+        ("starlette", "1.3.0", "CVE-2026-54283"),
+        ("python-multipart", "0.0.30", "CVE-2026-53540"),
+        ("cryptography", "49.0.0", "CVE-2026-69247"),
+        ("certifi", "2024.7.3", "CVE-2024-39689"),
+    ],
+)
+def test_an_older_version_would_be_told(name: str, version: str, known: str) -> None:
+    told = audit.open_for([Locked(name, version, True)])
+    assert told and any(known in line and line.startswith(f"{name} {version}: ") for line in told)
+
+
+def test_the_advisories_are_of_what_is_locked_and_say_whence_and_why_one_is_kept() -> None:
+    table = audit.table()
+    names = {one.name for one in locked("requirements-dev.lock")}
+    listed = {advisory["package"] for advisory in table["advisory"]}
+    assert listed | set(table["not_asked"]) <= names and not listed & set(table["not_asked"])
+    for advisory in table["advisory"]:
+        assert set(advisory) - {"kept"} == {"package", "affected", "ids", "source"} and advisory["source"]
+        assert re.fullmatch(r"((CVE-\d{4}-\d+|GHSA(-[0-9a-z]{4}){3}|PYSEC-\d{4}-\d+) ?)+", advisory["ids"]), advisory
+        assert len(advisory.get("kept", "x" * 40)) >= 40
+    assert {advisory["ids"].split()[0] for advisory in table["advisory"] if "kept" in advisory} == {
+        "CVE-2026-111497", "CVE-2025-1684",
+    }  # fmt: skip
+
+
+def test_every_install_asks_for_hashes() -> None:
+    make = (ROOT / "Makefile").read_text("utf-8")
+    installs = [line for line in make.splitlines() if "pip install" in line]
+    assert installs and all("--require-hashes" in line for line in installs)

@@ -1,4 +1,4 @@
-"""Who is admitted: the home's ``access.toml``, and from an e-mail to the agent, the role and what it may see."""
+"""Who is admitted: the house's ``access.toml``, and from an e-mail to the agent, the role and what it may see."""
 
 import ipaddress
 import unicodedata
@@ -41,17 +41,23 @@ class Rules:
 
 
 def rules(house: Settings) -> Rules:
-    """The rules of a home; without the file there are no managers, leads go by the data, no proxy counts.
+    """The rules of a house; without the file there are no managers, leads go by the data, no proxy counts.
 
-    Raises Problem for a file that cannot be read, so that nobody is let in by a misspelt line.
+    Raises Problem for a file that cannot be read, or that is named and not there, so that nobody is let in by a
+    misspelt line or name.
     """
-    file = house.home / FILE
+    file = house.access
     try:
         status = file.stat()
         # a file put back with its old time is another file all the same
         return _read(file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
     except FileNotFoundError:
+        if file != house.home / FILE:
+            sentence = "Nobody is let in: ILGI_ACCESS names a file that is not there."
+            raise Problem(sentence, str(file), key="access_missing") from None
         return Rules()
+    except OSError as error:
+        raise _refused(file, error.strerror or type(error).__name__) from error
 
 
 @lru_cache(maxsize=8)

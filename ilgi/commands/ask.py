@@ -18,6 +18,7 @@ from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
+from ilgi.tell import spreadsheet
 
 LISTS = {
     "team": "teams",
@@ -47,7 +48,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role-agent", metavar="A", help="who the staff is")
     parser.add_argument("--role-team", metavar="T", help="the team of the lead or the wall (default: --team)")
     parser.add_argument("--totals", action="store_true", help="the team's sums, where the role may see them")
-    parser.add_argument("--as", dest="form", choices=("table", "csv", "json"), default="table")
+    form = "csv: as exported by a page, what looks like a formula after an apostrophe; json: every text as it stands"
+    parser.add_argument("--as", dest="form", choices=("table", "csv", "json"), default="table", help=form)
 
 
 def _day(text: str) -> date:
@@ -106,7 +108,7 @@ def _print(frame: pd.DataFrame, form: str) -> None:
             rows = [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
             print(json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False))
         case "csv":
-            print(frame.to_csv(index=False), end="")
+            print(spreadsheet.csv_text(frame), end="")
         case _:
             print(terminal.as_text(frame))
 

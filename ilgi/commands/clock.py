@@ -13,7 +13,7 @@ from ilgi.judge.clock import Answer, Case, Pause
 from ilgi.judge.standards import Standards
 from ilgi.problems import Problem
 from ilgi.settings import settings
-from ilgi.tell import words
+from ilgi.tell import spreadsheet, words
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -68,7 +68,7 @@ def _cases(args: argparse.Namespace) -> int:
     results = clock_cases.results(file)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("case_id", "minutes", "due"))
-    out.writerows(result.cells() for result in results)
+    out.writerows([spreadsheet.text(cell) for cell in result.cells()] for result in results)
     wrong = [result for result in results if result.wrong]
     for result in wrong:
         print(f"{file}:{result.line}: {result.case_id}: {result.wrong}", file=sys.stderr)

@@ -116,6 +116,21 @@ def test_the_file_is_read(tmp_path: Path) -> None:
     ]
 
 
+def test_a_house_may_keep_it_where_the_service_cannot_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, kept = tmp_path / "home", tmp_path / "etc" / "access.toml"
+    home.mkdir()
+    kept.parent.mkdir()
+    kept.write_text("managers = ['a@x']", "utf-8")
+    monkeypatch.setenv("ILGI_ACCESS", str(kept))
+    assert rules(home, "managers = ['intruder@x']").managers == {"a@x"}
+    kept.unlink()
+    with pytest.raises(Problem, match="not there"):
+        admission.rules(settings(home))
+    kept.mkdir()
+    with pytest.raises(Problem, match="Nobody is let in"):
+        admission.rules(settings(home))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from ilgi.ask import access, queries
 from ilgi.ask.filters import Filters
@@ -45,8 +46,12 @@ def test_a_lead_goes_from_two_letters_to_a_ticket(visit: Callable[..., Screen]) 
     beside = next(block for block in screen.blocks() if block.key.startswith("person_beside_team"))
     rows = screen.open_rows(beside, by_keyboard=True)
     assert rows == beside.n
-    with screen.page.expect_download() as saved:
+    with screen.page.expect_download() as booked:
         dialog.get_by_role("button", name=screen.say("ui.export")).click()
+    with screen.page.expect_download() as saved:
+        dialog.get_by_role("button", name=screen.say("ui.export_csv")).click()
+    sheet = load_workbook(io.BytesIO(Path(booked.value.path()).read_bytes())).worksheets[0]
+    assert booked.value.suggested_filename.endswith(".xlsx") and sheet.max_row == rows + 1
     lines = list(csv.reader(io.StringIO(Path(saved.value.path()).read_text("utf-8-sig"))))
     assert len(lines) == rows + 1
     assert {line[lines[0].index("agent_id")] for line in lines[1:]} == {"a03"}

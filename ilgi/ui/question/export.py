@@ -8,7 +8,7 @@ import streamlit as st
 from ilgi.ask import audit
 from ilgi.ask.filters import Filters
 from ilgi.problems import Problem
-from ilgi.tell import words
+from ilgi.tell import format, sentence, words, xlsx
 from ilgi.tell.spreadsheet import to_csv
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question.asked import Asked
@@ -29,10 +29,31 @@ class File:
 
 
 def rows(asked: Asked) -> None:
-    """Offer the rows of a question as CSV."""
-    name, more = f"{asked.query}.csv", {"part": asked.part, "by": asked.by}
-    file = File(asked.query, lambda: to_csv(asked.answer), len(asked.answer), asked.chosen, name, "text/csv", more)
-    button(asked.page, file, asked.page.say("ui.export"))
+    """Offer the rows of a question as a workbook, which every spreadsheet opens alike, and as CSV for programs."""
+    page, count, more = asked.page, len(asked.answer), {"part": asked.part, "by": asked.by}
+    if xlsx.fits(count):
+        name = f"{asked.query}.xlsx"
+        book = File(asked.query, lambda: _workbook(asked), count, asked.chosen, name, xlsx.MIME, more)
+        button(page, book, page.say("ui.export"))
+    else:
+        most = format.count(xlsx.MOST_ROWS - 1, page.lang)
+        st.caption(page.say("ui.export_too_many", count=format.count(count, page.lang), most=most))
+    name = f"{asked.query}.csv"
+    file = File(asked.query, lambda: to_csv(asked.answer), count, asked.chosen, name, "text/csv", more)
+    button(page, file, page.say("ui.export_csv"))
+
+
+def _workbook(asked: Asked) -> bytes:
+    """The rows, and on a sheet of their own what they are rows of."""
+    page, window = asked.page, asked.page.window_of(asked.chosen)
+    about = [
+        asked.title,
+        sentence.of_filters(asked.chosen, page.lang, window, page.names),
+        page.say("ui.row_count", count=format.count(len(asked.answer), page.lang)),
+        page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)),
+        page.say("ui.export_zone", zone=page.about.time_zone),
+    ]
+    return xlsx.to_xlsx(asked.answer, page.lang, about)
 
 
 def button(page: Page, file: File, label: str) -> None:
@@ -55,5 +76,5 @@ def button(page: Page, file: File, label: str) -> None:
         mime=file.mime,
         icon=":material/download:",
         on_click="ignore",
-        key=f"export_{file.what}",
+        key=f"export_{file.name if file.mime == xlsx.MIME else file.what}",
     )
