@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ilgi.contract import tables
+from ilgi.contract import functions, tables
 from ilgi.contract.table import COUNT, DAY, INSTANT, NUMBER, RECORD, TEXT, YES_NO, Column, Table
 from ilgi.settings import SHIPPED
 
@@ -30,6 +30,12 @@ def readme() -> str:
         "0 and 1; a source may declare the scale of its export.",
         *(_table(table) for table in tables.by_name().values()),
         GRAMMAR.read_text(encoding="utf-8").strip(),
+        "## What a field may call",
+        "Functions of DuckDB, by the names that its documentation has; beside them its operators, comparisons, `case`, "
+        "`in`, `between`, `[…]`, `{…}` and casts (`::`) to numbers, texts, dates, times, JSON and lists of them.",
+        "\n".join(
+            f"- **{purpose}:** {' '.join(f'`{n}`' for n in names)}" for purpose, names in functions.names().items()
+        ),
     ]
     return "\n\n".join(parts) + "\n"
 

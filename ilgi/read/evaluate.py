@@ -6,15 +6,17 @@ from dataclasses import replace
 import duckdb
 
 from ilgi import sql
-from ilgi.contract.table import DAY, INSTANT, Column
+from ilgi.contract.table import DAY, INSTANT
 from ilgi.problems import Problem
-from ilgi.read import convert, dates, expressions, recognise, views
+from ilgi.read import convert, dates, expressions, recognise, trees, views
 from ilgi.read.convert import REASONS, Field, Kept
 from ilgi.read.fields import FieldQuery, Guarded, Inputs
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
+from ilgi.read.trial import TOO_MUCH, Trial, limited, whole
 
 EXCLUDED = -1
+OPTIONS = ("exclude", "keep_last_by", "one_row_per")
 
 
 class Evaluator:
@@ -26,7 +28,18 @@ class Evaluator:
         self.fields: list[Field] = []
 
     def run(self) -> None:
-        """Evaluates, types, counts. Raises Problem when the source or a date column cannot be understood."""
+        """Evaluates, types, counts. Raises Problem when the source or a date column cannot be understood, or a field
+        takes more time or memory than it may."""
+        self.trial = Trial(self.con, self.part, self._written())
+        self.trial.refuse_lost()
+        self.trial.probe()
+        try:
+            with limited(self.con, whole(self.part.read)):
+                self._run()
+        except TOO_MUCH as error:
+            raise self.trial.blame(error) from error
+
+    def _run(self) -> None:
         self.fields = self._fields()
         values = {field.column.name: field.sql for field in self.fields} | self._extras()
         try:
@@ -39,12 +52,19 @@ class Evaluator:
             self._create(self._guarded(values))
         self._count()
 
+    def _written(self) -> dict[str, str]:
+        """Every expression of the part: its fields, and what says which records count."""
+        options = {name: self.source.option(self.table.name, name) for name in OPTIONS}
+        values = self._expressions() | {f"__{name}": text for name, text in options.items() if text}
+        trees.learn(values.values())
+        return values
+
     def _fields(self) -> list[Field]:
         written = self._expressions()
-        dated = {name: self._dated(text, self.table.column(name)) for name, text in written.items()}
+        dated = {name: self._dated(text, name) for name, text in written.items()}
         types = self._types(dated)
         fields = [
-            Field(self.table.column(name), dated[name], types[name], tuple(expressions.columns(text)))
+            Field(self.table.column(name), dated[name], types[name], expressions.columns(text))
             for name, text in written.items()
         ]
         return [replace(f, dates=self._decide(f.sql, f.column.name)) if _is_dated(f) else f for f in fields]
@@ -55,19 +75,18 @@ class Evaluator:
             fields.setdefault(unpivoted[0], sql.name(unpivoted[0]))
         return {name: fields[name] for name in self.table.names if name in fields}
 
-    def _dated(self, text: str, column: Column) -> str:
+    def _dated(self, text: str, column: str) -> str:
         """The expression with each ``moment(text)`` replaced by what reads it."""
-        parts, end = [], 0
-        for call in expressions.moments(text):
-            decided = self._decide(call.argument, column.name)
-            parts += [text[end : call.begin], "(", decided.sql(f"({call.argument})", is_strict=True), ")"]
-            end = call.end
-        return "".join([*parts, text[end:]])
+        return expressions.with_moments(
+            text, lambda argument: self._decide(argument, column).sql(f"({argument})", is_strict=True)
+        )
 
     def _decide(self, text: str, column: str) -> dates.Dates:
         declared = recognise.formats(self.source, column, text)
         try:
             return dates.decide(self.con, self.part.relation, f"({text}\n)", declared, self.part.zone)
+        except TOO_MUCH:
+            raise
         except duckdb.Error:
             return self._decide_guarded(text, column, declared)
         except Problem as problem:
@@ -85,28 +104,18 @@ class Evaluator:
             rows = self.con.execute(f"describe select {columns} from {self.part.relation}").fetchall()
             return {name: row[1] for name, row in zip(fields, rows, strict=True)}
         except duckdb.Error as error:
+            if isinstance(error, TOO_MUCH):
+                raise
             if len(fields) == 1:
-                raise self._wrong_field(next(iter(fields)), error) from error
+                sentence = f"cannot be worked out: {str(error).splitlines()[0]}"
+                raise self.trial.problem(next(iter(fields)), sentence, "field_invalid") from error
             return {name: self._types({name: text})[name] for name, text in fields.items()}
-
-    def _wrong_field(self, name: str, error: duckdb.Error) -> Problem:
-        expression = self.source.fields[self.table.name].get(name)
-        section, key = (f"fields.{self.table.name}", name) if expression else ("export", name.strip("_"))
-        line = self.source.line(section, key)
-        columns = {h.casefold() for h in self.source.header} | {w.name.casefold() for w in self.source.withs}
-        lost = [c for c in expressions.columns(expression or "") if c.casefold() not in columns]
-        if lost and isinstance(error, duckdb.BinderException):
-            header = ", ".join(self.source.header)
-            sentence = f'{name} names the column "{lost[0]}", which the export does not have; it has: {header}'
-            return Problem(sentence, self.source.file, line, "no_such_column", {"column": lost[0]})
-        sentence = f"{name} cannot be worked out: {str(error).splitlines()[0]}"
-        return Problem(sentence, self.source.file, line, "field_invalid", {"column": name})
 
     def _extras(self) -> dict[str, str]:
         extras = {}
-        for option in ("exclude", "keep_last_by", "one_row_per"):
+        for option in OPTIONS:
             if expression := self.source.option(self.table.name, option):
-                extras[f"__{option}"] = expression
+                extras[f"__{option}"] = self._dated(expression, option)
         if extras:
             self._types(extras)
         return extras

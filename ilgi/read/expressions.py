@@ -1,140 +1,82 @@
-"""What a field may say: one value from one row, in DuckDB's words, and nothing that reaches beyond the row."""
+"""What a field may say: one value from one record, in DuckDB's words, and nothing that reaches beyond the record."""
 
-import json
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
-
-import duckdb
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from ilgi.problems import Problem
-
-REFUSED = {
-    "SUBQUERY": "a subquery",
-    "WINDOW": "a window over other rows",
-    "STAR": "a star",
-    "PARAMETER": "a parameter",
-    "POSITIONAL_REFERENCE": "a positional reference",
-    "DEFAULT": "a default",
-}
-REFUSED_FUNCTIONS = {
-    "unnest", "unlist", "error", "generate_subscripts", "getenv", "getvariable", "current_setting", "nextval",
-    "currval",
-    "random", "uuid", "gen_random_uuid", "now", "current_timestamp", "today", "current_date", "get_current_time",
-    "sleep_ms", "query", "query_table", "read_text", "write_log", "txid_current", "current_query",
-}  # fmt: skip
+from ilgi.read import purity, trees
+from ilgi.read.purity import MOMENT
+from ilgi.read.trees import Tree
 
 
-@dataclass(frozen=True)
-class Call:
-    """A call of ``moment(text)`` inside an expression: where it stands, and its argument."""
+def checked(expression: str, joined: Iterable[str] = ()) -> str:
+    """The text to run for an expression; ``joined``: the names of the files that its source joins.
 
-    begin: int
-    end: int
-    argument: str
-
-
-def check(expression: str) -> None:
-    """Raises Problem unless the text is one expression over one row's values."""
-    if not expression.strip():
-        raise Problem("is empty", key="expression_refused")
-    node = _parsed(expression)
-    if _has_more(node):
-        raise Problem("must be one expression, not a statement", key="expression_refused")
-    for part in _walk(node["select_list"]):
-        if part.get("class") in REFUSED:
-            raise Problem(f"{REFUSED[part['class']]} is not allowed in a field", key="expression_refused")
-        called = str(part.get("function_name", "")).lower()
-        if called in REFUSED_FUNCTIONS or called in _many_row_functions():
-            raise Problem(f"{part['function_name']}() is not allowed in a field", key="expression_refused")
+    Raises Problem unless it is one expression that is a pure function of one record.
+    """
+    written = trees.printed(expression)
+    purity.check(trees.parsed(written), frozenset(purity.lower(name) for name in joined))
+    return written
 
 
-def columns(expression: str) -> list[str]:
-    """The columns an expression names, in order of appearance (the last part of a dotted name's first)."""
-    names = [part["column_names"][0] for part in _walk(_parsed(expression)) if part.get("class") == "COLUMN_REF"]
-    return list(dict.fromkeys(names))
-
-
-def moments(expression: str) -> list[Call]:
-    """The calls of ``moment(…)`` in an expression, outermost, from left to right."""
-    calls, end = [], 0
-    for match in re.finditer(r"(?i)\bmoment\s*\(", expression):
-        if match.start() >= end and not _in_quotes(expression, match.start()):
-            end = _closing(expression, match.end())
-            calls.append(Call(match.start(), end, expression[match.end() : end - 1]))
-    return calls
-
-
-def _in_quotes(expression: str, place: int) -> bool:
-    return bool(re.sub(r"'[^']*'|\"[^\"]*\"", "", expression[:place]).count("'") % 2) or bool(
-        re.sub(r"'[^']*'|\"[^\"]*\"", "", expression[:place]).count('"') % 2
-    )
-
-
-def _closing(expression: str, begin: int) -> int:
-    depth, quote = 1, ""
-    for place in range(begin, len(expression)):
-        letter = expression[place]
-        if quote:
-            quote = "" if letter == quote else quote
-        elif letter in "'\"":
-            quote = letter
+@lru_cache(maxsize=4096)
+def columns(expression: str) -> tuple[str, ...]:
+    """The columns an expression names, in order of appearance (of a dotted name the first part)."""
+    names: list[str] = []
+    waiting: list[tuple[Tree, frozenset[str]]] = [(trees.parsed(expression), frozenset())]
+    while waiting:
+        node, words = waiting.pop()
+        if node["class"] == "COLUMN_REF":
+            names += [node["column_names"][0]] if purity.lower(node["column_names"][0]) not in words else []
+        elif node.get("syntax_type") == "LAMBDA_KEYWORD":
+            own_words = {purity.lower(n["column_names"][0]) for n in trees.nodes(node["lhs"]) if "column_names" in n}
+            waiting.append((node["expr"], words | own_words))
         else:
-            depth += {"(": 1, ")": -1}.get(letter, 0)
-        if depth == 0:
-            return place + 1
-    return len(expression)
+            waiting += [(child, words) for child in reversed(trees.children(node))]
+    return tuple(dict.fromkeys(names))
 
 
-@cache
-def _parser() -> duckdb.DuckDBPyConnection:
-    """One small database for all expressions: opening one each takes longer than reading a whole source."""
-    return duckdb.connect(config={"enable_external_access": False, "threads": 1})
+def lost(expression: str, relation: Iterable[str]) -> str | None:
+    """The first column an expression names that is not among a relation's, as DuckDB compares names."""
+    there = {purity.lower(name) for name in relation if not name.startswith("__")}
+    return next((name for name in columns(expression) if purity.lower(name) not in there), None)
 
 
-@cache
-def _many_row_functions() -> frozenset[str]:
-    """Table functions and aggregates: what makes rows, reads files or looks beyond the row."""
-    with _parser().cursor() as con:
-        rows = con.execute(
-            "select function_name from duckdb_functions() group by 1"
-            " having bool_and(function_type in ('table', 'table_macro', 'pragma', 'aggregate'))"
-        ).fetchall()
-    return frozenset(row[0] for row in rows)
+@lru_cache(maxsize=4096)
+def moments(expression: str) -> tuple[str, ...]:
+    """The arguments of the calls of ``moment(…)`` in an expression, from left to right."""
+    calls = (node for node in trees.nodes(trees.parsed(expression)) if _is_moment(node))
+    return tuple(trees.text(call["arguments"][0]["expression"]) for call in calls)
 
 
-@cache
-def _parsed(expression: str) -> dict[str, Any]:
-    with _parser().cursor() as con:
-        text = con.execute("select json_serialize_sql(?::varchar)", [f"select (\n{expression}\n)"]).fetchall()[0][0]
-    tree = json.loads(text)
-    if tree.get("error"):
-        sentence = f"cannot be read: {tree.get('error_message', '')}; a column's name that is a word of SQL or has"
-        raise Problem(f"{sentence} blanks stands in double quotes", key="expression_refused")
-    if len(tree["statements"]) != 1:
-        raise Problem("must be one expression, not several statements", key="expression_refused")
-    node: dict[str, Any] = tree["statements"][0]["node"]
-    return node
+def with_moments(expression: str, read: Callable[[str], str]) -> str:
+    """The expression with each ``moment(text)`` replaced by the SQL that ``read`` gives for its argument."""
+    arguments = moments(expression)
+    if not arguments:
+        return expression
+    mark = "__moment "
+    while mark in expression:
+        mark = f"_{mark}"
+    marked = trees.text(_marked(trees.parsed(expression), mark))
+    readings = [read(argument) for argument in arguments]
+    pieces = re.split(f'"{mark}([0-9]+)"', marked)
+    if len(pieces) != 2 * len(arguments) + 1:
+        raise Problem("can be read in two ways: write it more simply", key="expression_refused")
+    pieces[1::2] = [f"({readings[int(number)]})" for number in pieces[1::2]]
+    return "".join(pieces)
 
 
-def _has_more(node: dict[str, Any]) -> bool:
-    return (
-        node.get("type") != "SELECT_NODE"
-        or node["from_table"]["type"] != "EMPTY"
-        or len(node["select_list"]) != 1
-        or any(
-            node.get(part) for part in ("modifiers", "where_clause", "group_expressions", "having", "qualify", "sample")
-        )
-        or bool(node["cte_map"]["map"])
-    )
+def _is_moment(node: Tree) -> bool:
+    return bool(node["class"] == "FUNCTION" and purity.lower(node["function_name"]) == MOMENT)
 
 
-def _walk(tree: Any) -> Any:
-    if isinstance(tree, dict):
-        yield tree
-        for value in tree.values():
-            yield from _walk(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from _walk(value)
+def _marked(tree: Tree, mark: str) -> Tree:
+    """A copy of the tree in which a column stands for each moment: the n-th is called by the mark and n."""
+    copy: Tree = trees.copy(tree)
+    for number, node in enumerate([node for node in trees.nodes(copy) if _is_moment(node)]):
+        column = {"class": "COLUMN_REF", "type": "COLUMN_REF", "alias": node["alias"]}
+        places = {key: node[key] for key in node if key.startswith("query_location")}
+        node.clear()
+        node.update(column | places | {"column_names": [f"{mark}{number}"]})
+    return copy

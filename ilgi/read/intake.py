@@ -16,6 +16,7 @@ from ilgi.read.evaluate import Evaluator
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
 from ilgi.read.sources import Source
+from ilgi.read.trial import limited, whole
 from ilgi.settings import Settings
 
 KINDS = (".csv", ".tsv", ".txt", ".tab", ".gz", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -136,7 +137,8 @@ class Intake:
             views_made[number] = views.make(con, export.file, candidate, export.raw, f"{export.raw} {number}", beside)
         fitting = export.candidates
         if len(fitting) > 1 or fitting[0].name != sources.CONTRACT:
-            fitting = recognise.by_formats(con, export.candidates, views_made)
+            with limited(con, whole(export.file.records)):
+                fitting = recognise.by_formats(con, export.candidates, views_made)
         if len(fitting) != 1:
             raise recognise.refusal(export.file, export.candidates, fitting, self.known_sources)
         return fitting[0], views_made[export.candidates.index(fitting[0])]
@@ -146,7 +148,7 @@ class Intake:
         times = len(wide[1]) if wide else 1
         zone = source.time_zone or self.zone
         con.execute(f"set TimeZone = {sql.word(zone)}")
-        relation = views.unpivoted(view, *wide) if wide else view
+        relation = views.unpivoted(con, source, view, *wide) if wide else view
         read = export.file.records * times
         part = Part(export.file, source, table, f"{export.raw} {table.name}", relation, zone, read, times=times)
         evaluator = Evaluator(con, part, self.names)

@@ -15,6 +15,7 @@ from ilgi.problems import Problem
 from ilgi.read import dates, expressions, sources
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.sources import Source
+from ilgi.read.trial import TOO_MUCH
 
 FIRST = 1000
 FITS = (1.0, 0.9, 0.5)
@@ -54,14 +55,21 @@ def by_formats(con: duckdb.DuckDBPyConnection, candidates: list[Source], views: 
 
 def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
     first = f"(select * from {view} limit {FIRST})"
+    columns = [row[0] for row in con.execute(f"describe {view}").fetchall()]
     shares = [1.0]
     for text, declared in dated(source):
+        if expressions.lost(text, columns):
+            continue
         try:
             total, read = dates.explained(con, first, text, declared, source.time_zone or "UTC")
+        except TOO_MUCH:
+            return 1.0
         except duckdb.Error:
             continue
         shares.append(read / total if total else 1.0)
     for column, pattern in source.matches.items():
+        if expressions.lost(sql.name(column), columns):
+            return 0.0
         values = f"(select {sql.name(column)} as x from {first})"
         query = f"select count(x), count(*) filter (where regexp_full_match(x, $p)) from {values}"
         total, read = con.execute(query, {"p": pattern}).fetchall()[0]
@@ -74,13 +82,11 @@ def dated(source: Source) -> list[tuple[str, tuple[str, ...]]]:
     by_expression: dict[str, tuple[str, ...]] = {}
     for table, fields in source.fields.items():
         for name, expression in fields.items():
-            for call in expressions.moments(expression):
-                by_expression[call.argument] = formats(source, name, call.argument)
-            if tables.by_name()[table].column(name).type in (
-                INSTANT,
-                DAY,
-            ) and not expressions.moments(expression):
-                by_expression[expression] = formats(source, name, expression)
+            is_dated = tables.by_name()[table].column(name).type in (INSTANT, DAY)
+            for text in expressions.moments(expression) or ((expression,) if is_dated else ()):
+                by_expression[text] = formats(source, name, text)
+    for option in (text for options in source.options.values() for text in options.values() if text):
+        by_expression |= {text: formats(source, "", text) for text in expressions.moments(option)}
     return list(by_expression.items())
 
 

@@ -9,7 +9,7 @@ from ilgi import toml
 from ilgi.contract import tables
 from ilgi.contract.table import Table
 from ilgi.problems import Problem
-from ilgi.read import expressions
+from ilgi.read import expressions, trees
 from ilgi.read.sources import Source, With, joining
 from ilgi.toml import Toml
 
@@ -46,12 +46,15 @@ class _Reader:
     def __init__(self, toml: Toml) -> None:
         self.file, self.data, self.lines = toml.file, toml.data, toml.lines
         self.export: dict[str, Any] = toml.data.get("export", {})
+        self.joined: tuple[str, ...] = ()
 
     def refuse(self, sentence: str, table: str, key: str = "", problem: str = "source_invalid") -> Problem:
         return Problem(sentence, self.file, self.lines.at(table, 0, key), problem)
 
     def source(self) -> Source:
         self._check_keys()
+        self.joined = tuple(self.data.get("with", {}))
+        trees.learn(_texts_of([self.data.get("fields"), self.data.get("with"), self.export]))
         header = self._texts("header")
         if not header:
             raise self.refuse('needs header = ["…"]: the columns of the export, as it names them', "export", "header")
@@ -120,26 +123,27 @@ class _Reader:
             if table is None:
                 names = ", ".join(tables.by_name())
                 raise self.refuse(f"fills no table of the contract: {name}; there are: {names}", section)
-            for column, expression in columns.items():
+            for column in columns:
                 if column not in table.names:
                     sentence = f"{name} has no column {column}; there are: {', '.join(table.names)}"
                     raise self.refuse(sentence, section, column)
-                self._expression(expression, section, column)
+            fields[name] = {column: self._expression(text, section, column) for column, text in columns.items()}
             self._required(table, columns)
-        return {t: {c: str(e) for c, e in columns.items()} for t, columns in fields.items()}
+        return fields
 
     def _required(self, table: Table, columns: dict[str, Any]) -> None:
         filled = set(columns) | set(self.data.get("unpivot", {}))
         if missing := sorted(table.required - filled):
             raise self.refuse(f"[fields.{table.name}] must fill {', '.join(missing)}", f"fields.{table.name}")
 
-    def _expression(self, expression: Any, section: str, name: str) -> None:
+    def _expression(self, expression: Any, section: str, name: str) -> str:
+        """The text to run for an expression. Raises Problem with its place when it is not allowed."""
         try:
-            expressions.check(str(expression))
+            return expressions.checked(str(expression), self.joined)
         except Problem as problem:
-            raise self.refuse(
-                f"{name}: {problem.sentence}", section, name, problem.key or "source_invalid"
-            ) from problem
+            refusal = self.refuse(f"{name}: {problem.sentence}", section, name, problem.key or "source_invalid")
+            refusal.values = {"field": name}
+            raise refusal from problem
 
     def _options(self) -> dict[str, dict[str, str]]:
         options = {"": {n: str(self.export[n]) for n in PER_TABLE if n in self.export}}
@@ -152,7 +156,7 @@ class _Reader:
                 if name not in PER_TABLE:
                     raise self.refuse(f"[{section}] knows only {', '.join(PER_TABLE)}", section, name)
                 if expression:
-                    self._expression(expression, section, name)
+                    of_table[name] = self._expression(expression, section, name)
         return options
 
     def _dates(self) -> dict[str, tuple[str, ...]]:
@@ -196,10 +200,17 @@ class _Reader:
             if not row.get("files") or (isinstance(value, dict) and not row.get("on")):
                 files = row.get("files", "users*.csv")
                 raise self.refuse(f"{name}: say which files and how they join: {joining(name, files)}", "with", name)
-            if row.get("on"):
-                self._expression(row["on"], f"with.{name}", "on")
-            withs.append(With(name, str(row["files"]), str(row.get("on", ""))))
+            on = self._expression(row["on"], f"with.{name}", "on") if row.get("on") else ""
+            withs.append(With(name, str(row["files"]), on))
         return tuple(withs)
+
+
+def _texts_of(values: list[Any]) -> list[str]:
+    """Every text that stands in tables within tables: what may be an expression among them."""
+    texts = []
+    for value in values:
+        texts += [value] if isinstance(value, str) else _texts_of([*value.values()]) if isinstance(value, dict) else []
+    return texts
 
 
 def _pairs(wide: dict[str, Any] | list[Any]) -> dict[str, str]:

@@ -5,7 +5,7 @@ import duckdb
 from ilgi import sql
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import sources
+from ilgi.read import expressions, sources
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.reading import BadRow
 from ilgi.read.sources import Source, With
@@ -75,6 +75,8 @@ def _joined(
         f"select rowid as place, {place} as part, * from {sql.name('raw', t)}" for place, t in enumerate(tables)
     )
     their_columns = con.execute(f"describe select * exclude (place, part) from ({rows})").fetchall()
+    if other.on:
+        _refuse_lost(other, source, our_columns)
     on = other.on or _shared(other, source, our_columns, [c[0] for c in their_columns])
     fields = ", ".join(f"{sql.name(c[0])} := {_cleaned(sql.name(c[0]), source)}" for c in their_columns)
     struct = f"select part, place, struct_pack({fields}) as {sql.name(other.name)} from ({rows})"
@@ -82,6 +84,16 @@ def _joined(
         f"select distinct on (own.{ROW}) own.*, other.{sql.name(other.name)} from ({query}) as own"
         f" left join ({struct}) as other on ({on}\n) order by own.{ROW}, other.part desc, other.place desc"
     )
+
+
+def _refuse_lost(other: With, source: Source, our_columns: tuple[str, ...]) -> None:
+    """Raises Problem when a join names what neither the export nor a joined file has."""
+    spelled = {heading(name): name for name in source.header}
+    names = [*(spelled.get(heading(column), column) for column in our_columns), *(w.name for w in source.withs)]
+    if (column := expressions.lost(other.on, names)) is not None:
+        sentence = f'with.{other.name}: on names the column "{column}", which neither of the two files has'
+        values = {"field": f"with.{other.name}", "column": column}
+        raise Problem(sentence, source.file, source.line(f"with.{other.name}", "on"), "no_such_column", values)
 
 
 def _shared(other: With, source: Source, our_columns: tuple[str, ...], their_columns: list[str]) -> str:
@@ -122,8 +134,18 @@ def shift(con: duckdb.DuckDBPyConnection, raw: str, bad: list[BadRow]) -> None:
     )
 
 
-def unpivoted(view: str, column: str, columns: dict[str, str]) -> str:
-    """The view with one row for each of the wide columns: its name in ``column``, what stands in it in ``value``."""
+def unpivoted(con: duckdb.DuckDBPyConnection, source: Source, view: str, column: str, columns: dict[str, str]) -> str:
+    """The view with one row for each of the wide columns: its name in ``column``, what stands in it in ``value``.
+
+    Raises Problem when the view lacks one of them.
+    """
+    names = [row[0] for row in con.execute(f"describe {view}").fetchall()]
+    for ours, theirs in columns.items():
+        if expressions.lost(sql.name(theirs), names):
+            line = source.line(f"unpivot.{column}", ours) or source.line("unpivot", column)
+            sentence = f'unpivot.{column} names the column "{theirs}", which the export does not have'
+            values = {"field": f"unpivot.{column}", "column": theirs}
+            raise Problem(sentence, source.file, line, "no_such_column", values)
     parts = [
         f"select *, {sql.word(ours)} as {sql.name(column)}, {sql.name(theirs)} as {sql.name('value')} from {view}"
         for ours, theirs in columns.items()

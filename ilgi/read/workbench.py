@@ -8,6 +8,13 @@ from ilgi import sql
 from ilgi.settings import Settings
 
 FILE = "snapshot.duckdb"
+MACROS = (
+    "create macro seconds(text) as case when contains(text, ':') then"
+    " list_reduce(list_transform(string_split(text, ':'), lambda part: part::double),"
+    " lambda sum, part: sum * 60 + part)"
+    " else text::double end",
+)
+"""What a field may call beside DuckDB's own functions."""
 
 
 def connect(settings: Settings, folder: Path) -> duckdb.DuckDBPyConnection:
@@ -21,18 +28,15 @@ def connect(settings: Settings, folder: Path) -> duckdb.DuckDBPyConnection:
         }
     )
     con.execute("create schema raw; create schema read; create schema stage; create schema records")
-    con.execute(
-        "create macro seconds(text) as case when contains(text, ':') then"
-        " list_reduce(list_transform(string_split(text, ':'), lambda part: part::double),"
-        " lambda sum, part: sum * 60 + part)"
-        " else text::double end"
-    )
+    for macro in MACROS:
+        con.execute(macro)
     con.execute(f"attach {sql.word(str(folder / FILE))} as sealed")
     return con
 
 
 def lock(con: duckdb.DuckDBPyConnection) -> None:
-    """From here on nothing outside can be reached; only the time zone and one optimizer switch stay settable."""
-    con.execute("set allowed_configs = ['TimeZone', 'disabled_optimizers']")
+    """From here on nothing outside can be reached; only the time zone, one optimizer switch and how long a query may
+    take stay settable."""
+    con.execute("set allowed_configs = ['TimeZone', 'disabled_optimizers', 'max_execution_time']")
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")

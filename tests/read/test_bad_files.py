@@ -203,11 +203,14 @@ def test_a_link_to_a_file_that_is_gone(home: Home) -> None:
 
 
 def test_a_field_that_needs_more_than_there_is(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ILGI_MEMORY", "200MB")
-    home.source("desk", SOURCE.replace("""'"Who"'""", '''"repeat('x', 400000000)"'''))
-    home.export("bad.csv", "No,When,Who\n1,05/01/2026,a\n")
-    assert refused(home).startswith("bad.csv: could not be taken: ")
-    assert home.ledger()[0] == ("bad.csv", None, 1, 0, 0, 0, 1)
+    monkeypatch.setenv("ILGI_MEMORY", "100MB")
+    wide = f"replace(lpad(\"Who\", 1000, 'x'), 'x', '{'y' * 200}')"
+    path = home.source("desk", SOURCE.replace("""'"Who"'""", f"""\'\'\'{wide}\'\'\'"""))
+    home.export("bad.csv", "No,When,Who\n" + "".join(f"{i},05/01/2026,a\n" for i in range(1500)))
+    assert refused(home) == (
+        f"{path}:9: agent_id needs more memory than there is: write it more simply (met while loading bad.csv)"
+    )
+    assert home.ledger()[0] == ("bad.csv", None, 1500, 0, 0, 0, 1500)
 
 
 def test_standards_that_cannot_be_read_are_told_where_nothing_is_loaded_yet(home: Home) -> None:

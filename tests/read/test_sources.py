@@ -207,10 +207,10 @@ def test_a_joined_file_that_is_not_there(home: Home) -> None:
 )  # fmt: skip
 def test_fields_that_reach_beyond_their_record_are_refused(said: str) -> None:
     with pytest.raises(Problem):
-        expressions.check(said)
+        expressions.checked(said)
 
 
 def test_an_expression_names_its_columns_and_moments() -> None:
-    said = """if("A b" = 'moment(', moment("D" || ')' || T), null)"""
-    assert expressions.columns(said) == ["A b", "D", "T"]
-    assert [call.argument for call in expressions.moments(said)] == ["\"D\" || ')' || T"]
+    said = expressions.checked("""if("A b" = 'moment(', moment("D" || ')' || T), null)""")
+    assert expressions.columns(said) == ("A b", "D", "T")
+    assert expressions.moments(said) == ("((D || ')') || T)",)
