@@ -19,7 +19,15 @@ REQUIRES_ALL = os.environ.get("ILGI_REQUIRE_ALL") == "1"
 def pytest_configure() -> None:
     os.environ["TZ"] = os.environ.get("ILGI_TEST_TZ", "UTC")
     time.tzset()
-    for name in ("ILGI_HOME", "ILGI_ROLE", "ILGI_THREADS", "ILGI_MEMORY", "ILGI_SIGN_IN", "FORWARDED_ALLOW_IPS"):
+    for name in (
+        "ILGI_HOME",
+        "ILGI_ROLE",
+        "ILGI_THREADS",
+        "ILGI_MEMORY",
+        "ILGI_SIGN_IN",
+        "ILGI_HOSTS",
+        "FORWARDED_ALLOW_IPS",
+    ):
         os.environ.pop(name, None)
 
 

@@ -65,6 +65,7 @@ def show() -> None:
     """Draw the wall and keep it alive: every tick restarts the animation that would say "no connection"."""
     st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
     wish = read_wish(dict(st.query_params), st.context.locale)
+    signin.behind_door(wish.lang)
     if os.environ.get("ILGI_ROLE") != "wall" and signin.reader(settings(), wish.lang):
         st.info(words.say(wish.lang, "signin.wall_elsewhere"), icon=":material/info:")
         return
