@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
+from starlette.requests import ClientDisconnect
 from streamlit.runtime import Runtime, runtime_util
 
 from ilgi.problems import Problem
@@ -53,9 +54,10 @@ class Door:
         try:
             await self._enter(scope, receive, noted)
         except Exception:
+            if begun:
+                raise
             logging.getLogger(__name__).exception("a request could not be answered")
-            if not begun:
-                await answers.refuse(scope["type"], send, scope["headers"], "door.trouble", 500)
+            await answers.refuse(scope["type"], send, scope["headers"], "door.trouble", 500)
 
     async def _enter(self, scope: Message, receive: Receive, send: Send) -> None:
         asked = vouching.vouched(scope["headers"], _peer(scope))
@@ -100,13 +102,18 @@ class Door:
         if limit is None or not visit.is_holder_of(session) or not visit.may_bring():
             await answers.refuse("http", send, visit.asked, "door.no_upload", 403)
             return
+        if visit.scope["method"] == "DELETE":
+            await self.app(visit.scope, receive, send)
+            return
         try:
             uploads.must_fit(visit.asked, limit)
             with uploads.alone(session):
-                if visit.scope["method"] == "PUT" and Runtime.exists():
+                if Runtime.exists():
                     # the uploader holds one file: what it held before makes room
                     Runtime.instance().uploaded_file_mgr.remove_session_files(session)
                 await self.app(visit.scope, uploads.counted(receive, limit), send)
+        except ClientDisconnect:
+            logging.getLogger(__name__).info("a file was not brought to its end")
         except uploads.TooLarge:
             await answers.refuse("http", send, visit.asked, "door.too_large", 413)
         except uploads.Busy:

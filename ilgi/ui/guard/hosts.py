@@ -3,7 +3,6 @@
 import ipaddress
 import os
 import re
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -44,12 +43,11 @@ def is_same_origin(headers: Headers) -> bool:
     origins, named = every(headers, "origin"), host(headers)
     if not origins:
         return True
-    come = urlsplit(origins[0].lower())
-    if len(origins) > 1 or named is None or come.scheme not in PORTS or origins[0].lower() != _origin(come):
+    scheme, _, place = origins[0].lower().partition("://")
+    page, usual = _parts(place), PORTS.get(scheme)
+    if len(origins) > 1 or page is None or named is None or usual is None:
         return False
-    page = _parts(come.netloc)
-    usual = PORTS[come.scheme]
-    return page is not None and (page[0], page[1] or usual) == (named[0], named[1] or usual)
+    return (page[0], page[1] or usual) == (named[0], named[1] or usual)
 
 
 def is_from_elsewhere(headers: Headers) -> bool:
@@ -77,17 +75,17 @@ def _parts(text: str) -> tuple[str, str] | None:
     return (match[1].strip("[]"), match[2] or "") if match else None
 
 
-def _origin(come: object) -> str:
-    return f"{come.scheme}://{come.netloc}"  # type: ignore[attr-defined]
-
-
 def _fits(name: str, pattern: str) -> bool:
     return pattern == "*" or name == pattern or (pattern.startswith("*.") and name.endswith(pattern[1:]))
 
 
 def _as_sent(name: str) -> str:
-    plain = name.strip().strip("[]").lower()
+    """A listed name as a Host header bears it, a port left out; nothing for what can be no name."""
+    plain = name.strip()
     try:
-        return plain if plain.isascii() else plain.encode("idna").decode("ascii")
+        plain = plain if plain.isascii() else plain.encode("idna").decode("ascii")
+        return str(ipaddress.ip_address(plain.strip("[]")))
     except UnicodeError:
         return ""
+    except ValueError:
+        return (_parts(plain) or ("", ""))[0]

@@ -39,7 +39,7 @@ def find(method: str, path: str, base: str) -> Route | None:
     root = f"/{base.strip('/')}" if base.strip("/") else ""
     if not path.startswith(root):
         return None
-    below = path.removeprefix(root) or "/"
+    below = path.removeprefix(root) or ("/" if root else "")
     for kind, methods, pattern in ROUTES:
         match = pattern.fullmatch(below)
         if match and method in methods:
