@@ -91,6 +91,15 @@ def test_nobody_is_signed_out_by_a_cookie_that_is_not_ours(home: Path, jar: str)
     assert lines(home) == []
 
 
+def test_what_has_ended_signs_nobody_out(home: Path) -> None:
+    dead = cookie()
+    leave(dead)
+    leave(dead)
+    leave(cookie(iat=time.time() - 13 * 3600))
+    leave(cookie(is_logged_in=False))
+    assert len(lines(home)) == 1
+
+
 def test_a_line_a_sign_out_for_every_process_and_for_nobody_else_to_read(home: Path) -> None:
     leave(cookie())
     leave(cookie("b@x.example"))

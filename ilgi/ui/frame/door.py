@@ -146,9 +146,11 @@ class Visit:
         return self.how in identity.NOBODY_SIGNS_IN or identity.is_manager(self.reader(), self.house)
 
     def note_sign_out(self) -> None:
-        """Where it signs out, remember whose sign-in ends; only a cookie that this house signed counts."""
-        if self.route.kind == "sign_out" and (sign_in := identity.cookie(cookies(self.asked))):
-            signed_out.note(self.house, str(sign_in.claims.get("email") or ""), sign_in.digest)
+        """Where it signs out, remember whose sign-in ends; only a sign-in that holds counts, so that an old copy of a
+        cookie signs nobody out."""
+        sign_in = identity.cookie(cookies(self.asked)) if self.route.kind == "sign_out" else None
+        if sign_in and (reader := self.reader()):
+            signed_out.note(self.house, reader, sign_in.digest)
 
     def answered(self, headers: Headers) -> Headers:
         """The headers of its answer."""
