@@ -2,9 +2,11 @@
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from ilgi.ui.guard import identity, messages, sessions, sockets
 from ilgi.ui.guard.sessions import Belongings
+from tests.app import ROOT
 from tests.asgi import Answer, ask
 
 KINDS = [field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields]
@@ -69,6 +71,16 @@ def test_a_file_is_made_only_for_the_session_it_was_prepared_for(monkeypatch: py
     for session, key in (("s2", "k1"), ("", "k1"), ("s3", "k1"), ("s1", "k2"), ("s1", "")):
         passed = messages.admitted(operation("deferred_file", session, key), is_wall=False)
         assert BackMsg.FromString(passed or b"").backend_operation_request.deferred_file.file_id == messages.NOT_THERE
+
+
+def test_nobody_is_told_in_which_folder_the_house_stands() -> None:
+    first, shown = ForwardMsg(), ForwardMsg()
+    first.new_session.main_script_path = str(ROOT / "dashboard.py")
+    first.new_session.page_script_hash = "p1"
+    shown.delta.new_element.text.body = str(ROOT)
+    told = ForwardMsg.FromString(messages.without_folder(first.SerializeToString()))
+    assert str(ROOT) not in str(told) and told.new_session.page_script_hash == "p1"
+    assert messages.without_folder(shown.SerializeToString()) == shown.SerializeToString()
 
 
 def test_what_is_no_message_closes_the_socket_and_nothing_follows() -> None:

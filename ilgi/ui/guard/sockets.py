@@ -52,8 +52,11 @@ class Socket:
 
     async def send(self, message: Message) -> None:
         """Pass a message on while the socket is open."""
-        if not self._is_closed:
-            await self._send(message)
+        if self._is_closed:
+            return
+        if message.get("bytes"):
+            message["bytes"] = messages.without_folder(message["bytes"])
+        await self._send(message)
 
     async def _close(self, code: int) -> Message:
         self._is_closed = True
