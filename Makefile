@@ -9,7 +9,7 @@ TESTS = $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m
 INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 LOCK = .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
-STREAMLIT = $(PY) -m streamlit run dashboard.py --server.showEmailPrompt false --server.address
+STREAMLIT = $(PY) -m streamlit run serve.py --server.showEmailPrompt false --server.address
 
 .PHONY: run wall serve load test soak calibrate check fix audit bench pictures setup lock clean
 .DEFAULT_GOAL := run
@@ -18,10 +18,10 @@ run: setup load
 	$(STREAMLIT) 127.0.0.1 --server.port $(PORT)
 
 wall: setup load
-	ILGI_ROLE=wall $(STREAMLIT) $(HOST) --server.port $(WALL_PORT) --server.headless true
+	ILGI_ROLE=wall ILGI_HOSTS="$(HOST),$(ILGI_HOSTS)" $(STREAMLIT) $(HOST) --server.port $(WALL_PORT) --server.headless true
 
 serve: setup load
-	$(subst dashboard.py,serve.py,$(STREAMLIT)) $(HOST) --server.port $(PORT) --server.headless true
+	$(STREAMLIT) $(HOST) --server.port $(PORT) --server.headless true
 
 load: setup
 	@$(PY) -m ilgi load || echo "Not everything could be read; the rest is in. The Data page says what is missing."

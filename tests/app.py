@@ -68,7 +68,7 @@ class Server:
             self.process.wait()
 
 
-def start(home: Path, log: Path, environment: dict[str, str], script: str = "dashboard.py") -> Server:
+def start(home: Path, log: Path, environment: dict[str, str], script: str = "serve.py") -> Server:
     """Starts ``streamlit run`` with ``script`` on a free port of the loopback, with ``home`` as its home."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]

@@ -26,6 +26,7 @@ def pytest_configure() -> None:
         "ILGI_THREADS",
         "ILGI_MEMORY",
         "ILGI_SIGN_IN",
+        "ILGI_HOSTS",
         "FORWARDED_ALLOW_IPS",
     ):
         os.environ.pop(name, None)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from docs.deploy import send_mail
-from ilgi.ui.frame import door
+from ilgi.ui.guard import vouching
 from tests.app import ROOT
 
 FOLDER = ROOT / "docs" / "deploy"
@@ -149,5 +149,5 @@ def test_the_proxy_closes_what_must_be_closed() -> None:
     assert policy and "unsafe-eval" not in policy[1] and "*" not in policy[1] and "http" not in policy[1]
     assert "Referrer-Policy same-origin" in SITE and "/_stcore/(metrics|agent)" in SITE
     emptied = {name.casefold() for name in re.findall(r'proxy_set_header (\S+)\s+""', SITE)}
-    assert {door.VOUCHED, "forwarded", "x-forwarded-email", "remote-user"} <= emptied
+    assert {vouching.VOUCHED, "forwarded", "x-forwarded-email", "remote-user"} <= emptied
     assert "proxy_set_header X-Forwarded-For $remote_addr;" in SITE

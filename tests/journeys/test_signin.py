@@ -139,14 +139,23 @@ def test_nobody_we_know_reads_one_sentence_and_leaves(enter: Callable[..., Scree
     screen.page.get_by_text(screen.say("signin.please")).wait_for()
 
 
-def test_who_signs_out_sees_nothing_more_not_even_by_going_back(enter: Callable[..., Screen]) -> None:
+def test_who_signs_out_sees_nothing_more_not_even_by_going_back_or_by_a_copy(
+    enter: Callable[..., Screen], visit: Callable[..., Screen]
+) -> None:
     screen = enter("boss", "sla", "period=last_7_days")
+    copy = visit(server=screen.server)
+    copy.page.context.add_cookies(screen.page.context.cookies())
+    assert copy.open("sla").page.locator("[data-testid='stMetric']").count()
     screen.page.get_by_role("button", name=screen.say("signin.leave")).click()
     screen.page.get_by_role("button", name="End session").click()
     screen.page.get_by_text(screen.say("signin.please")).wait_for()
     screen.open("sla", "period=last_7_days")
     assert screen.page.get_by_text(screen.say("signin.please")).count() == 1
     assert not [cookie for cookie in screen.page.context.cookies() if "user" in cookie["name"] and cookie["value"]]
+    assert copy.open("sla").page.get_by_text(screen.say("signin.please")).or_(
+        copy.page.get_by_text(screen.say("signin.again"))
+    ).count()  # fmt: skip
+    assert not copy.page.locator("[data-testid='stMetric'], [data-testid='stSidebar'] a").count()
 
 
 def test_a_session_that_is_gone_asks_again_and_goes_on_where_it_was(enter: Callable[..., Screen]) -> None:

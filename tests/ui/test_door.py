@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from ilgi.ui.frame import door
+from ilgi.ui.guard import vouching
 
 HOST = [(b"host", b"ilgi.example")]
 GO = [
@@ -103,9 +104,9 @@ def proxied(own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def who(headers: list[tuple[bytes, bytes]], peer: str) -> str | None:
-    kept = dict(door.vouched(headers, peer))
+    kept = dict(vouching.vouched(headers, peer))
     assert b"x-email" not in {name.lower() for name in kept}
-    return door.vouched_for(kept.get(door.VOUCHED.encode(), b"").decode("latin-1") or None)
+    return vouching.vouched_for(kept.get(vouching.VOUCHED.encode(), b"").decode("latin-1") or None)
 
 
 def test_a_listed_proxy_is_believed_and_nobody_else(proxied: Path) -> None:
@@ -127,9 +128,9 @@ def test_where_the_server_renames_peers_no_header_counts(
 
 
 def test_nobody_can_claim_to_have_been_vouched_for(proxied: Path) -> None:
-    for claim in (b"boss@x.example", door._seal.encode() + b"boss@x.example", b""):
+    for claim in (b"boss@x.example", vouching._seal.encode() + b"boss@x.example", b""):
         assert who([(b"x-ilgi-reader", claim)], "10.0.0.1") is None
-    assert door.vouched_for("boss@x.example") is door.vouched_for(None) is None
+    assert vouching.vouched_for("boss@x.example") is vouching.vouched_for(None) is None
 
 
 def test_without_the_switch_no_header_counts(own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 """The app as it is started by hand: every page answers in a real browser, and the server's log holds no error."""
 
+import urllib.error
+import urllib.request
 from typing import Any
 
 import pytest
@@ -33,3 +35,18 @@ def test_nothing_is_fetched_from_anywhere_else(app_server: Server, page: Any) ->
     page.locator("[data-testid='stStatusWidget']").wait_for(state="detached", timeout=60_000)
     elsewhere = [url for url in asked if not url.startswith((app_server.url, "data:", "blob:", "ws"))]
     assert asked and not elsewhere
+
+
+@pytest.mark.browser
+def test_an_export_is_for_the_browser_that_asked_for_it(app_server: Server, page: Any) -> None:
+    page.goto(f"{app_server.url}/sla")
+    page.locator("[class*='st-key-rows_'] button").first.click(timeout=60_000)
+    button = page.get_by_role("dialog").locator("[data-testid='stDownloadButton'] button").first
+    with page.expect_download(timeout=60_000) as coming:
+        button.click(timeout=60_000)
+    address = coming.value.url
+    assert "/media/" in address and len(coming.value.path().read_bytes()) > 1000
+    mine = page.request.get(address)
+    assert (mine.status, mine.headers["cache-control"]) == (200, "no-store, private")
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(address, timeout=10)

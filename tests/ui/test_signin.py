@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
 from ilgi.ask import access, queries
 from ilgi.tell import words
+from ilgi.ui.guard import vouching
 from tests.app import ROOT
 
 AUTH = {"client_id": "x", "client_secret": "x", "server_metadata_url": "http://127.0.0.1:1/none"}
@@ -141,3 +143,27 @@ def test_the_walls_own_server_needs_no_sign_in_and_shows_nothing_else(
     monkeypatch.setenv("ILGI_ROLE", "wall")
     assert opened("sla", {"email": "boss@x.example"}).info[0].value == words.say("en", "ui.only_wall")
     assert not said(opened("wall"))
+
+
+@pytest.mark.parametrize("role", ["", "wall"])
+def test_what_did_not_come_by_the_door_is_shown_nothing(role: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def came(*marks: tuple[str, str]) -> AppTest:
+        headers = property(lambda _: StreamlitHeaders([("Host", "localhost:8501"), *marks]))
+        monkeypatch.setattr(ContextProxy, "headers", headers)
+        return opened("wall" if role else "overview", auth=None)
+
+    monkeypatch.setenv("ILGI_ROLE", role)
+    for marks in ([], [(vouching.PASSED, "")], [(vouching.PASSED, "x" * 64)]):
+        app = came(*marks)
+        assert said(app) == [words.say("en", "signin.no_door")] and shows_nothing(app) and not app.get("html")
+    (mark,) = [value.decode() for name, value in vouching.passed([]) if name.decode() == vouching.PASSED]
+    app = came((vouching.PASSED, mark))
+    assert not said(app) and (app.get("html") or app.metric)
+
+
+def test_an_error_that_no_page_foresaw_is_one_sentence() -> None:
+    for lang in words.LANGUAGES:
+        app = AppTest.from_string("from ilgi.ui.frame import trouble\nassert trouble.tell(OSError('/srv/ilgi'))")
+        app.query_params["lang"] = lang
+        app.run()
+        assert [error.value for error in app.error] == [words.say(lang, "ui.trouble")] and not app.exception

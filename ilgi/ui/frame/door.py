@@ -1,34 +1,36 @@
-"""What stands before Streamlit: it brings a reader back to where sign-in began, and passes on whom a proxy vouches for.
+"""What stands before Streamlit: it answers only whom it may, with nothing that is another's.
 
-Sign-in ends at the base page. So where a reader leaves for it, the address they left from is kept in a cookie of that
-one attempt (two tabs are two attempts), and put back when they return; only pages of our own, never another place.
+By which name one comes, from which page and computer; at which addresses anything stands; whose media and uploads
+these are; which messages pass. What it decides by stands in ilgi/ui/guard.
 """
 
-import os
-import secrets
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from http.cookies import CookieError, SimpleCookie
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
-from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from ilgi.ask import admission
+import streamlit as st
+from starlette.requests import ClientDisconnect
+from streamlit.runtime import Runtime, runtime_util
+
 from ilgi.problems import Problem
-from ilgi.settings import settings
-from ilgi.ui.frame.menu import PAGES
+from ilgi.settings import Settings, settings
+from ilgi.ui.guard import answers, hosts, identity, routes, sessions, signed_out, sockets, uploads, vouching
+from ilgi.ui.guard.headers import App, Headers, Message, Receive, Send, cookies, first, name_of
+from ilgi.ui.guard.routes import Route
+from ilgi.ui.guard.way_back import LOGIN, leaving, returning
 
-LOGIN, CALLBACK = "/auth/login", "/oauth2callback"
-KEPT = "ilgi_back_"
-KEPT_SECONDS = 600
-LONGEST = 3000
-VOUCHED = "x-ilgi-reader"
-RENAMES = "FORWARDED_ALLOW_IPS"
-_seal = secrets.token_hex(32)
+LARGEST_ANSWER = 200_000_000
+NOT_FOUND = ("door.nothing", 404)
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
-Headers = list[tuple[bytes, bytes]]
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
+    """What is set up once Streamlit's runtime stands: whose media are whose; and what the server sends may be large,
+    while what it takes from a browser at once (server.maxMessageSize, read when it began to listen) may not."""
+    runtime_util._max_message_size_bytes = LARGEST_ANSWER
+    sessions.watch(Runtime.instance().media_file_mgr)
+    yield {}
 
 
 class Door:
@@ -38,15 +40,156 @@ class Door:
         self.app = app
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Answers one request or websocket."""
-        if scope["type"] in ("http", "websocket"):
-            scope["headers"] = vouched(scope["headers"], (scope.get("client") or ("",))[0])
-        if scope["type"] == "http" and scope["path"].endswith(LOGIN):
-            send = _rewriting(send, lambda headers: leaving(scope["path"], scope["headers"], headers))
-        elif scope["type"] == "http" and scope["path"].endswith(CALLBACK):
-            query = scope.get("query_string", b"").decode("latin-1")
-            send = _rewriting(send, lambda headers: returning(scope["path"], query, scope["headers"], headers))
-        await self.app(scope, receive, send)
+        """Answers one request or websocket; whatever goes wrong, nobody reads more than a sentence of it."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._enter(scope, receive, noted)
+        except Exception:
+            if begun:
+                raise
+            logging.getLogger(__name__).exception("a request could not be answered")
+            await answers.refuse(scope["type"], send, scope["headers"], "door.trouble", 500)
+
+    async def _enter(self, scope: Message, receive: Receive, send: Send) -> None:
+        asked = vouching.vouched(scope["headers"], _peer(scope))
+        house = settings()
+        how = identity.way(house)
+        route = _route(scope, how)
+        refused = _refused(asked, _peer(scope), how, route)
+        if refused or route is None:
+            await answers.refuse(scope["type"], send, asked, *(refused or NOT_FOUND))
+            return
+        scope["headers"] = vouching.passed(asked)
+        if scope["type"] == "http":
+            host = first(asked, "host").lower()
+            send = _rewriting(send, lambda headers: answers.secured(headers, host))
+        visit = Visit(asked, house, how, route, scope)
+        if route.kind == "stream":
+            await self._socket(visit, receive, send)
+        elif route.kind == "upload":
+            await self._upload(visit, receive, send)
+        elif route.kind == "media" and not any(map(visit.is_holder_of, sessions.makers(route.of))):
+            await answers.refuse("http", send, asked, *NOT_FOUND)
+        else:
+            visit.note_sign_out()
+            await self.app(scope, receive, _rewriting(send, visit.answered))
+
+    async def _socket(self, visit: "Visit", receive: Receive, send: Send) -> None:
+        reader = visit.reader()
+        if sockets.is_full(reader):
+            await answers.refuse("websocket", send, visit.asked, "door.full", 503)
+            return
+        is_guest = not reader and visit.how not in identity.NOBODY_SIGNS_IN
+        most = sockets.GUEST_BYTES if is_guest else 0
+        try:
+            with sockets.Socket(receive, send, reader, visit.how == identity.WALL, most) as socket:
+                await self.app(visit.scope, socket.receive, socket.send)
+        finally:
+            if Runtime.exists():
+                sessions.tidy(Runtime.instance().is_active_session)
+
+    async def _upload(self, visit: "Visit", receive: Receive, send: Send) -> None:
+        session, limit = visit.route.of, sessions.upload_limit(visit.route.of)
+        if limit is None or not visit.is_holder_of(session) or not visit.may_bring():
+            await answers.refuse("http", send, visit.asked, "door.no_upload", 403)
+            return
+        if visit.scope["method"] == "DELETE":
+            await self.app(visit.scope, receive, send)
+            return
+        try:
+            uploads.must_fit(visit.asked, limit)
+            with uploads.alone(session):
+                if Runtime.exists():
+                    # the uploader holds one file: what it held before makes room
+                    Runtime.instance().uploaded_file_mgr.remove_session_files(session)
+                await self.app(visit.scope, uploads.counted(receive, limit), send)
+        except ClientDisconnect:
+            logging.getLogger(__name__).info("a file was not brought to its end")
+        except uploads.TooLarge:
+            await answers.refuse("http", send, visit.asked, "door.too_large", 413)
+        except uploads.Busy:
+            await answers.refuse("http", send, visit.asked, "door.busy", 429)
+
+
+class Visit:
+    """One request that was let in: its headers, the house, how one gets in here, what it asks for."""
+
+    def __init__(self, asked: Headers, house: Settings, how: str, route: Route, scope: Message) -> None:
+        self.asked, self.house, self.how, self.route, self.scope = asked, house, how, route, scope
+
+    def reader(self) -> str:
+        """The address that is signed in, or nothing."""
+        try:
+            return identity.reader(self.asked, self.house, self.how) or sockets.GUEST
+        except Problem:
+            return sockets.GUEST
+
+    def is_holder_of(self, session: str) -> bool:
+        """Whether it comes from the one for whom a session was opened, which is still there."""
+        opened = sessions.opened_by(session)
+        try:
+            return opened is not None and identity.is_holder(opened, self.asked, self.house, self.how)
+        except Problem:
+            return False
+
+    def may_bring(self) -> bool:
+        """Whether who asks may bring a file at this moment: a manager, or whoever sits here where nobody signs in."""
+        return self.how in identity.NOBODY_SIGNS_IN or identity.is_manager(self.reader(), self.house)
+
+    def note_sign_out(self) -> None:
+        """Where it signs out, remember whose sign-in ends; only a sign-in that holds counts, so that an old copy of a
+        cookie signs nobody out."""
+        sign_in = identity.cookie(cookies(self.asked)) if self.route.kind == "sign_out" else None
+        if sign_in and (reader := self.reader()):
+            signed_out.note(self.house, reader, sign_in.digest)
+
+    def answered(self, headers: Headers) -> Headers:
+        """The headers of its answer."""
+        path, base = self.scope["path"], str(st.get_option("server.baseUrlPath") or "")
+        if self.route.kind == "media":
+            return [*(pair for pair in headers if name_of(pair[0]) != "cache-control"), answers.PRIVATE]
+        if self.route.kind == "page" and not identity.browser(self.asked):
+            return [*headers, identity.new_browser(base, self.scope.get("scheme") == "https")]
+        if self.route.kind == "sign_in" and path.endswith(LOGIN):
+            return leaving(path, self.asked, headers)
+        if self.route.kind == "sign_in":
+            query = self.scope.get("query_string", b"").decode("latin-1")
+            return returning(path, query, self.asked, headers)
+        return headers
+
+
+def _refused(asked: Headers, peer: str, how: str, route: Route | None) -> tuple[str, int] | None:
+    """Why a request is not let in, and with which status; None where it is."""
+    if not hosts.is_ours(asked, how not in identity.NOBODY_SIGNS_IN):
+        return "door.host", 421
+    if how == identity.HERE and not hosts.is_here(asked, peer):
+        return "signin.only_here", 403
+    may_be_followed = route is not None and route.kind in ("page", "sign_in") and hosts.is_navigation(asked)
+    if not hosts.is_same_origin(asked) or (hosts.is_from_elsewhere(asked) and not may_be_followed):
+        return "door.origin", 403
+    return None
+
+
+def _route(scope: Message, how: str) -> Route | None:
+    method = scope["method"] if scope["type"] == "http" else "WEBSOCKET"
+    path = scope["path"].removeprefix(scope.get("root_path", ""))
+    route = routes.find(method, path, str(st.get_option("server.baseUrlPath") or ""))
+    if route and route.kind in ("sign_in", "sign_out") and how != identity.COOKIE:
+        return None
+    return None if route and route.kind == "upload" and how == identity.WALL else route
+
+
+def _peer(scope: Message) -> str:
+    return str((scope.get("client") or ("",))[0])
 
 
 def _rewriting(send: Send, change: Callable[[Headers], Headers]) -> Send:
@@ -56,93 +199,3 @@ def _rewriting(send: Send, change: Callable[[Headers], Headers]) -> Send:
         await send(message)
 
     return changed
-
-
-def vouched(headers: Iterable[tuple[bytes, bytes]], peer: str) -> Headers:
-    """A request's headers without any that names the reader; where ``peer``, the sender's address, is a listed
-    proxy and names one, with that name in a sealed header (VOUCHED), which ``vouched_for`` reads."""
-    try:
-        rules = admission.rules(settings())
-    except Problem:
-        rules = admission.Rules()
-    claims = [value for name, value in headers if _name(name) == rules.header]
-    kept = [(name, value) for name, value in headers if _name(name) not in (VOUCHED, rules.header)]
-    # the server renames peers by X-Forwarded-For unless it was started so: then nobody can tell a proxy from a guest
-    if os.environ.get(RENAMES) == "" and rules.trusts(peer) and len(claims) == 1:
-        kept.append((VOUCHED.encode(), _seal.encode() + claims[0]))
-    return kept
-
-
-def vouched_for(header: str | None) -> str | None:
-    """Whom the sealed header names; None when it is absent or not sealed by this process."""
-    if not header or not secrets.compare_digest(header[: len(_seal)].encode(), _seal.encode()):
-        return None
-    # a header's bytes are read as Latin-1; the name in them is UTF-8
-    return header[len(_seal) :].encode("latin-1").decode("utf-8", errors="replace").strip() or None
-
-
-def leaving(path: str, asked: Headers, headers: Headers) -> Headers:
-    """The headers of the response that sends a reader to the provider, with a cookie of the page they came from.
-
-    ``asked`` are the request's headers, ``headers`` the response's; these come back as they are without such a page or
-    without a sign-in state in the location.
-    """
-    location = urlsplit(_first(headers, "location"))
-    state = parse_qs(location.query).get("state", [""])[0]
-    back = _referring_page(_first(asked, "referer"), _first(asked, "host"), path.removesuffix(LOGIN))
-    if not state.isalnum() or not back:
-        return headers
-    secure = "; Secure" if "https" in parse_qs(location.query).get("redirect_uri", [""])[0][:5] else ""
-    return [*headers, _cookie(path.removesuffix(LOGIN), state, quote(back, safe=""), KEPT_SECONDS, secure)]
-
-
-def returning(path: str, query: str, asked: Headers, headers: Headers) -> Headers:
-    """The headers of the response to a reader back from the provider: the location is the page that the cookie kept,
-    where it is one of ours, and the cookie is deleted; without such a cookie they come back as they are."""
-    base = path.removesuffix(CALLBACK)
-    state = parse_qs(query).get("state", [""])[0]
-    kept = _cookies(asked).get(KEPT + state) if state.isalnum() else None
-    if not kept:
-        return headers
-    back = _page(unquote(kept))
-    rest = [(name, value) for name, value in headers if _name(name) != "location" or not back]
-    if back and len(rest) < len(headers):
-        rest.append((b"location", (base + back).encode("ascii")))
-    return [*rest, _cookie(base, state, "", 0, "")]
-
-
-def _referring_page(referer: str, host: str, base: str) -> str:
-    """The page and query of a referring address of this very site; empty for any other."""
-    come = urlsplit(referer)
-    if not host or come.netloc != host or not come.path.startswith(base + "/"):
-        return ""
-    return _page(come.path.removeprefix(base) + (f"?{come.query}" if come.query else ""))
-
-
-def _page(target: str) -> str:
-    """The target when it is one of our pages and its query, as plain ASCII; else nothing."""
-    path, _, query = target.partition("?")
-    paths = {"/"} | {f"/{key}" for key in PAGES}
-    if path not in paths or len(target) > LONGEST or not target.isascii() or not target.isprintable():
-        return ""
-    return f"{path}?{quote(query, safe='=&%+,.:_~-')}" if query else path
-
-
-def _cookie(base: str, state: str, value: str, seconds: int, secure: str) -> tuple[bytes, bytes]:
-    cookie = f"{KEPT}{state}={value}; Max-Age={seconds}; Path={base}{CALLBACK}; HttpOnly; SameSite=Lax{secure}"
-    return b"set-cookie", cookie.encode("ascii")
-
-
-def _cookies(headers: Headers) -> dict[str, str]:
-    try:
-        return {name: morsel.value for name, morsel in SimpleCookie(_first(headers, "cookie")).items()}
-    except CookieError:
-        return {}
-
-
-def _first(headers: Headers, name: str) -> str:
-    return next((value.decode("latin-1") for key, value in headers if _name(key) == name), "")
-
-
-def _name(name: bytes) -> str:
-    return name.decode("latin-1").casefold()

@@ -73,18 +73,16 @@ class Load:
         return [problem for problem in problems if file in (problem.file, problem.values.get("export"))]
 
 
-@st.cache_resource
-def _loads() -> tuple[threading.Lock, dict[str, Load]]:
-    return threading.Lock(), {}
+_lock = threading.Lock()
+_loads: dict[str, Load] = {}
 
 
 def begin(house: Settings) -> Load:
     """Start a load of this home; where one is already running, return that one."""
-    lock, loads = _loads()
-    with lock:
-        current = loads.get(str(house.home))
+    with _lock:
+        current = _loads.get(str(house.home))
         if current is None or not current.running:
-            current = loads[str(house.home)] = Load(str(house.home))
+            current = _loads[str(house.home)] = Load(str(house.home))
     return current
 
 

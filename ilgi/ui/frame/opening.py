@@ -27,10 +27,12 @@ from ilgi.ui.frame.page import Page
 from ilgi.ui.frame.signin import Reader
 from ilgi.ui.frame.state import State
 from ilgi.ui.frame.who import Who
+from ilgi.ui.guard import sessions
 
 LANGUAGES = ["tr", "en"]
 WORDED = {"group": "customer_group"}
 COMPARISONS = ["previous", "none"]
+_openings: deque[None] = deque(maxlen=3)
 
 
 def open_page(key: str, needs: str | None = None) -> Page:
@@ -43,6 +45,7 @@ def open_page(key: str, needs: str | None = None) -> Page:
     lang, house = _language(), settings()
     if os.environ.get("ILGI_ROLE") == "wall":
         _stop(words.say(lang, "ui.only_wall"))
+    sessions.withdraw_upload()
     reader = signin.reader(house, lang)
     try:
         snapshot = snapshots.current(house)
@@ -65,17 +68,11 @@ def open_page(key: str, needs: str | None = None) -> Page:
 
 def _settle() -> None:
     """Once the first page has been drawn, what it brought in stays: the collector need not walk it at each run."""
-    opened = _openings()
-    opened.append(None)
-    if len(opened) == 2:
+    _openings.append(None)
+    if len(_openings) == 2:
         gc.collect()
         gc.freeze()
         atexit.register(gc.unfreeze)
-
-
-@st.cache_resource(show_spinner=False)
-def _openings() -> deque[None]:
-    return deque(maxlen=3)
 
 
 def _opened(key: str, house: Settings, snapshot: Snapshot, reader: Reader | None, lang: str) -> Page:

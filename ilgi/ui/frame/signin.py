@@ -1,24 +1,22 @@
 """Who reads: where sign-in is on nobody before they have signed in, else whoever sits at this very computer."""
 
 import os
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any, NoReturn
 
 import streamlit as st
-from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
+from streamlit.errors import StreamlitAuthError
 
 from ilgi.ask import admission
 from ilgi.ask.admission import Rules
 from ilgi.problems import Problem
 from ilgi.settings import Settings
 from ilgi.tell import words
-from ilgi.ui.frame import door
+from ilgi.ui.guard import identity, vouching
+from ilgi.ui.guard.identity import SignIn
 
-FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Forwarded")
 PROVIDER = "server_metadata_url"
 LOOPBACK = ("127.0.0.1", "::1")
 
@@ -54,8 +52,10 @@ def reader(house: Settings, lang: str) -> Reader | None:
 
 def known(house: Settings, lang: str) -> Reader | None:
     """The same without drawing anything. Raises Outside for everybody else."""
+    if not _came_by_the_door():
+        _stop(lang, words.say(lang, "signin.no_door"))
     try:
-        rules, auth = admission.rules(house), _auth()
+        rules, auth = admission.rules(house), identity.auth_section()
     except Problem as problem:
         _stop(lang, words.problem(lang, problem))
     if rules.header and auth is not None:
@@ -63,22 +63,23 @@ def known(house: Settings, lang: str) -> Reader | None:
     if rules.header:
         return _vouched(rules, lang)
     if auth is not None:
-        return _signed_in(rules, auth, lang)
+        return _signed_in(house, rules, auth, lang)
     if os.environ.get("ILGI_SIGN_IN") == "required":
         _stop(lang, words.say(lang, "signin.missing"))
-    if os.environ.get("ILGI_SIGN_IN") != "open" and not _is_here():
-        _stop(lang, words.say(lang, "signin.only_here"))
     return None
 
 
-def is_on(house: Settings) -> bool:
-    """Whether sign-in is switched on, or meant to be; a setting that cannot be read counts as on."""
-    try:
-        return (
-            bool(admission.rules(house).header or os.environ.get("ILGI_SIGN_IN") == "required") or _auth() is not None
-        )
-    except Problem:
-        return True
+def behind_door(lang: str) -> None:
+    """Ends the run with one sentence where the request did not come by the door, which alone looks at who may come."""
+    if not _came_by_the_door():
+        _tell(lang, words.say(lang, "signin.no_door"))
+        st.stop()
+
+
+def _came_by_the_door() -> bool:
+    """Whether the door has passed this request on; a page that a test runs has no request."""
+    headers = st.context.headers
+    return not len(headers) or vouching.has_passed(headers.get(vouching.PASSED))
 
 
 def nobody(who: Reader, lang: str) -> NoReturn:
@@ -95,43 +96,27 @@ def badge(who: Reader, lang: str) -> None:
 
 
 def _vouched(rules: Rules, lang: str) -> Reader:
-    email = door.vouched_for(st.context.headers.get(door.VOUCHED))
+    email = vouching.vouched_for(st.context.headers.get(vouching.VOUCHED))
     if email is None or not _is_from(rules):
         _stop(lang, words.say(lang, "signin.not_vouched"))
     return Reader(email, rules, leaves=False)
 
 
-def _signed_in(rules: Rules, auth: Mapping[str, Any], lang: str) -> Reader:
-    claims = st.user.to_dict()
-    if not claims.get("is_logged_in"):
-        _ask(lang, auth, "signin.please")
-    made = claims.get("iat")
-    if not isinstance(made, int | float) or not -300 <= time.time() - made <= rules.hours * 3600:
-        _ask(lang, auth, "signin.again")
-    email = claims.get("email")
-    if not isinstance(email, str) or not email.strip():
-        _stop(lang, words.say(lang, "signin.no_email"), leaves=True)
-    if claims.get("email_verified", True) not in (True, "true"):
-        _stop(lang, words.say(lang, "signin.unverified", email=email), leaves=True)
-    return Reader(email.strip(), rules, leaves=True)
-
-
-def _auth() -> Mapping[str, Any] | None:
+def _signed_in(house: Settings, rules: Rules, auth: Mapping[str, Any], lang: str) -> Reader:
+    claims: Mapping[str, Any] = st.user.to_dict()
+    signed = identity.cookie(st.context.cookies)
     try:
-        section = st.secrets.get("auth")
-    except StreamlitSecretNotFoundError as error:
-        if any(Path(file).exists() for file in st.get_option("secrets.files")):
-            raise Problem("The secrets cannot be read, so nobody is let in.", key="secrets_file") from error
-        return None
-    if section is not None and not isinstance(section, Mapping):
-        raise Problem("The secrets cannot be read, so nobody is let in.", key="secrets_file")
-    return section
-
-
-def _is_here() -> bool:
-    """Whether the reader sits at this computer: no other address, and no proxy between."""
-    elsewhere = isinstance(st.context.ip_address, str)
-    return not elsewhere and not any(name in st.context.headers for name in FORWARDED)
+        # Streamlit looked at the cookie when the page was opened; when it was made, only the cookie itself says
+        whole = SignIn(claims, signed.made, signed.digest) if signed else SignIn(claims, claims.get("iat") or 0, "")
+        refusal = identity.refusal(whole, rules, house)
+    except Problem as problem:
+        _stop(lang, words.problem(lang, problem))
+    if refusal in ("please", "again"):
+        _ask(lang, auth, f"signin.{refusal}")
+    email = str(claims.get("email"))
+    if refusal:
+        _stop(lang, words.say(lang, f"signin.{refusal}", email=email), leaves=True)
+    return Reader(email.strip(), rules, leaves=True)
 
 
 def _is_from(rules: Rules) -> bool:
@@ -170,7 +155,7 @@ def _stop(lang: str, sentence: str, leaves: bool = False) -> NoReturn:
     raise Outside(partial(_tell, lang, sentence, leaves))
 
 
-def _tell(lang: str, sentence: str, leaves: bool) -> None:
+def _tell(lang: str, sentence: str, leaves: bool = False) -> None:
     st.title("İlgi", anchor=False)
     st.text(sentence)
     if leaves:

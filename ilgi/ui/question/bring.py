@@ -11,6 +11,7 @@ from ilgi.problems import Problem
 from ilgi.tell import words
 from ilgi.ui.frame import collect, loading, menu, text
 from ilgi.ui.frame.page import Page
+from ilgi.ui.guard import sessions
 
 LARGEST_MB = 200
 KINDS = ["csv", "tsv", "txt", "gz", "xlsx", "xlsm", "xlsb", "xls", "ods"]
@@ -31,6 +32,7 @@ def bring(page: Page) -> None:
     st.write(page.say("ui.bring_how", megabytes=LARGEST_MB))
     round_ = st.session_state.setdefault("_brought", 0)
     label = page.say("ui.bring_label")
+    sessions.offer_upload(LARGEST_MB * 1024 * 1024)
     dropped = st.file_uploader(label, type=KINDS, key=f"bring_{round_}", max_upload_size=LARGEST_MB)
     for sentence, icon in st.session_state.pop("_brought_told", []):
         st.info(text.plain(sentence, text.ANY), icon=icon)

@@ -65,6 +65,7 @@ def show() -> None:
     """Draw the wall and keep it alive: every tick restarts the animation that would say "no connection"."""
     st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
     wish = read_wish(dict(st.query_params), st.context.locale)
+    signin.behind_door(wish.lang)
     _only_where_nobody_signs_in(wish)
     with st.container(key="wall"):
         st.html(_render("shell", wish))

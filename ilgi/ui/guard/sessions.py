@@ -1,0 +1,119 @@
+"""What belongs to which session: the media it made, the files it prepared, and where it may upload at this moment."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from streamlit.runtime import Runtime
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ilgi.ui.guard.headers import Headers, encoded
+
+# each run prepares its exports anew; what is older than so many is no longer on any page
+KEPT = 1000
+_lock = threading.Lock()
+
+
+@dataclass
+class Belongings:
+    """Of one session: its media and prepared files by id, the oldest first, and how large a file it may bring now."""
+
+    media: dict[str, None] = field(default_factory=dict)
+    prepared: dict[str, None] = field(default_factory=dict)
+    upload: int | None = None
+
+
+_sessions: dict[str, Belongings] = {}
+
+
+def watch(manager: MediaFileManager) -> None:
+    """Note from now on for whom Streamlit's manager of media makes a file; what is not noted nobody gets."""
+    add, prepare, make = manager.add, manager.add_deferred, manager.execute_deferred
+
+    def added(*args: Any, **how: Any) -> str:
+        address = add(*args, **how)
+        _note(here(), "media", PurePosixPath(address).name)
+        return address
+
+    def prepared(*args: Any, **how: Any) -> str:
+        key = prepare(*args, **how)
+        _note(here(), "prepared", key)
+        return key
+
+    def made(key: str) -> str:
+        address = make(key)
+        for session in _holding("prepared", key):
+            _note(session, "media", PurePosixPath(address).name)
+        return address
+
+    for name, watched in (("add", added), ("add_deferred", prepared), ("execute_deferred", made)):
+        setattr(manager, name, watched)
+
+
+def makers(medium: str) -> list[str]:
+    """The sessions for which a medium was made."""
+    return _holding("media", medium)
+
+
+def may_make(session: str, key: str) -> bool:
+    """Whether a file was prepared for this very session."""
+    with _lock:
+        return session in _sessions and key in _sessions[session].prepared
+
+
+def offer_upload(limit: int) -> None:
+    """This run draws an uploader, of files up to so many bytes."""
+    with _lock:
+        _sessions.setdefault(here(), Belongings()).upload = limit
+
+
+def withdraw_upload() -> None:
+    """This run has drawn no uploader so far, whatever the run before it did."""
+    with _lock:
+        if here() in _sessions:
+            _sessions[here()].upload = None
+
+
+def upload_limit(session: str) -> int | None:
+    """How large a file this session may bring now; None where it has no uploader."""
+    with _lock:
+        return _sessions[session].upload if session in _sessions else None
+
+
+def opened_by(session: str) -> Headers | None:
+    """The headers with which a session's websocket was opened; None where the session is gone."""
+    client = Runtime.instance().get_client(session) if Runtime.exists() else None
+    context = client.client_context if client else None
+    return encoded(context.headers) if context else None
+
+
+def tidy(is_there: Callable[[str], bool]) -> None:
+    """Forget the sessions that are not there any more."""
+    with _lock:
+        for session in [session for session in _sessions if not is_there(session)]:
+            del _sessions[session]
+
+
+def here() -> str:
+    """The session that this run is of; empty outside of a run."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context.session_id if context else ""
+
+
+def _note(session: str, kind: str, key: str) -> None:
+    if not session:
+        return
+    with _lock:
+        keys: dict[str, None] = getattr(_sessions.setdefault(session, Belongings()), kind)
+        keys.pop(key, None)
+        keys[key] = None
+        while len(keys) > KEPT:
+            del keys[next(iter(keys))]
+
+
+def _holding(kind: str, key: str) -> list[str]:
+    with _lock:
+        return [session for session, belongings in _sessions.items() if key in getattr(belongings, kind)]
