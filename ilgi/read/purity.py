@@ -50,7 +50,6 @@ GROWTH = {MOMENT: 8, "url_encode": 3, "hex": 2, "to_hex": 2, "regexp_escape": 2,
 WIDEST = 1_000
 MOST = 256
 LARGEST = 50_000
-DEEPEST = 150
 LEAST = {"age": 2, "row": 1}
 """With fewer arguments one looks at the clock, and the other is what a comment alone is read as."""
 
@@ -60,7 +59,6 @@ class _Place:
     """Where an expression stands: how often its value may come to be written, in which call, the lambda's words."""
 
     factor: int = 1
-    depth: int = 0
     inside: str = ""
     words: frozenset[str] = frozenset()
 
@@ -76,7 +74,7 @@ def check(tree: Tree, joined: frozenset[str]) -> None:
     while waiting:
         node, place = waiting.pop()
         size += place.factor
-        if place.factor > MOST or size > LARGEST or place.depth > DEEPEST:
+        if place.factor > MOST or size > LARGEST:
             raise _refused("so much inside one another")
         waiting += _checked(node, place, joined)
 
@@ -107,7 +105,7 @@ def _checked(node: Tree, place: _Place, joined: frozenset[str]) -> list[tuple[Tr
 
 
 def _within(place: _Place, times: int = 1, inside: str = "") -> _Place:
-    return _Place(place.factor * times, place.depth + 1, inside or place.inside, place.words)
+    return _Place(place.factor * times, inside or place.inside, place.words)
 
 
 def _column(names: list[str], place: _Place, joined: frozenset[str]) -> None:
@@ -185,7 +183,7 @@ def _lambda(name: str, arguments: list[Tree], place: _Place) -> list[tuple[Tree,
     uses = sum(1 for part in trees.nodes(body) if _names(part))
     return [
         (arguments[0], _within(place, max(uses, 1))),
-        (body, _Place(place.factor, place.depth + 1, "lambda", words)),
+        (body, _Place(place.factor, "lambda", words)),
     ]
 
 

@@ -211,6 +211,8 @@ class _Reader:
                 files = row.get("files", "users*.csv")
                 raise self.refuse(f"{name}: say which files and how they join: {joining(name, files)}", "with", name)
             on = self._expression(row["on"], f"with.{name}", "on") if row.get("on") else ""
+            if on and expressions.moments(on):
+                raise self.refuse("on: moment() stands in no join: join by what both files have", f"with.{name}", "on")
             withs.append(With(name, str(row["files"]), on))
         return tuple(withs)
 

@@ -64,9 +64,9 @@ class Trial:
             if (error := self._error(f"select {', '.join(hashes.values())} from {first}")) is None:
                 return
             tries = {name: f"select {text} from {first}" for name, text in hashes.items()}
-            name, told = self._culprit(tries)
+            name, cause = self._culprit(tries)
         if name or isinstance(error, TOO_MUCH):
-            raise self._too_much(name, told or error)
+            raise self._too_much(name, cause or error)
 
     def blame(self, error: duckdb.Error) -> Problem:
         """The Problem of the field that takes too much by itself, else of all together."""
@@ -74,9 +74,9 @@ class Trial:
         written = f"create or replace table {kept} as select"
         tries = {name: f"{written} ({text}) as x from {self.part.relation}" for name, text in self._texts().items()}
         with limited(self.con, whole(self.part.read)):
-            name, told = self._culprit(tries)
+            name, cause = self._culprit(tries)
         self.con.execute(f"drop table if exists {kept}")
-        return self._too_much(name, told or error)
+        return self._too_much(name, cause or error)
 
     def problem(self, name: str, sentence: str, key: str, values: dict[str, str] | None = None) -> Problem:
         """A sentence about a field, with its place in the source."""
