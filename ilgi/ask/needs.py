@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
-from ilgi.ask import macros, questions
+from ilgi.ask import macros, proof, questions
 from ilgi.contract.tables import by_name as tables
 
 Ways = frozenset[frozenset[str]]
@@ -36,13 +36,13 @@ def needs(query: str) -> Ways:
 
 @lru_cache(maxsize=512)
 def _of_text(text: str) -> Ways:
-    return _of_query(questions.tree(text), {}, adds=True)
+    return _of_query(proof.tree(text), {}, adds=True)
 
 
 @lru_cache(maxsize=512)
 def _of_macro(name: str) -> Ways:
     macro = macros.all_macros().get(name)
-    return _of_query(questions.tree(macro.body), {}, adds=False) if macro and macro.is_table else ALWAYS
+    return _of_query(proof.tree(macro.body), {}, adds=False) if macro and macro.is_table else ALWAYS
 
 
 def _of_query(node: dict[str, Any], steps: dict[str, Ways], adds: bool) -> Ways:

@@ -1,32 +1,25 @@
 """Query files: what a file in queries/ says of itself, and the proof that it only asks what it may ask."""
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import duckdb
-
-from ilgi.ask import families, macros
+from ilgi.ask import families, macros, proof
+from ilgi.ask.proof import refused
 from ilgi.problems import Problem
 
 FOLDER = macros.QUERIES
 NO_QUESTIONS = frozenset({*macros.FOLDERS, "judge"})
 NAME = re.compile(r"\w+")
-PARAMETERS = frozenset({"filters", "everyone", "previous", "scope", "grain", "by", "part"})
 BREAKDOWNS = (
     "agent", "team", "channel", "priority", "topic", "customer_group", "kind", "cause",
     "hour", "day", "week", "month", "quarter",
 )  # fmt: skip
 SCOPES = ("rows", "totals", "head", "roll", "own")
-FUNCTIONS = frozenset({"unnest", "range", "generate_series"})
 NO_SUMS = frozenset({"selected_names"})
 SUMS = re.compile(r"(\w+) over (weeks|months)")
-SHAPES = frozenset({"JOIN", "SUBQUERY", "EXPRESSION_LIST", "EMPTY", "PIVOT"})
 
 
 @dataclass(frozen=True)
@@ -101,7 +94,7 @@ def _files() -> dict[str, Path]:
             continue
         for name in families.members(file.stem, file.read_text(encoding="utf-8")):
             if name in files:
-                raise _refused(name, f"{files[name].parent.name}/ and {file.parent.name}/ both hold one of that name")
+                raise refused(name, f"{files[name].parent.name}/ and {file.parent.name}/ both hold one of that name")
             files[name] = file
     return files
 
@@ -116,14 +109,14 @@ def _read(name: str, file: Path, changed: int) -> QueryFacts:
 
 def understand(name: str, text: str) -> QueryFacts:
     """The facts of a query's text. Raises Problem where its head lacks the question or ``rows:``, names an unknown
-    scope or breakdown, and for all that ``prove`` refuses."""
+    scope or breakdown, and for all that ``proof.prove`` refuses."""
     head = [line[2:].strip() for line in text.splitlines() if line.startswith("--")]
     headers = dict(_pair(line) for line in head[1:] if ":" in line)
     if not head or not head[0].endswith("?") or "rows" not in headers:
-        raise _refused(name, "line 1 must be its question and line 2 must name its rows")
+        raise refused(name, "line 1 must be its question and line 2 must name its rows")
     if headers.get("scope", "rows") not in SCOPES:
-        raise _refused(name, f"its scope is none of {', '.join(SCOPES)}")
-    parameters, tables = prove(name, text)
+        raise refused(name, f"its scope is none of {', '.join(SCOPES)}")
+    parameters, tables = proof.prove(name, text)
     sums, sums_over = _sums(name, headers, parameters, tables)
     return QueryFacts(
         name=name,
@@ -149,9 +142,9 @@ def _by(name: str, headers: dict[str, str], parameters: frozenset[str]) -> tuple
     """What a question lists, of a measure what its own file declares too, in the question's order."""
     listed = _listed(headers.get("by"))
     if bool(listed) != ("by" in parameters):
-        raise _refused(name, "it must list its breakdowns (-- by: …) where it takes $by, and nowhere else")
+        raise refused(name, "it must list its breakdowns (-- by: …) where it takes $by, and nowhere else")
     if unknown := [breakdown for breakdown in listed if breakdown not in BREAKDOWNS]:
-        raise _refused(name, f"its breakdowns are none of ours: {', '.join(unknown)}")
+        raise refused(name, f"its breakdowns are none of ours: {', '.join(unknown)}")
     declared = macros.breakdowns().get(headers.get("measure", ""), BREAKDOWNS)
     return tuple(breakdown for breakdown in listed if breakdown in declared)
 
@@ -163,11 +156,11 @@ def _sums(
         return None, None
     written = SUMS.fullmatch(headers["sums"])
     if written is None or headers.get("scope") not in ("totals", "own"):
-        raise _refused(
+        raise refused(
             name, "it must say which figure is told over what (-- sums: … over weeks|months), as totals or own"
         )
     if written[2] == "weeks" and not all(table in NO_SUMS or _is_in_cells(table) for table in tables):
-        raise _refused(name, "a sum over weeks is told only of what knows its cells")
+        raise refused(name, "a sum over weeks is told only of what knows its cells")
     return written[1], written[2]
 
 
@@ -184,92 +177,3 @@ def _listed(text: str | None) -> tuple[str, ...]:
 def _pair(line: str) -> tuple[str, str]:
     key, _, value = line.partition(":")
     return key.strip(), value.strip()
-
-
-@lru_cache(maxsize=1)
-def _parser() -> duckdb.DuckDBPyConnection:
-    """A database without data, opened once, that only reads statements."""
-    return duckdb.connect(":memory:", config={"threads": 1})
-
-
-def tree(text: str, name: str = "macro") -> dict[str, Any]:
-    """The parse tree of one SELECT, as DuckDB gives it. Raises Problem for what is none."""
-    con = _parser().cursor()
-    try:
-        parsed = json.loads(con.execute("select json_serialize_sql($text)", {"text": text}).fetchall()[0][0])
-    finally:
-        con.close()
-    if parsed.get("error"):
-        raise _refused(name, "it must be a single SELECT")
-    node: dict[str, Any] = parsed["statements"][0]["node"]
-    return node
-
-
-def prove(name: str, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The parameters that a text takes (without $) and the selected_* macros it reads, sorted. Raises Problem for a
-    text that is not one SELECT, does not name $scope, or reads anything but selected_* of that scope."""
-    con = _parser().cursor()
-    try:
-        statements = con.extract_statements(text)
-        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-            raise _refused(name, "it must be a single SELECT")
-        parameters = frozenset(str(p) for p in statements[0].named_parameters)
-    except duckdb.Error as error:
-        raise _refused(name, f"it cannot be parsed: {error}") from error
-    finally:
-        con.close()
-    parsed = tree(text, name)
-    if unknown := sorted(parameters - PARAMETERS):
-        raise _refused(name, f"it takes unknown parameters: {', '.join(unknown)}")
-    if "scope" not in parameters:
-        raise _refused(name, "it does not name $scope")
-    return parameters, _sources(name, parsed)
-
-
-def _sources(name: str, tree: Any) -> tuple[str, ...]:
-    steps = {entry["key"] for node in _nodes(tree) for entry in node.get("cte_map", {}).get("map", [])}
-    steps |= {node["cte_name"] for node in _nodes(tree) if node.get("cte_name")}
-    tables = set()
-    for node in _nodes(tree):
-        if "sample" not in node or "alias" not in node:
-            continue
-        if node["type"] == "BASE_TABLE":
-            _prove_step(name, node, steps)
-        elif node["type"] == "TABLE_FUNCTION":
-            tables |= _prove_function(name, node["function"])
-        elif node["type"] not in SHAPES:
-            raise _refused(name, "it reads something that is not selected_*")
-    if not tables:
-        raise _refused(name, "it reads no selected_* macro")
-    return tuple(sorted(tables))
-
-
-def _prove_step(name: str, node: dict[str, Any], steps: set[str]) -> None:
-    if node.get("catalog_name") or node.get("schema_name") or node["table_name"] not in steps:
-        raise _refused(name, f'it reads the table "{node["table_name"]}" itself; read selected_* instead')
-
-
-def _prove_function(name: str, call: dict[str, Any]) -> set[str]:
-    called = call["function_name"]
-    if called in FUNCTIONS:
-        return set()
-    if not called.startswith("selected_"):
-        raise _refused(name, f'it reads "{called}", which is not selected_*')
-    given = [argument["expression"] for argument in call["arguments"]]
-    if len(given) < 2 or given[1]["class"] != "PARAMETER" or given[1].get("identifier") != "scope":
-        raise _refused(name, f"{called} must be given $scope itself as its second argument")
-    return {called}
-
-
-def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(tree, dict):
-        yield tree
-        for value in tree.values():
-            yield from _nodes(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from _nodes(value)
-
-
-def _refused(name: str, why: str) -> Problem:
-    return Problem(f"The query is refused: {why}.", f"queries/{name}.sql", key="query_refused", values={"why": why})

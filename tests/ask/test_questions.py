@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilgi.ask import answers, families, macros, metrics, questions
+from ilgi.ask import answers, families, macros, metrics, proof, questions
 from ilgi.ask.kept import Kept
 from ilgi.ask.questions import BREAKDOWNS
 from ilgi.problems import Problem
@@ -116,7 +116,7 @@ def test_one_branch_answers_what_the_whole_union_does(name: str, monkeypatch: py
     for part in parts if name == "measure_rows" else parts[:1]:
         text, branch = facts.text_for(part), f"selected_{part}"
         assert facts.union not in text.split("\n", 6)[-1] and branch in text
-        assert questions.prove(name, text)[0] == facts.parameters
+        assert proof.prove(name, text)[0] == facts.parameters
         alone = ask(random_facts(1), name, part=part)
         with monkeypatch.context() as patch:
             patch.setattr(answers, "_answers", Kept(0))

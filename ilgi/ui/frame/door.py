@@ -15,7 +15,7 @@ from streamlit.runtime import Runtime, runtime_util
 
 from ilgi.problems import Problem
 from ilgi.settings import Settings, settings
-from ilgi.ui.guard import answers, hosts, identity, routes, sessions, signed_out, sockets, uploads, vouching
+from ilgi.ui.guard import hosts, identity, refusals, routes, sessions, signed_out, sockets, uploads, vouching
 from ilgi.ui.guard.headers import App, Headers, Message, Receive, Send, cookies, first, name_of
 from ilgi.ui.guard.routes import Route
 from ilgi.ui.guard.way_back import LOGIN, leaving, returning
@@ -57,7 +57,7 @@ class Door:
             if begun:
                 raise
             logging.getLogger(__name__).exception("a request could not be answered")
-            await answers.refuse(scope["type"], send, scope["headers"], "door.trouble", 500)
+            await refusals.refuse(scope["type"], send, scope["headers"], "door.trouble", 500)
 
     async def _enter(self, scope: Message, receive: Receive, send: Send) -> None:
         asked = vouching.vouched(scope["headers"], _peer(scope))
@@ -66,19 +66,19 @@ class Door:
         route = _route(scope, how)
         refused = _refused(asked, _peer(scope), how, route)
         if refused or route is None:
-            await answers.refuse(scope["type"], send, asked, *(refused or NOT_FOUND))
+            await refusals.refuse(scope["type"], send, asked, *(refused or NOT_FOUND))
             return
         scope["headers"] = vouching.passed(asked)
         if scope["type"] == "http":
             host = first(asked, "host").lower()
-            send = _rewriting(send, lambda headers: answers.secured(headers, host))
+            send = _rewriting(send, lambda headers: refusals.secured(headers, host))
         visit = Visit(asked, house, how, route, scope)
         if route.kind == "stream":
             await self._socket(visit, receive, send)
         elif route.kind == "upload":
             await self._upload(visit, receive, send)
         elif route.kind == "media" and not any(map(visit.is_holder_of, sessions.makers(route.of))):
-            await answers.refuse("http", send, asked, *NOT_FOUND)
+            await refusals.refuse("http", send, asked, *NOT_FOUND)
         else:
             visit.note_sign_out()
             await self.app(scope, receive, _rewriting(send, visit.answered))
@@ -86,7 +86,7 @@ class Door:
     async def _socket(self, visit: "Visit", receive: Receive, send: Send) -> None:
         reader = visit.reader()
         if sockets.is_full(reader):
-            await answers.refuse("websocket", send, visit.asked, "door.full", 503)
+            await refusals.refuse("websocket", send, visit.asked, "door.full", 503)
             return
         is_guest = not reader and visit.how not in identity.NOBODY_SIGNS_IN
         most = sockets.GUEST_BYTES if is_guest else 0
@@ -100,7 +100,7 @@ class Door:
     async def _upload(self, visit: "Visit", receive: Receive, send: Send) -> None:
         session, limit = visit.route.of, sessions.upload_limit(visit.route.of)
         if limit is None or not visit.is_holder_of(session) or not visit.may_bring():
-            await answers.refuse("http", send, visit.asked, "door.no_upload", 403)
+            await refusals.refuse("http", send, visit.asked, "door.no_upload", 403)
             return
         if visit.scope["method"] == "DELETE":
             await self.app(visit.scope, receive, send)
@@ -115,9 +115,9 @@ class Door:
         except ClientDisconnect:
             logging.getLogger(__name__).info("a file was not brought to its end")
         except uploads.TooLarge:
-            await answers.refuse("http", send, visit.asked, "door.too_large", 413)
+            await refusals.refuse("http", send, visit.asked, "door.too_large", 413)
         except uploads.Busy:
-            await answers.refuse("http", send, visit.asked, "door.busy", 429)
+            await refusals.refuse("http", send, visit.asked, "door.busy", 429)
 
 
 class Visit:
@@ -156,7 +156,7 @@ class Visit:
         """The headers of its answer."""
         path, base = self.scope["path"], str(st.get_option("server.baseUrlPath") or "")
         if self.route.kind == "media":
-            return [*(pair for pair in headers if name_of(pair[0]) != "cache-control"), answers.PRIVATE]
+            return [*(pair for pair in headers if name_of(pair[0]) != "cache-control"), refusals.PRIVATE]
         if self.route.kind == "page" and not identity.browser(self.asked):
             return [*headers, identity.new_browser(base, self.scope.get("scheme") == "https")]
         if self.route.kind == "sign_in" and path.endswith(LOGIN):
