@@ -38,7 +38,7 @@ LISTS = tuple(STRUCT)[2:-1]
 class Filters:
     """A choice: an empty tuple means all. ``hours``, ``weekdays`` (1 = Monday) and ``kinds`` narrow to a mark on a
     chart and never stand in the URL. ``cells`` (None: all there are; empty: none) are the weeks of a measure and team
-    that a sum may hold, see sums.py."""
+    that a sum may hold, see team_sums.py."""
 
     period: str = DEFAULT_PERIOD
     teams: tuple[str, ...] = ()

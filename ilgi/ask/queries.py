@@ -9,25 +9,25 @@ statistical steps ``-- then: <step> <words>`` (ilgi/ask/steps.py). ``-- by: team
 down by, ``-- shows:`` and ``-- history:`` its figures and the question of their course, ``-- measure:`` and
 ``-- also for:`` the measures for which it stands (families.py), ``-- part: one of <selected_…>`` the union of which it
 reads the branch that $part names. ``-- sums: <figure> over weeks|months`` says what of it is
-told to staff and on the wall (sums.py). Parameters, bound by answers.py:
+told to staff and on the wall (team_sums.py). Parameters, bound by answers.py:
 $filters $everyone $previous $scope $grain $by $part ($everyone: $filters without a choice of people).
 """
 
 import pandas as pd
 
-from ilgi.ask import answers, hub, questions, sums
+from ilgi.ask import answers, hub, questions, team_sums
 from ilgi.ask import filters as chosen
 from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import GRAINS, Window
 from ilgi.ask.questions import QueryFacts
-from ilgi.ask.sums import Sum
+from ilgi.ask.team_sums import Sum
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
 
-SHARED = sums.BOARDS
+SHARED = team_sums.BOARDS
 
 
 def about(name: str) -> QueryFacts:
@@ -50,27 +50,27 @@ def run(
 
     ``part`` narrows a rows query to one outcome; ``by`` is one of those the question lists; ``grain`` day, week or
     month (default: what suits the window); ``totals`` asks for sums over the reader's team, where the query allows it:
-    staff are told them as sums.py says, over ``sum_window``. Raises Problem for what may not be asked and for a query
+    staff are told them as team_sums.py says, over ``sum_window``. Raises Problem for what may not be asked and for a query
     that runs too long.
     """
     facts, snapshot = about(name), snapshot or _current()
     _allow(facts, access, by, grain, totals)
     asked = Sum(facts, snapshot, filters, access, {"part": part, "by": by, "grain": grain})
-    if sums.is_asked_so(facts, access, totals):
+    if team_sums.is_asked_so(facts, access, totals):
         return asked.board() if facts.scope in SHARED else asked.rounded()
-    if facts.scope == sums.OWN and access.role == "staff":
+    if facts.scope == team_sums.OWN and access.role == "staff":
         filters = filters.narrowed(agents=(access.agent_id or "",))
     window = chosen.resolve(filters, hub.about(snapshot).as_of_day)
     scope = access.totals if totals else access.rows
     answer = answers.answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)
-    return asked.beside(answer) if facts.scope == sums.OWN and access.role == "staff" else answer
+    return asked.beside(answer) if facts.scope == team_sums.OWN and access.role == "staff" else answer
 
 
 def is_sum(name: str, access: Access, totals: bool = False) -> bool:
-    """Whether this reader is told of colleagues in this answer as a sum alone (sums.py)."""
+    """Whether this reader is told of colleagues in this answer as a sum alone (team_sums.py)."""
     facts = about(name)
-    is_beside = facts.scope == sums.OWN and access.role == "staff" and facts.sums is not None
-    return is_beside or sums.is_asked_so(facts, access, totals)
+    is_beside = facts.scope == team_sums.OWN and access.role == "staff" and facts.sums is not None
+    return is_beside or team_sums.is_asked_so(facts, access, totals)
 
 
 def sum_window(name: str, filters: Filters, access: Access, totals: bool, snapshot: Snapshot) -> Window | None:

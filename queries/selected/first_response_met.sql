@@ -1,5 +1,5 @@
 -- One row a thing judged: its verdict as yes or no, the day it counts on and the goal it was judged by.
--- builds on: measures/, sums
+-- builds on: cells, measures/
 -- measure: first_response
 -- also for: next_response, resolution, rings, transfers, escalations, complaint_acknowledgement, complaint_resolution, complaint_follow_up
 create macro selected_first_response_met(filters, scope) as table

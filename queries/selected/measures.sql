@@ -1,5 +1,5 @@
 -- Everything judged of people, one row a thing judged: the measures we honour, and every other standard there is.
--- builds on: cases, complaints, days, first_response_met, house, promises, sums, metrics/
+-- builds on: cases, cells, complaints, days, first_response_met, house, promises, metrics/
 create macro selected_promise_kept(filters, scope) as table
     select 'promise_kept' as measure, agent_id, team, on_date, promise_id as key, interaction_id,
         outcome = 'kept' as is_met, channel, goal

@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ilgi.ask import access, hub, periods, queries, questions, sums
+from ilgi.ask import access, hub, periods, queries, questions, team_sums
 from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import PRESETS, Window
-from ilgi.ask.sums import Sum
+from ilgi.ask.team_sums import Sum
 from ilgi.seal.snapshots import Snapshot
 from tests import people_twins, sum_houses
 from tests.ask_facts import ask
@@ -336,4 +336,4 @@ def test_every_sum_says_what_it_tells() -> None:
         assert facts.scope != "totals" or facts.sums, name
         assert facts.scope in questions.SCOPES
     assert {questions.facts(name).scope for name in access.WALL_QUERIES} <= {"rows", "totals"}
-    assert sums.is_asked_so(queries.about("wall_reach"), access.local("wall", None, None), totals=False)
+    assert team_sums.is_asked_so(queries.about("wall_reach"), access.local("wall", None, None), totals=False)
