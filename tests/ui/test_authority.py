@@ -91,13 +91,14 @@ class Acts:
         st.session_state.update(mark_day=pd.Timestamp("2026-01-05").date(), mark_text="new", mark_whose=None)
         change()
         acts = {
-            "ask": lambda: page.ask("about_data"),
-            "an answer that is there": lambda: asked.answer,
-            "a dialog": lambda: dialog._drawn(page, lambda page: None),
+            # first what is done between runs: a run that was stopped once stops again at whatever is drawn or kept
             "an export": lambda: self.pressed(HERE),
             "a mark": lambda: self._marked(marks._add),
             "a mark away": lambda: self._marked(marks._remove, "x"),
             "a file": self._brought,
+            "ask": lambda: page.ask("about_data"),
+            "an answer that is there": lambda: asked.answer,
+            "a dialog": lambda: dialog._drawn(page, lambda page: None),
         }
         self.outcome = {name: self._tried(act) for name, act in acts.items()}
         st.stop()
