@@ -11,7 +11,7 @@ import duckdb
 from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, standards
 from ilgi.judge.known import know
-from ilgi.problems import Problem
+from ilgi.problems import Problem, unforeseen
 from ilgi.read import combine, ledger, names, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
@@ -56,10 +56,23 @@ def load(settings: Settings, progress: Progress | None = None) -> Report:
                 loading = _Load(_shipped(settings), progress, folder)
                 loading.intake.refuse(problem)
             return loading.run()
-    except (OSError, duckdb.IOException) as error:
+    except Exception as error:
+        raise _unsealed(error, settings) from error
+
+
+def _unsealed(error: Exception, settings: Settings) -> Problem:
+    """Why nothing could be sealed."""
+    if isinstance(error, OSError | duckdb.IOException):
         sentence = f"cannot be written: {str(error).splitlines()[0]}. Make room or allow writing, then load again;"
         sentence += " what was loaded before stays"
-        raise Problem(sentence, str(settings.snapshots), key="snapshots_unwritable") from error
+        return Problem(sentence, str(settings.snapshots), key="snapshots_unwritable")
+    if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
+        sentence = (
+            f"the load needed more than {settings.memory_limit} of memory: set ILGI_LOAD_MEMORY higher, or export"
+        )
+        values = {"memory": settings.memory_limit}
+        return Problem(f"{sentence} in parts; what was loaded before stays", key="load_no_memory", values=values)
+    return unforeseen(error, "load")
 
 
 def _shipped(settings: Settings) -> Settings:
@@ -90,7 +103,7 @@ class _Load:
         unread = [str(problem) for problem, _ in self.intake.refused]
         fingerprint = building.fingerprint(self.settings, self.intake.files, unread)
         former = _former(self.settings)
-        if former and former.fingerprint == fingerprint:
+        if former and former.sealed_from == fingerprint and not snapshots.is_damaged(former):
             lines, problems = ledger.of_snapshot(former.path)
             return Report(lines, problems, former.path, is_unchanged=True)
         con = workbench.connect(self.settings, self.folder)
@@ -169,7 +182,7 @@ def _former(settings: Settings) -> Snapshot | None:
             return None
         ledger.of_snapshot(former.path)
         return former
-    except (Problem, duckdb.Error):
+    except Exception:  # however it is damaged, what is sealed now takes its place
         return None
 
 

@@ -1,7 +1,12 @@
 """What went wrong, said once, in one clear sentence."""
 
+import logging
+import traceback
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+_log = logging.getLogger("ilgi")
 
 
 @dataclass
@@ -23,3 +28,17 @@ class Problem(Exception):
         if self.file and self.line:
             where = f"{self.file}:{self.line}"
         return f"{where}: {self.sentence}" if where else self.sentence
+
+
+def unforeseen(error: Exception, file: str) -> Problem:
+    """What nobody foresaw in a file that others wrote, as its Problem; a Problem stays itself.
+
+    The log gets one line with the exception and where it was raised, so that a mistake of ours stays visible.
+    """
+    if isinstance(error, Problem):
+        return error
+    why = " ".join(str(error).split())[:200] or "no more is known"
+    why = f"{type(error).__name__}: {why}"
+    places = traceback.extract_tb(error.__traceback__)
+    _log.error("%s: %s%s", file, why, f" ({Path(places[-1].filename).name}:{places[-1].lineno})" if places else "")
+    return Problem(f"cannot be understood ({why})", file, key="not_understood", values={"why": why})

@@ -1,8 +1,11 @@
 """Where data lives and how much of the machine may be used: frozen, from the environment, with defaults."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from ilgi.problems import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "data"
@@ -47,10 +50,21 @@ def settings(home: Path | str | None = None) -> Settings:
     )
 
 
+def size(text: str) -> int:
+    """The bytes of a size as the database takes it: "4GB", "512 MiB", "80%" of the machine. Raises Problem for none."""
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:(%)|([kmgt]?)(i?)b?)\s*", text, re.IGNORECASE)
+    if match is None:
+        raise Problem(f'"{text}" is no size: write one such as 4GB', key="size_unknown", values={"size": text})
+    number = float(match[1])
+    if match[2]:
+        return int(number / 100 * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
+    return int(number * (1024 if match[4] else 1000) ** " kmgt".index(match[3].lower() or " "))
+
+
 def _has_files(folder: Path) -> bool:
     return folder.is_dir() and any(not f.name.startswith(".") for f in folder.iterdir())
 
 
 def _own_or_shipped(root: Path, name: str) -> Path:
     path = root / name
-    return path if path.exists() else SHIPPED / name
+    return path if os.path.lexists(path) else SHIPPED / name

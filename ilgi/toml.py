@@ -1,5 +1,6 @@
 """The one reader of TOML files: values for the program, and for people the line on which each was written."""
 
+import math
 import re
 import tomllib
 from collections import deque
@@ -8,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ilgi import files
 from ilgi.problems import Problem
 
+MOST = 1_000_000
+MOST_DOTS = 200
 _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?""""{0,2}'
     r"|'''.*?''''{0,2}"
@@ -130,25 +134,68 @@ class Toml:
 def read(path: Path, name: str | None = None) -> Toml:
     """Reads a TOML file; ``name``: how sentences call it, its path unless said.
 
-    Raises Problem when it cannot be opened, is not UTF-8, or is not TOML, the last with its line.
+    Raises Problem when it is no regular file, cannot be opened, is larger than MOST, is not UTF-8, or is not TOML, the
+    last with its line.
     """
-    file = name or str(path)
+    content = files.read(path, MOST, name)
     try:
-        return parse(path.read_bytes().decode("utf-8-sig"), file)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise Problem(f"cannot be read: {why}", file, key="toml_unreadable", values={"why": why}) from error
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Problem("is not UTF-8 text: save it as UTF-8", file, key="source_unreadable") from error
+        raise Problem("is not UTF-8 text: save it as UTF-8", name or str(path), key="source_unreadable") from error
+    return parse(text, files.shown(name or str(path)))
 
 
 def parse(text: str, file: str) -> Toml:
-    """A TOML text that stands in ``file``. Raises Problem with its line when it is none."""
+    """A TOML text that stands in ``file``. Raises Problem, with its line where that is known, when it is none."""
     text = text.replace("\r\n", "\n")
+    _refuse_long_keys(text, file)
     try:
-        return Toml(file, text, tomllib.loads(text), Lines(text))
+        toml = Toml(file, text, tomllib.loads(text), Lines(text))
     except tomllib.TOMLDecodeError as error:
-        why = str(error)
-        place = re.search(r"at line (\d+)", why)
+        place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else len(text.rstrip("\n").split("\n"))
-        raise Problem(f"is not valid TOML: {why}", file, line, "toml_invalid", {"why": why}) from error
+        raise _invalid(str(error), file, line) from error
+    except RecursionError as error:
+        raise _invalid("it is nested too deep", file) from error
+    except Exception as error:
+        raise _invalid(str(error).partition(";")[0], file) from error
+    _refuse_odd_numbers(toml)
+    return toml
+
+
+def _invalid(why: str, file: str, line: int | None = None) -> Problem:
+    return Problem(f"is not valid TOML: {why}", file, line, "toml_invalid", {"why": why})
+
+
+def _refuse_long_keys(text: str, file: str) -> None:
+    """The time to read a dotted key grows with the square of its parts."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS and not line.lstrip().startswith("#"):
+            raise _invalid(f"a key of more than {MOST_DOTS} parts", file, number)
+
+
+def _refuse_odd_numbers(toml: Toml) -> None:
+    """Raises Problem for numbers that no setting can mean: not finite, or whole ones beyond 64 bits."""
+    todo: list[tuple[str, int, str, Any]] = [("", 0, key, value) for key, value in toml.data.items()]
+    while todo:
+        table, index, key, value = todo.pop()
+        below = f"{table}.{key}" if table else key
+        if isinstance(value, dict):
+            todo += [(below, index, name, inner) for name, inner in value.items()]
+        elif isinstance(value, list):
+            for place, inner in enumerate(value):
+                todo += (
+                    [(below, place, name, each) for name, each in inner.items()]
+                    if isinstance(inner, dict)
+                    else [(table, index, key, inner)]
+                )
+        elif _is_odd(value):
+            raise _invalid(
+                f"{key} holds a number that is none or too large", toml.file, toml.lines.at(table, index, key)
+            )
+
+
+def _is_odd(value: object) -> bool:
+    if isinstance(value, float):
+        return not math.isfinite(value)
+    return isinstance(value, int) and not -(2**63) <= value < 2**63

@@ -1,6 +1,7 @@
 """Who is admitted: the house's ``access.toml``, and from an e-mail to the agent, the role and what it may see."""
 
 import ipaddress
+import os
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import Any
 
 from ilgi import toml
 from ilgi.ask.access import Access, manager, staff
-from ilgi.problems import Problem
+from ilgi.problems import Problem, unforeseen
 from ilgi.settings import Settings
 
 FILE = "access.toml"
@@ -47,17 +48,19 @@ def rules(house: Settings) -> Rules:
     misspelt line or name.
     """
     file = house.access
+    if not os.path.lexists(file):
+        if file == house.home / FILE:
+            return Rules()
+        sentence = "Nobody is let in: ILGI_ACCESS names a file that is not there."
+        raise Problem(sentence, str(file), key="access_missing")
     try:
         status = file.stat()
         # a file put back with its old time is another file all the same
         return _read(file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
-    except FileNotFoundError:
-        if file != house.home / FILE:
-            sentence = "Nobody is let in: ILGI_ACCESS names a file that is not there."
-            raise Problem(sentence, str(file), key="access_missing") from None
-        return Rules()
-    except OSError as error:
-        raise _refused(file, error.strerror or type(error).__name__) from error
+    except Problem:
+        raise
+    except Exception as error:
+        raise _refused(file, unforeseen(error, str(file)).sentence) from error
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from ilgi.ask.kept import Kept
 from ilgi.ask.periods import Window
 from ilgi.ask.questions import QueryFacts
 from ilgi.problems import Problem
+from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 
 MARKS = frozenset({"selected_marks", "selected_marks_with_authors"})
@@ -66,7 +67,7 @@ def _run(
     }
     text = facts.text_for(named.get("part"))
     with hub.cursor(snapshot, text) as cur:
-        frame = _execute(cur, facts, text, {p: values[p] for p in facts.parameters})
+        frame = _execute(cur, facts, text, {p: values[p] for p in facts.parameters}, snapshot)
         if facts.then:
             context = steps.Context(window, access, _parameters(cur))
             for step in facts.then:
@@ -74,12 +75,18 @@ def _run(
     return frame
 
 
-def _execute(cur: duckdb.DuckDBPyConnection, facts: QueryFacts, text: str, values: dict[str, Any]) -> pd.DataFrame:
+def _execute(
+    cur: duckdb.DuckDBPyConnection, facts: QueryFacts, text: str, values: dict[str, Any], snapshot: Snapshot
+) -> pd.DataFrame:
     try:
         return cur.execute(text, values).df()
     except duckdb.InterruptException as error:
         sentence = f'"{facts.name}" took too long; choose a shorter period.'
         raise Problem(sentence, key="query_too_long", values={"name": facts.name}) from error
+    except duckdb.Error as error:
+        if snapshots.is_damaged(snapshot):
+            raise snapshots.damaged(snapshot) from error
+        raise
 
 
 def _struct(filters: Filters, window: Window | None) -> Any:

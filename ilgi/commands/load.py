@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import os
+import signal
 import sys
 import threading
 import time
@@ -9,12 +11,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, ClassVar
 
-from ilgi.load import Report, load
+from ilgi import watched
 from ilgi.problems import Problem
-from ilgi.read import ledger
-from ilgi.settings import settings
+from ilgi.settings import ROOT, Settings, settings, size
 
 QUIET_SECONDS = 2.0
+PATIENCE = 1800.0
+"""Seconds in which a load neither says, reads nor writes anything before it counts as stuck."""
+OUTSIDE_THE_DATABASE = 1 << 30
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -25,35 +29,77 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Loads, prints the ledger and every problem; 1 when there was one."""
-    teller = JsonLines() if args.progress else Screen()
+    """Loads in a process of its own and watches it; prints the ledger and every problem, 1 when there was one.
+
+    Ends the load, with one sentence, when it outgrows its memory or makes no progress; there is no deadline.
+    """
+    teller: JsonLines | Screen = JsonLines() if args.progress else Screen()
+    house, last = settings(args.home), dict[str, Any](file=None)
+
+    def line(text: bytes) -> None:
+        last.update(_understood(text))
+        if last.get("step") not in (None, "end"):
+            teller({name: last[name] for name in ("step", "file", "done", "of")})
+
+    limits, environment = bounds(house, is_beside_readers=args.progress)
+    command = [sys.executable, "-m", "ilgi.load_child", str(args.home.absolute() if args.home else "")]
     try:
-        report = load(settings(args.home), teller)
-    except Problem as problem:
-        teller.end([problem])
-        if not args.progress:
-            print(problem, file=sys.stderr)
-        return 1
-    teller.end(report.problems)
-    _print(report, is_told=args.progress)
-    return 0 if report.ok else 1
-
-
-def _print(report: Report, is_told: bool) -> None:
-    if report.ledger:
-        print(ledger.table(report.ledger))
-    rejected = sum(line.rejected for line in report.ledger)
-    if rejected and not report.is_former:
-        records = "1 record was" if rejected == 1 else f"{rejected} records were"
-        print(f"{records} rejected; `ask rejects` says which and why.")
-    for problem in () if is_told else report.problems:
+        ending = watched.run(command, limits, line, folder=ROOT, environment=environment)
+    except KeyboardInterrupt:
+        ending = watched.Ending(-signal.SIGINT)
+    problems = [Problem(**parts) for parts in last.get("problems") or ()]
+    if last.get("step") != "end":
+        _clear(house)
+        problems = [_ended(ending, limits, last["file"])]
+    teller.end(problems)
+    for text in last.get("lines") or ():
+        print(text)
+    for problem in () if args.progress else problems:
         print(problem, file=sys.stderr)
-    if report.is_unchanged:
-        print("Nothing has changed since the last load.")
-    elif report.is_former:
-        print("Nothing could be loaded; what was loaded before stays.")
-    elif report.problems and not any(line.loaded for line in report.ledger):
-        print("Nothing could be loaded.")
+    return 1 if problems else 0
+
+
+def bounds(house: Settings, is_beside_readers: bool) -> tuple[watched.Limits, dict[str, str]]:
+    """What a load may take, and the environment that says so to its database: half where readers are served beside it,
+    as their memory is what it would take; ILGI_LOAD_MEMORY says otherwise."""
+    most = size(os.environ.get("ILGI_LOAD_MEMORY") or house.memory_limit)
+    if is_beside_readers and not os.environ.get("ILGI_LOAD_MEMORY"):
+        most //= 2
+    environment = os.environ | {"PYTHONUTF8": "1", "ILGI_MEMORY": f"{most / 1e9:.3f}GB"}
+    return watched.Limits(most + most // 2 + OUTSIDE_THE_DATABASE, PATIENCE), environment
+
+
+def _understood(text: bytes) -> dict[str, Any]:
+    """What a line of the load says; nothing where it is none of its own."""
+    try:
+        event = json.loads(text)
+    except ValueError:
+        sys.stderr.write(text.decode(errors="replace"))
+        return {}
+    return event if isinstance(event, dict) else {}
+
+
+def _clear(house: Settings) -> None:
+    """Take away what a load that was ended has left."""
+    from ilgi.seal import building
+
+    building.clear(house)
+
+
+def _ended(ending: watched.Ending, limits: watched.Limits, file: str | None) -> Problem:
+    """Why a load that could not say so itself has ended; ``file``: what it was at."""
+    values: dict[str, Any] = {"megabytes": limits.memory >> 20, "minutes": round(limits.patience / 60)}
+    values["signal"] = -ending.code
+    if ending.why == watched.OUTGROWN:
+        sentence = "the load needed more than {megabytes} MB of memory and was ended: export in parts, or set"
+        sentence, key = f"{sentence} ILGI_LOAD_MEMORY; what was loaded before stays", "load_outgrew"
+    elif ending.why == watched.STUCK:
+        sentence = "the load made no progress for {minutes} minutes and was ended; what was loaded before stays"
+        key = "load_stuck"
+    else:
+        sentence = "the load was ended from outside (signal {signal}), as when the machine has no memory left; what was"
+        sentence, key = f"{sentence} loaded before stays", "load_died"
+    return Problem(sentence.format(**values), file, key=key, values=values)
 
 
 class JsonLines:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 DAY = 86_400
+LONGEST = 100 * 366 * DAY
 _SECONDS = {
     **dict.fromkeys(("s", "sec", "second", "seconds"), 1),
     **dict.fromkeys(("min", "mins", "minute", "minutes"), 60),
@@ -31,7 +32,7 @@ class Span:
 
 
 def amount(text: str) -> Amount:
-    """What "2 h", "90 s", "1 h 30 min" or "5 d" means; raises ValueError when it means nothing."""
+    """What "2 h", "90 s", "1 h 30 min" or "5 d" means; raises ValueError when it means nothing or passes LONGEST."""
     parts = _PART.findall(text)
     if not parts or _PART.sub("", text).strip():
         raise ValueError(text)
@@ -44,13 +45,16 @@ def amount(text: str) -> Amount:
             seconds += value * _SECONDS[unit.lower()]
         else:
             raise ValueError(text)
+    if not seconds + days * DAY <= LONGEST:
+        raise ValueError(text)
     return Amount(seconds, days)
 
 
 def count(text: str | int, noun: str) -> int:
-    """What "3 rings" or a bare 3 means for the measure ``noun`` (rings, transfers, escalations); else ValueError."""
+    """What "3 rings" or a bare 3 means for the measure ``noun`` (rings, transfers, escalations); else, and
+    beyond nine digits, ValueError."""
     match = re.fullmatch(rf"(\d+)\s*(?:{noun}|{noun.removesuffix('s')})?", str(text).strip(), re.IGNORECASE)
-    if isinstance(text, bool) or not match:
+    if isinstance(text, bool) or not match or len(match[1]) > 9:
         raise ValueError(text)
     return int(match.group(1))
 

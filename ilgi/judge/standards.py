@@ -11,7 +11,7 @@ from ilgi import toml
 from ilgi.judge.calendars import ALWAYS, Calendar, Interval, instant, open_intervals
 from ilgi.judge.standards_reader import Reader, Standards
 from ilgi.judge.targets import Target, pieces
-from ilgi.problems import Problem
+from ilgi.problems import Problem, unforeseen
 
 __all__ = ["Standards", "read", "write"]
 
@@ -31,9 +31,12 @@ _HORIZON_DAYS = 3_660
 
 def read(path: Path) -> Standards:
     """The standards of a file; raises Problem with the line and what to do when they cannot be held to."""
-    standards = Reader(toml.read(Path(path), Path(path).name)).standards()
-    for target in standards.targets:
-        _fits(standards, target)
+    try:
+        standards = Reader(toml.read(Path(path), Path(path).name)).standards()
+        for target in standards.targets:
+            _fits(standards, target)
+    except Exception as error:
+        raise unforeseen(error, Path(path).name) from error
     return standards
 
 

@@ -1,6 +1,5 @@
 """The values of ``standards.toml``: each sound, or one sentence with its line."""
 
-import math
 from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -13,6 +12,8 @@ from ilgi.toml import Toml
 
 Where = tuple[str, int, str]
 """A table, the how-manieth of its name, a key."""
+MOST = 36_500
+"""A hundred years in days, and more than any other of these numbers needs."""
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _KEYS: dict[str, tuple[str, ...]] = {
     "": ("time_zone", "calendar", "target", "pauses", "calls", "freshness", "boards", "recovery", "scorecard"),
@@ -115,9 +116,11 @@ class Values:
         return str(value)
 
     def number(self, value: Any, at: Where) -> float:
-        """A number, zero or more."""
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
-            raise self.refuse("standards_number", f"{value!r} must be a number, zero or more.", at, written=str(value))
+        """A number from zero to MOST."""
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MOST:
+            raise self.refuse(
+                "standards_number", f"{value!r} must be a number from 0 to {MOST}.", at, written=str(value)
+            )
         return float(value)
 
     def table(self, value: Any, at: Where) -> dict[str, Any]:

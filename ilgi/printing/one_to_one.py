@@ -71,7 +71,7 @@ class OneToOne(Asker):
             "figure": wording.figure,
             "n": format.count(row["measure_judged_count"], self.lang),
             "interval": wording.interval or format.NOTHING,
-            "peers": format.rate(person_words.beside(row), self.lang),
+            "peers": format.rate(person_words.peers(row), self.lang),
             "state": wording.state,
             "goal": format.rate(row["measure_met_rate_goal"], self.lang),
             "beside": str(row["beside_state"] or ""),

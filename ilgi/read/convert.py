@@ -9,17 +9,20 @@ from ilgi.read.dates import Dates
 YES = ("true", "t", "yes", "y", "1", "1.0", "evet", "e", "doğru", "var", "ja", "oui", "si", "sí", "x", "✓", "on")
 NO = ("false", "f", "no", "n", "0", "0.0", "hayır", "hayir", "h", "yanlış", "yok", "nein", "non", "off")
 REASONS = (
-    "missing", "unreadable", "after_file", "too_old", "off_scale", "negative", "not_whole", "not_one_of", "error",
+    "missing", "unreadable", "after_file", "too_old", "too_new", "off_scale", "negative", "not_whole", "not_one_of",
+    "too_large", "error",
 )  # fmt: skip
 SENTENCES = {
     "missing": "is needed and is blank",
     "unreadable": "cannot be read as {type}",
     "after_file": "lies after the file's own time",
-    "too_old": "lies before 1900",
+    "too_old": "lies before {oldest}",
+    "too_new": "lies after {newest}",
     "off_scale": "is outside its scale {low:g} to {high:g}",
     "negative": "is negative",
     "not_whole": "is not a whole number",
     "not_one_of": "is none of {words}",
+    "too_large": "is larger than such a number can be",
     "error": "could not be worked out",
 }
 KINDS = {
@@ -30,7 +33,9 @@ KINDS = {
     YES_NO: "yes or no",
     RECORD: "a number",
 }
-OLDEST = "timestamptz '1900-01-01 00:00:00+00'"
+YEARS = {INSTANT: (1900, 2200), DAY: (1, 9999)}
+"""The years that a moment and a day may lie in; days are written far off where a thing has no end."""
+LARGEST = 1e15
 
 
 @dataclass(frozen=True)
@@ -118,8 +123,13 @@ def _bounds(column: Column, value: str, kept: str, modified: float, decimal: str
     if column.is_recorded:
         file_time = f"make_timestamptz({int(modified * 1_000_000) + 1})"
         wrong["after_file"] = f"{kept} > {file_time if column.type == INSTANT else f'cast({file_time} as date)'}"
-    if column.type == INSTANT:
-        wrong["too_old"] = f"{kept} < {OLDEST}"
+    if column.type in YEARS:
+        oldest, newest = YEARS[column.type]
+        kind, end = ("timestamptz", " 00:00:00+00") if column.type == INSTANT else ("date", "")
+        wrong["too_old"] = f"{kept} < {kind} '{oldest:04}-01-01{end}'"
+        wrong["too_new"] = f"{kept} > {kind} '{newest:04}-12-31{end}'"
+    if column.type == NUMBER and not column.is_scaled:
+        wrong["too_large"] = f"not coalesce(abs({kept}) <= {LARGEST:.0f}, true)"
     if column.is_scaled:
         wrong["off_scale"] = f"{kept} not between -1e-9 and 1.000000001"
     elif column.type in (COUNT, NUMBER) and column.name != "yearly_value":
@@ -134,5 +144,10 @@ def _bounds(column: Column, value: str, kept: str, modified: float, decimal: str
 def sentence(reason: str, column: Column, scale: tuple[float, float]) -> str:
     """Why a value was rejected, in words."""
     return SENTENCES[reason].format(
-        type=KINDS.get(column.type, "text"), low=scale[0], high=scale[1], words=", ".join(column.one_of)
+        type=KINDS.get(column.type, "text"),
+        low=scale[0],
+        high=scale[1],
+        words=", ".join(column.one_of),
+        oldest=YEARS.get(column.type, ("",))[0],
+        newest=YEARS.get(column.type, ("",))[-1],
     )

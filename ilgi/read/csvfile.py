@@ -3,20 +3,23 @@
 import csv
 import hashlib
 import re
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import texts
+from ilgi.read import counting, texts
 
-csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-NEWLINE, RETURN, QUOTE, BLANK = 10, 13, 34, 32
+LATEST = 4_102_444_800.0
+MOST_COLUMNS = 2_000
+LONGEST_NAME = 1_000
+LONGEST_HEADER = MOST_COLUMNS * LONGEST_NAME
+BLANK = 32
 UNTIDY = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")
 
 
@@ -41,14 +44,6 @@ class CsvFile:
     is_tidy: bool = False
 
 
-@dataclass(frozen=True)
-class Starts:
-    """Where each record begins: byte offset and physical line (1-based); index 0 is the header."""
-
-    offsets: np.ndarray
-    lines: np.ndarray
-
-
 def look(path: Path, name: str, folder: Path) -> CsvFile:
     """Makes an export ready to read; copies that need to be made go to ``folder``. Raises Problem."""
     with ThreadPoolExecutor(1) as beside:
@@ -60,8 +55,13 @@ def look(path: Path, name: str, folder: Path) -> CsvFile:
             raise Problem("has no header: its first line must name the columns", name, 1, "no_header")
         return CsvFile(
             path, name, text, dropped, delimiter, _unique(header), named,
-            count(text, delimiter), digest.result(), path.stat().st_mtime, is_tidy(text, delimiter),
+            counting.count(text, delimiter, name), digest.result(), _modified(path), is_tidy(text, delimiter),
         )  # fmt: skip
+
+
+def _modified(path: Path) -> float:
+    """When the file was changed, in seconds since 1970, within the years that a moment may lie in."""
+    return min(max(path.stat().st_mtime, 0.0), LATEST)
 
 
 def _digest(path: Path) -> str:
@@ -71,22 +71,34 @@ def _digest(path: Path) -> str:
 
 def _header(text: Path, name: str) -> tuple[str, list[str]]:
     with text.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        for line in file:
-            if line.strip():
-                break
-        else:
+        line = next((line for line in _lines(file) if line.strip()), "")
+        if not line:
             raise Problem("is empty: export it again", name, key="empty_file")
         outside = re.sub(r'"[^"]*"', "", line)
         delimiter = max(",;\t|", key=outside.count)
         if line.count('"') % 2:
-            line += "".join(_until_quote(file))
-    return delimiter, [h.strip() for h in next(csv.reader([line], delimiter=delimiter))]
+            line += "".join(_until_quote(_lines(file), LONGEST_HEADER - len(line)))
+    header = [h.strip() for h in next(csv.reader([line], delimiter=delimiter))] if len(line) < LONGEST_HEADER else []
+    if not header or len(header) > MOST_COLUMNS or max(map(len, header)) > LONGEST_NAME:
+        sentence = (
+            f"has no table's header: more than {MOST_COLUMNS} columns, or a name of more than {LONGEST_NAME} letters"
+        )
+        values = {"columns": MOST_COLUMNS, "letters": LONGEST_NAME}
+        raise Problem(f"{sentence}: its first line must name the columns", name, 1, "header_too_long", values)
+    return delimiter, header
 
 
-def _until_quote(lines: Iterator[str]) -> Iterator[str]:
+def _lines(file: TextIO) -> Iterator[str]:
+    """The lines of a text, an overlong one in pieces."""
+    while line := file.readline(LONGEST_HEADER):
+        yield line
+
+
+def _until_quote(lines: Iterator[str], most: int) -> Iterator[str]:
     for line in lines:
         yield line
-        if line.count('"') % 2:
+        most -= len(line)
+        if line.count('"') % 2 or most < 0:
             return
 
 
@@ -126,84 +138,3 @@ def _has_empty_quotes(piece: bytes) -> bool:
 def _has_blank_edge(data: np.ndarray, edges: np.ndarray) -> bool:
     blanks = np.flatnonzero(data[1:-1] == BLANK) + 1
     return bool(np.isin(data[blanks - 1], edges).any() or np.isin(data[blanks + 1], edges).any())
-
-
-def count(text: Path, delimiter: str) -> int:
-    """The records under the header: newlines outside quotes, blank lines left out.
-
-    Where quotes do not stand at the edges of fields, parity says nothing; then the standard library counts.
-    """
-    total = 0
-    for offsets, _, is_regular in _records(text, delimiter):
-        if not is_regular:
-            return sum(1 for row in _rows(text, delimiter) if row) - 1
-        total += len(offsets)
-    return max(total - 1, 0)
-
-
-def starts(text: Path, delimiter: str) -> Starts:
-    """Where each record begins, blank lines left out."""
-    offsets, lines = [], []
-    for places, numbers, is_regular in _records(text, delimiter):
-        if not is_regular:
-            return _starts_by_reader(text, delimiter)
-        offsets.append(places)
-        lines.append(numbers)
-    return Starts(np.concatenate(offsets), np.concatenate(lines))
-
-
-def _rows(text: Path, delimiter: str) -> Iterator[list[str]]:
-    with text.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        yield from csv.reader(file, delimiter=delimiter)
-
-
-def _starts_by_reader(text: Path, delimiter: str) -> Starts:
-    data = np.fromfile(text, np.uint8)
-    line_starts = np.concatenate(([0], np.flatnonzero(data == NEWLINE) + 1))
-    lines, before = [], 0
-    with text.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter)
-        for row in reader:
-            if row:
-                lines.append(before + 1)
-            before = reader.line_num
-    numbers = np.array(lines, np.int64)
-    return Starts(line_starts[np.minimum(numbers - 1, len(line_starts) - 1)], numbers)
-
-
-def _records(text: Path, delimiter: str) -> Iterator[tuple[np.ndarray, np.ndarray, bool]]:
-    """A piece of the file at a time: offsets and lines of the records that begin in it, and are its quotes regular."""
-    data = np.memmap(text, np.uint8, "r")
-    begin, begin_line, newlines_before, parity = 0, 1, 0, 0
-    for low in range(0, len(data), texts.CHUNK):
-        piece = data[low : low + texts.CHUNK]
-        newlines = np.flatnonzero(piece == NEWLINE) + low
-        quotes = np.flatnonzero(piece == QUOTE) + low
-        inside = (np.searchsorted(quotes, newlines) + parity) % 2 == 1
-        ends = newlines[~inside]
-        offsets = np.concatenate(([begin], ends + 1))
-        lines = np.concatenate(([begin_line], np.flatnonzero(~inside) + newlines_before + 2))
-        stops = np.concatenate((ends, [len(data)])) if low + texts.CHUNK >= len(data) else ends
-        filled = _is_filled(data, offsets[: len(stops)], stops)
-        yield offsets[: len(stops)][filled], lines[: len(stops)][filled], _is_regular(data, quotes, parity, delimiter)
-        begin, begin_line = int(offsets[-1]), int(lines[-1])
-        newlines_before, parity = newlines_before + len(newlines), (parity + len(quotes)) % 2
-    if parity:
-        yield np.zeros(0, np.int64), np.zeros(0, np.int64), False
-
-
-def _is_filled(data: np.ndarray, offsets: np.ndarray, stops: np.ndarray) -> np.ndarray:
-    """Which records are more than an empty line."""
-    lengths = stops - offsets
-    is_lone = (lengths == 1) & (data[np.minimum(offsets, len(data) - 1)] == RETURN)
-    filled: np.ndarray = (lengths > 0) & ~is_lone
-    return filled
-
-
-def _is_regular(data: np.ndarray, quotes: np.ndarray, parity: int, delimiter: str) -> bool:
-    """Does every opening quote stand at the edge of a field (or double another)."""
-    opening = quotes[parity::2]
-    opening = opening[opening > 0]
-    before = data[opening - 1]
-    edges = np.frombuffer(delimiter.encode() + b'\n\r"\xbf', np.uint8)
-    return bool(np.isin(before, edges).all())

@@ -9,8 +9,8 @@ import duckdb
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import Table
-from ilgi.problems import Problem
-from ilgi.read import combine, csvfile, ledger, reading, recognise, sources, views, workbench
+from ilgi.problems import Problem, unforeseen
+from ilgi.read import combine, csvfile, ledger, reading, recognise, sources, views, walk, workbench
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.evaluate import Evaluator
 from ilgi.read.names import Names
@@ -21,7 +21,6 @@ from ilgi.settings import Settings
 
 KINDS = (".csv", ".tsv", ".txt", ".tab", ".gz", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 PACKED = (".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst")
-IGNORED = ("readme", "license", "licence", "thumbs.db", "desktop.ini")
 Tell = Callable[[str, str | None, int, int], None]
 
 
@@ -55,24 +54,15 @@ class Intake:
         """Finds the exports and makes each ready to read; copies go to ``texts``."""
         self.texts = texts
         folder = self.settings.exports
-        paths_below = folder.rglob("*") if folder.is_dir() else ()
-        paths = sorted(p for p in paths_below if p.is_file() or (p.is_symlink() and not p.exists()))
-        paths = [p for p in paths if not _is_ignored(p.relative_to(folder))]
-        if not paths:
+        entries = list(walk.walk(folder))
+        if not entries:
             self.refuse(Problem("holds no exports: put CSV files there and load again", str(folder), key="no_exports"))
-        for place, path in enumerate(paths):
-            name = path.relative_to(folder).as_posix()
-            self.tell("look", name, place, len(paths))
+        for place, (name, path) in enumerate(entries):
+            self.tell("look", name, place, len(entries))
             try:
-                if path.suffix.lower() not in KINDS:
-                    unpack = "unpack it, or " if path.suffix.lower() in PACKED else ""
-                    sentence = f"is no table: {unpack}export it as CSV (or .csv.gz, .xlsx, .xls, .xlsb, .ods)"
-                    raise Problem(sentence, name, key="unknown_kind")
-                self.files.append(csvfile.look(path, name, texts))
-            except OSError as error:
-                self.refuse(Problem(f"cannot be opened: {error.strerror}", name, key="file_unreadable"))
-            except Problem as problem:
-                self.refuse(problem)
+                self.files.append(_looked_at(path, name, texts))
+            except Exception as error:
+                self.refuse(unforeseen(error, name))
 
     def fill(self, con: duckdb.DuckDBPyConnection) -> None:
         """Reads, closes the doors, then evaluates; leaves ``records.*`` and the house tables of ``sealed``."""
@@ -84,7 +74,7 @@ class Intake:
             before = len(self.parts)
             try:
                 self._stage(con, export)
-            except (Problem, duckdb.Error) as error:
+            except Exception as error:
                 del self.parts[before:]
                 self._forget(con, export.file)
                 self.refuse(_through(_problem(error, export.file), export.file), export.file)
@@ -111,8 +101,8 @@ class Intake:
             self.tell("read", file.name, place, len(self.files))
             try:
                 bad = reading.read(con, file, f"f{place}", self.texts / f"{place}.evened")
-            except Problem as problem:
-                self.refuse(problem, file)
+            except Exception as error:
+                self.refuse(_problem(error, file), file)
                 continue
             self.raws[file.name] = f"f{place}"
             if fits[file.name]:
@@ -162,20 +152,29 @@ class Intake:
         self.parts.append(part)
 
 
-def _problem(error: Problem | duckdb.Error, file: CsvFile) -> Problem:
+def _looked_at(path: Path | Problem, name: str, texts: Path) -> CsvFile:
+    if isinstance(path, Problem):
+        raise path
+    if path.suffix.lower() not in KINDS:
+        advice = "unpack it, or " if path.suffix.lower() in PACKED else ""
+        sentence = f"is no table: {advice}export it as CSV (or .csv.gz, .xlsx, .xls, .xlsb, .ods)"
+        raise Problem(sentence, name, key="unknown_kind")
+    try:
+        return csvfile.look(path, name, texts)
+    except OSError as error:
+        raise Problem(f"cannot be opened: {error.strerror}", name, key="file_unreadable") from error
+
+
+def _problem(error: Exception, file: CsvFile) -> Problem:
     """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
-    if isinstance(error, Problem):
-        return error
+    if not isinstance(error, duckdb.Error):
+        return unforeseen(error, file.name)
     sentence = f"could not be taken: {str(error).splitlines()[0]}. Look at its source's fields"
     return Problem(sentence, file.name, key="file_not_taken")
 
 
 def _parent(file: CsvFile) -> str:
     return str(Path(file.name).parent)
-
-
-def _is_ignored(path: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.parts) or path.name.lower().startswith(IGNORED)
 
 
 def _through(problem: Problem, file: CsvFile) -> Problem:

@@ -1,6 +1,7 @@
 """The same thing under several names: names.toml, the words of states, and proposals for what matches nothing."""
 
 import difflib
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from ilgi import toml
 from ilgi.contract.table import Column
 from ilgi.fold import alike, plain
-from ilgi.problems import Problem
+from ilgi.problems import Problem, unforeseen
 
 KINDS = ("agent", "team", "channel", "priority", "topic", "customer", "customer_group")
 WORDS: dict[str, dict[str, str]] = {
@@ -54,15 +55,22 @@ class Names:
 
 def read(path: Path) -> Names:
     """Reads names.toml (absent: no names). Raises Problem with its line."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return Names()
-    file, names = toml.read(path), Names()
+    try:
+        return _of(toml.read(path), str(path))
+    except Exception as error:
+        raise unforeseen(error, str(path)) from error
+
+
+def _of(file: toml.Toml, path: str) -> Names:
+    names = Names()
     rows = file.data.get("name", [])
     for index, row in enumerate(rows if isinstance(rows, list) else [rows]):
         kind, forms, means = (row.get(key) if isinstance(row, dict) else None for key in ("kind", "written", "means"))
         if kind not in KINDS or not forms or not means:
             sentence = f"a [[name]] needs kind (one of {', '.join(KINDS)}), written and means"
-            raise Problem(sentence, str(path), file.lines.at("name", index), "names_invalid")
+            raise Problem(sentence, path, file.lines.at("name", index), "names_invalid")
         for form in [forms] if isinstance(forms, str) else forms:
             names.means.setdefault(kind, {})[alike(str(form))] = str(means)
         names.means[kind].setdefault(alike(str(means)), str(means))

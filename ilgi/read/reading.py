@@ -10,7 +10,7 @@ import numpy as np
 
 from ilgi import sql
 from ilgi.problems import Problem
-from ilgi.read import csvfile
+from ilgi.read import counting, unpack
 from ilgi.read.csvfile import CsvFile
 
 TOO_MANY, TOO_FEW = "too_many_fields", "too_few_fields"
@@ -74,7 +74,8 @@ def _read(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, is_parallel
         con.execute(
             f"create or replace table {sql.name('raw', table)} as select * from read_csv($path, delim = $delimiter,"
             " quote = '\"', escape = '\"', header = true, auto_detect = false, store_rejects = true, nullstr = [''],"
-            f" max_line_size = 16000000, parallel = {str(is_parallel).lower()}, columns = {{{columns}}})",
+            f" max_line_size = {unpack.LONGEST_RECORD}, parallel = {str(is_parallel).lower()},"
+            f" columns = {{{columns}}})",
             {"path": _literal(file.text), "delimiter": file.delimiter},
         )
     except duckdb.Error as error:
@@ -92,7 +93,7 @@ def _literal(path: Path) -> str:
 
 
 def _bad_rows(file: CsvFile, errors: list[tuple[int, str, str]]) -> list[BadRow]:
-    starts = csvfile.starts(file.text, file.delimiter)
+    starts = counting.starts(file.text, file.delimiter)
     data = np.memmap(file.text, np.uint8, "r")
     rows: dict[int, BadRow] = {}
     for place, kind, text in errors:
@@ -106,7 +107,7 @@ def _bad_rows(file: CsvFile, errors: list[tuple[int, str, str]]) -> list[BadRow]
     return list(rows.values())
 
 
-def _record(starts: csvfile.Starts, data: np.ndarray, place: int, text: bytes) -> int:
+def _record(starts: counting.Starts, data: np.ndarray, place: int, text: bytes) -> int:
     """The record that begins at a place or after it, past blank lines; else a neighbour that begins with the text."""
     first = int(np.searchsorted(starts.offsets, place, "left"))
     for record in (first, first - 1, first + 1):
@@ -121,6 +122,6 @@ def lines(file: CsvFile, records: list[int]) -> dict[int, int]:
     """The physical lines (1-based) on which records (1-based) of a file begin."""
     if not records:
         return {}
-    starts = csvfile.starts(file.text, file.delimiter)
+    starts = counting.starts(file.text, file.delimiter)
     last = len(starts.lines) - 1
     return {record: int(starts.lines[min(record, last)]) + file.dropped_lines for record in records}

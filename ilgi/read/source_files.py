@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from ilgi import toml
+from ilgi import files, toml
 from ilgi.contract import tables
 from ilgi.contract.table import Table
-from ilgi.problems import Problem
-from ilgi.read import expressions, trees
+from ilgi.problems import Problem, unforeseen
+from ilgi.read import expressions, trees, walk
 from ilgi.read.sources import Source, With, joining
 from ilgi.toml import Toml
 
@@ -17,6 +17,7 @@ EXPORT = {
     "header", "time_zone", "missing", "dates", "decimal", "one_row_per", "keep_last_by", "exclude", "as_of",
 }  # fmt: skip
 PER_TABLE = ("one_row_per", "keep_last_by", "exclude")
+MOST_NARROW, MOST_WIDE = 1e-9, 1e15
 SECTIONS = {"export", "scale", "values", "unpivot", "with", "matches", "fields"}
 
 
@@ -29,10 +30,19 @@ def read_all(folders: tuple[Path, ...]) -> tuple[list[Source], list[Problem]]:
     sources, problems = [], []
     for path in paths.values():
         try:
-            sources.append(read(path))
-        except Problem as problem:
-            problems.append(problem)
+            sources.append(_read_there(path))
+        except Exception as error:
+            problems.append(unforeseen(error, files.shown(str(path))))
     return sources, problems
+
+
+def _read_there(path: Path) -> Source:
+    name = files.shown(str(path))
+    if not files.is_writable_name(path.name):
+        raise walk.odd_name(name)
+    if path.is_symlink() and not files.is_within(path, path.parent):
+        raise files.outside(name)
+    return read(path)
 
 
 def read(path: Path) -> Source:
@@ -171,7 +181,7 @@ class _Reader:
 
     def _as_of(self) -> str | None:
         moment = self.export.get("as_of")
-        if moment is not None and not isinstance(moment, dt.date):
+        if moment is not None and not (isinstance(moment, dt.date) and 1900 <= moment.year <= 2200):
             raise self.refuse("as_of must be a date or an instant such as 2026-10-28T18:00:00+03:00", "export", "as_of")
         return None if moment is None else moment.isoformat()
 
@@ -179,11 +189,11 @@ class _Reader:
         scales = {}
         for column, ends in self.data.get("scale", {}).items():
             try:
-                low, high = (float(e) for e in ends)
+                low, high = (float(end) for end in ends if not isinstance(end, bool))
             except (TypeError, ValueError) as error:
                 raise self.refuse(f"{column} must be [lowest, highest]", "scale", column) from error
-            if low == high:
-                raise self.refuse(f"{column}: lowest and highest are the same", "scale", column)
+            if not MOST_NARROW < abs(high - low) < MOST_WIDE:
+                raise self.refuse(f"{column}: lowest and highest are too near or too far apart", "scale", column)
             scales[column] = (low, high)
         return scales
 

@@ -1,15 +1,16 @@
 """Any export as one plain UTF-8 text: unpacked, decoded, spreadsheet cells written out."""
 
 import codecs
-import gzip
+import errno
+import os
 import re
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
 from ilgi.problems import Problem
-from ilgi.read import workbook
+from ilgi.read import unpack, workbook
 
 # Bytes that Turkish text in windows-1254 uses above ASCII: ç ğ ı İ ö ş ü, circumflexes and typographic punctuation.
 TURKISH = frozenset(b"\xe7\xc7\xf0\xd0\xfd\xdd\xf6\xd6\xfe\xde\xfc\xdc\xe2\xc2\xee\xce\xfb\xdb") | set(
@@ -17,8 +18,11 @@ TURKISH = frozenset(b"\xe7\xc7\xf0\xd0\xfd\xdd\xf6\xd6\xfe\xde\xfc\xdc\xe2\xc2\x
 )
 WESTERN = re.compile(r"cp125[0247]|cp1258|cp85[0278]|cp437|latin|iso8859|hp_roman|mac_", re.IGNORECASE)
 CHUNK = 1 << 24
-PIECE = 1 << 18
+PIECE = unpack.PIECE
+SAMPLE = 1 << 27
+"""Bytes by which the encoding of a text that is not UTF-8 is judged."""
 HINT = b"sep="
+GZIP = b"\x1f\x8b"
 
 
 def plain(path: Path, name: str, folder: Path) -> tuple[Path, int]:
@@ -30,7 +34,7 @@ def plain(path: Path, name: str, folder: Path) -> tuple[Path, int]:
     head = _head(path)
     if not head:
         raise Problem("is empty: export it again", name, key="empty_file")
-    if head[:2] == b"\x1f\x8b":
+    if head.startswith(GZIP):
         path, head = _unpacked(path, name, folder)
     if workbook.is_one(head):
         path = workbook.to_csv(path, name, _copy(folder, path))
@@ -48,9 +52,9 @@ def _refuse_other_kinds(head: bytes, name: str) -> None:
         raise Problem("is JSON saved under a table's name: export it as CSV", name, 1, "json_file")
 
 
-def _head(path: Path) -> bytes:
+def _head(path: Path, size: int = 4096) -> bytes:
     with path.open("rb") as file:
-        return file.read(4096)
+        return file.read(size)
 
 
 def _copy(folder: Path, path: Path) -> Path:
@@ -58,49 +62,73 @@ def _copy(folder: Path, path: Path) -> Path:
 
 
 def _unpacked(path: Path, name: str, folder: Path) -> tuple[Path, bytes]:
-    target = _copy(folder, path)
-    try:
-        with gzip.open(path) as packed, target.open("wb") as file:
-            shutil.copyfileobj(packed, file, CHUNK)
-    except (EOFError, OSError, ValueError) as error:
-        raise Problem("is packed but cut short or damaged: export it again", name, key="damaged_file") from error
-    head = _head(target)
+    head = unpack.first(path, name, 4096)
     if not head:
         raise Problem("is empty: export it again", name, key="empty_file")
-    return target, head
+    if head.startswith(GZIP):
+        raise Problem("is packed twice: unpack it once and load again", name, key="packed_twice")
+    return unpack.unpacked(path, name, _copy(folder, path), not workbook.is_one(head)), head
 
 
 def _decoded(path: Path, name: str, folder: Path) -> tuple[Path, int]:
-    if _is_plain(path):
+    if _is_plain(path, name):
         return path, 0
-    data = path.read_bytes()
+    for _ in _pieces(path, name):
+        pass
+    data = _head(path, SAMPLE)
     encoding, errors = _encoding(data, name)
     top = data[:200].decode(encoding, "replace").lstrip("\ufeff")
     hint = re.match(r'"?sep=.{1,2}"?\r?\n', top)
     has_own_lines = b"\n" in data or b"\r" not in data
     if encoding == "utf-8" and errors == "strict" and not hint and has_own_lines:
         return path, 0
-    text = data.decode(encoding, errors).lstrip("\ufeff")
-    if "\n" not in text:
-        text = text.replace("\r", "\n")
     target = _copy(folder, path)
-    target.write_bytes((text[hint.end() :] if hint else text).encode("utf-8"))
+    if not _transcode(path, target, encoding, errors, hint.end() if hint else 0):
+        _transcode(target, target := _copy(folder, path), "utf-8", "replace", 0, has_returns=True)
     return target, 1 if hint else 0
 
 
-def _is_plain(path: Path) -> bool:
+def _transcode(path: Path, target: Path, encoding: str, errors: str, skip: int, has_returns: bool = False) -> bool:
+    """Writes a text as UTF-8 without its first ``skip`` letters and the mark of order; ``has_returns``: its lines end
+    with these alone. Returns whether it has lines as others write them."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    is_first, has_lines, room = True, False, unpack.room(target.parent)
+    with path.open("rb") as file, target.open("wb") as copy:
+        while True:
+            piece = file.read(PIECE)
+            text = decoder.decode(piece, final=not piece)
+            if is_first and text:
+                text, is_first = text.lstrip("\ufeff")[skip:], False
+            has_lines = has_lines or "\n" in text
+            written = (text.replace("\r", "\n") if has_returns else text).encode("utf-8", "replace")
+            room -= copy.write(written)
+            if room < 0:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            if not piece:
+                return has_lines or has_returns
+
+
+def _pieces(path: Path, name: str) -> Iterator[bytes]:
+    """A file a piece at a time. Raises Problem for a line that is longer than any record may be."""
+    lines = unpack.Lines(name)
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            lines.see(piece)
+            yield piece
+
+
+def _is_plain(path: Path, name: str) -> bool:
     """Whether a file is lines of UTF-8 without more ado, looked at a piece at a time; when in doubt it is not."""
     head = _head(path)
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head or b"\n" not in head or HINT in head[:200]:
         return False
     decoder = codecs.getincrementaldecoder("utf-8")()
-    with path.open("rb") as file:
-        try:
-            while piece := file.read(PIECE):
-                decoder.decode(piece)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return False
+    try:
+        for piece in _pieces(path, name):
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
     return True
 
 
@@ -131,7 +159,7 @@ def _single_byte(data: bytes) -> tuple[str, str]:
     broken = loose.count("\ufffd")
     if sum(c > "\x7f" for c in loose) - broken > 5 * broken:
         return "utf-8", "replace"
-    lines = b"\n".join(line for line in data.splitlines()[:200_000] if not line.isascii())[:200_000]
+    lines = b"\n".join(line for line in data[:CHUNK].splitlines()[:200_000] if not line.isascii())[:200_000]
     if {byte for byte in lines if byte > 0x7F} <= TURKISH:
         return "cp1254", "replace"
     best = from_bytes(lines).best()

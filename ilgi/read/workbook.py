@@ -2,29 +2,24 @@
 
 import json
 import os
-import signal
-import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
+from ilgi import watched
 from ilgi.problems import Problem
-from ilgi.settings import ROOT
+from ilgi.read import unpack
+from ilgi.settings import ROOT, size
+from ilgi.watched import Limits
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-STOPPED = {-signal.SIGABRT, -signal.SIGKILL, -signal.SIGXCPU, -signal.SIGSEGV}
+MEMORY = 4 << 30
+PATIENCE = 120.0
+"""Seconds in which a workbook's process neither reads nor writes anything before it counts as stuck."""
 
 
-@dataclass(frozen=True)
-class Limits:
-    """What one workbook may take: address space in bytes, CPU in seconds, and seconds until nobody waits longer."""
-
-    memory: int = 4 << 30
-    cpu: int = 300
-    wait: float = 900
-
-
-LIMITS = Limits()
+def limits() -> Limits:
+    """What one workbook may take: resident memory, not more than the whole load's database, and patience."""
+    return Limits(min(MEMORY, size(os.environ.get("ILGI_MEMORY") or "4GB")), PATIENCE)
 
 
 def is_one(head: bytes) -> bool:
@@ -32,31 +27,31 @@ def is_one(head: bytes) -> bool:
     return head.startswith((ZIP, OLE))
 
 
-def to_csv(path: Path, name: str, target: Path, limits: Limits = LIMITS) -> Path:
+def to_csv(path: Path, name: str, target: Path, bounds: Limits | None = None) -> Path:
     """Writes the first sheet's values to ``target``: UTF-8, commas, one line a row; returns it.
 
     Raises Problem when it is damaged, locked, no workbook, too large, or when its values are not all told.
     """
+    bounds = bounds or limits()
     command = [sys.executable, "-m", "ilgi.read.workbook_child", str(path.resolve()), str(target.resolve())]
     environment = os.environ | {"PYTHONUTF8": "1", "RUST_BACKTRACE": "0"}
-    try:
-        child = subprocess.run(
-            [*command, str(limits.memory), str(limits.cpu)],
-            cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=limits.wait, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise _beyond(name, limits) from error
-    if child.returncode == 0:
+    answer: list[bytes] = []
+    ending = watched.run(
+        [*command, str(unpack.room(target.parent))], bounds, answer.append,
+        folder=ROOT, environment=environment, keeps_errors=True,
+    )  # fmt: skip
+    if ending.code == 0:
         return target
-    if child.returncode in STOPPED:
-        raise _beyond(name, limits)
-    raise _problem(child.stdout, child.stderr, name)
+    target.unlink(missing_ok=True)
+    if ending.was_killed:
+        raise _beyond(name, bounds)
+    raise _problem(b"".join(answer), ending.errors, name)
 
 
-def _beyond(name: str, limits: Limits) -> Problem:
-    values = {"megabytes": limits.memory >> 20, "seconds": limits.cpu}
-    sentence = "takes more to read than a spreadsheet may ({megabytes} MB of memory, {seconds} s): save it again as CSV"
-    return Problem(sentence.format(**values), name, key="spreadsheet_beyond", values=values)
+def _beyond(name: str, bounds: Limits) -> Problem:
+    values = {"megabytes": bounds.memory >> 20, "seconds": round(bounds.patience)}
+    sentence = "takes more to read than a spreadsheet may ({megabytes} MB of memory, {seconds} s without any progress):"
+    return Problem(f"{sentence} save it again as CSV".format(**values), name, key="spreadsheet_beyond", values=values)
 
 
 def _problem(answer: bytes, errors: bytes, name: str) -> Problem:

@@ -1,10 +1,11 @@
-"""The process that reads one workbook: ``python -m ilgi.read.workbook_child WORKBOOK TARGET MEMORY CPU``.
+"""The process that reads one workbook: ``python -m ilgi.read.workbook_child WORKBOOK TARGET BYTES``.
 
 It ends with 0 when the target is written; else with 1 and a problem's parts as JSON on stdout, or by a signal.
 """
 
 import csv
 import datetime as dt
+import errno
 import json
 import re
 import resource
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
+from ilgi import watched
 from ilgi.problems import Problem
 from ilgi.read import workbook_look as look
 from ilgi.read import workbook_untold
@@ -29,11 +31,10 @@ DAMAGED = (zipfile.BadZipFile, ParseError, LookupError, ValueError, EOFError, OS
 TOO_FAR = "Cell limit exceeded"
 
 
-def limit(memory: int, cpu: int) -> None:
-    """From here on this process has no more than ``memory`` bytes of address space and ``cpu`` seconds."""
+def limit(most: int) -> None:
+    """From here on this process writes no file of more than so many bytes, and leaves no picture of its memory."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
 
 def write(path: Path, target: Path) -> None:
@@ -79,13 +80,18 @@ def _note_merged(sheet: "CalamineSheet", untold: Untold) -> None:
 
 
 def _rows(sheet: "CalamineSheet", untold: Untold) -> Iterator[list[str]]:
-    """Each row of the sheet as text, all of one width, with what lies above and left of its first value."""
+    """Each row of the sheet as text, all of one width, with what lies above and left of its first value; one without
+    values is empty."""
     left = sheet.start[1] if sheet.start else 0
     for number, row in enumerate(sheet.iter_rows()):
+        exact, merged = untold.exact.get(number), untold.merged.get(number)
+        if not exact and row.count("") == len(row):
+            yield []
+            continue
         cells = [""] * left + [_text(value) for value in row]
-        for column, exact in untold.exact.get(number, {}).items():
-            cells[column] = cells[column] if isinstance(row[column - left], dt.timedelta) else exact
-        for column, name in untold.merged.get(number, {}).items():
+        for column, text in (exact or {}).items():
+            cells[column] = cells[column] if isinstance(row[column - left], dt.timedelta) else text
+        for column, name in (merged or {}).items():
             if column < len(cells) and cells[column]:
                 raise _merged(name)
         yield cells
@@ -132,9 +138,11 @@ def _refusal(error: Exception, kind: str) -> Problem:
     return look.old_damaged() if kind == look.XLS else look.damaged()
 
 
-def main(path: str, target: str, memory: str, cpu: str) -> int:
+def main(path: str, target: str, most: str) -> int:
     """Writes the target; 1 when it cannot be, with the reason on stdout."""
-    limit(int(memory), int(cpu))
+    limit(int(most))
+    watched.give_way()
+    watched.end_with_input()
     try:
         write(Path(path), Path(target))
         return 0
@@ -143,12 +151,10 @@ def main(path: str, target: str, memory: str, cpu: str) -> int:
         return 1
     except Problem as error:
         problem = error
-    except DAMAGED:
-        problem = look.damaged()
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # the reader's own, which no module exports
-            raise
-        problem = look.damaged()
+    except BaseException as error:  # the reader's own panic is no Exception, and no module exports it
+        problem = look.too_large() if getattr(error, "errno", None) == errno.EFBIG else look.damaged()
+        if not isinstance(error, DAMAGED):
+            print(f"{type(error).__name__}: {error}", file=sys.stderr)
     print(json.dumps({"sentence": problem.sentence, "key": problem.key, "values": problem.values}))
     return 1
 

@@ -18,6 +18,12 @@ def damaged() -> Problem:
     return Problem(sentence, key="damaged_file")
 
 
+def too_large() -> Problem:
+    """The Problem of a workbook whose text would be larger than a file may become."""
+    sentence = "becomes more text than is read of a spreadsheet: save it as CSV, in parts"
+    return Problem(sentence, key="spreadsheet_text")
+
+
 def old_damaged() -> Problem:
     """The Problem of a file that only begins like an .xls, or like a workbook under a password."""
     sentence = "cannot be opened: it is damaged or locked with a password: save it without one, or as CSV"

@@ -15,6 +15,8 @@ from ilgi.read.workbook_look import ODS, XLS, XLSX
 
 MOST_ROWS = 1_048_576
 MOST_CELLS = 50_000_000
+SPARSE, FEWEST = 5_000_000, 50
+"""Beyond so many places one in so many must hold something: the memory is taken for all of them."""
 CHUNK = 1 << 20
 # a cell that holds something: one that only has a format closes itself
 CELL = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})(\d+)["'][^>]*(?<!/)>""")
@@ -101,7 +103,8 @@ def _looked(file: IO[bytes]) -> tuple[bool, bool]:
         has_merged = has_merged or b"mergeCell " in piece
         is_more_lost = is_more_lost or any(lost.search(piece) for lost in LOST)
     width = max(map(_column, columns), default=0)
-    if rows > MOST_ROWS or rows * width > MOST_CELLS:
+    is_sparse = rows * width > SPARSE and cells * FEWEST < rows * width
+    if rows > MOST_ROWS or rows * width > MOST_CELLS or is_sparse:
         raise _too_many(cells) if cells * 10 > rows * width else too_far(called(rows - 1, width - 1))
     return has_merged, is_more_lost
 

@@ -8,13 +8,15 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
+from ilgi import files, toml
 from ilgi.contract.table import CONTRACT_VERSION
+from ilgi.problems import Problem
 from ilgi.read.csvfile import CsvFile
 from ilgi.settings import ROOT, Settings
 
 PREFIX = ".building-"
 ROOMS = ("contract", "read", "judge", "seal")
-ALONE = ("load.py", "sql.py", "toml.py", "fold.py")
+ALONE = ("load.py", "sql.py", "toml.py", "files.py", "fold.py", "watched.py")
 LIBRARIES = ("duckdb", "holidays", "python-calamine", "charset-normalizer")
 
 
@@ -22,9 +24,7 @@ LIBRARIES = ("duckdb", "holidays", "python-calamine", "charset-normalizer")
 def folder(settings: Settings) -> Iterator[Path]:
     """A folder for this process alone, gone afterwards; those of processes that have died are cleared away first."""
     settings.snapshots.mkdir(parents=True, exist_ok=True)
-    for stale in settings.snapshots.glob(f"{PREFIX}*"):
-        if not _is_alive(stale.name.removeprefix(PREFIX).split("-")[0]):
-            shutil.rmtree(stale, ignore_errors=True)
+    clear(settings)
     place = settings.snapshots / f"{PREFIX}{os.getpid()}"
     shutil.rmtree(place, ignore_errors=True)
     (place / "texts").mkdir(parents=True)
@@ -32,6 +32,13 @@ def folder(settings: Settings) -> Iterator[Path]:
         yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def clear(settings: Settings) -> None:
+    """Takes away the folders of processes that have died."""
+    for stale in settings.snapshots.glob(f"{PREFIX}*"):
+        if not _is_alive(stale.name.removeprefix(PREFIX).split("-")[0]):
+            shutil.rmtree(stale, ignore_errors=True)
 
 
 def _is_alive(pid: str) -> bool:
@@ -44,18 +51,25 @@ def _is_alive(pid: str) -> bool:
     return int(pid) != os.getpid()
 
 
-def fingerprint(settings: Settings, files: list[CsvFile], unread: list[str]) -> str:
+def fingerprint(settings: Settings, exports: list[CsvFile], unread: list[str]) -> str:
     """The name of all that goes in: exports, sources, standards, names, contract, the code that reads and judges and
     the libraries that it reads and judges with."""
     versions = [f"{library} {version(library)}" for library in LIBRARIES]
     digest = hashlib.sha256(f"{CONTRACT_VERSION} {' '.join(versions)}".encode())
-    for file in sorted(files, key=lambda f: f.name):
+    for file in sorted(exports, key=lambda f: f.name):
         digest.update(f"\0{file.name}\0{file.digest}".encode())
     for sentence in sorted(unread):
         digest.update(f"\0{sentence}".encode())
     for path in [*_definitions(settings), *code()]:
-        digest.update(f"\0{path.name}\0".encode() + (path.read_bytes() if path.is_file() else b""))
+        digest.update(f"\0{files.shown(path.name)}\0".encode() + _content(path))
     return digest.hexdigest()[:32]
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return files.read(path, toml.MOST)
+    except Problem as problem:
+        return problem.sentence.encode()
 
 
 def _definitions(settings: Settings) -> list[Path]:

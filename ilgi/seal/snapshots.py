@@ -12,6 +12,7 @@ import duckdb
 from ilgi import sql
 from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.problems import Problem
+from ilgi.seal import pointers, sums
 from ilgi.settings import Settings
 
 SAYS = "select contract_version, fingerprint, sealed_at::varchar, time_zone, as_of::varchar, sample from sealed.about"
@@ -25,6 +26,11 @@ class Snapshot:
     fingerprint: str
     threads: int = 2
     memory_limit: str = "4GB"
+
+    @property
+    def sealed_from(self) -> str:
+        """The name of all that went into it: its fingerprint, without the number of one that mends another."""
+        return self.fingerprint.partition("-")[0]
 
 
 @dataclass(frozen=True)
@@ -45,16 +51,9 @@ class About:
 
 def current(settings: Settings) -> Snapshot | None:
     """The snapshot that ``snapshots/current`` names, None before the first load. Raises Problem when it is gone."""
-    pointer = settings.snapshots / "current"
-    try:
-        name = pointer.read_text(encoding="utf-8").strip()
-    except (FileNotFoundError, NotADirectoryError):
+    path = pointers.snapshot(settings.snapshots / "current")
+    if path is None:
         return None
-    path = settings.snapshots / Path(name).name
-    if not name or not path.is_file():
-        raise Problem(
-            f'The snapshot "{name}" is missing; run `python -m ilgi load` again.', str(pointer), 1, "snapshot_missing"
-        )
     return Snapshot(path, path.stem, settings.threads, settings.memory_limit)
 
 
@@ -70,20 +69,37 @@ def readable(snapshot: Snapshot) -> About | None:
 def attach(hub: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> About:
     """Attach a snapshot's file as ``sealed``, read-only. Raises Problem for a damaged or older one."""
     try:
+        if sums.is_cut(snapshot.path):
+            raise damaged(snapshot)
         hub.execute(f"attach {sql.word(str(snapshot.path))} as sealed (read_only)")
-        row = hub.execute(SAYS).fetchall()[0]
-    except (duckdb.Error, IndexError) as error:
-        raise Problem(
-            "The snapshot cannot be read; run `python -m ilgi load` again.", str(snapshot.path), key="snapshot_damaged"
-        ) from error
-    if int(row[0]) != CONTRACT_VERSION:
-        raise Problem(
-            "The snapshot was made by another version of İlgi; run `python -m ilgi load` again.",
-            str(snapshot.path),
-            key="snapshot_older",
-        )
-    zone = ZoneInfo(row[3])
-    return About(row[1], _instant(row[2], zone), row[3], _instant(row[4], zone) if row[4] else None, bool(row[5]))
+        version, *about = hub.execute(SAYS).fetchall()[0]
+        if int(version) == CONTRACT_VERSION:
+            return _about(*about)
+    except Exception as error:
+        raise damaged(snapshot) from error
+    raise Problem(
+        "The snapshot was made by another version of İlgi; run `python -m ilgi load` again.",
+        str(snapshot.path),
+        key="snapshot_older",
+    )
+
+
+def damaged(snapshot: Snapshot) -> Problem:
+    """The Problem of a snapshot that is no longer what was sealed."""
+    sentence = "The snapshot cannot be read; run `python -m ilgi load` again."
+    return Problem(sentence, str(snapshot.path), key="snapshot_damaged")
+
+
+def is_damaged(snapshot: Snapshot) -> bool:
+    """Whether a snapshot is no longer what was sealed; reads all of it."""
+    return sums.is_damaged(snapshot.path)
+
+
+def _about(fingerprint: str, sealed_at: str, time_zone: str, as_of: str | None, is_sample: bool) -> About:
+    zone = ZoneInfo(time_zone)
+    return About(
+        fingerprint, _instant(sealed_at, zone), time_zone, _instant(as_of, zone) if as_of else None, bool(is_sample)
+    )
 
 
 def _instant(text: str, zone: ZoneInfo) -> datetime:
@@ -91,32 +107,25 @@ def _instant(text: str, zone: ZoneInfo) -> datetime:
 
 
 def publish(building: Path, fingerprint: str, settings: Settings) -> Path:
-    """Make a finished file the current snapshot, atomically: a reader sees the former one or the new one, whole."""
+    """Make a finished file the current snapshot, atomically: a reader sees the former one or the new one, whole.
+
+    Where a file of that name is there already it was damaged, and readers may hold it open: the new one gets a number.
+    """
     settings.snapshots.mkdir(parents=True, exist_ok=True)
-    path = settings.snapshots / f"{fingerprint}.duckdb"
-    _sync(building)
+    path = settings.snapshots / f"{fingerprint}{pointers.SUFFIX}"
+    number = 1
+    while os.path.lexists(path):
+        number += 1
+        path = path.with_name(f"{fingerprint}-{number}{pointers.SUFFIX}")
+    pointers.sync(building)
     building.replace(path)
-    pointer = settings.snapshots / f".current.{os.getpid()}"
-    former = settings.snapshots / "current"
-    if former.exists() and former.read_text(encoding="utf-8").strip() != path.name:
-        _write(pointer, former.read_text(encoding="utf-8")).replace(settings.snapshots / "previous")
-    _write(pointer, path.name + "\n").replace(former)
-    _sync(settings.snapshots)
+    sums.note(path)
+    former = _named(settings.snapshots / "current")
+    if former:
+        pointers.write(settings.snapshots / "previous", former)
+    pointers.write(settings.snapshots / "current", path.name)
+    pointers.sync(settings.snapshots)
     return path
-
-
-def _write(path: Path, text: str) -> Path:
-    path.write_text(text, encoding="utf-8")
-    _sync(path)
-    return path
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def prune(settings: Settings) -> list[Path]:
@@ -126,18 +135,25 @@ def prune(settings: Settings) -> list[Path]:
     """
     kept = {_named(settings.snapshots / "current"), _named(settings.snapshots / "previous")}
     deleted = []
-    for path in sorted(settings.snapshots.glob("*.duckdb")):
+    for path in sorted(settings.snapshots.glob(f"*{pointers.SUFFIX}")):
         if path.name not in kept and not _is_open_elsewhere(path):
             path.unlink()
+            path.with_suffix(sums.ENDING).unlink(missing_ok=True)
             deleted.append(path)
     return deleted
 
 
-def _named(pointer: Path) -> str:
-    return pointer.read_text(encoding="utf-8").strip() if pointer.exists() else ""
+def _named(pointer: Path) -> str | None:
+    try:
+        return pointers.named(pointer)
+    except Problem:
+        return None
 
 
 def _is_open_elsewhere(path: Path) -> bool:
+    """Whether a snapshot may not be deleted: somebody reads it, or it is no file."""
+    if not path.is_file():
+        return True
     with path.open("r+b") as handle:
         try:
             fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

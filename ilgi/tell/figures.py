@@ -74,6 +74,7 @@ class Told:
     """
 
     name: str
+    lang: str
     title: str
     meaning: str
     figure: str
@@ -89,6 +90,11 @@ class Told:
     change_text: str
 
     @property
+    def goal_text(self) -> str:
+        """The goal alone, where nothing may be concluded about it."""
+        return words.say(self.lang, "ui.goal_alone", goal=self.goal) if self.goal and not self.state else ""
+
+    @property
     def change(self) -> str:
         """``delta`` as text, with the minus that is printed."""
         return str(self.delta).replace("-", format.MINUS)
@@ -98,12 +104,14 @@ def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame |
     """A figure in words, from the row that a query answered (None: it answered nothing) and the history of it."""
     fact = fact_of(name)
     row = pd.Series({name: None}) if row is None else row
-    too_few, state = is_too_few(fact, row), state_of(name, row)
-    goal = format.value(row.get(f"{name}_goal"), fact.unit, lang) if state else ""
+    is_sum = is_told_alone(fact, row)
+    too_few, state = is_too_few(fact, row), "" if is_sum else state_of(name, row)
+    goal = _of_unit(row.get(f"{name}_goal"), fact, row, lang) if state or is_sum else ""
     signal = "" if too_few else signal_of(fact, series) or ""
-    delta = "" if too_few else _delta(fact, row, lang)
+    delta = "" if too_few or is_sum else _delta(fact, row, lang)
     return Told(
         name=name,
+        lang=lang,
         title=words.say(lang, f"metric.{name}.name"),
         meaning=words.say(lang, f"metric.{name}.meaning"),
         figure=words.say(lang, "state.too_few") if too_few else _figure(fact, row, lang),
@@ -120,7 +128,21 @@ def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame |
     )
 
 
+def is_told_alone(fact: Metric, row: pd.Series) -> bool:
+    """Whether a share is told without its n, as a rounded sum over colleagues: no more than the share may be said."""
+    has_n = fact.of is None or fact.of not in row or format.has_value(row[fact.of])
+    return fact.unit == "rate" and not has_n and format.has_value(row[fact.name])
+
+
+def _of_unit(value: float | None, fact: Metric, row: pd.Series, lang: str) -> str:
+    if not format.has_value(value):
+        return ""
+    return format.rate(value, lang, 0) if is_told_alone(fact, row) else format.value(value, fact.unit, lang)
+
+
 def _figure(fact: Metric, row: pd.Series, lang: str) -> str:
+    if is_told_alone(fact, row):
+        return format.rate(row[fact.name], lang, 0)
     figure = format.value(row[fact.name], fact.unit, lang)
     if _is_part(fact, row):
         return words.say(lang, "ui.count_of", count=figure, n=format.count(row[fact.of], lang))

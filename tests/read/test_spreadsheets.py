@@ -15,9 +15,9 @@ from openpyxl.chart import BarChart
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from ilgi.problems import Problem
-from ilgi.read import workbook, workbook_untold
-from ilgi.read.workbook import Limits
+from ilgi.read import unpack, workbook, workbook_untold
 from ilgi.tell import words
+from ilgi.watched import Limits
 from tests.app import ROOT
 from tests.homes import Home
 from tests.read import workbooks
@@ -26,14 +26,14 @@ from tests.read.workbooks import ods_cell, ods_row
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def read(path: Path, limits: Limits = workbook.LIMITS) -> list[list[str]]:
+def read(path: Path, limits: Limits | None = None) -> list[list[str]]:
     """The rows of a workbook's text, its blank ends cut."""
     text = workbook.to_csv(path, path.name, path.with_suffix(".text"), limits)
     with text.open(encoding="utf-8", newline="") as file:
         return [list(row) for row in csv.reader(file)]
 
 
-def refusal(path: Path, limits: Limits = workbook.LIMITS) -> str:
+def refusal(path: Path, limits: Limits | None = None) -> str:
     """The sentence of a workbook that is refused; in Turkish there is one as well, every value of it filled in."""
     with pytest.raises(Problem) as caught:
         read(path, limits)
@@ -301,28 +301,64 @@ def test_a_bomb(path: Path) -> None:
     assert refusal(path) == "unpacks to 120 MB, far more than a table needs: save it again as CSV"
 
 
-def test_what_needs_more_memory_than_there_is(tmp_path: Path) -> None:
+def test_what_needs_more_memory_than_it_may_take(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("S")
     sheet.write(0, 0, "a")
     sheet.write(65535, 255, "b")
     book.save(str(tmp_path / "a.xls"))
-    sentence = refusal(tmp_path / "a.xls", Limits(memory=300 << 20))
-    assert sentence == "takes more to read than a spreadsheet may (300 MB of memory, 300 s): save it again as CSV"
-
-
-def test_nobody_waits_for_ever(path: Path) -> None:
-    workbooks.xlsx(path, '<row r="1"><c r="A1"><v>1</v></c></row>')
-    assert refusal(path, Limits(wait=0)).startswith("takes more to read than a spreadsheet may")
-
-
-def test_the_child_has_its_limits() -> None:
-    code = (
-        "import resource as r; from ilgi.read import workbook_child as c; c.limit(1 << 30, 7);"
-        " print(r.getrlimit(r.RLIMIT_AS), r.getrlimit(r.RLIMIT_CPU))"
+    sentence = refusal(tmp_path / "a.xls", Limits(memory=100 << 20, patience=600))
+    assert sentence.startswith(
+        "takes more to read than a spreadsheet may (100 MB of memory, 600 s without any progress)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout == f"({1 << 30}, {1 << 30}) (7, 8)\n"
+
+
+def test_a_process_without_progress_is_ended(path: Path) -> None:
+    workbooks.xlsx(path, '<row r="1"><c r="A1"><v>1</v></c></row>')
+    assert refusal(path, Limits(memory=4 << 30, patience=-1)).startswith("takes more to read than a spreadsheet may")
+
+
+def test_the_childs_limits_are_never_of_address_space() -> None:
+    code = (
+        "import resource as r; from ilgi.read import workbook_child as c; c.limit(1 << 20);"
+        " print(r.getrlimit(r.RLIMIT_AS) == r.getrlimit(r.RLIMIT_DATA) == (r.RLIM_INFINITY,) * 2,"
+        " r.getrlimit(r.RLIMIT_FSIZE))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, input="")
+    assert done.stdout == f"True ({1 << 20}, {1 << 20})\n"
+
+
+def test_more_text_than_a_file_may_become(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpack, "MOST", 1 << 16)
+    texts = f'<sst xmlns="{workbooks.SHEET}"><si><t>{"y" * 30_000}</t></si></sst>'
+    links = workbooks.links("worksheet", "worksheets/sheet1.xml").replace(
+        "</Relationships>",
+        f'<Relationship Id="r2" Type="{workbooks.OFFICE}/relationships/sharedStrings" Target="sharedStrings.xml"/>'
+        "</Relationships>",
+    )
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 200))
+    workbooks.xlsx(path, rows, **{"xl/sharedStrings.xml": texts, "xl/_rels/workbook.xml.rels": links})
+    assert path.stat().st_size < 20_000
+    assert refusal(path) == "becomes more text than is read of a spreadsheet: save it as CSV, in parts"
+    assert not path.with_suffix(".text").exists()
+
+
+def test_a_sheet_of_many_blank_places_is_far(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workbooks.xlsx(path, corners("AT1000"))
+    assert len(read(path)) == 1000
+    monkeypatch.setattr(workbook_untold, "SPARSE", 45_000)
+    with pytest.raises(Problem, match=r"far beyond its data \(AT1000\)"):
+        workbook_untold.find(path, "xlsx", 0)
+
+
+@pytest.mark.parametrize("stated", ["A1:XFD1048576", "XFD1048576", "A1:ZZZZZZZ4294967295"])
+def test_what_a_sheet_says_of_its_size_is_not_believed(path: Path, stated: str) -> None:
+    workbooks.xlsx(path, '<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="C9" s="0"/></row>')
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace("<sheetData>", f'<dimension ref="{stated}"/><sheetData>').encode()
+    assert read(workbooks.package(path, parts)) == [["1"]]
 
 
 @pytest.mark.parametrize("keep", [0.3, 0.9])

@@ -131,6 +131,9 @@ def test_nobody_can_claim_to_have_been_vouched_for(proxied: Path) -> None:
     for claim in (b"boss@x.example", vouching._seal.encode() + b"boss@x.example", b""):
         assert who([(b"x-ilgi-reader", claim)], "10.0.0.1") is None
     assert vouching.vouched_for("boss@x.example") is vouching.vouched_for(None) is None
+    for mark in (b"X-Ilgi-Door", b"x-ilgi-door"):
+        assert vouching.vouched([(mark, vouching._seal.encode())], "10.0.0.1") == []
+    assert not vouching.has_passed(None) and not vouching.has_passed("") and not vouching.has_passed("ş")
 
 
 def test_without_the_switch_no_header_counts(own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from ilgi.ask import access, queries
 from ilgi.tell import words
-from ilgi.ui.guard import vouching
+from ilgi.ui.guard import sessions, vouching
 from tests.app import ROOT
 
 AUTH = {"client_id": "x", "client_secret": "x", "server_metadata_url": "http://127.0.0.1:1/none"}
@@ -143,6 +143,17 @@ def test_the_walls_own_server_needs_no_sign_in_and_shows_nothing_else(
     monkeypatch.setenv("ILGI_ROLE", "wall")
     assert opened("sla", {"email": "boss@x.example"}).info[0].value == words.say("en", "ui.only_wall")
     assert not said(opened("wall"))
+
+
+@pytest.mark.parametrize("key", ["sla", "wall", "data"])
+def test_only_the_page_that_draws_the_uploader_offers_it(key: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    limits: list[int | None] = [1]
+    monkeypatch.setattr(sessions, "offer_upload", limits.append)
+    monkeypatch.setattr(sessions, "withdraw_upload", lambda: limits.append(None))
+    opened(key, {"email": "boss@x.example"})
+    assert (limits[-1] is not None) == (key == "data")
+    opened(key, {"email": STAFF})
+    assert limits[-1] is None
 
 
 @pytest.mark.parametrize("role", ["", "wall"])

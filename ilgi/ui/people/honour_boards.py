@@ -65,7 +65,8 @@ def everyone(page: Page, query: str) -> None:
         placed = page.ask(query)[f"{value}_shrunk"].notna()
         few = int((~placed).sum())
         if not placed.any():
-            st.write(page.say("ui.board_too_few"))
+            if not page.is_sum(query):
+                st.write(page.say("ui.board_too_few"))
             return
     highlight = page.filters.agents or (page.access.agent_id or "",)
     show.chart(page, query, "spread", value, label="agent_name", highlight=highlight, prepare=_placed(value))

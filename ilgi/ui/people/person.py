@@ -53,6 +53,7 @@ def beside_team(page: Page) -> None:
         against="peers",
         wording="wording",
         prepare=lambda answer: _placed(page, answer),
+        subtitle=(lambda answer: page.say("person.beside_a_sum")) if page.is_sum(BESIDE) else None,
     )
     if empty.loaded(page, BESIDE):
         person_rows = page.ask(BESIDE)

@@ -21,6 +21,8 @@ def popover(asked: Asked, names: Sequence[str], key: str, row: pd.Series | None 
             _metric(page, name)
         if row is not None:
             _beside(page, names, row)
+        if asked.sum_note:
+            st.write(page.say("ui.sum_why"))
         if page.is_filtered:
             window = page.sum_window(asked.query, asked.filters, asked.totals) or page.window
             st.caption(page.say("ui.counted_window", window=format.window(window, page.lang)))

@@ -92,7 +92,7 @@ def _better(asker: Asker) -> Iterator[Scene]:
 def _reach(asker: Asker) -> Iterator[Scene]:
     for row in _rows(asker, "wall_reach"):
         if format.has_value(row.reached_agent_rate):
-            figure = format.rate(row.reached_agent_rate, asker.lang)
+            figure = format.rate(row.reached_agent_rate, asker.lang, 0)
             lines = (asker.say("wall.reach_line"), _days(asker, "wall_reach"))
             yield whole("reach", asker.say("wall.reach_title"), figure, lines)
 
@@ -101,7 +101,7 @@ def _goal(asker: Asker) -> Iterator[Scene]:
     """Celebrated only when the whole interval lies at the goal or above it."""
     for _, row in asker.ask(TEAM_GOAL).iterrows():
         rate = figures.in_words(GOAL_RATE, row, asker.lang)
-        if row["is_clearly_met"] and rate.state:
+        if row["is_clearly_met"] and rate.goal:
             goal = asker.say("wall.goal_goal", goal=rate.goal)
             lines = (asker.say("wall.goal_line"), f"{goal} · {_days(asker, TEAM_GOAL)}")
             yield whole("goal", asker.say("wall.goal_title"), rate.figure, lines)

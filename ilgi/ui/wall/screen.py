@@ -23,6 +23,7 @@ from ilgi.tell import figures, format, lettering, words
 from ilgi.tell.asker import EVERYTHING, Asker
 from ilgi.ui.frame import signin
 from ilgi.ui.frame.loading import CURABLE
+from ilgi.ui.guard import sessions
 from ilgi.ui.wall.layout import LONGEST_NAME, WIDEST_NAME, Scene
 from ilgi.ui.wall.scenes import GOAL_RATE, TEAM_GOAL, scenes
 
@@ -66,6 +67,7 @@ def show() -> None:
     st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
     wish = read_wish(dict(st.query_params), st.context.locale)
     signin.behind_door(wish.lang)
+    sessions.withdraw_upload()
     _only_where_nobody_signs_in(wish)
     with st.container(key="wall"):
         st.html(_render("shell", wish))

@@ -1,0 +1,43 @@
+"""The size and digest of a sealed file, kept beside it: whether it still is what was sealed."""
+
+import hashlib
+from pathlib import Path
+
+from ilgi import files
+from ilgi.problems import Problem
+from ilgi.seal import pointers
+
+ENDING = ".sum"
+LONGEST = 200
+
+
+def note(path: Path) -> None:
+    """Keep size and digest of a file that is about to be published."""
+    beside = path.with_suffix(ENDING)
+    beside.unlink(missing_ok=True)
+    beside.write_text(f"{path.stat().st_size} {_digest(path)}\n", encoding="ascii")
+    pointers.sync(beside)
+
+
+def is_cut(path: Path) -> bool:
+    """Whether a file has another size than was noted of it: quickly asked; false where nothing was noted."""
+    noted = _noted(path)
+    return bool(noted) and noted[0] != str(path.stat().st_size)
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether a file is no longer what was noted of it; false where nothing was noted. Reads all of it."""
+    noted = _noted(path)
+    return bool(noted) and (is_cut(path) or noted[-1] != _digest(path))
+
+
+def _noted(path: Path) -> list[str]:
+    try:
+        return files.read(path.with_suffix(ENDING), LONGEST).decode("ascii", "replace").split()
+    except Problem:
+        return []
+
+
+def _digest(path: Path) -> str:
+    with files.opened(path) as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()
