@@ -60,7 +60,7 @@ def split() -> Iterator[list[str]]:
 def home(snapshots: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "snapshots").mkdir()
     for file in snapshots.values():
-        (tmp_path / "snapshots" / file.name).symlink_to(file)
+        (tmp_path / "snapshots" / file.name).hardlink_to(file)
     (tmp_path / "snapshots" / "current").write_text(snapshots["here"].name)
     (tmp_path / "access.toml").write_text(MANAGERS + LEADS)
     monkeypatch.setenv("ILGI_HOME", str(tmp_path))
