@@ -30,7 +30,7 @@ def house(sample_home: Path, tmp_path: Path) -> Settings:
     (tmp_path / "snapshots").mkdir()
     for file in (sample_home / "snapshots").iterdir():
         copy = tmp_path / "snapshots" / file.name
-        copy.write_text(file.read_text()) if file.name == "current" else copy.symlink_to(file)
+        copy.write_text(file.read_text()) if file.name == "current" else copy.hardlink_to(file)
     (tmp_path / marks_file.FILE).write_text(FORMER)
     return settings(tmp_path)
 
