@@ -50,8 +50,8 @@ def run(
 
     ``part`` narrows a rows query to one outcome; ``by`` is one of those the question lists; ``grain`` day, week or
     month (default: what suits the window); ``totals`` asks for sums over the reader's team, where the query allows it:
-    staff are told them as team_sums.py says, over ``sum_window``. Raises Problem for what may not be asked and for a query
-    that runs too long.
+    staff are told them as team_sums.py says, over ``sum_window``. Raises Problem for what may not be asked and for a
+    query that runs too long.
     """
     facts, snapshot = about(name), snapshot or _current()
     _allow(facts, access, by, grain, totals)
