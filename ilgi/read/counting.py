@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ilgi.problems import Problem
 from ilgi.read import texts, unpack
 
 csv.field_size_limit(unpack.HOPELESS)
@@ -33,8 +34,12 @@ def count(text: Path, delimiter: str, name: str) -> int:
     """
     try:
         return _count(text, delimiter)
-    except (_TooLong, csv.Error) as error:
-        raise unpack.too_long(name, error.args[0] if isinstance(error, _TooLong) else None) from error
+    except _TooLong as error:
+        raise unpack.too_long(name, error.args[0]) from error
+    except csv.Error as error:
+        if "larger than field limit" in str(error):
+            raise unpack.too_long(name) from error
+        raise Problem(f"could not be read as a table: {error}", name, key="file_unreadable") from error
 
 
 def _count(text: Path, delimiter: str) -> int:

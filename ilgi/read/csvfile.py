@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import re
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -46,17 +47,21 @@ class CsvFile:
 
 def look(path: Path, name: str, folder: Path) -> CsvFile:
     """Makes an export ready to read; copies that need to be made go to ``folder``. Raises Problem."""
+    is_over = threading.Event()
     with ThreadPoolExecutor(1) as beside:
-        digest = beside.submit(_digest, path)
-        text, dropped = texts.plain(path, name, folder)
-        delimiter, header = _header(text, name)
-        named = tuple(h for h in header if h)
-        if not named:
-            raise Problem("has no header: its first line must name the columns", name, 1, "no_header")
-        return CsvFile(
-            path, name, text, dropped, delimiter, _unique(header), named,
-            counting.count(text, delimiter, name), digest.result(), _modified(path), is_tidy(text, delimiter),
-        )  # fmt: skip
+        digest = beside.submit(_digest, path, is_over)
+        try:
+            text, dropped = texts.plain(path, name, folder)
+            delimiter, header = _header(text, name)
+            named = tuple(h for h in header if h)
+            if not named:
+                raise Problem("has no header: its first line must name the columns", name, 1, "no_header")
+            return CsvFile(
+                path, name, text, dropped, delimiter, _unique(header), named,
+                counting.count(text, delimiter, name), digest.result(), _modified(path), is_tidy(text, delimiter),
+            )  # fmt: skip
+        finally:
+            is_over.set()
 
 
 def _modified(path: Path) -> float:
@@ -64,9 +69,13 @@ def _modified(path: Path) -> float:
     return min(max(path.stat().st_mtime, 0.0), LATEST)
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, is_over: threading.Event) -> str:
+    """The digest of a file's bytes; of a file that is given up meanwhile, of no use, of some."""
+    digest = hashlib.blake2b()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "blake2b").hexdigest()
+        while not is_over.is_set() and (piece := file.read(texts.CHUNK)):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def _header(text: Path, name: str) -> tuple[str, list[str]]:
@@ -78,7 +87,7 @@ def _header(text: Path, name: str) -> tuple[str, list[str]]:
         delimiter = max(",;\t|", key=outside.count)
         if line.count('"') % 2:
             line += "".join(_until_quote(_lines(file), LONGEST_HEADER - len(line)))
-    header = [h.strip() for h in next(csv.reader([line], delimiter=delimiter))] if len(line) < LONGEST_HEADER else []
+    header = _cells(line, delimiter) if len(line) < LONGEST_HEADER else []
     if not header or len(header) > MOST_COLUMNS or max(map(len, header)) > LONGEST_NAME:
         sentence = (
             f"has no table's header: more than {MOST_COLUMNS} columns, or a name of more than {LONGEST_NAME} letters"
@@ -86,6 +95,13 @@ def _header(text: Path, name: str) -> tuple[str, list[str]]:
         values = {"columns": MOST_COLUMNS, "letters": LONGEST_NAME}
         raise Problem(f"{sentence}: its first line must name the columns", name, 1, "header_too_long", values)
     return delimiter, header
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter))]
+    except csv.Error:  # a return within the line
+        return []
 
 
 def _lines(file: TextIO) -> Iterator[str]:

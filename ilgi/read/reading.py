@@ -74,6 +74,7 @@ def _read(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, is_parallel
         con.execute(
             f"create or replace table {sql.name('raw', table)} as select * from read_csv($path, delim = $delimiter,"
             " quote = '\"', escape = '\"', header = true, auto_detect = false, store_rejects = true, nullstr = [''],"
+            " compression = 'none',"
             f" max_line_size = {unpack.LONGEST_RECORD}, parallel = {str(is_parallel).lower()},"
             f" columns = {{{columns}}})",
             {"path": _literal(file.text), "delimiter": file.delimiter},

@@ -97,8 +97,9 @@ def _transcode(path: Path, target: Path, encoding: str, errors: str, skip: int, 
         while True:
             piece = file.read(PIECE)
             text = decoder.decode(piece, final=not piece)
-            if is_first and text:
-                text, is_first = text.lstrip("\ufeff")[skip:], False
+            text = text.lstrip("\ufeff") if is_first else text
+            is_first = is_first and not text
+            text, skip = text[skip:], max(0, skip - len(text))
             has_lines = has_lines or "\n" in text
             written = (text.replace("\r", "\n") if has_returns else text).encode("utf-8", "replace")
             room -= copy.write(written)

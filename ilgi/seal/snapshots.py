@@ -12,7 +12,7 @@ import duckdb
 from ilgi import sql
 from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.problems import Problem
-from ilgi.seal import pointers, sums
+from ilgi.seal import digests, pointers
 from ilgi.settings import Settings
 
 SAYS = "select contract_version, fingerprint, sealed_at::varchar, time_zone, as_of::varchar, sample from sealed.about"
@@ -69,7 +69,7 @@ def readable(snapshot: Snapshot) -> About | None:
 def attach(hub: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> About:
     """Attach a snapshot's file as ``sealed``, read-only. Raises Problem for a damaged or older one."""
     try:
-        if sums.is_cut(snapshot.path):
+        if digests.is_cut(snapshot.path):
             raise damaged(snapshot)
         hub.execute(f"attach {sql.word(str(snapshot.path))} as sealed (read_only)")
         version, *about = hub.execute(SAYS).fetchall()[0]
@@ -92,7 +92,7 @@ def damaged(snapshot: Snapshot) -> Problem:
 
 def is_damaged(snapshot: Snapshot) -> bool:
     """Whether a snapshot is no longer what was sealed; reads all of it."""
-    return sums.is_damaged(snapshot.path)
+    return digests.is_damaged(snapshot.path)
 
 
 def _about(fingerprint: str, sealed_at: str, time_zone: str, as_of: str | None, is_sample: bool) -> About:
@@ -119,7 +119,7 @@ def publish(building: Path, fingerprint: str, settings: Settings) -> Path:
         path = path.with_name(f"{fingerprint}-{number}{pointers.SUFFIX}")
     pointers.sync(building)
     building.replace(path)
-    sums.note(path)
+    digests.note(path)
     former = _named(settings.snapshots / "current")
     if former:
         pointers.write(settings.snapshots / "previous", former)
@@ -138,7 +138,7 @@ def prune(settings: Settings) -> list[Path]:
     for path in sorted(settings.snapshots.glob(f"*{pointers.SUFFIX}")):
         if path.name not in kept and not _is_open_elsewhere(path):
             path.unlink()
-            path.with_suffix(sums.ENDING).unlink(missing_ok=True)
+            path.with_suffix(digests.ENDING).unlink(missing_ok=True)
             deleted.append(path)
     return deleted
 
