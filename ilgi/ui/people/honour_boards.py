@@ -26,7 +26,7 @@ def honour(page: Page, query: str) -> None:
         st.caption(note)
     above = answer[_clear(answer, value)] if len(answer) else answer
     if above.empty:
-        st.write(page.say("ui.nobody_clearly_above"))
+        st.write(page.say("ui.nobody_named" if page.is_sum(query) else "ui.nobody_clearly_above"))
     else:
         names = ", ".join(text.plain(name) for name in sorted(above["agent_name"]))
         st.markdown(f":material/military_tech: **{names}**")
