@@ -77,5 +77,6 @@ def snapshot(folder: Path, name: str, made: dict[str, list[Row]], as_of: date = 
     """The house as a snapshot whose last day is ``as_of``."""
     house, moment, path = house_tables(), f"{as_of} 17:00:00+03", folder / f"{name}.duckdb"
     newest = {table: [{**row, "as_of": moment} for row in house[table]] for table in ("about", "sources_seen")}
-    make_facts.write(path, {**house, **newest, **made})
+    ledger = [{**house["ledger"][0], "file": f"{table}.csv", "table": table} for table, rows in made.items() if rows]
+    make_facts.write(path, {**house, **newest, "ledger": ledger, **made})
     return Snapshot(path, name)

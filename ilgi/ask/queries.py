@@ -61,7 +61,7 @@ def run(
     if facts.scope == team_sums.OWN and access.role == "staff":
         filters = filters.narrowed(agents=(access.agent_id or "",))
     window = chosen.resolve(filters, hub.about(snapshot).as_of_day)
-    scope = access.totals if totals else access.rows
+    scope = access.totals if totals else asked.scope if facts.among else access.rows
     answer = answers.answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)
     return asked.beside(answer) if facts.scope == team_sums.OWN and access.role == "staff" else answer
 

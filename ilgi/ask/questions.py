@@ -29,6 +29,7 @@ class QueryFacts:
     ``scope`` is one of SCOPES ("totals": it may also be asked for sums; "head": a board of people; "roll": a list of
     the honoured alone; "own": one person among the team); ``window`` is "chosen" or "history" (the 53
     periods that end with the window); ``then`` are statistical steps; ``tables`` the selected_* macros it reads;
+    ``among``: whether what staff read of themselves is corrected for how many comparisons there are in their team;
     ``sums`` the figure that is told as a sum to those who may not know its parts, ``sums_over`` weeks or months;
     ``by`` what it can truly be broken down by; ``shows`` its figures, the main one first, whose course over time the
     question ``history`` tells; ``measure`` the one it is about, if any; ``union`` the macro of which it reads one
@@ -42,6 +43,7 @@ class QueryFacts:
     window: str
     then: tuple[str, ...]
     sums: str | None
+    among: bool
     sums_over: str | None
     by: tuple[str, ...]
     shows: tuple[str, ...]
@@ -126,6 +128,7 @@ def understand(name: str, text: str) -> QueryFacts:
         window=headers.get("window", "chosen"),
         then=tuple(_pair(line)[1] for line in head if line.startswith("then:")),
         sums=sums,
+        among=headers.get("among") == "team",
         sums_over=sums_over,
         by=_by(name, headers, parameters),
         shows=_listed(headers.get("shows")),

@@ -52,14 +52,14 @@ class Sum:
         return (self.access.agent_id or "",) if self.access.role == "staff" else ()
 
     @property
-    def _scope(self) -> tuple[str, ...]:
+    def scope(self) -> tuple[str, ...]:
         """The team that staff may see sums of, with themselves in it; on a wall all that it shows."""
         return tuple(dict.fromkeys((*self.access.totals, *self.access.rows)))
 
     def _ask(
         self, facts: QueryFacts, narrowed: Filters, scope: tuple[str, ...] | None = None, **named: Any
     ) -> pd.DataFrame:
-        window, scope = self.window or NO_DAYS, self._scope if scope is None else scope
+        window, scope = self.window or NO_DAYS, self.scope if scope is None else scope
         return answers.answer(facts, self.snapshot, narrowed, window, self.access, scope, **named)
 
     def _cells(self, name: str) -> list[str]:

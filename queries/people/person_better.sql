@@ -1,6 +1,7 @@
 -- What is this person clearly better at than before?
 -- rows: clearly_better_rows
 -- scope: own
+-- among: team
 select
     agent_id, coalesce(agent_name, agent_id) as agent_name, team as agent_team, measure,
     part as measure_met_count, whole as measure_judged_count, rate(part, whole) as measure_met_rate,

@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 from ilgi.ask import access, boards, disclosure, questions
 from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
-from ilgi.seal import snapshots
-from ilgi.settings import settings
 from ilgi.tell import words
+from ilgi.tell.figures import main_of
 from ilgi.tell.honours import BOARDS
+from tests import sum_houses
 from tests.app import ROOT
 from tests.ask_facts import SEEDS, WINDOW, ask, random_facts
 
@@ -118,17 +118,17 @@ def test_the_rows_behind_a_board_stay_ones_own() -> None:
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
-def test_the_page_tells_staff_their_place_and_opens_nobodys_rows(lang: str, in_sample_home: Path) -> None:
-    snapshot = snapshots.current(settings(in_sample_home))
-    assert snapshot is not None
-    people = ask(snapshot, "people", Filters("all")).to_dict("records")
-    board, places = "first_response_by_agent", []
-    for person in people:
-        reader = access.local("staff", None, person["agent_id"], people)
-        mine = ask(snapshot, board, Filters("last_12_months"), reader).set_index("agent_id")
-        places += [(row, person["agent_id"]) for row in mine.loc[[person["agent_id"]], "first_response_met_rate_rank"]
-                   if pd.notna(row)] if person["agent_id"] in mine.index else []  # fmt: skip
-    rank, agent = places[0]
+def test_the_page_tells_staff_their_place_and_opens_nobodys_rows(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board, agent = "first_response_by_agent", "k7"
+    (tmp_path / "snapshots").mkdir()
+    snapshot = sum_houses.snapshot(tmp_path / "snapshots", "x", sum_houses.tables(1))
+    (tmp_path / "snapshots" / "current").write_text("x.duckdb\n", "utf-8")
+    monkeypatch.setenv("ILGI_HOME", str(tmp_path))
+    reader = access.staff(agent, list(sum_houses.people().items()))
+    mine = ask(snapshot, board, Filters("last_12_months"), reader).set_index("agent_id")
+    rank = mine.loc[agent, f"{main_of(board)}_rank"]
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90).switch_page("pages/recognition.py")
     for name, value in {"lang": lang, "period": "last_12_months", "as": "staff", "agent": agent}.items():
         app.query_params[name] = value
@@ -137,4 +137,7 @@ def test_the_page_tells_staff_their_place_and_opens_nobodys_rows(lang: str, in_s
     assert not app.exception, app.exception
     told = [text.value for text in app.markdown]
     assert words.say(lang, "ui.own_place", place=str(rank)) in told
+    assert any(
+        "2026" in text.value and words.say(lang, "ui.sum_month", window="")[:10] in text.value for text in app.caption
+    )
     assert not [b for b in app.button if (b.key or "").startswith(f"rows_{board}")]

@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from ilgi.commands import ask, clock
 from ilgi.tell import spreadsheet, words
+from ilgi.ui.frame.page import Page
 from ilgi.ui.question import export
 from tests.app import ROOT
 
@@ -170,6 +171,7 @@ def test_the_workbook_comes_first_and_holds_the_rows_of_the_page(
     given: dict[str, Callable[[], bytes]] = {}
     monkeypatch.setattr(export.audit, "exported", lambda *_, **__: None)
     monkeypatch.setattr(export.audit, "ready", lambda _: None)
+    monkeypatch.setattr(Page, "give", lambda page, make: make)
     monkeypatch.setattr(export.st, "download_button", lambda label, *, data, **_: given.update({label: data}))
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.query_params["lang"], app.query_params["period"] = "tr", "last_90_days"
