@@ -73,6 +73,12 @@ def until(made: dict[str, list[Row]], day: date) -> dict[str, list[Row]]:
     return {name: [r for r in rows if name not in days or r[days[name]] <= day] for name, rows in made.items()}
 
 
+def since(made: dict[str, list[Row]], day: date) -> dict[str, list[Row]]:
+    """The same house by an export that begins on a later day."""
+    days = {"interactions": "opened_on", "promises": "made_on", "recognitions": "given_on"}
+    return {name: [r for r in rows if name not in days or r[days[name]] >= day] for name, rows in made.items()}
+
+
 def snapshot(folder: Path, name: str, made: dict[str, list[Row]], as_of: date = LAST) -> Snapshot:
     """The house as a snapshot whose last day is ``as_of``."""
     house, moment, path = house_tables(), f"{as_of} 17:00:00+03", folder / f"{name}.duckdb"

@@ -60,16 +60,22 @@ class Window:
         return Window(add_months(last + timedelta(1), -n), last)
 
 
-def whole_weeks(window: Window, last_whole_on: date) -> Window | None:
-    """The weeks, Monday to Sunday, that lie in a window and are over; of a rolling window as many as it has weeks, the
-    last that are over. None where there is none."""
+def whole_weeks(window: Window, first_whole_on: date, last_whole_on: date) -> Window | None:
+    """The weeks, Monday to Sunday, that lie in a window and between two days; of a rolling window as many as it has
+    weeks, the last that are over. None where there is none."""
     end = min(window.date_to, last_whole_on)
     sunday = end - timedelta(end.isoweekday() % 7)
     if window.period in ROLLING:
         monday = sunday - timedelta(7 * (window.days // 7) - 1)
     else:
-        monday = window.date_from + timedelta(-window.date_from.weekday() % 7)
+        monday = _monday(window.date_from)
+    monday = max(monday, _monday(first_whole_on))
     return Window(monday, sunday) if monday < sunday else None
+
+
+def _monday(day: date) -> date:
+    """The day itself or the next Monday."""
+    return day + timedelta(-day.weekday() % 7)
 
 
 def whole_month(window: Window, last_whole_on: date) -> Window:

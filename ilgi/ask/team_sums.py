@@ -2,9 +2,10 @@
 
 A sum stands over whole weeks or months that are over, never over sliding days; no channel, topic, priority, group or
 hour narrows it. Each cell of it (a measure, a team, a week) must have five people or more behind it other than the
-reader, none of them with more than half of their cases, else it drops out of every sum: the threshold and the
-dominance rule of statistical disclosure control (Hundepool et al., Statistical Disclosure Control, 2012, section 4.2).
-So whatever differs between two sums is a sum of such cells again. Of it the rounded share is told, without n and
+reader, none of them with more than half of their cases, else it drops out of every sum, and where all or none of
+theirs were good the share is not told: threshold, dominance and homogeneity in statistical disclosure control
+(Hundepool et al., Statistical Disclosure Control, 2012, section 4.2). So whatever differs between two sums is a sum of
+such cells again. Of it the rounded share is told, without n and
 interval. Boards and rolls stand over one month that is over: months do not overlap, so there is nothing to subtract.
 """
 
@@ -15,8 +16,8 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi.ask import answers, disclosure, filters, hub, metrics, periods, questions
-from ilgi.ask.access import SMALLEST_TEAM, Access
+from ilgi.ask import answers, boards, disclosure, filters, hub, metrics, periods, questions
+from ilgi.ask.access import EVERYTHING, SMALLEST_TEAM, Access
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import Window
 from ilgi.ask.questions import QueryFacts
@@ -26,7 +27,7 @@ BOARDS = ("head", "roll")
 OWN = "own"
 DIGITS = 2
 NO_DAYS = Window(date(1900, 1, 2), date(1900, 1, 1))
-TOLD_WITH = ("", "_goal", "_before")
+TOLD_WITH = ("", "_goal")
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,11 @@ class Sum:
     def window(self) -> Window | None:
         """The days it stands over; None where none of those chosen are over."""
         chosen = filters.resolve(self.choice, hub.about(self.snapshot).as_of_day)
-        last = last_whole_day(self.snapshot)
-        is_weekly = self.facts.sums_over == "weeks"
-        return periods.whole_weeks(chosen, last) if is_weekly else periods.whole_month(chosen, last)
+        first, last = whole_days(self.snapshot)
+        if self.facts.sums_over == "weeks":
+            return periods.whole_weeks(chosen, first, last)
+        month = periods.whole_month(chosen, last)
+        return month if month.date_from >= first else None
 
     @property
     def _reader(self) -> tuple[str, ...]:
@@ -62,27 +65,24 @@ class Sum:
         window, scope = self.window or NO_DAYS, self.scope if scope is None else scope
         return answers.answer(facts, self.snapshot, narrowed, window, self.access, scope, **named)
 
-    def _cells(self, name: str) -> list[str]:
-        """The first column of the question that tells where a sum may be told to this reader."""
-        everyone = Filters(teams=self.choice.teams, agents=self._reader)
-        return list(self._ask(questions.facts(name), everyone).iloc[:, 0])
+    def _cells(self) -> list[str]:
+        """What may be summed for this reader: the weeks of a measure and team; over a month the people of the teams."""
+        reader = Filters(agents=self._reader)
+        if self.facts.sums_over == "weeks":
+            return list(self._ask(questions.facts("weeks_to_sum"), reader)["cell"])
+        return list(self._ask(questions.facts("people_to_sum"), reader, EVERYTHING)["agent_id"])
 
     def whole(self) -> pd.DataFrame:
         """The answer over what may be summed, nothing left out of it yet."""
-        if self.facts.sums_over == "weeks":
-            cells = tuple(self._cells("weeks_to_sum"))
-            return self._ask(
-                self.facts, Filters(teams=self.choice.teams, agents=self._reader, cells=cells), **self.named
-            )
-        teams = tuple(self._cells("teams_to_sum"))
-        return self._ask(self.facts, Filters(teams=teams), None if teams else (), **self.named)
+        agents = self._reader if self.facts.sums_over == "weeks" else ()
+        chosen = Filters(teams=self.choice.teams, agents=agents, cells=tuple(self._cells()))
+        return self._ask(self.facts, chosen, **self.named)
 
     def rounded(self) -> pd.DataFrame:
         """The answer with its share rounded to whole per cents, and no other figure."""
         frame = self.whole()
         shares = [f"{self.facts.sums}{end}" for end in TOLD_WITH if f"{self.facts.sums}{end}" in frame]
-        few = _few(self.facts.sums, frame) if self.facts.sums_over == "weeks" else pd.Series(False, index=frame.index)
-        frame[shares] = frame[shares].astype("float64").mask(few, axis=0).round(DIGITS)
+        frame[shares] = frame[shares].astype("float64").mask(self._few(frame), axis=0).round(DIGITS)
         for name in frame.columns.difference(shares):
             if pd.api.types.is_numeric_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name]):
                 frame[name] = pd.Series(pd.NA, index=frame.index, dtype="Int64")
@@ -101,13 +101,18 @@ class Sum:
         rows = disclosure.without_others(mine, self.access.agent_id)
         if self.facts.sums is None or rows.empty:
             return rows
-        return disclosure.with_shares(rows, self.whole(), self.facts.sums, self.access.agent_id, DIGITS)
+        whole = self.whole()
+        whole[self.facts.sums] = whole[self.facts.sums].astype("float64").mask(self._few(whole))
+        return disclosure.with_shares(rows, whole, self.facts.sums, self.access.agent_id, DIGITS)
 
-
-def _few(figure: str | None, frame: pd.DataFrame) -> pd.Series:
-    fact = metrics.metric(figure or "")
-    n = frame.get(fact.of) if fact and fact.of else None
-    return pd.Series(False, index=frame.index) if n is None or fact is None else n.fillna(0) < fact.smallest_n
+    def _few(self, frame: pd.DataFrame) -> pd.Series:
+        """Where fewer cases than it needs stand behind the share; whom a month counts are people and no cases."""
+        if self.facts.sums_over == "months":
+            return pd.Series(False, index=frame.index)
+        fact = metrics.metric(str(self.facts.sums))
+        if fact is not None and fact.of in frame:
+            return frame[fact.of].fillna(0) < fact.smallest_n
+        return frame.groupby("measure")["measure_judged_count"].transform("sum") < boards.SMALLEST_N
 
 
 def is_asked_so(facts: QueryFacts, access: Access, totals: bool) -> bool:
@@ -119,9 +124,14 @@ def is_asked_so(facts: QueryFacts, access: Access, totals: bool) -> bool:
 
 
 @lru_cache(maxsize=64)
-def last_whole_day(snapshot: Snapshot) -> date:
-    """The last day about which every source that goes on has told all that it will."""
+def whole_days(snapshot: Snapshot) -> tuple[date, date]:
+    """The first and the last day about which every file that goes on has told all that it will."""
     facts = questions.facts("last_whole_day")
-    frame = answers.answer(facts, snapshot, Filters("all"), periods.window("all", date.max), Access("manager"), ("*",))
-    last = frame["last_whole_on"].iloc[0]
-    return hub.about(snapshot).as_of_day - timedelta(1) if pd.isna(last) else pd.Timestamp(last).date()
+    frame = answers.answer(
+        facts, snapshot, Filters("all"), periods.window("all", date.max), Access("manager"), EVERYTHING
+    )
+    first, last = frame.iloc[0]["first_whole_on"], frame.iloc[0]["last_whole_on"]
+    return (
+        periods.FIRST_DAY if pd.isna(first) else pd.Timestamp(first).date(),
+        hub.about(snapshot).as_of_day - timedelta(1) if pd.isna(last) else pd.Timestamp(last).date(),
+    )

@@ -1,5 +1,5 @@
 -- Who may be named: on a page, for getting clearly better.
--- builds on: days, house, measures, people, windows
+-- builds on: cells, days, house, measures, people, windows
 create macro leads_a_team(scope) as coalesce(
     not list_contains(scope, '*') and len(list_filter(scope, lambda s: starts_with(s, 'team:'))) > 0, false);
 create macro selected_names(filters, scope) as table
@@ -17,7 +17,7 @@ create macro selected_colleagues(filters, scope) as table
         union all
         select agent_id, team, on_date from selected_worked_days(filters, scope)
     )
-    select agent_id, arg_max(team, on_date) as team from seen group by agent_id;
+    select agent_id, arg_max(team, on_date) as team from seen where in_people(filters, agent_id) group by agent_id;
 
 -- chance that so many or more of `whole` were good, had nothing changed (Fisher's exact test, one side)
 create macro ways(all_of, chosen) as lgamma(all_of + 1) - lgamma(chosen + 1) - lgamma(all_of - chosen + 1);

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pandas as pd
+
 from ilgi.tell import figures, format, lettering, words
 from ilgi.tell.asker import Asker
 from ilgi.ui.wall.layout import (
@@ -104,7 +106,7 @@ def _goal(asker: Asker) -> Iterator[Scene]:
         if row["is_clearly_met"] and rate.goal:
             goal = asker.say("wall.goal_goal", goal=rate.goal)
             lines = (asker.say("wall.goal_line"), f"{goal} · {_days(asker, TEAM_GOAL)}")
-            yield whole("goal", asker.say("wall.goal_title"), rate.figure, lines)
+            yield whole("goal", asker.say("wall.goal_title"), share_of(asker, row), lines)
 
 
 def _anniversaries(asker: Asker) -> Iterator[Scene]:
@@ -118,6 +120,12 @@ def _anniversaries(asker: Asker) -> Iterator[Scene]:
 def _courses(asker: Asker) -> Iterator[Scene]:
     people = [person(row.agent_name, "", row.course, row.team) for row in _rows(asker, "wall_courses")]
     yield from of_people("course", asker.say("wall.course_title"), people[:MANY])
+
+
+def share_of(asker: Asker, row: pd.Series) -> str:
+    """The team's share of first responses in time, as a wall may tell it: near one, so much or more."""
+    figure = figures.in_words(GOAL_RATE, row, asker.lang).figure
+    return asker.say("wall.at_least", share=figure) if row["is_at_least"] else figure
 
 
 def _days(asker: Asker, query: str) -> str:

@@ -25,7 +25,7 @@ from ilgi.ui.frame import signin
 from ilgi.ui.frame.loading import CURABLE
 from ilgi.ui.guard import sessions
 from ilgi.ui.wall.layout import LONGEST_NAME, WIDEST_NAME, Scene
-from ilgi.ui.wall.scenes import GOAL_RATE, TEAM_GOAL, scenes
+from ilgi.ui.wall.scenes import GOAL_RATE, TEAM_GOAL, scenes, share_of
 
 TICK = 20
 LOST_AFTER = 75
@@ -165,7 +165,7 @@ def _goal(asker: Asker) -> dict[str, str]:
         asker.sum_window(TEAM_GOAL, totals=True),
     )
     beside = " · ".join(text for text in (goal, format.window(days, asker.lang) if days else "") if text)
-    return {"name": asker.say("wall.strip_sla"), "figure": rate.figure, "beside": beside}
+    return {"name": asker.say("wall.strip_sla"), "figure": share_of(asker, answer.iloc[0]), "beside": beside}
 
 
 def _now(wish: Wish, strip: dict[str, Any]) -> dict[str, Any]:
