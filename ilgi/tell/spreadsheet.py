@@ -37,6 +37,8 @@ def csv_text(frame: "pd.DataFrame", line_end: str = "\n") -> str:
     for at in range(len(safe.columns)):
         if safe.dtypes.iloc[at].kind not in "biufM":
             safe.isetitem(at, safe.iloc[:, at].map(_cell, na_action=None))
+    if len(safe.columns):
+        safe.isetitem(0, safe.iloc[:, 0].astype(object).map(_at_head_of_line, na_action="ignore"))
     return str(safe.to_csv(index=False, lineterminator=line_end))
 
 
@@ -50,6 +52,12 @@ def listed(held: Any) -> str:
 def _cell(held: Any) -> Any:
     is_many = isinstance(held, (list, tuple)) or getattr(held, "ndim", 0) > 0
     return text(listed(held)) if is_many or isinstance(held, str) else held
+
+
+def _at_head_of_line(held: Any) -> Any:
+    """A key that reads as a negative number at the head of a line: cut by another separator it would draw the next
+    cells in with it. A number stays one."""
+    return f"'{held}" if isinstance(held, str) and NUMBER.fullmatch(held) else held
 
 
 def text(cell: str) -> str:

@@ -195,3 +195,10 @@ def test_a_list_is_one_cell_and_moments_and_truths_are_left() -> None:
         "names": [["a", "=b"]], "at": [pd.Timestamp("2026-10-28 18:00+03:00")], "is_met": [True], "none": [None],
     })  # fmt: skip
     assert read_back(frame)[1] == ["a,' =b", "2026-10-28 18:00:00+03:00", "True", ""]
+
+
+@pytest.mark.parametrize("head", ["-1", "-6,5"])
+def test_a_key_like_a_negative_number_at_the_head_of_a_line_draws_nothing_in(head: str) -> None:
+    frame = pd.DataFrame({"key": [head], "text": ["5+cmd|'/C calc'!A0;"], "points": [-6.5]})
+    line = spreadsheet.csv_text(frame).splitlines()[1]
+    assert next(csv.reader([line], delimiter=";"))[0].startswith("'-") and line.endswith(",-6.5")
