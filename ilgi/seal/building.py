@@ -48,7 +48,17 @@ def _is_alive(pid: str) -> bool:
         return True
     except (ProcessLookupError, ValueError, OverflowError):
         return False
-    return int(pid) != os.getpid()
+    return int(pid) != os.getpid() and not _has_ended(pid)
+
+
+def _has_ended(pid: str) -> bool:
+    """Whether a process is only a name that nobody has asked about: where no init does, the orphans of a killed
+    load stay so for ever."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text(errors="replace")
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[:1] in (["Z"], ["X"])
 
 
 def fingerprint(settings: Settings, exports: list[CsvFile], unread: list[str]) -> str:

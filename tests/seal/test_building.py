@@ -1,5 +1,8 @@
 """What names a snapshot: every file that reads, judges or seals, and the libraries it does so with."""
 
+import os
+import subprocess
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -50,3 +53,23 @@ def test_another_version_of_a_library_gives_another_name(
     before = building.fingerprint(house, [], [])
     monkeypatch.setattr(building, "version", lambda name: "9.9" if name == library else version(name))
     assert building.fingerprint(house, [], []) != before
+
+
+def test_the_folder_of_a_process_that_has_ended_unasked_is_cleared_away(tmp_path: Path) -> None:
+    """Nobody waits for it yet, so its number still answers."""
+    house = settings(tmp_path)
+    ended = subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE)
+    assert ended.stdout is not None and ended.stdout.read() == b""
+    os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+    stale = house.snapshots / f"{building.PREFIX}{ended.pid}"
+    stale.mkdir(parents=True)
+    building.clear(house)
+    assert not stale.exists()
+    ended.communicate()
+
+
+def test_the_folder_of_a_process_that_builds_stays(tmp_path: Path) -> None:
+    house = settings(tmp_path)
+    (house.snapshots / f"{building.PREFIX}{os.getppid()}").mkdir(parents=True)
+    building.clear(house)
+    assert (house.snapshots / f"{building.PREFIX}{os.getppid()}").exists()
