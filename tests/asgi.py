@@ -22,6 +22,7 @@ class Answer:
     reached: bool = False
     frames: list[Any] = field(default_factory=list)
     size: int = 0
+    passed: Headers = field(default_factory=list)
 
     def header(self, name: str) -> list[str]:
         """All values of a header."""
@@ -35,7 +36,7 @@ class Streamlit:
         self.answer, self.breaks = answer, breaks
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        self.answer.reached = True
+        self.answer.reached, self.answer.passed = True, scope["headers"]
         if self.breaks:
             raise RuntimeError("a secret path")
         if scope["type"] == "websocket":

@@ -229,10 +229,16 @@ def test_streamlit_is_where_the_door_takes_hold_of_it(house: House, monkeypatch:
     watched: list[Any] = []
     monkeypatch.setattr(runtime_util, "_max_message_size_bytes", None)
     monkeypatch.setattr(sessions, "watch", watched.append)
-    monkeypatch.setattr(door.Runtime, "instance", lambda: SimpleNamespace(media_file_mgr="its media"))
+    runtime = SimpleNamespace(media_file_mgr="its media", connect_session=lambda client: "s1")
+    monkeypatch.setattr(door.Runtime, "instance", lambda: runtime)
+    monkeypatch.setattr(sessions, "_holders", {})
 
     async def begun() -> None:
         async with door.lifespan(None):
             assert runtime_util.get_max_message_size_bytes() == door.LARGEST_ANSWER and watched == ["its media"]
+            for jar in (MINE, THEIRS):
+                headers = [("cookie", browser(jar))]
+                runtime.connect_session(client=SimpleNamespace(client_context=SimpleNamespace(headers=headers)))
+            assert sessions.holder("s1") == encoded([("cookie", browser(MINE))])
 
     asyncio.run(begun())

@@ -15,7 +15,7 @@ from streamlit.runtime import Runtime, runtime_util
 
 from ilgi.problems import Problem
 from ilgi.settings import Settings, settings
-from ilgi.ui.guard import hosts, identity, refusals, routes, sessions, signed_out, sockets, uploads, vouching
+from ilgi.ui.guard import hosts, identity, refusals, resuming, routes, sessions, signed_out, sockets, uploads, vouching
 from ilgi.ui.guard.headers import App, Headers, Message, Receive, Send, cookies, first, name_of
 from ilgi.ui.guard.routes import Route
 from ilgi.ui.guard.way_back import LOGIN, leaving, returning
@@ -26,10 +26,12 @@ NOT_FOUND = ("door.nothing", 404)
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """What is set up once Streamlit's runtime stands: whose media are whose; and what the server sends may be large,
-    while what it takes from a browser at once (server.maxMessageSize, read when it began to listen) may not."""
+    """What is set up once Streamlit's runtime stands: whose sessions and media are whose; and what the server sends may
+    be large, while what it takes from a browser at once (server.maxMessageSize, read when it began to listen) may not.
+    """
     runtime_util._max_message_size_bytes = LARGEST_ANSWER
     sessions.watch(Runtime.instance().media_file_mgr)
+    sessions.note_holders(Runtime.instance())
     yield {}
 
 
@@ -88,6 +90,8 @@ class Door:
         if sockets.is_full(reader):
             await refusals.refuse("websocket", send, visit.asked, "door.full", 503)
             return
+        if not visit.may_resume():
+            visit.scope["headers"] = resuming.without_wish(visit.scope["headers"])
         is_guest = not reader and visit.how not in identity.NOBODY_SIGNS_IN
         most = sockets.GUEST_BYTES if is_guest else 0
         try:
@@ -135,7 +139,13 @@ class Visit:
 
     def is_holder_of(self, session: str) -> bool:
         """Whether it comes from the one for whom a session was opened, which is still there."""
-        opened = sessions.opened_by(session)
+        return self._is_same(sessions.opened_by(session))
+
+    def may_resume(self) -> bool:
+        """Whether the session that a websocket asks to go on with, open or not any more, was opened for who asks."""
+        return self._is_same(sessions.holder(resuming.wish(self.asked)))
+
+    def _is_same(self, opened: Headers | None) -> bool:
         try:
             return opened is not None and identity.is_holder(opened, self.asked, self.house, self.how)
         except Problem:

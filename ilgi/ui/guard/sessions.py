@@ -9,11 +9,14 @@ from typing import Any
 from streamlit.runtime import Runtime
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.session_manager import SessionClient
 
 from ilgi.ui.guard.headers import Headers, encoded
 
 # each run prepares its exports anew; what is older than so many is no longer on any page
 KEPT = 1000
+# of sessions that are not open any more, Streamlit keeps the last 128 for a while, so that a browser may go on
+KEPT_HOLDERS = 1000
 _lock = threading.Lock()
 
 
@@ -27,6 +30,7 @@ class Belongings:
 
 
 _sessions: dict[str, Belongings] = {}
+_holders: dict[str, Headers] = {}
 
 
 def watch(manager: MediaFileManager) -> None:
@@ -51,6 +55,20 @@ def watch(manager: MediaFileManager) -> None:
 
     for name, watched in (("add", added), ("add_deferred", prepared), ("execute_deferred", made)):
         setattr(manager, name, watched)
+
+
+def note_holders(runtime: Runtime) -> None:
+    """Note from now on for whom each session is opened: by the headers of its first websocket, whoever comes later."""
+    connect = runtime.connect_session
+
+    def connected(client: SessionClient, *args: Any, **how: Any) -> str:
+        session = connect(client, *args, **how)
+        context = client.client_context
+        with _lock:
+            _holders.setdefault(session, encoded(context.headers) if context else [])
+        return session
+
+    setattr(runtime, "connect_session", connected)  # noqa: B010
 
 
 def makers(medium: str) -> list[str]:
@@ -83,18 +101,24 @@ def upload_limit(session: str) -> int | None:
         return _sessions[session].upload if session in _sessions else None
 
 
+def holder(session: str) -> Headers | None:
+    """The headers with which a session was first opened, open or not; None for one that is not known."""
+    with _lock:
+        return _holders.get(session)
+
+
 def opened_by(session: str) -> Headers | None:
-    """The headers with which a session's websocket was opened; None where the session is gone."""
-    client = Runtime.instance().get_client(session) if Runtime.exists() else None
-    context = client.client_context if client else None
-    return encoded(context.headers) if context else None
+    """The same of a session that is open now; None where it is gone."""
+    return holder(session) if Runtime.exists() and Runtime.instance().is_active_session(session) else None
 
 
 def tidy(is_there: Callable[[str], bool]) -> None:
-    """Forget the sessions that are not there any more."""
+    """Forget the sessions that are not there any more; for whom the last ones were opened stays known."""
     with _lock:
         for session in [session for session in _sessions if not is_there(session)]:
             del _sessions[session]
+        for session in [session for session in _holders if not is_there(session)][:-KEPT_HOLDERS]:
+            del _holders[session]
 
 
 def here() -> str:
