@@ -59,8 +59,10 @@ def ask(
     peer: str = "127.0.0.1",
     body: Iterable[Message] = (),
     breaks: bool = False,
+    stays: bool = False,
 ) -> Answer:
-    """Sends one request (method "WEBSOCKET": opens a socket and sends ``body`` through it) to the door."""
+    """Sends one request (method "WEBSOCKET": opens a socket and sends ``body`` through it) to the door; who ``stays``
+    sends nothing more and does not leave."""
     answer, coming = Answer(), iter(body)
     is_socket = method == "WEBSOCKET"
     named = ([("host", host)] if host is not None else []) + list(headers)
@@ -70,7 +72,10 @@ def ask(
 
     async def receive() -> Message:
         done: Message = {"type": "websocket.disconnect"} if is_socket else {"type": "http.request", "body": b""}
-        return next(coming, done)
+        message = next(coming, None)
+        if message is None and stays:
+            await asyncio.Event().wait()
+        return message or done
 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":

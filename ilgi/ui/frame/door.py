@@ -86,16 +86,20 @@ class Door:
             await self.app(scope, receive, _rewriting(send, visit.answered))
 
     async def _socket(self, visit: "Visit", receive: Receive, send: Send) -> None:
-        reader = visit.reader()
-        if sockets.is_full(reader):
+        reader, place = visit.reader(), visit.place()
+        if sockets.is_full(reader, place):
             await refusals.refuse("websocket", send, visit.asked, "door.full", 503)
             return
-        if not visit.may_resume():
+        resumes = visit.may_resume()
+        if not resumes:
             visit.scope["headers"] = resuming.without_wish(visit.scope["headers"])
         is_guest = not reader and visit.how not in identity.NOBODY_SIGNS_IN
+        # a page whose connection broke asks for nothing when it is back, though its session be gone
+        must_speak = not resumes and (is_guest or not resuming.wish(visit.asked))
         most = sockets.GUEST_BYTES if is_guest else 0
+        socket = sockets.Socket(receive, send, visit.how == identity.WALL, most, must_speak)
         try:
-            with sockets.Socket(receive, send, reader, visit.how == identity.WALL, most) as socket:
+            with sockets.counted(reader, place):
                 await self.app(visit.scope, socket.receive, socket.send)
         finally:
             if Runtime.exists():
@@ -136,6 +140,11 @@ class Visit:
             return identity.reader(self.asked, self.house, self.how) or sockets.GUEST
         except Problem:
             return sockets.GUEST
+
+    def place(self) -> str:
+        """The address it comes from; empty where that says nothing: it is this computer's, or everybody is let in."""
+        peer = _peer(self.scope)
+        return "" if self.how == identity.OPEN or hosts.is_loopback(peer) else peer
 
     def is_holder_of(self, session: str) -> bool:
         """Whether it comes from the one for whom a session was opened, which is still there."""
