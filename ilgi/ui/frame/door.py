@@ -15,8 +15,8 @@ from streamlit.runtime import Runtime, runtime_util
 
 from ilgi.problems import Problem
 from ilgi.settings import Settings, settings
-from ilgi.ui.guard import hosts, identity, refusals, resuming, routes, sessions, signed_out, sockets, uploads, vouching
-from ilgi.ui.guard.headers import App, Headers, Message, Receive, Send, cookies, first, name_of
+from ilgi.ui.guard import hosts, identity, refusals, resuming, routes, sessions, sockets, uploads, vouching
+from ilgi.ui.guard.headers import App, Headers, Message, Receive, Send, first, name_of
 from ilgi.ui.guard.routes import Route
 from ilgi.ui.guard.way_back import LOGIN, leaving, returning
 
@@ -82,7 +82,8 @@ class Door:
         elif route.kind == "media" and not any(map(visit.is_holder_of, sessions.makers(route.of))):
             await refusals.refuse("http", send, asked, *NOT_FOUND)
         else:
-            visit.note_sign_out()
+            if route.kind == "sign_out":
+                identity.sign_out(asked, house)
             await self.app(scope, receive, _rewriting(send, visit.answered))
 
     async def _socket(self, visit: "Visit", receive: Receive, send: Send) -> None:
@@ -164,13 +165,6 @@ class Visit:
         """Whether who asks may bring a file at this moment: a manager, or whoever sits here where nobody signs in."""
         return self.how in identity.NOBODY_SIGNS_IN or identity.is_manager(self.reader(), self.house)
 
-    def note_sign_out(self) -> None:
-        """Where it signs out, remember whose sign-in ends; only a sign-in that holds counts, so that an old copy of a
-        cookie signs nobody out."""
-        sign_in = identity.cookie(cookies(self.asked)) if self.route.kind == "sign_out" else None
-        if sign_in and (reader := self.reader()):
-            signed_out.note(self.house, reader, sign_in.digest)
-
     def answered(self, headers: Headers) -> Headers:
         """The headers of its answer."""
         path, base = self.scope["path"], str(st.get_option("server.baseUrlPath") or "")
@@ -202,7 +196,9 @@ def _route(scope: Message, how: str) -> Route | None:
     method = scope["method"] if scope["type"] == "http" else "WEBSOCKET"
     path = scope["path"].removeprefix(scope.get("root_path", ""))
     route = routes.find(method, path, str(st.get_option("server.baseUrlPath") or ""))
-    if route and route.kind in ("sign_in", "sign_out") and how != identity.COOKIE:
+    # out one always gets, though it cannot be read who may come in
+    ways = {"sign_in": (identity.COOKIE,), "sign_out": (identity.COOKIE, identity.CLOSED)}
+    if route and how not in ways.get(route.kind, (how,)):
         return None
     return None if route and route.kind == "upload" and how == identity.WALL else route
 
