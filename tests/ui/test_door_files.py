@@ -208,6 +208,30 @@ def test_it_is_never_larger_than_it_may_be_whatever_it_claims(house: House, clai
     assert put("s1", browser(MINE), 600_000, parts=3).status == 200
 
 
+def test_what_stops_coming_gives_its_place_to_others(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "LOOK_SECONDS", 0)
+    house.opened("s1", browser(MINE))
+    sessions.offer_upload(100)
+    begun: Message = {"type": "http.request", "body": b"x", "more_body": True}
+    answer = ask(UPLOAD.format("s1"), "PUT", [("cookie", browser(MINE))], body=[begun], stays=True)
+    assert answer.status == 408 and answer.size == 1 and not uploads._bringing
+    assert put("s1", browser(MINE)).status == 200
+
+
+def test_it_ends_with_the_session_it_is_brought_to(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "LOOK_SECONDS", 0)
+    house.opened("s1", browser(MINE))
+    sessions.offer_upload(100)
+
+    def parts() -> Iterator[Message]:
+        yield {"type": "http.request", "body": b"x", "more_body": True}
+        del house.open["s1"]
+        yield from [{"type": "http.request", "body": b"x", "more_body": True}] * 9
+
+    answer = ask(UPLOAD.format("s1"), "PUT", [("cookie", browser(MINE))], body=parts())
+    assert (answer.status, answer.size) == (403, 1) and not uploads._bringing
+
+
 def test_few_are_brought_at_once() -> None:
     with uploads.alone("a"), pytest.raises(uploads.Busy), uploads.alone("a"):
         pass

@@ -120,9 +120,13 @@ class Door:
                 if Runtime.exists():
                     # the uploader holds one file: what it held before makes room
                     Runtime.instance().uploaded_file_mgr.remove_session_files(session)
-                await self.app(visit.scope, uploads.counted(receive, limit), send)
+                await self.app(visit.scope, uploads.counted(receive, limit, visit.is_open), send)
         except ClientDisconnect:
             logging.getLogger(__name__).info("a file was not brought to its end")
+        except uploads.Ended:
+            await refusals.refuse("http", send, visit.asked, "door.no_upload", 403)
+        except uploads.Stalled:
+            await refusals.refuse("http", send, visit.asked, "door.stalled", 408)
         except uploads.TooLarge:
             await refusals.refuse("http", send, visit.asked, "door.too_large", 413)
         except uploads.Busy:
@@ -150,6 +154,10 @@ class Visit:
     def is_holder_of(self, session: str) -> bool:
         """Whether it comes from the one for whom a session was opened, which is still there."""
         return self._is_same(sessions.opened_by(session))
+
+    def is_open(self) -> bool:
+        """Whether the session that its address names is still there."""
+        return sessions.opened_by(self.route.of) is not None
 
     def may_resume(self) -> bool:
         """Whether the session that a websocket asks to go on with, open or not any more, was opened for who asks."""
