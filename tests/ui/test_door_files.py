@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,13 +15,20 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from ilgi.ui.frame import door
+from ilgi.ask import access
+from ilgi.ask.admission import admit
+from ilgi.seal import snapshots
+from ilgi.ui.frame import door, who
 from ilgi.ui.guard import identity, sessions, signed_out, uploads, vouching
 from ilgi.ui.guard.headers import Message, encoded
 from tests.asgi import Answer, ask
 
 SECRET, USER = "a secret of a test", "_streamlit_user"
 MINE, THEIRS = "m" * 43, "t" * 43
+STAFF: list[dict[str, Any]] = [
+    {"agent_id": "a1", "team": "A", "lead_id": None, "email": "boss@x.example", "until": None, "left_on": None},
+    {"agent_id": "a2", "team": "A", "lead_id": None, "email": "a@x.example", "until": None, "left_on": None},
+]
 UPLOAD = "/_stcore/upload_file/{}/f1"
 
 
@@ -61,6 +69,9 @@ def by_cookie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ILGI_HOME", str(tmp_path))
     monkeypatch.setattr(identity, "auth_section", dict)
     monkeypatch.setattr(identity, "get_cookie_secret", lambda: SECRET)
+    monkeypatch.setattr(snapshots, "current", lambda house: "the one that stands")
+    monkeypatch.setattr(who, "_admitted", lambda email, rules, snapshot, today: admit(email, rules, STAFF, today))
+    monkeypatch.setitem(STAFF[0], "left_on", None)
     (tmp_path / "access.toml").write_text('managers = ["Boss@x.example"]')
     return tmp_path
 
@@ -124,6 +135,24 @@ def test_with_sign_in_it_is_for_the_address_while_it_is_signed_in(house: House, 
     assert (by_cookie / signed_out.FILE).exists() and fetch(path, jar) == 404
 
 
+def test_what_was_made_for_a_reader_is_taken_only_while_they_may_see_it(house: House, by_cookie: Path) -> None:
+    boss, rules = signed("boss@x.example"), by_cookie / "access.toml"
+    icon = house.opened("s1", boss).manager.add(b"an icon", "image/png", "1.0")
+    sessions.reads_as(access.manager())
+    key = house.manager.add_deferred(lambda: b"who,when", "text/csv", "1.2", "rows.csv")
+    sessions.withdraw_upload()
+    house.now = ""
+    paths = [house.manager.execute_deferred(key), house.opened("s2", boss).image()]
+    assert [fetch(path, boss) for path in (icon, *paths)] == [200] * 3
+    for text in ("managers = []", 'managers = ["b@x.example"]', 'managers = ["boss@x.example"]\nhours = 0.0'):
+        rules.write_text(text)
+        assert [fetch(path, boss, method) for path in paths[:1] for method in ("GET", "HEAD")] == [404] * 2, text
+    rules.write_text('managers = ["boss@x.example"]')
+    assert fetch(paths[0], boss) == 200
+    STAFF[0]["left_on"] = date(2020, 1, 1)
+    assert fetch(paths[0], boss) == 404
+
+
 def test_before_sign_in_the_icon_is_for_the_browser_and_what_a_reader_made_never_is(
     house: House, by_cookie: Path
 ) -> None:
@@ -176,7 +205,7 @@ def test_a_session_that_is_gone_brings_nothing(house: House) -> None:
     del house.open["s1"]
     assert put("s1", browser(MINE)).status == 403
     sessions.tidy(house.open.__contains__)
-    assert sessions.upload_limit("s1") is None and sessions.makers(Path(path).name) == []
+    assert sessions.upload_limit("s1") is None and not sessions.makers(Path(path).name)
 
 
 def test_the_wall_takes_no_file(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,6 +221,10 @@ def test_only_a_manager_brings_at_the_moment_it_comes(house: House, by_cookie: P
     sessions.offer_upload(100)
     assert put("s1", boss).status == 200
     assert [put("s1", jar).status for jar in (signed("a@x.example"), browser(MINE), "")] == [403] * 3
+    STAFF[0]["left_on"] = date(2020, 1, 1)
+    assert put("s1", boss).status == 403
+    STAFF[0]["left_on"] = None
+    assert put("s1", boss).status == 200
     (by_cookie / "access.toml").write_text("managers = []")
     assert put("s1", boss).status == 403
     (by_cookie / "access.toml").write_text("managers = [")

@@ -4,6 +4,7 @@ By which name one comes, from which page and computer; at which addresses anythi
 these are; which messages pass. What it decides by stands in ilgi/ui/guard.
 """
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -13,8 +14,10 @@ import streamlit as st
 from starlette.requests import ClientDisconnect
 from streamlit.runtime import Runtime, runtime_util
 
+from ilgi.ask.access import Access
 from ilgi.problems import Problem
 from ilgi.settings import Settings, settings
+from ilgi.ui.frame import authority, menu
 from ilgi.ui.guard import hosts, identity, refusals, resuming, routes, sessions, sockets, uploads, vouching
 from ilgi.ui.guard.headers import App, Headers, Message, Receive, Send, first, name_of
 from ilgi.ui.guard.routes import Route
@@ -79,7 +82,7 @@ class Door:
             await self._socket(visit, receive, send)
         elif route.kind == "upload":
             await self._upload(visit, receive, send)
-        elif route.kind == "media" and not any(map(visit.is_holder_of, sessions.makers(route.of))):
+        elif route.kind == "media" and not await visit.may_take(route.of):
             await refusals.refuse("http", send, asked, *NOT_FOUND)
         else:
             if route.kind == "sign_out":
@@ -108,7 +111,7 @@ class Door:
 
     async def _upload(self, visit: "Visit", receive: Receive, send: Send) -> None:
         session, limit = visit.route.of, sessions.upload_limit(visit.route.of)
-        if limit is None or not visit.is_holder_of(session) or not visit.may_bring():
+        if limit is None or not visit.is_holder_of(session) or not await visit.may_bring():
             await refusals.refuse("http", send, visit.asked, "door.no_upload", 403)
             return
         if visit.scope["method"] == "DELETE":
@@ -169,9 +172,21 @@ class Visit:
         except Problem:
             return False
 
-    def may_bring(self) -> bool:
+    async def may_take(self, medium: str) -> bool:
+        """Whether a medium was made for who asks, who still may see what they might then."""
+        then = [access for session, access in sessions.makers(medium).items() if self.is_holder_of(session)]
+        return None in then or (bool(then) and await self._access() in then)
+
+    async def may_bring(self) -> bool:
         """Whether who asks may bring a file at this moment: a manager, or whoever sits here where nobody signs in."""
-        return self.how in identity.NOBODY_SIGNS_IN or identity.is_manager(self.reader(), self.house)
+        if self.how in identity.NOBODY_SIGNS_IN:
+            return True
+        access = await self._access()
+        return access is not None and access.role == menu.MANAGER
+
+    async def _access(self) -> Access | None:
+        # the first answer for an address asks the data
+        return await asyncio.to_thread(authority.of_now, self.house, self.reader())
 
     def answered(self, headers: Headers) -> Headers:
         """The headers of its answer."""

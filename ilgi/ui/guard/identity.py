@@ -138,14 +138,6 @@ def reader(headers: Headers, house: Settings, how: str) -> str | None:
     return fold(str(sign_in.claims["email"]))
 
 
-def is_manager(email: str, house: Settings) -> bool:
-    """Whether a folded address is listed as a manager's at this moment."""
-    try:
-        return bool(email) and email in admission.rules(house).managers
-    except Problem:
-        return False
-
-
 def is_holder(opened: Headers, asked: Headers, house: Settings, how: str) -> bool:
     """Whether a request comes from the one for whom a session was opened: by both their headers, the same address
     and still signed in; where the session knows no address, the same browser. Raises Problem as ``refusal``."""

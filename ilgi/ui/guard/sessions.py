@@ -22,11 +22,13 @@ _lock = threading.Lock()
 
 @dataclass
 class Belongings:
-    """Of one session: its media and prepared files by id, the oldest first, and how large a file it may bring now."""
+    """Of one session: its media and prepared files by id, the oldest first, each with what its reader might see then;
+    how large a file it may bring now; and what its reader may see by its last run, None where nobody signs in."""
 
-    media: dict[str, None] = field(default_factory=dict)
-    prepared: dict[str, None] = field(default_factory=dict)
+    media: dict[str, object] = field(default_factory=dict)
+    prepared: dict[str, object] = field(default_factory=dict)
     upload: int | None = None
+    access: object = None
 
 
 _sessions: dict[str, Belongings] = {}
@@ -39,18 +41,18 @@ def watch(manager: MediaFileManager) -> None:
 
     def added(*args: Any, **how: Any) -> str:
         address = add(*args, **how)
-        _note(here(), "media", PurePosixPath(address).name)
+        _note(here(), "media", PurePosixPath(address).name, _access())
         return address
 
     def prepared(*args: Any, **how: Any) -> str:
         key = prepare(*args, **how)
-        _note(here(), "prepared", key)
+        _note(here(), "prepared", key, _access())
         return key
 
     def made(key: str) -> str:
         address = make(key)
-        for session in _holding("prepared", key):
-            _note(session, "media", PurePosixPath(address).name)
+        for session, access in _holding("prepared", key).items():
+            _note(session, "media", PurePosixPath(address).name, access)
         return address
 
     for name, watched in (("add", added), ("add_deferred", prepared), ("execute_deferred", made)):
@@ -71,8 +73,8 @@ def note_holders(runtime: Runtime) -> None:
     setattr(runtime, "connect_session", connected)  # noqa: B010
 
 
-def makers(medium: str) -> list[str]:
-    """The sessions for which a medium was made."""
+def makers(medium: str) -> dict[str, object]:
+    """The sessions for which a medium was made, each with what its reader might see then."""
     return _holding("media", medium)
 
 
@@ -89,10 +91,17 @@ def offer_upload(limit: int) -> None:
 
 
 def withdraw_upload() -> None:
-    """This run has drawn no uploader so far, whatever the run before it did."""
+    """This run has drawn no uploader so far, whatever the run before it did; nor is it known yet who reads."""
     with _lock:
         if here() in _sessions:
-            _sessions[here()].upload = None
+            _sessions[here()].upload = _sessions[here()].access = None
+
+
+def reads_as(access: object) -> None:
+    """What the reader of this run may see, if one has signed in: what is made from now on is for such a one."""
+    if session := here():
+        with _lock:
+            _sessions.setdefault(session, Belongings()).access = access
 
 
 def upload_limit(session: str) -> int | None:
@@ -127,17 +136,23 @@ def here() -> str:
     return context.session_id if context else ""
 
 
-def _note(session: str, kind: str, key: str) -> None:
+def _access() -> object:
+    with _lock:
+        return _sessions[here()].access if here() in _sessions else None
+
+
+def _note(session: str, kind: str, key: str, access: object) -> None:
     if not session:
         return
     with _lock:
-        keys: dict[str, None] = getattr(_sessions.setdefault(session, Belongings()), kind)
+        keys: dict[str, object] = getattr(_sessions.setdefault(session, Belongings()), kind)
         keys.pop(key, None)
-        keys[key] = None
+        keys[key] = access
         while len(keys) > KEPT:
             del keys[next(iter(keys))]
 
 
-def _holding(kind: str, key: str) -> list[str]:
+def _holding(kind: str, key: str) -> dict[str, object]:
     with _lock:
-        return [session for session, belongings in _sessions.items() if key in getattr(belongings, kind)]
+        kept = {session: getattr(belongings, kind) for session, belongings in _sessions.items()}
+        return {session: keys[key] for session, keys in kept.items() if key in keys}
