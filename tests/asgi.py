@@ -22,6 +22,7 @@ class Answer:
     reached: bool = False
     frames: list[Any] = field(default_factory=list)
     size: int = 0
+    passed: Headers = field(default_factory=list)
 
     def header(self, name: str) -> list[str]:
         """All values of a header."""
@@ -35,7 +36,7 @@ class Streamlit:
         self.answer, self.breaks = answer, breaks
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        self.answer.reached = True
+        self.answer.reached, self.answer.passed = True, scope["headers"]
         if self.breaks:
             raise RuntimeError("a secret path")
         if scope["type"] == "websocket":
@@ -58,8 +59,10 @@ def ask(
     peer: str = "127.0.0.1",
     body: Iterable[Message] = (),
     breaks: bool = False,
+    stays: bool = False,
 ) -> Answer:
-    """Sends one request (method "WEBSOCKET": opens a socket and sends ``body`` through it) to the door."""
+    """Sends one request (method "WEBSOCKET": opens a socket and sends ``body`` through it) to the door; who ``stays``
+    sends nothing more and does not leave."""
     answer, coming = Answer(), iter(body)
     is_socket = method == "WEBSOCKET"
     named = ([("host", host)] if host is not None else []) + list(headers)
@@ -69,7 +72,10 @@ def ask(
 
     async def receive() -> Message:
         done: Message = {"type": "websocket.disconnect"} if is_socket else {"type": "http.request", "body": b""}
-        return next(coming, done)
+        message = next(coming, None)
+        if message is None and stays:
+            await asyncio.Event().wait()
+        return message or done
 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from ilgi.ui.guard import sockets
 from tests.app import ROOT
 
 STARTING = ["Makefile", "README.md", "README.tr.md", "docs/deploy.md", *(
@@ -38,7 +39,7 @@ def test_the_site_closes_for_other_names_and_bounds_what_one_address_may_ask() -
     assert default.count("default_server") == 4 and "return 444;" in default and "ssl_reject_handshake on;" in default
     assert not any("default_server" in other for other in others)
     zones = re.findall(r"^limit_(?:conn|req)_zone \S+ zone=(\w+):", SITE, re.MULTILINE)
-    assert len(zones) == 3
+    assert len(zones) == 4
     for zone in zones:
         assert re.search(rf"^\s+limit_(?:conn|req) (?:zone=)?{zone}\b", SITE, re.MULTILINE), zone
     media, upload = (
@@ -46,3 +47,9 @@ def test_the_site_closes_for_other_names_and_bounds_what_one_address_may_ask() -
     )
     assert media and upload and all("access_log off;" in place[1] for place in (media, upload))
     assert "client_max_body_size 64k;" in SITE and "proxy_request_buffering off;" in upload[1]
+
+
+def test_no_one_address_holds_all_places_of_those_who_have_not_signed_in() -> None:
+    place = re.search(r"location = /_stcore/stream \{(.*?)\}", SITE, re.DOTALL)
+    assert place and int(re.findall(r"limit_conn ilgi_shown (\d+);", place[1])[0]) <= sockets.GUESTS // 3
+    assert sockets.PLACE <= sockets.GUESTS // 3

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,13 +15,20 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from ilgi.ui.frame import door
+from ilgi.ask import access
+from ilgi.ask.admission import admit
+from ilgi.seal import snapshots
+from ilgi.ui.frame import door, who
 from ilgi.ui.guard import identity, sessions, signed_out, uploads, vouching
 from ilgi.ui.guard.headers import Message, encoded
 from tests.asgi import Answer, ask
 
 SECRET, USER = "a secret of a test", "_streamlit_user"
 MINE, THEIRS = "m" * 43, "t" * 43
+STAFF: list[dict[str, Any]] = [
+    {"agent_id": "a1", "team": "A", "lead_id": None, "email": "boss@x.example", "until": None, "left_on": None},
+    {"agent_id": "a2", "team": "A", "lead_id": None, "email": "a@x.example", "until": None, "left_on": None},
+]
 UPLOAD = "/_stcore/upload_file/{}/f1"
 
 
@@ -61,6 +69,9 @@ def by_cookie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ILGI_HOME", str(tmp_path))
     monkeypatch.setattr(identity, "auth_section", dict)
     monkeypatch.setattr(identity, "get_cookie_secret", lambda: SECRET)
+    monkeypatch.setattr(snapshots, "current", lambda house: "the one that stands")
+    monkeypatch.setattr(who, "_admitted", lambda email, rules, snapshot, today: admit(email, rules, STAFF, today))
+    monkeypatch.setitem(STAFF[0], "left_on", None)
     (tmp_path / "access.toml").write_text('managers = ["Boss@x.example"]')
     return tmp_path
 
@@ -124,6 +135,24 @@ def test_with_sign_in_it_is_for_the_address_while_it_is_signed_in(house: House, 
     assert (by_cookie / signed_out.FILE).exists() and fetch(path, jar) == 404
 
 
+def test_what_was_made_for_a_reader_is_taken_only_while_they_may_see_it(house: House, by_cookie: Path) -> None:
+    boss, rules = signed("boss@x.example"), by_cookie / "access.toml"
+    icon = house.opened("s1", boss).manager.add(b"an icon", "image/png", "1.0")
+    sessions.reads_as(access.manager())
+    key = house.manager.add_deferred(lambda: b"who,when", "text/csv", "1.2", "rows.csv")
+    sessions.withdraw_upload()
+    house.now = ""
+    paths = [house.manager.execute_deferred(key), house.opened("s2", boss).image()]
+    assert [fetch(path, boss) for path in (icon, *paths)] == [200] * 3
+    for text in ("managers = []", 'managers = ["b@x.example"]', 'managers = ["boss@x.example"]\nhours = 0.0'):
+        rules.write_text(text)
+        assert [fetch(path, boss, method) for path in paths[:1] for method in ("GET", "HEAD")] == [404] * 2, text
+    rules.write_text('managers = ["boss@x.example"]')
+    assert fetch(paths[0], boss) == 200
+    STAFF[0]["left_on"] = date(2020, 1, 1)
+    assert fetch(paths[0], boss) == 404
+
+
 def test_before_sign_in_the_icon_is_for_the_browser_and_what_a_reader_made_never_is(
     house: House, by_cookie: Path
 ) -> None:
@@ -176,7 +205,7 @@ def test_a_session_that_is_gone_brings_nothing(house: House) -> None:
     del house.open["s1"]
     assert put("s1", browser(MINE)).status == 403
     sessions.tidy(house.open.__contains__)
-    assert sessions.upload_limit("s1") is None and sessions.makers(Path(path).name) == []
+    assert sessions.upload_limit("s1") is None and not sessions.makers(Path(path).name)
 
 
 def test_the_wall_takes_no_file(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,6 +221,10 @@ def test_only_a_manager_brings_at_the_moment_it_comes(house: House, by_cookie: P
     sessions.offer_upload(100)
     assert put("s1", boss).status == 200
     assert [put("s1", jar).status for jar in (signed("a@x.example"), browser(MINE), "")] == [403] * 3
+    STAFF[0]["left_on"] = date(2020, 1, 1)
+    assert put("s1", boss).status == 403
+    STAFF[0]["left_on"] = None
+    assert put("s1", boss).status == 200
     (by_cookie / "access.toml").write_text("managers = []")
     assert put("s1", boss).status == 403
     (by_cookie / "access.toml").write_text("managers = [")
@@ -206,6 +239,30 @@ def test_it_is_never_larger_than_it_may_be_whatever_it_claims(house: House, clai
     assert answer.status == 413
     assert answer.size == 0 if claims not in ("", "5") else answer.size < 2_100_000
     assert put("s1", browser(MINE), 600_000, parts=3).status == 200
+
+
+def test_what_stops_coming_gives_its_place_to_others(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "LOOK_SECONDS", 0)
+    house.opened("s1", browser(MINE))
+    sessions.offer_upload(100)
+    begun: Message = {"type": "http.request", "body": b"x", "more_body": True}
+    answer = ask(UPLOAD.format("s1"), "PUT", [("cookie", browser(MINE))], body=[begun], stays=True)
+    assert answer.status == 408 and answer.size == 1 and not uploads._bringing
+    assert put("s1", browser(MINE)).status == 200
+
+
+def test_it_ends_with_the_session_it_is_brought_to(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "LOOK_SECONDS", 0)
+    house.opened("s1", browser(MINE))
+    sessions.offer_upload(100)
+
+    def parts() -> Iterator[Message]:
+        yield {"type": "http.request", "body": b"x", "more_body": True}
+        del house.open["s1"]
+        yield from [{"type": "http.request", "body": b"x", "more_body": True}] * 9
+
+    answer = ask(UPLOAD.format("s1"), "PUT", [("cookie", browser(MINE))], body=parts())
+    assert (answer.status, answer.size) == (403, 1) and not uploads._bringing
 
 
 def test_few_are_brought_at_once() -> None:
@@ -229,10 +286,16 @@ def test_streamlit_is_where_the_door_takes_hold_of_it(house: House, monkeypatch:
     watched: list[Any] = []
     monkeypatch.setattr(runtime_util, "_max_message_size_bytes", None)
     monkeypatch.setattr(sessions, "watch", watched.append)
-    monkeypatch.setattr(door.Runtime, "instance", lambda: SimpleNamespace(media_file_mgr="its media"))
+    runtime = SimpleNamespace(media_file_mgr="its media", connect_session=lambda client: "s1")
+    monkeypatch.setattr(door.Runtime, "instance", lambda: runtime)
+    monkeypatch.setattr(sessions, "_holders", {})
 
     async def begun() -> None:
         async with door.lifespan(None):
             assert runtime_util.get_max_message_size_bytes() == door.LARGEST_ANSWER and watched == ["its media"]
+            for jar in (MINE, THEIRS):
+                headers = [("cookie", browser(jar))]
+                runtime.connect_session(client=SimpleNamespace(client_context=SimpleNamespace(headers=headers)))
+            assert sessions.holder("s1") == encoded([("cookie", browser(MINE))])
 
     asyncio.run(begun())

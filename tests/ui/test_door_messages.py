@@ -1,10 +1,15 @@
 """Of what a browser sends through its websocket only what our pages send reaches Streamlit."""
 
+import asyncio
+from collections import Counter
+from typing import Any
+
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from ilgi.ui.guard import identity, messages, sessions, sockets
+from ilgi.ui.guard.headers import Message
 from ilgi.ui.guard.sessions import Belongings
 from tests.app import ROOT
 from tests.asgi import Answer, ask
@@ -36,13 +41,13 @@ def operation(kind: str, session: str = "s1", key: str = "k1") -> bytes:
     return sent.SerializeToString()
 
 
-def through(*frames: bytes | str | None, **how: str) -> Answer:
+def through(*frames: bytes | str | None, **how: Any) -> Answer:
     """What a socket through which these frames are sent lets pass."""
     coming = [
         {"type": "websocket.receive", "bytes": frame if isinstance(frame, bytes) else None, "text": frame}
         for frame in frames
     ]
-    return ask("/_stcore/stream", "WEBSOCKET", body=coming, **how)  # type: ignore[arg-type]
+    return ask("/_stcore/stream", "WEBSOCKET", body=coming, **how)
 
 
 @pytest.mark.parametrize("role", ["", "wall"])
@@ -99,12 +104,85 @@ def test_who_has_not_signed_in_sends_little(monkeypatch: pytest.MonkeyPatch) -> 
     assert through(frame).closed == 1009
 
 
-def test_sockets_are_counted_by_reader_and_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def counters(monkeypatch: pytest.MonkeyPatch) -> tuple[Counter[str], Counter[str]]:
+    """How many sockets stand open, by reader and by place."""
+    kept: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    for name, counter in zip(("_open", "_places"), kept, strict=True):
+        monkeypatch.setattr(sockets, name, counter)
+    return kept
+
+
+def test_sockets_are_counted_by_reader_and_in_all(counters: tuple[Counter[str], Counter[str]]) -> None:
+    by_reader = counters[0]
     for reader, most in (("", sockets.GUESTS), ("a@x.example", sockets.EACH), ("b@x.example", sockets.ALL)):
-        monkeypatch.setattr(sockets, "_open", type(sockets._open)({reader: most}))
-        assert sockets.is_full(reader)
-        assert sockets.is_full("c@x.example") == (most == sockets.ALL)
-    monkeypatch.setattr(sockets, "_open", type(sockets._open)({"": sockets.GUESTS}))
+        by_reader.clear()
+        by_reader[reader] = most
+        assert sockets.is_full(reader, "")
+        assert sockets.is_full("c@x.example", "") == (most == sockets.ALL)
+    by_reader.clear()
+    by_reader[""] = sockets.GUESTS
     assert through(message("rerun_script")).closed == 1008
-    sockets._open[""] -= 1
-    assert through(message("rerun_script")).reached and sockets._open[""] == sockets.GUESTS - 1
+    by_reader[""] -= 1
+    assert through(message("rerun_script")).reached and by_reader[""] == sockets.GUESTS - 1
+
+
+def test_no_place_takes_the_sign_in_page_from_the_others(
+    counters: tuple[Counter[str], Counter[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identity, "auth_section", dict)
+    run, by_place = message("rerun_script"), counters[1]
+    by_place["10.0.0.9"] = sockets.PLACE - 1
+    assert through(run, peer="10.0.0.9").reached and by_place["10.0.0.9"] == sockets.PLACE - 1
+    by_place["10.0.0.9"] += 1
+    assert not through(run, peer="10.0.0.9").reached
+    assert through(run, peer="10.0.0.8").reached and through(run).reached
+    assert sorted(by_place) == ["10.0.0.9"] and not sockets.is_full("a@x.example", "10.0.0.9")
+
+
+@pytest.mark.parametrize("frames", [[], [message("clear_cache")]])
+def test_a_socket_that_says_nothing_at_first_is_closed(frames: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sockets, "FIRST_SECONDS", 0.01)
+    assert through(*frames, stays=True).closed == 1008
+    monkeypatch.setenv("ILGI_ROLE", "wall")
+    assert through(*frames, stays=True).closed == 1008
+
+
+def test_a_page_that_has_spoken_or_is_back_may_be_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def first_then_silence(must_speak: bool, *frames: bytes) -> list[str]:
+        coming, sent = iter(frames), []
+
+        async def receive() -> Message:
+            if frame := next(coming, None):
+                return {"type": "websocket.receive", "bytes": frame}
+            await asyncio.sleep(0)
+            return {"type": "websocket.disconnect", "code": 1000}
+
+        async def send(message: Message) -> None:
+            sent.append(message["type"])
+
+        socket = sockets.Socket(receive, send, False, 0, must_speak)
+        while (await socket.receive())["type"] == "websocket.receive":
+            pass
+        return sent
+
+    monkeypatch.setattr(sockets, "FIRST_SECONDS", -1.0)
+    run = message("rerun_script")
+    assert asyncio.run(first_then_silence(True)) == ["websocket.close"]
+    assert asyncio.run(first_then_silence(True, run)) == asyncio.run(first_then_silence(False)) == []
+
+
+@pytest.mark.parametrize("signs_in", [False, True])
+def test_a_guest_may_not_be_silent_by_naming_a_session(signs_in: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[bool] = []
+    monkeypatch.setattr(sockets.Socket, "__init__", lambda *how: made.append(how[-1]))
+    monkeypatch.setattr(identity, "auth_section", dict if signs_in else lambda: None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sockets.Socket, "receive", lambda socket: _gone())
+        ask("/_stcore/stream", "WEBSOCKET", [("sec-websocket-protocol", "streamlit,x,s1")])
+        ask("/_stcore/stream", "WEBSOCKET", [("sec-websocket-protocol", "streamlit,x")])
+    assert made == [signs_in, True]
+
+
+async def _gone() -> Message:
+    return {"type": "websocket.disconnect", "code": 1000}

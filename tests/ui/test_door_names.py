@@ -10,6 +10,10 @@ from tests.asgi import ask
 
 PATHS = ("/", "/sla", "/app/static/favicon.png", "/_stcore/health", "/media/a.png", "/nowhere", "/wall")
 OURS = ("localhost", "LocalHost:8501", "127.0.0.1", "127.0.0.1:1", "[::1]:8501", "[::1]")
+PROXIED = (
+    "X-Forwarded-For", "x-forwarded-host", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-Server", "X-Real-IP",
+    "Forwarded", "Via", "CF-Connecting-IP", "True-Client-IP", "X-Client-IP", "X-Cluster-Client-IP", "X_Forwarded_For",
+)  # fmt: skip
 FOREIGN = [
     "evil.example", "evil.example:8501", "localhost.", "localhost.:8501", "localhost.evil.example", "evil-localhost",
     "localhost@evil.example", "evil.example/localhost", "localhost#evil.example", "localhost?", "localhost:", "127.1",
@@ -111,8 +115,9 @@ def test_only_who_sits_here_is_answered_while_nobody_signs_in(peer: str, monkeyp
 
 def test_through_a_proxy_nobody_sits_here() -> None:
     assert [ask(peer=peer).status for peer in ("127.0.0.1", "::1", "::ffff:127.0.0.1", "127.9.9.9")] == [200] * 4
-    for name in ("X-Forwarded-For", "x-forwarded-host", "X-Real-IP", "Forwarded"):
-        assert ask(headers=[(name, "127.0.0.1")]).status == 403
+    for name in PROXIED:
+        assert ask(headers=[(name, "127.0.0.1")]).status == ask(headers=[(name, "")]).status == 403, name
+    assert ask(headers=[("x-forward", "1"), ("viable", "1")]).status == 200
 
 
 def test_a_refusal_is_a_sentence_in_the_readers_language() -> None:

@@ -95,9 +95,36 @@ def test_what_has_ended_signs_nobody_out(home: Path) -> None:
     dead = cookie()
     leave(dead)
     leave(dead)
-    leave(cookie(iat=time.time() - 13 * 3600))
     leave(cookie(is_logged_in=False))
     assert len(lines(home)) == 1
+
+
+@pytest.mark.parametrize("old", [{"iat": time.time() - 13 * 3600}, {"iat": None}, {"email_verified": False}])
+def test_what_does_not_hold_ends_itself_alone(home: Path, old: dict[str, Any]) -> None:
+    kept, newer = cookie(**old), cookie(nonce="2")
+    leave(kept)
+    leave(kept)
+    assert [json.loads(line)["who"] for line in lines(home)] == [""]
+    (home / "access.toml").write_text("hours = 700")
+    assert reads(kept) is None and reads(newer) == "a@x.example"
+    signed_out.note(settings(), "", "0")
+    assert reads(newer) == "a@x.example" and not signed_out.SignOut(1 << 40, "", "0").ends("", 1, "1")
+
+
+def test_out_one_gets_though_the_settings_are_broken(home: Path) -> None:
+    kept, other, aged = cookie(), cookie("b@x.example"), cookie("b@x.example", "2", iat=time.time() - 13 * 3600)
+    (home / "access.toml").write_text("managers = [")
+    assert [leave(jar) for jar in (kept, aged, "", "x=1")] == [200] * 4 and ask("/auth/login").status == 404
+    (home / "access.toml").write_text("managers = []")
+    assert reads(kept) is None and reads(other) == "b@x.example"
+    assert [json.loads(line)["who"] for line in lines(home)] == ["a@x.example", ""]
+
+
+@pytest.mark.parametrize("mode", ["here", "open"])
+def test_where_nobody_signs_in_there_is_no_way_out(home: Path, mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "auth_section", lambda: None)
+    monkeypatch.setenv("ILGI_SIGN_IN", mode)
+    assert leave(cookie()) == 404 and lines(home) == []
 
 
 def test_a_line_a_sign_out_for_every_process_and_for_nobody_else_to_read(home: Path) -> None:

@@ -4,11 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from ilgi.ask import admission
 from ilgi.ask.access import Access
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.settings import Settings
 from ilgi.ui.frame import deferred, signin, who
+from ilgi.ui.frame.signin import Reader
+
+
+def of_now(house: Settings, email: str) -> Access | None:
+    """What the holder of a vouched address may see at this moment; None for nobody we know, or where it cannot be
+    known."""
+    try:
+        snapshot, rules = snapshots.current(house), admission.rules(house)
+        return who.admitted(Reader(email, rules, leaves=False), snapshot, date.today()) if snapshot and email else None
+    except Problem:
+        return None
 
 
 @dataclass(frozen=True)

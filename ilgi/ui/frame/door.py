@@ -4,6 +4,7 @@ By which name one comes, from which page and computer; at which addresses anythi
 these are; which messages pass. What it decides by stands in ilgi/ui/guard.
 """
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -13,10 +14,12 @@ import streamlit as st
 from starlette.requests import ClientDisconnect
 from streamlit.runtime import Runtime, runtime_util
 
+from ilgi.ask.access import Access
 from ilgi.problems import Problem
 from ilgi.settings import Settings, settings
-from ilgi.ui.guard import hosts, identity, refusals, routes, sessions, signed_out, sockets, uploads, vouching
-from ilgi.ui.guard.headers import App, Headers, Message, Receive, Send, cookies, first, name_of
+from ilgi.ui.frame import authority, menu
+from ilgi.ui.guard import hosts, identity, refusals, resuming, routes, sessions, sockets, uploads, vouching
+from ilgi.ui.guard.headers import App, Headers, Message, Receive, Send, first, name_of
 from ilgi.ui.guard.routes import Route
 from ilgi.ui.guard.way_back import LOGIN, leaving, returning
 
@@ -26,10 +29,12 @@ NOT_FOUND = ("door.nothing", 404)
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """What is set up once Streamlit's runtime stands: whose media are whose; and what the server sends may be large,
-    while what it takes from a browser at once (server.maxMessageSize, read when it began to listen) may not."""
+    """What is set up once Streamlit's runtime stands: whose sessions and media are whose; and what the server sends may
+    be large, while what it takes from a browser at once (server.maxMessageSize, read when it began to listen) may not.
+    """
     runtime_util._max_message_size_bytes = LARGEST_ANSWER
     sessions.watch(Runtime.instance().media_file_mgr)
+    sessions.note_holders(Runtime.instance())
     yield {}
 
 
@@ -77,21 +82,28 @@ class Door:
             await self._socket(visit, receive, send)
         elif route.kind == "upload":
             await self._upload(visit, receive, send)
-        elif route.kind == "media" and not any(map(visit.is_holder_of, sessions.makers(route.of))):
+        elif route.kind == "media" and not await visit.may_take(route.of):
             await refusals.refuse("http", send, asked, *NOT_FOUND)
         else:
-            visit.note_sign_out()
+            if route.kind == "sign_out":
+                identity.sign_out(asked, house)
             await self.app(scope, receive, _rewriting(send, visit.answered))
 
     async def _socket(self, visit: "Visit", receive: Receive, send: Send) -> None:
-        reader = visit.reader()
-        if sockets.is_full(reader):
+        reader, place = visit.reader(), visit.place()
+        if sockets.is_full(reader, place):
             await refusals.refuse("websocket", send, visit.asked, "door.full", 503)
             return
+        resumes = visit.may_resume()
+        if not resumes:
+            visit.scope["headers"] = resuming.without_wish(visit.scope["headers"])
         is_guest = not reader and visit.how not in identity.NOBODY_SIGNS_IN
+        # a page whose connection broke asks for nothing when it is back, though its session be gone
+        must_speak = not resumes and (is_guest or not resuming.wish(visit.asked))
         most = sockets.GUEST_BYTES if is_guest else 0
+        socket = sockets.Socket(receive, send, visit.how == identity.WALL, most, must_speak)
         try:
-            with sockets.Socket(receive, send, reader, visit.how == identity.WALL, most) as socket:
+            with sockets.counted(reader, place):
                 await self.app(visit.scope, socket.receive, socket.send)
         finally:
             if Runtime.exists():
@@ -99,7 +111,7 @@ class Door:
 
     async def _upload(self, visit: "Visit", receive: Receive, send: Send) -> None:
         session, limit = visit.route.of, sessions.upload_limit(visit.route.of)
-        if limit is None or not visit.is_holder_of(session) or not visit.may_bring():
+        if limit is None or not visit.is_holder_of(session) or not await visit.may_bring():
             await refusals.refuse("http", send, visit.asked, "door.no_upload", 403)
             return
         if visit.scope["method"] == "DELETE":
@@ -111,9 +123,13 @@ class Door:
                 if Runtime.exists():
                     # the uploader holds one file: what it held before makes room
                     Runtime.instance().uploaded_file_mgr.remove_session_files(session)
-                await self.app(visit.scope, uploads.counted(receive, limit), send)
+                await self.app(visit.scope, uploads.counted(receive, limit, visit.is_open), send)
         except ClientDisconnect:
             logging.getLogger(__name__).info("a file was not brought to its end")
+        except uploads.Ended:
+            await refusals.refuse("http", send, visit.asked, "door.no_upload", 403)
+        except uploads.Stalled:
+            await refusals.refuse("http", send, visit.asked, "door.stalled", 408)
         except uploads.TooLarge:
             await refusals.refuse("http", send, visit.asked, "door.too_large", 413)
         except uploads.Busy:
@@ -133,24 +149,44 @@ class Visit:
         except Problem:
             return sockets.GUEST
 
+    def place(self) -> str:
+        """The address it comes from; empty where that says nothing: it is this computer's, or everybody is let in."""
+        peer = _peer(self.scope)
+        return "" if self.how == identity.OPEN or hosts.is_loopback(peer) else peer
+
     def is_holder_of(self, session: str) -> bool:
         """Whether it comes from the one for whom a session was opened, which is still there."""
-        opened = sessions.opened_by(session)
+        return self._is_same(sessions.opened_by(session))
+
+    def is_open(self) -> bool:
+        """Whether the session that its address names is still there."""
+        return sessions.opened_by(self.route.of) is not None
+
+    def may_resume(self) -> bool:
+        """Whether the session that a websocket asks to go on with, open or not any more, was opened for who asks."""
+        return self._is_same(sessions.holder(resuming.wish(self.asked)))
+
+    def _is_same(self, opened: Headers | None) -> bool:
         try:
             return opened is not None and identity.is_holder(opened, self.asked, self.house, self.how)
         except Problem:
             return False
 
-    def may_bring(self) -> bool:
-        """Whether who asks may bring a file at this moment: a manager, or whoever sits here where nobody signs in."""
-        return self.how in identity.NOBODY_SIGNS_IN or identity.is_manager(self.reader(), self.house)
+    async def may_take(self, medium: str) -> bool:
+        """Whether a medium was made for who asks, who still may see what they might then."""
+        then = [access for session, access in sessions.makers(medium).items() if self.is_holder_of(session)]
+        return None in then or (bool(then) and await self._access() in then)
 
-    def note_sign_out(self) -> None:
-        """Where it signs out, remember whose sign-in ends; only a sign-in that holds counts, so that an old copy of a
-        cookie signs nobody out."""
-        sign_in = identity.cookie(cookies(self.asked)) if self.route.kind == "sign_out" else None
-        if sign_in and (reader := self.reader()):
-            signed_out.note(self.house, reader, sign_in.digest)
+    async def may_bring(self) -> bool:
+        """Whether who asks may bring a file at this moment: a manager, or whoever sits here where nobody signs in."""
+        if self.how in identity.NOBODY_SIGNS_IN:
+            return True
+        access = await self._access()
+        return access is not None and access.role == menu.MANAGER
+
+    async def _access(self) -> Access | None:
+        # the first answer for an address asks the data
+        return await asyncio.to_thread(authority.of_now, self.house, self.reader())
 
     def answered(self, headers: Headers) -> Headers:
         """The headers of its answer."""
@@ -183,7 +219,9 @@ def _route(scope: Message, how: str) -> Route | None:
     method = scope["method"] if scope["type"] == "http" else "WEBSOCKET"
     path = scope["path"].removeprefix(scope.get("root_path", ""))
     route = routes.find(method, path, str(st.get_option("server.baseUrlPath") or ""))
-    if route and route.kind in ("sign_in", "sign_out") and how != identity.COOKIE:
+    # out one always gets, though it cannot be read who may come in
+    ways = {"sign_in": (identity.COOKIE,), "sign_out": (identity.COOKIE, identity.CLOSED)}
+    if route and how not in ways.get(route.kind, (how,)):
         return None
     return None if route and route.kind == "upload" and how == identity.WALL else route
 

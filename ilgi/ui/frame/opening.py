@@ -59,6 +59,7 @@ def open_page(key: str, needs: str | None = None) -> Page:
             _stop(words.say(lang, "signin.not_ready"))
         loading.first_load(house, lang)
         st.stop()
+    sessions.reads_as(page.access if page.email else None)
     _settle()
     if needs and not page.has(needs):
         collect.table(page, needs)

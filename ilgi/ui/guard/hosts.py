@@ -6,10 +6,16 @@ import re
 
 import streamlit as st
 
-from ilgi.ui.guard.headers import Headers, every, first
+from ilgi.ui.guard.headers import Headers, every, first, name_of
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
-FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded")
+# what a proxy adds to a request, beside every x-forwarded…
+FORWARDED = frozenset(
+    {
+        "via", "forwarded", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "true-client-ip", "cf-connecting-ip",
+        "cf-connecting-ipv6", "fastly-client-ip", "x-original-forwarded-for", "x-envoy-external-address", "client-ip",
+    }
+)  # fmt: skip
 HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)(?::([0-9]{1,5}))?")
 PORTS = {"http": "80", "https": "443"}
 ELSEWHERE = ("cross-site", "same-site")
@@ -62,12 +68,22 @@ def is_navigation(headers: Headers) -> bool:
 
 def is_here(headers: Headers, peer: str) -> bool:
     """Whether the reader sits at this computer: ``peer`` is of the loopback, and no proxy stands between."""
+    return is_loopback(peer) and not any(map(_is_of_a_proxy, (name_of(name) for name, _ in headers)))
+
+
+def is_loopback(peer: str) -> bool:
+    """Whether an address is of this computer; it may be no address at all."""
     try:
         address = ipaddress.ip_address(peer)
     except ValueError:
         return False
     mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_loopback and not any(every(headers, name) for name in FORWARDED)
+    return bool((mapped or address).is_loopback)
+
+
+def _is_of_a_proxy(name: str) -> bool:
+    plain = name.replace("_", "-")
+    return plain in FORWARDED or plain.startswith("x-forwarded")
 
 
 def _parts(text: str) -> tuple[str, str] | None:

@@ -103,6 +103,30 @@ def refusal(sign_in: SignIn, rules: Rules, house: Settings) -> str | None:
     return None if claims.get("email_verified", True) in (True, "true") else "unverified"
 
 
+def sign_out(headers: Headers, house: Settings) -> None:
+    """Remember that the sign-in of a browser's cookie has ended, and where it held until now all before it too; an old
+    copy ends nothing but itself, and what is not signed by this house ends nothing."""
+    sign_in = cookie(cookies(headers))
+    if sign_in is None or not sign_in.claims.get("is_logged_in"):
+        return
+    email = fold(str(sign_in.claims.get("email") or ""))
+    try:
+        if signed_out.has_ended(house, email, sign_in.made, sign_in.digest):
+            return
+        holds = refusal(sign_in, _rules_or_usual(house), house) is None
+    except Problem:
+        holds = False
+    signed_out.note(house, email if holds else "", sign_in.digest)
+
+
+def _rules_or_usual(house: Settings) -> Rules:
+    """The rules; where they cannot be read, those of a house without any."""
+    try:
+        return admission.rules(house)
+    except Problem:
+        return Rules()
+
+
 def reader(headers: Headers, house: Settings, how: str) -> str | None:
     """The folded address of who has signed in and asks now; None for nobody. Raises Problem as ``refusal``."""
     if how == PROXY:
@@ -112,14 +136,6 @@ def reader(headers: Headers, house: Settings, how: str) -> str | None:
     if sign_in is None or refusal(sign_in, admission.rules(house), house):
         return None
     return fold(str(sign_in.claims["email"]))
-
-
-def is_manager(email: str, house: Settings) -> bool:
-    """Whether a folded address is listed as a manager's at this moment."""
-    try:
-        return bool(email) and email in admission.rules(house).managers
-    except Problem:
-        return False
 
 
 def is_holder(opened: Headers, asked: Headers, house: Settings, how: str) -> bool:

@@ -22,7 +22,8 @@ _unwritten: list["SignOut"] = []
 
 @dataclass(frozen=True)
 class SignOut:
-    """A sign-out: the second it happened in, the folded address, and which cookie (its digest) was given up."""
+    """A sign-out: the second it happened in, the folded address (empty: it ends none but the one cookie), and which
+    cookie (its digest) was given up."""
 
     at: int
     email: str
@@ -30,11 +31,12 @@ class SignOut:
 
     def ends(self, email: str, made: float, cookie: str) -> bool:
         """Whether it ends the sign-in of an address that made this cookie then: this very one, and all before."""
-        return self.cookie == cookie or (self.email == fold(email) and int(made) < self.at)
+        return self.cookie == cookie or (bool(self.email) and self.email == fold(email) and int(made) < self.at)
 
 
 def note(house: Settings, email: str, cookie: str) -> None:
-    """Remember a sign-out. Where the home cannot be written, this process alone remembers it, and its log says so."""
+    """Remember a sign-out, of one cookie alone without an ``email``. Where the home cannot be written, this process
+    alone remembers it, and its log says so."""
     now = int(time.time())
     line = SignOut(now, fold(email), cookie)
     try:

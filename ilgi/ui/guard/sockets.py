@@ -1,41 +1,71 @@
 """Websockets: how many may stand open, and only what our pages send comes through one."""
 
+import asyncio
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ilgi.ui.guard import messages
 from ilgi.ui.guard.headers import Message, Receive, Send
 
 ALL, GUESTS, EACH = 800, 200, 40
+# of those who have not signed in, from one address; an office behind one has this many at its sign-in pages at once
+PLACE = 60
 GUEST_BYTES = 64_000
-WRONG, TEXT, TOO_LARGE = 1002, 1003, 1009
+# a page asks for its first run at once
+FIRST_SECONDS = 10.0
+WRONG, TEXT, SILENT, TOO_LARGE = 1002, 1003, 1008, 1009
 GUEST = ""
 _open: Counter[str] = Counter()
+_places: Counter[str] = Counter()
 
 
-def is_full(reader: str) -> bool:
-    """Whether no further websocket may open for a reader; all who have not signed in are one, the empty one."""
-    return _open.total() >= ALL or _open[reader] >= (EACH if reader else GUESTS)
+def is_full(reader: str, place: str) -> bool:
+    """Whether no further websocket may open for a reader; all who have not signed in are one, the empty one, and share
+    what is theirs by ``place``, the address they come from (empty where it says nothing)."""
+    if _open.total() >= ALL or _open[reader] >= (EACH if reader else GUESTS):
+        return True
+    return not reader and bool(place) and _places[place] >= PLACE
+
+
+@contextmanager
+def counted(reader: str, place: str) -> Iterator[None]:
+    """A websocket that stands open meanwhile."""
+    kept = [(_open, reader)] + [(_places, place)] * (not reader and bool(place))
+    for counter, key in kept:
+        counter[key] += 1
+    try:
+        yield
+    finally:
+        for counter, key in kept:
+            counter[key] -= 1
+            if not counter[key]:
+                del counter[key]
 
 
 class Socket:
-    """One open websocket, counted while it is used as a context; ``most`` is how large a message may be, 0 any."""
+    """One open websocket; ``most`` is how large a message may be, 0 any. One that ``must_speak`` is closed where its
+    first message does not come soon."""
 
-    def __init__(self, receive: Receive, send: Send, reader: str, is_wall: bool, most: int) -> None:
+    def __init__(self, receive: Receive, send: Send, is_wall: bool, most: int, must_speak: bool) -> None:
         self._receive, self._send = receive, send
-        self._reader, self._is_wall, self._most = reader, is_wall, most
+        self._is_wall, self._most, self._must_speak = is_wall, most, must_speak
+        self._until: float | None = None
         self._is_closed = False
-
-    def __enter__(self) -> "Socket":
-        _open[self._reader] += 1
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        _open[self._reader] -= 1
-        if not _open[self._reader]:
-            del _open[self._reader]
 
     async def receive(self) -> Message:
         """The next message that may pass; where one breaks the rules the socket is closed."""
+        if not self._must_speak:
+            return await self._next()
+        now = asyncio.get_running_loop().time()
+        self._until = self._until or now + FIRST_SECONDS
+        try:
+            async with asyncio.timeout_at(self._until):
+                return await self._next()
+        except TimeoutError:
+            return await self._close(SILENT)
+
+    async def _next(self) -> Message:
         while True:
             message = await self._receive()
             if message["type"] != "websocket.receive":
@@ -48,6 +78,7 @@ class Socket:
             except messages.Unreadable:
                 return await self._close(WRONG)
             if passing is not None:
+                self._must_speak = False
                 return {"type": "websocket.receive", "bytes": passing}
 
     async def send(self, message: Message) -> None:

@@ -1,6 +1,7 @@
 """Files that are brought: how many at once, and never more bytes than allowed, whatever the request claims."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ilgi.ui.guard.headers import Headers, Message, Receive, every
@@ -8,6 +9,8 @@ from ilgi.ui.guard.headers import Headers, Message, Receive, every
 # the lines around the one file of a form
 FRAME_BYTES = 1024 * 1024
 AT_ONCE = 2
+# nothing has come for so many looks: the place is given to others
+LOOKS, LOOK_SECONDS = 30, 1.0
 _bringing: set[str] = set()
 
 
@@ -17,6 +20,14 @@ class TooLarge(Exception):
 
 class Busy(Exception):
     """So many files are being brought already."""
+
+
+class Stalled(Exception):
+    """Nothing has come for long."""
+
+
+class Ended(Exception):
+    """For whom it was brought is gone."""
 
 
 @contextmanager
@@ -38,16 +49,31 @@ def must_fit(headers: Headers, limit: int) -> None:
         raise TooLarge
 
 
-def counted(receive: Receive, limit: int) -> Receive:
-    """The same body, counted as it comes; it raises TooLarge beyond the limit."""
+def counted(receive: Receive, limit: int, goes_on: Callable[[], bool]) -> Receive:
+    """The same body, counted as it comes; it raises TooLarge beyond the limit, Stalled where nothing comes, and Ended
+    as soon as it ``goes_on`` no more."""
     size = 0
 
     async def next_part() -> Message:
         nonlocal size
-        message = await receive()
+        message = await _in_time(receive, goes_on)
         size += len(message.get("body") or b"")
         if size > limit + FRAME_BYTES:
             raise TooLarge
         return message
 
     return next_part
+
+
+async def _in_time(receive: Receive, goes_on: Callable[[], bool]) -> Message:
+    coming = asyncio.ensure_future(receive())
+    try:
+        for _ in range(LOOKS):
+            await asyncio.wait({coming}, timeout=LOOK_SECONDS)
+            if not goes_on():
+                raise Ended
+            if coming.done():
+                return coming.result()
+        raise Stalled
+    finally:
+        coming.cancel()
