@@ -144,6 +144,32 @@ def test_nginx_understands_the_site(tmp_path: Path) -> None:
     assert found.returncode == 0, found.stderr
 
 
+def test_the_wall_has_a_site_of_its_own_for_its_own_network() -> None:
+    servers = re.findall(r"^server \{.*?^\}", SITE, re.MULTILINE | re.DOTALL)
+    [wall] = [server for server in servers if "http://127.0.0.1:8502;" in server]
+    [board] = [server for server in servers if "http://ilgi;" in server]
+    unit = (FOLDER / "ilgi-wall.service").read_text("utf-8")
+    names = re.findall(r"ILGI_HOSTS=(\S+)", unit)
+    assert re.findall(r"server_name (\S+);", wall) == names and "--server.port 8502" in unit
+    assert re.findall(r"^    (allow|deny) (\S+);", wall, re.MULTILINE)[-1] == ("deny", "all")
+    assert not re.search(r"allow (all|0\.0\.0\.0|::/0)", wall)
+    alike = re.compile(r"^    ((?:add_header|proxy_\w+|ssl_\w+|client_\w+) [^\n]*?;)", re.MULTILINE)
+    assert alike.findall(wall) == alike.findall(board) and len(alike.findall(wall)) > 30
+    assert all(f"https://{name}" in GUIDE for name in names) and SITE.count("# yours") == 9
+    assert "nine places" in SITE and "nine places" in GUIDE
+
+
+def test_the_guide_leads_to_a_running_site() -> None:
+    """The site is linked and Debian's own gone before nginx reads it; there is data before anybody looks."""
+    steps = (
+        "rm -f /etc/nginx/sites-enabled/default", "ln -s ../sites-available/ilgi /etc/nginx/sites-enabled/ilgi",
+        "/srv/ilgi/exports/", "systemctl daemon-reload", "systemctl start ilgi-load",
+        "systemctl enable --now ilgi ilgi-wall ilgi-load.timer", "nginx -t && systemctl reload nginx",
+    )  # fmt: skip
+    steps_at = [GUIDE.find(step) for step in steps]
+    assert -1 not in steps_at and steps_at == sorted(steps_at)
+
+
 def test_the_proxy_closes_what_must_be_closed() -> None:
     policy = re.search(r'Content-Security-Policy "([^"]+)"', SITE)
     assert policy and "unsafe-eval" not in policy[1] and "*" not in policy[1] and "http" not in policy[1]
