@@ -116,6 +116,20 @@ def test_a_mail_is_sent_whole_and_none_where_there_is_nothing_to_say(monkeypatch
     assert "çözüm" in mail.get_content()
 
 
+@pytest.mark.parametrize(("exits", "mailed"), [(0, False), (1, True), (2, False)])
+def test_only_a_broken_standard_is_mailed(tmp_path: Path, exits: int, mailed: bool) -> None:
+    """Where it cannot be said the unit fails instead, with the reason in its journal."""
+    [line] = settings_of(FOLDER / "ilgi-alert.service")["ExecStart"]
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\n[ "$2" = ilgi ] && {{ echo told >&2; exit {exits}; }}\ncat > {tmp_path}/mail\n')
+    python.chmod(0o755)
+    script = line.removeprefix("/bin/sh -c '").removesuffix("'").replace("$$", "$").replace("%%", "%")
+    command = ["/bin/sh", "-c", script.replace("/opt/ilgi/.venv/bin/python", str(python))]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (tmp_path / "mail").exists() == mailed and (done.returncode != 0) == (exits == 2)
+    assert ((tmp_path / "mail").read_text() if mailed else done.stdout) == "told\n"
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd")
 def test_systemd_understands_the_units(tmp_path: Path) -> None:
     (tmp_path / "python").write_text("#!/bin/sh\n")
