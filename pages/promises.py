@@ -41,10 +41,10 @@ show.cards(
     page,
     Card("open_promises", "open_promise_count"),
     Card("open_promises", "open_promise_due_today_count", part="promise_due_today"),
-    Card("open_promises", "open_promise_age_days_median"),
+    Card("open_promises", "open_promise_age_days_median", part="aged"),
 )
 left, right = st.columns(2, gap="large")
 with left:
-    show.chart(page, "open_promises_by_age", "compare", "open_promise_count")
+    show.chart(page, "open_promises_by_age", "compare", "open_promise_aged_count", part="aged")
 with right:
     show.chart(page, "open_promises_by_due", "compare", "open_promise_count")

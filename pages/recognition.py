@@ -35,8 +35,10 @@ with left:
 with right:
     show.table(page, "longest_customers", ["customer_id", "first_seen_on", "served_count"])
 show.table(page, "not_thanked_for_30_days", ["agent_name", "team", "joined_on", "last_thanked_on"], quiet=True)
-left, right = st.columns(2, gap="large")
-with left:
-    show.table(page, "thanks_left_out")
-with right:
-    show.table(page, "reciprocal_thanks", ["agent_name", "other_agent_name", "reciprocal_thanks_count"])
+# of their own rows alone, staff would read what is true of themselves as told of everybody
+if page.access.role != "staff":
+    left, right = st.columns(2, gap="large")
+    with left:
+        show.table(page, "thanks_left_out")
+    with right:
+        show.table(page, "reciprocal_thanks", ["agent_name", "other_agent_name", "reciprocal_thanks_count"])

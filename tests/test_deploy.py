@@ -116,6 +116,20 @@ def test_a_mail_is_sent_whole_and_none_where_there_is_nothing_to_say(monkeypatch
     assert "çözüm" in mail.get_content()
 
 
+@pytest.mark.parametrize(("exits", "mailed"), [(0, False), (1, True), (2, False)])
+def test_only_a_broken_standard_is_mailed(tmp_path: Path, exits: int, mailed: bool) -> None:
+    """Where it cannot be said the unit fails instead, with the reason in its journal."""
+    [line] = settings_of(FOLDER / "ilgi-alert.service")["ExecStart"]
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\n[ "$2" = ilgi ] && {{ echo told >&2; exit {exits}; }}\ncat > {tmp_path}/mail\n')
+    python.chmod(0o755)
+    script = line.removeprefix("/bin/sh -c '").removesuffix("'").replace("$$", "$").replace("%%", "%")
+    command = ["/bin/sh", "-c", script.replace("/opt/ilgi/.venv/bin/python", str(python))]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (tmp_path / "mail").exists() == mailed and (done.returncode != 0) == (exits == 2)
+    assert ((tmp_path / "mail").read_text() if mailed else done.stdout) == "told\n"
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd")
 def test_systemd_understands_the_units(tmp_path: Path) -> None:
     (tmp_path / "python").write_text("#!/bin/sh\n")
@@ -142,6 +156,32 @@ def test_nginx_understands_the_site(tmp_path: Path) -> None:
     (tmp_path / "nginx.conf").write_text(whole)
     found = subprocess.run(["nginx", "-t", "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True)
     assert found.returncode == 0, found.stderr
+
+
+def test_the_wall_has_a_site_of_its_own_for_its_own_network() -> None:
+    servers = re.findall(r"^server \{.*?^\}", SITE, re.MULTILINE | re.DOTALL)
+    [wall] = [server for server in servers if "http://127.0.0.1:8502;" in server]
+    [board] = [server for server in servers if "http://ilgi;" in server]
+    unit = (FOLDER / "ilgi-wall.service").read_text("utf-8")
+    names = re.findall(r"ILGI_HOSTS=(\S+)", unit)
+    assert re.findall(r"server_name (\S+);", wall) == names and "--server.port 8502" in unit
+    assert re.findall(r"^    (allow|deny) (\S+);", wall, re.MULTILINE)[-1] == ("deny", "all")
+    assert not re.search(r"allow (all|0\.0\.0\.0|::/0)", wall)
+    alike = re.compile(r"^    ((?:add_header|proxy_\w+|ssl_\w+|client_\w+) [^\n]*?;)", re.MULTILINE)
+    assert alike.findall(wall) == alike.findall(board) and len(alike.findall(wall)) > 30
+    assert all(f"https://{name}" in GUIDE for name in names) and SITE.count("# yours") == 9
+    assert "nine places" in SITE and "nine places" in GUIDE
+
+
+def test_the_guide_leads_to_a_running_site() -> None:
+    """The site is linked and Debian's own gone before nginx reads it; there is data before anybody looks."""
+    steps = (
+        "rm -f /etc/nginx/sites-enabled/default", "ln -s ../sites-available/ilgi /etc/nginx/sites-enabled/ilgi",
+        "/srv/ilgi/exports/", "systemctl daemon-reload", "systemctl start ilgi-load",
+        "systemctl enable --now ilgi ilgi-wall ilgi-load.timer", "nginx -t && systemctl reload nginx",
+    )  # fmt: skip
+    steps_at = [GUIDE.find(step) for step in steps]
+    assert -1 not in steps_at and steps_at == sorted(steps_at)
 
 
 def test_the_proxy_closes_what_must_be_closed() -> None:

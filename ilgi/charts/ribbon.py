@@ -8,9 +8,10 @@ import plotly.graph_objects as go
 
 from ilgi.charts import style
 from ilgi.charts.style import Colours
-from ilgi.tell import format
+from ilgi.tell import format, words
 
 LANES = 2
+MOST = 40
 LANE = 17
 LETTER = 0.022
 CUT = 22
@@ -30,32 +31,44 @@ class Laid:
     anchor: str = "center"
 
 
-def lay_out(marks: pd.DataFrame | None, periods: pd.Series, letter: float = LETTER) -> list[Laid]:
-    """The marks (marked_on, text) that lie in the time of the periods (each given by its first day), newest first, so
-    that those are the ones with a text where not all have room. ``letter`` is the width of a letter as a share of the
-    chart's."""
+def lay_out(marks: pd.DataFrame | None, periods: pd.Series, letter: float = LETTER) -> tuple[list[Laid], int]:
+    """The newest ``MOST`` marks (marked_on, text) that lie in the time of the periods (each given by its first day),
+    newest first, so that those are the ones with a text where not all have room; and how many more lie there.
+    ``letter`` is the width of a letter as a share of the chart's."""
     if marks is None or marks.empty or periods.empty:
-        return []
+        return [], 0
     first, last = _ends(marks, periods)
+    days = pd.to_datetime(marks["marked_on"])
+    inside = marks.assign(marked_on=days)[days.between(first, last)]
+    newest = inside.sort_values("marked_on", ascending=False, kind="stable").head(MOST)
     lanes: list[Room] = [[] for _ in range(LANES)]
-    newest_first = sorted(marks.to_dict("records"), key=lambda mark: pd.Timestamp(mark["marked_on"]), reverse=True)
-    inside = [mark for mark in newest_first if first <= pd.Timestamp(mark["marked_on"]) <= last]
-    return [_laid(mark, first, last, lanes, letter) for mark in inside]
+    return [_laid(mark, first, last, lanes, letter) for mark in newest.to_dict("records")], len(inside) - len(newest)
+
+
+def more(lang: str, left_out: int) -> str:
+    """The sentence about the marks that are not drawn; empty where there are none."""
+    return words.say(lang, "chart.more_marks", count=format.count(left_out, lang)) if left_out else ""
 
 
 def draw_ribbon(
     drawn: go.Figure, marks: pd.DataFrame | None, periods: pd.Series, colour: Colours, top: float, lang: str
 ) -> int:
-    """Draw each mark inside the chart's time as a dotted line, as many texts in lanes as fit, every text on hover.
+    """Draw the newest marks inside the chart's time as dotted lines, as many texts in lanes as fit, every text on
+    hover; how many older ones there are stands above. However many there are, the figure is changed once.
 
     Returns how many lanes were used. ``top`` is the upper end of the chart's values.
     """
-    laid = lay_out(marks, periods)
-    for mark in laid:
-        _draw(drawn, mark, colour)
+    laid, left_out = lay_out(marks, periods)
+    lanes = max((mark.lane + 1 for mark in laid if mark.lane is not None), default=0)
+    notes = [_note(mark, colour) for mark in laid if mark.lane is not None]
+    if left_out:
+        notes.append(_text(more(lang, left_out), colour, lanes) | {"x": 0, "xref": "paper", "xanchor": "left"})
+        lanes += 1
     if laid:
+        drawn.layout.shapes = (*drawn.layout.shapes, *(_line(mark, colour) for mark in laid))
+        drawn.layout.annotations = (*drawn.layout.annotations, *notes)
         _hover(drawn, laid, colour, top, lang)
-    return max((mark.lane + 1 for mark in laid if mark.lane is not None), default=0)
+    return lanes
 
 
 def _ends(marks: pd.DataFrame, periods: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -93,16 +106,20 @@ def _place(
     return None
 
 
-def _draw(drawn: go.Figure, mark: Laid, colour: Colours) -> None:
-    day = str(mark.day.date())
-    line = {"color": colour.muted, "width": 1, "dash": "dot"}
-    drawn.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line=line, layer="below")
-    if mark.lane is None:
-        return
-    drawn.add_annotation(
-        x=day, y=1, yref="paper", yshift=13 + LANE * mark.lane, yanchor="middle", xanchor=mark.anchor,
-        text=style.plain(mark.text), showarrow=False, font={"color": colour.muted, "size": 12},
-    )  # fmt: skip
+def _line(mark: Laid, colour: Colours) -> dict[str, Any]:
+    day, line = str(mark.day.date()), {"color": colour.muted, "width": 1, "dash": "dot"}
+    return {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": line, "layer": "below"}
+
+
+def _note(mark: Laid, colour: Colours) -> dict[str, Any]:
+    return _text(mark.text, colour, mark.lane or 0) | {"x": str(mark.day.date()), "xanchor": mark.anchor}
+
+
+def _text(text: str, colour: Colours, lane: int) -> dict[str, Any]:
+    return {
+        "y": 1, "yref": "paper", "yshift": 13 + LANE * lane, "yanchor": "middle", "text": style.plain(text),
+        "showarrow": False, "font": {"color": colour.muted, "size": 12},
+    }  # fmt: skip
 
 
 def _hover(drawn: go.Figure, laid: list[Laid], colour: Colours, top: float, lang: str) -> None:

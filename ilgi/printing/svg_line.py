@@ -59,11 +59,12 @@ def line(
     if answer.empty or answer[value].isna().all():
         return Markup()
     letter = LETTER / (width - LEFT - RIGHT)
-    laid = ribbon.lay_out(marks, answer[label], letter)
+    laid, left_out = ribbon.lay_out(marks, answer[label], letter)
     lanes = max((mark.lane + 1 for mark in laid if mark.lane is not None), default=0)
+    more = ribbon.more(lang, left_out)
     low, high = _reach(answer, value, facts)
     days = pd.to_datetime(answer[label])
-    frame = Frame(width, HEAD + LANE * lanes, height - FOOT, days.min(), days.max(), low, high)
+    frame = Frame(width, HEAD + LANE * (lanes + bool(more)), height - FOOT, days.min(), days.max(), low, high)
     return render(
         "line.svg",
         alt=alt,
@@ -79,6 +80,7 @@ def line(
         runs=_points(answer, value, label, frame),
         signals=_signals(answer, value, label, facts, frame),
         marks=[(frame.x(m.day), m, frame.top - 4 - LANE * (m.lane or 0)) for m in laid],
+        more=(more, frame.top - 4 - LANE * lanes),
         ends=_ends(answer, value, facts, lang, frame),
     )
 

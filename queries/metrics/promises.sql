@@ -57,5 +57,7 @@ create macro open_promise_done_count(outcome, fulfilled_at) as count(fulfilled_a
 -- count · down is good · n >= 0 · of open_promise_count
 create macro open_promise_due_today_count(due_state, fulfilled_at) as
     count(*) filter (due_state = 'today' and fulfilled_at is null);
--- days · neither · n >= 1 · of open_promise_count
+-- count · neither · n >= 0 · of open_promise_aged_count
+create macro open_promise_aged_count(days_open) as count(days_open);
+-- days · neither · n >= 1 · of open_promise_aged_count
 create macro open_promise_age_days_median(days_open) as quantile_cont(days_open, 0.5);

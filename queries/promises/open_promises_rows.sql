@@ -19,6 +19,7 @@ select
     customer_id
 from selected_promises_ahead($filters, $scope)
 where in_part($part, due_state, age) or $part = progress
+    or ($part = 'aged' and days_open is not null)
     or ($part = 'promise_due_today' and due_state = 'today' and progress = 'to_do')
     or ($by is not null and in_part($part, null,
         group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, kind := kind)))

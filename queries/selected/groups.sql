@@ -17,7 +17,7 @@ create macro in_part(part, outcome, label) as
 create macro lateness(seconds) as case
     when seconds <= 900 then 'to_15_min' when seconds <= 3600 then 'to_1_h' when seconds <= 14400 then 'to_4_h'
     when seconds <= 86400 then 'to_1_day' when seconds <= 259200 then 'to_3_days' else 'over_3_days' end;
-create macro age_band(seconds) as case
+create macro age_band(seconds) as case when seconds is null then null
     when seconds <= 3600 then 'to_1_h' when seconds <= 86400 then 'to_1_day' when seconds <= 259200 then 'to_3_days'
     when seconds <= 604800 then 'to_7_days' when seconds <= 2592000 then 'to_30_days' else 'over_30_days' end;
 create macro what_if_ladder() as [

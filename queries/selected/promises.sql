@@ -14,6 +14,7 @@ create macro selected_open_promises(filters, scope) as table
     select *, due_on as on_date from chosen_promises(filters, scope) where outcome = 'open';
 create macro selected_all_promises(filters, scope) as table
     select *, made_on as on_date from chosen_promises(filters, scope) where in_window(filters, made_on);
+-- what is fulfilled waits no longer: it has no age
 create macro selected_promises_ahead(filters, scope) as table
     select *, case when due_on <= as_of::date then 'today' when due_on <= as_of::date + 1 then 'tomorrow'
             when due_on <= as_of::date + 7 then 'within_7_days' else 'later' end as due_state,

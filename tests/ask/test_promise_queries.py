@@ -135,16 +135,37 @@ def test_promises_ahead_are_not_yet_due_even_when_done(seed: int) -> None:
     assert answer["open_promise_due_today_count"] == len(today)
     assert row_count(random_facts(seed), "open_promises", "promise_due_today") == len(today)
     assert one(random_facts(seed), "team_today")["promise_due_today_count"] == len(today)
-    ages = [(row["as_of"] - row["made_at"]).total_seconds() / 86400 for row in found]
+    waiting = [row for row in found if not row["fulfilled_at"]]
+    assert answer["open_promise_aged_count"] == len(waiting) < len(found)
+    assert row_count(random_facts(seed), "open_promises", "aged") == len(waiting)
+    ages = [(row["as_of"] - row["made_at"]).total_seconds() / 86400 for row in waiting]
     assert answer["open_promise_age_days_median"] == near(quantile(ages, 0.5))
 
 
-@pytest.mark.parametrize("query", ["open_promises_by_age", "open_promises_by_due"])
-def test_promises_ahead_by_age_and_by_due_add_up(query: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "counted"),
+    [("open_promises_by_age", "open_promise_aged_count"), ("open_promises_by_due", "open_promise_count")],
+)
+def test_promises_ahead_by_age_and_by_due_add_up(query: str, counted: str) -> None:
     groups, whole = by_label(random_facts(1), query), one(random_facts(1), "open_promises")
-    assert sum(g["open_promise_count"] for g in groups.values()) == whole["open_promise_count"]
+    assert sum(g[counted] for g in groups.values()) == whole[counted]
     for label, group in groups.items():
-        assert row_count(random_facts(1), query, label) == group["open_promise_count"]
+        assert row_count(random_facts(1), query, label) == group[counted]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_promise_kept_early_has_no_age(seed: int) -> None:
+    bands = [(1, "to_1_day"), (3, "to_3_days"), (7, "to_7_days"), (30, "to_30_days"), (9999, "over_30_days")]
+    ages: dict[str, int] = {}
+    for row in random_rows(seed, "promises"):
+        if row["outcome"] == "open" and not row["fulfilled_at"]:
+            days = (row["as_of"] - row["made_at"]).total_seconds() / 86400
+            band = "to_1_h" if days * 24 <= 1 else next(name for most, name in bands if days <= most)
+            ages[band] = ages.get(band, 0) + 1
+    answer = by_label(random_facts(seed), "open_promises_by_age")
+    assert {label: group["open_promise_aged_count"] for label, group in answer.items()} == ages
+    rows = ask(random_facts(seed), "open_promises_rows").set_index("promise_id")
+    assert rows["age"].isna().equals(rows["fulfilled_at"].notna())
 
 
 def test_made_in_the_window_with_what_became_of_them() -> None:

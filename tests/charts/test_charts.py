@@ -13,6 +13,7 @@ from ilgi.ask import boards, change
 from ilgi.ask.metrics import Metric
 from ilgi.ask.periods import Window
 from ilgi.charts import style
+from ilgi.charts.ribbon import MOST
 
 RATE = Metric("promise_kept_rate", "rate", "up is good", 10, "promise_due_count", "rate(kept, due)", "x.sql")
 COUNT = Metric("kept_count", "count", "up is good", 0, "kept_count", "count(*)", "x.sql")
@@ -149,6 +150,29 @@ def test_marks_stand_in_two_lanes_never_on_one_another_and_all_answer_a_pointer(
     assert all("<x>" not in note.text for note in ribbon)
     pointed_at = trace(figure, "marks")
     assert len(pointed_at.x) == 4 and all("yeni sistem &lt;x&gt;" in text for text in pointed_at.hovertext)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "{} older marks are not"), ("tr", "eski {} işaret çizilmedi")])
+def test_however_many_marks_there_are_few_are_drawn_and_the_others_are_counted(
+    lang: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def one_by_one(*_: Any, **__: Any) -> None:
+        raise AssertionError("a mark is drawn by itself")
+
+    answer = weeks([0.9] * 53)
+    days = pd.date_range("2025-10-27", periods=360)
+    marks = pd.DataFrame(
+        {"marked_on": [days[i % 360] for i in range(2000)], "text": [f"işaret {i}" for i in range(2000)]}
+    )
+    how: dict[str, Any] = {"value": "promise_kept_rate", "label": "period", "facts": RATE, "lang": lang}
+    monkeypatch.setattr(go.Figure, "add_shape", one_by_one)
+    figure = charts.over_time(answer, marks=marks, theme="light", **how)
+    monkeypatch.undo()
+    assert len(figure.layout.shapes) == len(trace(figure, "marks").x) == MOST and len(figure.data) == 2
+    assert len(figure.layout.annotations) < 20 and min(trace(figure, "marks").x) > "2026-10-01"
+    assert told.format("1,960" if lang == "en" else "1.960") in said(figure)
+    few = charts.over_time(answer, marks=marks.head(MOST), theme="light", **how)
+    assert len(few.layout.shapes) == MOST and told[-8:] not in said(few)
 
 
 def test_compare_draws_dots_with_their_interval_and_colours_what_is_clear() -> None:

@@ -45,7 +45,7 @@ def promise(rng: random.Random, number: int, cases: list[Row], agents: dict[str,
         "was_explained": signs[2],
         "was_rescheduled": signs[3],
         "faith": faith,
-        "days_open": (AS_OF - made).total_seconds() / 86400 if outcome == "open" else None,
+        "days_open": (AS_OF - made).total_seconds() / 86400 if outcome == "open" and not done else None,
         "late_seconds": ((done or AS_OF) - due).total_seconds() if outcome in ("late", "broken") else None,
     }
 

@@ -142,6 +142,19 @@ def test_the_rows_button_opens_exactly_what_is_counted(in_sample_home: Path, que
     assert any(caption.value.endswith(said) and "Kuzey" in caption.value for caption in app.caption)
 
 
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_staff_are_told_nothing_of_everybody_that_is_true_of_themselves_alone(in_sample_home: Path, lang: str) -> None:
+    app = opened("recognition", lang=lang, period="last_28_days", agent="a03", **{"as": "staff"})
+    told = {text.value for kind in ("markdown", "header") for text in app.get(kind)}
+    assert words.say(lang, "question.clearly_better.none_of_yours") in told
+    left_out = ("thanks_left_out", "reciprocal_thanks")
+    untrue = [
+        *(f"question.{query}.{what}" for query in left_out for what in ("ask", "none")),
+        "question.clearly_better.none",
+    ]
+    assert not [key for key in untrue if words.say(lang, key) in told]
+
+
 def test_staff_after_manager_on_the_same_server_get_their_own_figures(in_sample_home: Path) -> None:
     name = words.say("en", "metric.promise_kept_rate.name")
     manager = opened("promises", lang="en", period="last_12_months")

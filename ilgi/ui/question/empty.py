@@ -21,8 +21,11 @@ def ready(page: Page, query: str) -> bool:
 
 
 def sentence(page: Page, query: str) -> None:
-    """The question has no answer under these filters: why, and what to do; good news is told as such."""
+    """The question has no answer under these filters: why, and what to do; good news is told as such, and to
+    staff, whose answer knows nobody else, as theirs."""
     key = f"question.{query}.none"
+    if page.access.role == "staff" and words.has(page.lang, f"{key}_of_yours"):
+        key = f"{key}_of_yours"
     if words.has(page.lang, key):
         st.write(page.say(key))
     elif page.window.is_everything and not page.filters.is_narrowed:
