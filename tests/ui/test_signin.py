@@ -150,10 +150,15 @@ def test_only_the_page_that_draws_the_uploader_offers_it(key: str, home: Path, m
     limits: list[int | None] = [1]
     monkeypatch.setattr(sessions, "offer_upload", limits.append)
     monkeypatch.setattr(sessions, "withdraw_upload", lambda: limits.append(None))
+    readers: list[Any] = []
+    monkeypatch.setattr(sessions, "reads_as", readers.append)
     opened(key, {"email": "boss@x.example"})
     assert (limits[-1] is not None) == (key == "data")
     opened(key, {"email": STAFF})
     assert limits[-1] is None
+    # and what each of them may see is noted, for what the page makes
+    assert key == "wall" or readers[0].role == "manager"
+    assert all(reader.role == "staff" for reader in readers[1:])
 
 
 @pytest.mark.parametrize("role", ["", "wall"])
