@@ -36,6 +36,7 @@ show.chart(
     "measure_met_rate",
     part=measure,
     highlight=page.filters.agents,
+    is_rounded=page.is_sum("agents_funnel"),
 )
 
 if people:

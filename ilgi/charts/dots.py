@@ -45,12 +45,13 @@ def spread(
 
 def funnel(
     answer: pd.DataFrame, *, value: str, label: str, facts: Metric, lang: str, theme: str,
-    highlight: Collection[str] = (),
+    highlight: Collection[str] = (), is_rounded: bool = False,
 ) -> go.Figure:  # fmt: skip
     """Each person (a row; none at n = 0) at their n against the exact limits of pure chance, read from the answer
     (``<value>_team_mean, _funnel_low_95/_high_95/_low_998/_high_998``). Outside the wider pair is coloured; who has
     fewer cases than the number needs stands hollow before the funnel begins. With ``highlight`` (agent ids or labels)
-    only those are named, also when pointed at; without, who is outside."""
+    only those are named, also when pointed at; without, who is outside. ``is_rounded``: the team's mean is written in
+    whole per cents."""
     colour = style.colours(theme)
     drawn = style.figure(theme, 340, r=112)
     people = answer[answer[facts.of].fillna(0) > 0].sort_values(facts.of)
@@ -72,6 +73,7 @@ def funnel(
     named = chosen if highlight else pd.Series([m is not None for m in meanings], index=people.index, dtype=bool)
     _name_chosen(drawn, people[named], value, label, facts, lang, colour)
     _funnel_axes(drawn, people, value, facts, lang, colour)
+    _mean_in_words(drawn, people, value, facts, lang, is_rounded)
     if few.any():
         _before_the_funnel(drawn, facts, lang, colour)
     return drawn
@@ -207,8 +209,17 @@ def _funnel_axes(drawn: go.Figure, people: pd.DataFrame, value: str, facts: Metr
     drawn.update_xaxes(range=[0, most * 1.06], showline=True, linecolor=colour.hairline, title=title)
     style.put_ticks(drawn.layout.yaxis, max(low, 0.0), high, facts.unit, lang)
     style.put_ticks(drawn.layout.xaxis, 0, most, "count", lang)
+
+
+def _mean_in_words(
+    drawn: go.Figure, people: pd.DataFrame, value: str, facts: Metric, lang: str, is_rounded: bool
+) -> None:
+    """What the team's mean is, at the right end of its line."""
+    if people.empty or people[f"{value}_team_mean"].isna().all():
+        return
     mean = float(people[f"{value}_team_mean"].iloc[-1])
+    text = format.rate(mean, lang, 0) if is_rounded else format.value(mean, facts.unit, lang)
     drawn.add_annotation(
         x=1, xref="paper", xanchor="left", xshift=4, y=mean, showarrow=False, align="left", font={"size": 12},
-        text=f"{words.say(lang, 'chart.team_mean')}<br>{format.value(mean, facts.unit, lang)}",
+        text=f"{words.say(lang, 'chart.team_mean')}<br>{text}",
     )  # fmt: skip

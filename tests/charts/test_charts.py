@@ -234,6 +234,14 @@ def test_spread_keeps_the_order_and_tells_who_is_clearly_above() -> None:
     assert any("<b>Çalışan 5</b>" in text for text in figure.layout.yaxis.ticktext)
 
 
+@pytest.mark.parametrize(("lang", "exact", "whole"), [("en", ">90.0%", ">90%"), ("tr", ">%90,0", ">%90")])
+def test_a_mean_that_is_told_rounded_is_written_so(lang: str, exact: str, whole: str) -> None:
+    limits = boards.add_funnel(people(), "promise_kept_rate").assign(promise_kept_rate_team_mean=0.9)
+    how: dict[str, Any] = {"value": "promise_kept_rate", "label": "agent_name", "facts": RATE, "lang": lang}
+    written = [said(charts.funnel(limits, theme="light", is_rounded=rounded, **how)) for rounded in (False, True)]
+    assert [exact in text for text in written] == [True, False] and whole in written[1]
+
+
 def test_the_funnel_names_only_whom_it_is_about() -> None:
     answer = people()
     answer.loc[2, ["promise_kept_rate", "promise_due_count"]] = [0.5, 200]

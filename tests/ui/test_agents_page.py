@@ -1,6 +1,7 @@
 """The agents page for each reader, in both languages: the team today, the person beside it, what is said in words."""
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -88,6 +89,10 @@ def test_staff_see_themselves_and_sums_and_nobody_else(in_sample_home: Path) -> 
     told = " ".join(texts(app)) + drawn(app)
     assert "Volkan Arslan" in told
     assert [name for who, name in names if who != "a14" and name in told] == []
+    layouts = [json.loads(chart.proto.spec)["layout"] for chart in app.get("plotly_chart")]
+    notes = [note["text"] for layout in layouts for note in layout.get("annotations", [])]
+    [mean] = [note for note in notes if note.startswith("average")]
+    assert re.fullmatch(r"average<br>\d+%", mean)
     reader = access.local("staff", None, "a14")
     assert not [
         button.key
