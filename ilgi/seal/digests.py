@@ -31,6 +31,11 @@ def is_damaged(path: Path) -> bool:
     return bool(noted) and (is_cut(path) or noted[-1] != _digest(path))
 
 
+def is_whole(path: Path) -> bool:
+    """Whether a file is all that was noted of it; false where nothing was noted. Reads all of it."""
+    return bool(_noted(path)) and not is_damaged(path)
+
+
 def _noted(path: Path) -> list[str]:
     try:
         return files.read(path.with_suffix(ENDING), LONGEST).decode("ascii", "replace").split()

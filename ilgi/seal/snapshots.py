@@ -109,17 +109,21 @@ def _instant(text: str, zone: ZoneInfo) -> datetime:
 def publish(building: Path, fingerprint: str, settings: Settings) -> Path:
     """Make a finished file the current snapshot, atomically: a reader sees the former one or the new one, whole.
 
-    Where a file of that name is there already it was damaged, and readers may hold it open: the new one gets a number.
+    A file of that name that still is what was sealed is taken again: the same went into it. One that is not may be held
+    open by readers: the new one gets a number.
     """
     settings.snapshots.mkdir(parents=True, exist_ok=True)
     path = settings.snapshots / f"{fingerprint}{pointers.SUFFIX}"
     number = 1
-    while os.path.lexists(path):
+    while os.path.lexists(path) and not digests.is_whole(path):
         number += 1
         path = path.with_name(f"{fingerprint}-{number}{pointers.SUFFIX}")
-    pointers.sync(building)
-    building.replace(path)
-    digests.note(path)
+    if os.path.lexists(path):
+        building.unlink()
+    else:
+        pointers.sync(building)
+        building.replace(path)
+        digests.note(path)
     former = _named(settings.snapshots / "current")
     if former:
         pointers.write(settings.snapshots / "previous", former)

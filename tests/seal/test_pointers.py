@@ -128,3 +128,16 @@ def test_what_was_sealed_before_sums_were_kept_counts_as_whole(home: Home) -> No
     for path in (home.folder / "snapshots").glob("*.sum"):
         path.unlink()
     assert not snapshots.is_damaged(snapshot) and home.load().is_unchanged
+
+
+def test_what_is_loaded_again_as_it_was_is_the_same_snapshot(home: Home) -> None:
+    """An export that came and went: the former file is taken again, the one that was built is gone."""
+    home.load()
+    house = settings(home.folder)
+    former = snapshots.current(house)
+    home.export("more.csv", "interaction_id,opened_at\n2,2026-01-06\n")
+    home.load()
+    (home.folder / "exports" / "more.csv").unlink()
+    home.load()
+    assert former is not None and snapshots.current(house) == former
+    assert [path for path in house.snapshots.iterdir() if path.name.startswith(".building")] == []
