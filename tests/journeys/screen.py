@@ -13,12 +13,17 @@ PAGES = ["overview", "sla", "promises", "complaints", "agents", "recognition", "
 PATIENCE = 30_000
 # below a page's own path Streamlit looks for its server first there, then at the root
 PROBES = ("/_stcore/health", "/_stcore/host-config")
-# counts the runs of the page's script from the first moment, so that a click can wait for the run it starts
-WATCH = """(() => { window.runs = 0; new MutationObserver(found => { for (const one of found)
+# counts the runs of the page's script from the first moment, so that a click can wait for the run it starts; and what
+# the server says, for a run may be too quick ever to be drawn as running
+WATCH = """(() => { window.runs = 0; window.heard = 0; window.heardAt = 0;
+  window.WebSocket = class extends window.WebSocket { constructor(...of) { super(...of);
+    this.addEventListener('message', () => { window.heard += 1; window.heardAt = performance.now(); }); } };
+  new MutationObserver(found => { for (const one of found)
   if (one.target.getAttribute('data-test-script-state') === 'notRunning') window.runs += 1; })
   .observe(document, { subtree: true, attributes: true, attributeFilter: ['data-test-script-state'] }); })()"""
-SETTLED = """before => { const app = document.querySelector('[data-testid="stApp"]');
-  return app && app.getAttribute('data-test-script-state') === 'notRunning' && window.runs > before
+SETTLED = """([runs, heard]) => { const app = document.querySelector('[data-testid="stApp"]');
+  return app && app.getAttribute('data-test-script-state') === 'notRunning'
+    && (window.runs > runs || window.heard > heard && performance.now() - window.heardAt > 1500)
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
     && document.querySelector('h1, [data-testid="stAlert"]'); }"""
 BLOCKS = """() => [...document.querySelectorAll('[class*="st-key-rows_"]')].map(button => {
@@ -67,16 +72,17 @@ class Screen:
         self.settle()
         return self
 
-    def settle(self, before: int = 0) -> None:
-        """Wait until the script has run and everything it sent is drawn."""
-        self.page.wait_for_function(SETTLED, arg=before)
+    def settle(self, before: tuple[int, float] = (0, 1e9)) -> None:
+        """Wait until the script has run and everything it sent is drawn; ``before``: how many runs and messages of the
+        server there were until then."""
+        self.page.wait_for_function(SETTLED, arg=list(before))
 
     @contextmanager
     def rerun(self) -> Iterator[None]:
         """Do something that makes the page run again, and wait for that run."""
-        before = self.page.evaluate("window.runs")
+        runs, heard = self.page.evaluate("[window.runs, window.heard]")
         yield
-        self.settle(before)
+        self.settle((runs, heard))
 
     def go(self, key: str) -> "Screen":
         """Follow the sidebar's own link to a page."""
