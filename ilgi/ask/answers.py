@@ -1,5 +1,7 @@
 """A question answered: its text run on the snapshot for a choice and a scope, then its statistical steps; kept."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -36,36 +38,30 @@ def answer(
     key = (str(snapshot.path), facts.text, chosen.key(filters), window, scope, access, *named.items(), by_hand)
     kept = _answers.get(key)
     if kept is None:
-        kept = _run(facts, snapshot, filters, window, access, scope, **named)
+        values = _values(facts, filters, window, hub.about(snapshot).as_of_day, named)
+        values["scope"] = duckdb.Value(list(scope), duckdb.list_type("VARCHAR"))
+        kept = _run(facts, snapshot, values, window, access)
         _answers.keep(key, kept)
     return kept.copy()
 
 
-def _run(
-    facts: QueryFacts,
-    snapshot: Snapshot,
-    filters: Filters,
-    window: Window,
-    access: Access,
-    scope: tuple[str, ...],
-    **named: str | None,
-) -> pd.DataFrame:
+def _values(
+    facts: QueryFacts, filters: Filters, window: Window, as_of: date, named: Mapping[str, str | None]
+) -> dict[str, Any]:
+    """What is bound to the text, but for the scope."""
     grain = named.get("grain") or window.grain()
-    as_of = hub.about(snapshot).as_of_day
     asked = window.history(grain, as_of=as_of) if facts.window == "history" else window
     choices = {
         "filters": (filters, asked),
         "everyone": (filters.narrowed(agents=()), asked),
         "previous": (filters, window.previous()),
     }
-    values: dict[str, Any] = {
-        **{name: _struct(*choice) for name, choice in choices.items() if name in facts.parameters},
-        "scope": duckdb.Value(list(scope), duckdb.list_type("VARCHAR")),
-        "part": named.get("part"),
-        "by": named.get("by") or "team",
-        "grain": grain,
-    }
-    text = facts.text_for(named.get("part"))
+    structs = {name: _struct(*choice) for name, choice in choices.items() if name in facts.parameters}
+    return {**structs, "part": named.get("part"), "by": named.get("by") or "team", "grain": grain}
+
+
+def _run(facts: QueryFacts, snapshot: Snapshot, values: dict[str, Any], window: Window, access: Access) -> pd.DataFrame:
+    text = facts.text_for(values["part"])
     with hub.cursor(snapshot, text) as cur:
         frame = _execute(cur, facts, text, {p: values[p] for p in facts.parameters}, snapshot)
         if facts.then:

@@ -8,8 +8,8 @@ the team may read; ``own``: one person among the team, of which staff get themse
 statistical steps ``-- then: <step> <words>`` (ilgi/ask/steps.py). ``-- by: team, agent, …`` lists what it can be broken
 down by, ``-- shows:`` and ``-- history:`` its figures and the question of their course, ``-- measure:`` and
 ``-- also for:`` the measures for which it stands (families.py), ``-- part: one of <selected_…>`` the union of which it
-reads the branch that $part names. ``-- sums: <figure> over weeks|months`` says what of it is
-told to staff and on the wall (team_sums.py). Parameters, bound by answers.py:
+reads the branch that $part names. ``-- sums: <figure> over weeks|months`` says what of it is told to staff and on the
+wall (team_sums.py), ``-- among: team`` that own rows are corrected within it. Parameters, bound by answers.py:
 $filters $everyone $previous $scope $grain $by $part ($everyone: $filters without a choice of people).
 """
 
@@ -58,19 +58,20 @@ def run(
     asked = Sum(facts, snapshot, filters, access, {"part": part, "by": by, "grain": grain})
     if team_sums.is_asked_so(facts, access, totals):
         return asked.board() if facts.scope in SHARED else asked.rounded()
-    if facts.scope == team_sums.OWN and access.role == "staff":
+    is_beside = team_sums.is_beside(facts, access)
+    if is_beside:
         filters = filters.narrowed(agents=(access.agent_id or "",))
     window = chosen.resolve(filters, hub.about(snapshot).as_of_day)
     scope = access.totals if totals else asked.scope if facts.among else access.rows
     answer = answers.answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)
-    return asked.beside(answer) if facts.scope == team_sums.OWN and access.role == "staff" else answer
+    return asked.beside(answer) if is_beside else answer
 
 
 def is_sum(name: str, access: Access, totals: bool = False) -> bool:
     """Whether this reader is told of colleagues in this answer as a sum alone (team_sums.py)."""
     facts = about(name)
-    is_beside = facts.scope == team_sums.OWN and access.role == "staff" and facts.sums is not None
-    return is_beside or team_sums.is_asked_so(facts, access, totals)
+    is_told = team_sums.is_beside(facts, access) and facts.sums is not None
+    return is_told or team_sums.is_asked_so(facts, access, totals)
 
 
 def sum_window(name: str, filters: Filters, access: Access, totals: bool, snapshot: Snapshot) -> Window | None:

@@ -5,8 +5,8 @@ hour narrows it. Each cell of it (a measure, a team, a week) must have five peop
 reader, none of them with more than half of their cases, else it drops out of every sum, and where all or none of
 theirs were good the share is not told: threshold, dominance and homogeneity in statistical disclosure control
 (Hundepool et al., Statistical Disclosure Control, 2012, section 4.2). So whatever differs between two sums is a sum of
-such cells again. Of it the rounded share is told, without n and
-interval. Boards and rolls stand over one month that is over: months do not overlap, so there is nothing to subtract.
+such cells again. Of it the rounded share is told, without n and interval. Boards and rolls stand over one month that is
+over: months do not overlap, so there is nothing to subtract.
 """
 
 from dataclasses import dataclass
@@ -113,6 +113,11 @@ class Sum:
         if fact is not None and fact.of in frame:
             return frame[fact.of].fillna(0) < fact.smallest_n
         return frame.groupby("measure")["measure_judged_count"].transform("sum") < boards.SMALLEST_N
+
+
+def is_beside(facts: QueryFacts, access: Access) -> bool:
+    """Whether this reader, one of the staff, reads their own rows of an answer about one person among the team."""
+    return facts.scope == OWN and access.role == "staff"
 
 
 def is_asked_so(facts: QueryFacts, access: Access, totals: bool) -> bool:
