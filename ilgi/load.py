@@ -120,7 +120,9 @@ class _Load:
 
     def _kept(self, former: Snapshot) -> Report:
         refused = self.intake.refused
-        lines = [Line(file.name, None, file.records, 0, 0, 0, file.records) for _, file in refused if file]
+        lines = [
+            Line(file.name, None, file.records, 0, 0, 0, file.records, 0, file.records) for _, file in refused if file
+        ]
         return Report(lines, [problem for problem, _ in refused], former.path, is_former=True)
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str) -> Report:
@@ -148,7 +150,7 @@ class _Load:
             ledger.note_problem(con, problem, file)
             report.problems.append(problem)
             if file:
-                report.ledger.append(Line(file.name, None, file.records, 0, 0, 0, file.records))
+                report.ledger.append(Line(file.name, None, file.records, 0, 0, 0, file.records, 0, file.records))
         for line in report.ledger:
             if not line.adds_up:
                 report.problems.append(_unaccounted(line))
@@ -163,13 +165,14 @@ class _Load:
         con.execute(
             "create table sealed.about as select $fingerprint as fingerprint, $version::integer as contract_version,"
             " get_current_timestamp() as sealed_at, $zone as time_zone, $as_of::timestamptz as as_of,"
-            " $sample as sample",
+            " $sample as sample, $own_standards::boolean as own_standards",
             {
                 "fingerprint": fingerprint,
                 "version": CONTRACT_VERSION,
                 "zone": self.standards.time_zone,
                 "as_of": as_of,
                 "sample": self.settings.is_sample,
+                "own_standards": self.settings.standards != SHIPPED / "standards.toml",
             },
         )
 

@@ -68,6 +68,7 @@ def one(con: duckdb.DuckDBPyConnection, fact: str, **where: str) -> dict[str, An
 def _create(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     columns = {c.name: c.type for c in table.columns}
     columns |= {"source": "VARCHAR", "file": "VARCHAR", "record": "BIGINT", "as_of": "TIMESTAMPTZ"}
+    columns |= {"blanked": "VARCHAR[]", "day_only": "VARCHAR[]"}
     if table.name == "interactions":
         columns |= {"csat_low": "DOUBLE", "csat_high": "DOUBLE"}
     if table.name in combine.NUMBERED:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-CONTRACT_VERSION = 2
+CONTRACT_VERSION = 3
 
 TEXT = "VARCHAR"
 INSTANT = "TIMESTAMPTZ"

@@ -132,7 +132,9 @@ def _keys(con: duckdb.DuckDBPyConnection, table: Table, parts: list[Part]) -> No
 
 
 def records(con: duckdb.DuckDBPyConnection, parts: list[Part], newest: dict[str, dt.datetime | None]) -> None:
-    """Creates the thirteen tables ``records.*``, each whole: every column, and source, file, record and as_of.
+    """Creates the thirteen tables ``records.*``, each whole: every column, and source, file, record and as_of, and
+    two lists of columns, null where there are none: ``blanked`` (a value that could not be read stood there) and
+    ``day_only`` (the moment is a day without its time).
 
     Those that others point at have ``rid`` too, a number for each row. A table of which no row was taken out is but a
     view over what was staged: where rows are deleted, the numbers of the others may move.
@@ -151,6 +153,8 @@ def _part(part: Part, place: int, newest: dict[str, dt.datetime | None]) -> str:
     if "record" not in part.table.names:
         columns.append(f"{views.RECORD} as record")
     columns.append(f"cast({sql.word(moment.isoformat()) if moment else 'null'} as timestamptz) as as_of")
+    columns.append(f"{'__blanked' if part.has_blanked else 'cast(null as varchar[])'} as blanked")
+    columns.append(f"{'__day_only' if part.has_day_only else 'cast(null as varchar[])'} as day_only")
     if part.table.name == "interactions":
         low, high = part.source.scale.get("csat", (0.0, 1.0))
         columns.append(f"{low}::double as csat_low, {high}::double as csat_high")
@@ -176,6 +180,8 @@ def _none(table: Table) -> str:
         ("file", "varchar"),
         ("record", "bigint"),
         ("as_of", "timestamptz"),
+        ("blanked", "varchar[]"),
+        ("day_only", "varchar[]"),
     ]
     columns += [f"cast(null as {t}) as {n}" for n, t in added if n not in table.names]
     if table.name == "interactions":

@@ -15,6 +15,7 @@ import numpy as np
 from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read import counting, texts
+from ilgi.read.remarks import Remark
 
 LATEST = 4_102_444_800.0
 MOST_COLUMNS = 2_000
@@ -43,6 +44,7 @@ class CsvFile:
     digest: str
     modified: float
     is_tidy: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
 def look(path: Path, name: str, folder: Path) -> CsvFile:

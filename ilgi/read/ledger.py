@@ -1,5 +1,6 @@
 """Where every record ended: kept while loading, sealed with the facts, printed at the end."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
@@ -13,21 +14,27 @@ from ilgi.read.csvfile import CsvFile
 from ilgi.read.parts import Part
 from ilgi.read.reading import BadRow
 
+NOTED = (
+    'file varchar, record bigint, line bigint, "column" varchar, value varchar, reason varchar, "table" varchar,'
+    " reason_key varchar, reason_values varchar"
+)
 TABLES = {
     "ledger": 'file varchar, "table" varchar, read bigint, loaded bigint, superseded bigint,'
-    " excluded bigint, rejected bigint",
-    "rejects": 'file varchar, record bigint, line bigint, "column" varchar, value varchar,'
-    ' reason varchar, "table" varchar',
+    " excluded bigint, rejected bigint, blanked bigint, records bigint",
+    "rejects": NOTED,
+    "blanked": NOTED,
     "sources_seen": 'source varchar, "table" varchar, as_of timestamptz, file varchar',
     "unmatched_names": "kind varchar, written varchar, count bigint, proposal varchar",
     "unmapped_values": 'source varchar, "column" varchar, value varchar, count bigint',
-    "suspicious": 'kind varchar, "table" varchar, key varchar, sentence_key varchar, count bigint',
+    "suspicious": 'kind varchar, "table" varchar, key varchar, file varchar, line bigint, "column" varchar,'
+    " value varchar, proposal varchar, count bigint",
 }
 
 
 @dataclass(frozen=True)
 class Line:
-    """One file and table: ``read`` is counted by another road than the other four."""
+    """One file and table: ``read`` is counted by another road than the other four; ``blanked`` counts fields of loaded
+    records that could not be read, ``records`` what the file holds (0: not counted, as of a file that is no table)."""
 
     file: str
     table: str | None
@@ -36,6 +43,8 @@ class Line:
     superseded: int
     excluded: int
     rejected: int
+    blanked: int = 0
+    records: int = 0
 
     @property
     def adds_up(self) -> bool:
@@ -62,7 +71,7 @@ def note_bad_rows(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, bad
     rows |= {"t": [b.text for b in bad], "w": [b.reason for b in bad]}
     con.execute(
         "insert into sealed.rejects select $file, unnest($r::bigint[]), unnest($l::bigint[]), null,"
-        " unnest($t::varchar[]), unnest($w::varchar[]), $table",
+        " unnest($t::varchar[]), unnest($w::varchar[]), $table, null, null",
         {"file": file.name, "table": table, **rows},
     )
 
@@ -76,7 +85,8 @@ class Notes:
     def note(self, query: str, column: str, value: str, reason: str) -> None:
         """Notes the records of a query with the column, the SQL of the value and the reason."""
         self.con.execute(
-            f"insert into sealed.rejects select $file, stage.record, null, $column, {value}, $reason, $table {query}",
+            f"insert into sealed.rejects select $file, stage.record, null, $column, {value}, $reason, $table,"
+            f" null, null {query}",
             {"file": self.part.file.name, "column": column, "reason": reason, "table": self.part.table.name},
         )
 
@@ -99,8 +109,9 @@ def note_problem(con: duckdb.DuckDBPyConnection, problem: Problem, file: CsvFile
     """Notes a file that could not be taken at all: every record of it rejected, with one sentence."""
     name = file.name if file else problem.file
     count = file.records if file else 0
-    insert(con, "ledger", [(name, None, count, 0, 0, 0, count)])
-    insert(con, "rejects", [(name, None, problem.line, None, None, str(problem), None)])
+    insert(con, "ledger", [(name, None, count, 0, 0, 0, count, 0, count)])
+    values = json.dumps(problem.values, ensure_ascii=False, default=str)
+    insert(con, "rejects", [(name, None, problem.line, None, None, str(problem), None, problem.key, values)])
 
 
 def lines(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> list[Line]:
@@ -109,7 +120,17 @@ def lines(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> list[Line]:
     for part in parts:
         loaded = con.execute(f"select count(*) from {part.sql}").fetchall()[0][0]
         entries.append(
-            Line(part.file.name, part.table.name, part.read, loaded, part.superseded, part.excluded, part.rejected)
+            Line(
+                part.file.name,
+                part.table.name,
+                part.read,
+                loaded,
+                part.superseded,
+                part.excluded,
+                part.rejected,
+                part.blanked,
+                part.file.records,
+            )
         )
     insert(con, "ledger", [astuple(line) for line in entries])
     return entries

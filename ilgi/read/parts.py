@@ -1,10 +1,11 @@
 """The parts of the contract's tables: what one export gives to one of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ilgi import sql
 from ilgi.contract.table import Table
 from ilgi.read.csvfile import CsvFile
+from ilgi.read.remarks import Remark
 from ilgi.read.sources import CONTRACT, Source
 
 
@@ -12,7 +13,9 @@ from ilgi.read.sources import CONTRACT, Source
 class Part:
     """The part of a contract's table that one export fills, and what became of it; ``name`` is its table in ``stage``.
 
-    ``read``, ``excluded``, ``superseded`` and ``rejected`` count records, of wide columns each ``times`` over.
+    ``read``, ``excluded``, ``superseded`` and ``rejected`` count records, of wide columns each ``times`` over;
+    ``blanked`` counts fields that could not be read, of records that were kept. Where there are such fields its staged
+    table has ``__blanked``, a list of their contract columns; ``__day_only`` lists the moments that are days alone.
     """
 
     file: CsvFile
@@ -27,7 +30,11 @@ class Part:
     excluded: int = 0
     superseded: int = 0
     rejected: int = 0
+    blanked: int = 0
+    has_blanked: bool = False
+    has_day_only: bool = False
     unmapped: tuple[tuple[str, str, int], ...] = ()
+    remarks: list[Remark] = field(default_factory=list)
 
     @property
     def is_numbered(self) -> bool:
@@ -38,6 +45,11 @@ class Part:
     def has_lost(self) -> bool:
         """Whether rows were taken out of it."""
         return bool(self.excluded or self.superseded or self.rejected)
+
+    @property
+    def system(self) -> str:
+        """Within what its keys count: the system that its source names, by default the source itself."""
+        return self.source.system or self.source.name
 
     @property
     def origin(self) -> str:

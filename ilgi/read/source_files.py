@@ -78,6 +78,7 @@ class _Reader:
             dates=self._dates(),
             decimal=str(self.export.get("decimal", "")),
             as_of=self._as_of(),
+            system=str(self.export.get("system", "")),
             options=self._options(),
             scale=self._scale(),
             values={c: {str(k): str(v) for k, v in m.items()} for c, m in self._tables("values").items()},

@@ -35,6 +35,7 @@ class Source:
     dates: dict[str, tuple[str, ...]] = field(default_factory=dict)
     decimal: str = ""
     as_of: str | None = None
+    system: str = ""
     options: dict[str, dict[str, str]] = field(default_factory=dict)
     scale: dict[str, tuple[float, float]] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 -- Which records look wrong?
 -- rows: none
-select key, "table", kind as suspicious_kind, sentence_key, count
+select kind as suspicious_kind, "table", key, file, line, "column", value, proposal, count as record_count
 from selected_suspicious($filters, $scope)
 where $part is null or $part in (kind, "table")
-order by suspicious_kind, "table", key
+order by suspicious_kind, "table", file collate tr, key, line

@@ -30,7 +30,7 @@ judged as (
     left join ran as f on f.clock = c.rid * 8 + 5
 )
 select
-    * exclude (rid, known_team, known_topic, is_in_time) replace (known_team as team, known_topic as topic),
+    * exclude (rid, blanked, day_only, known_team, known_topic, is_in_time) replace (known_team as team, known_topic as topic),
     acknowledgement_due_at::date as acknowledgement_due_on, resolution_due_at::date as resolution_due_on,
     follow_up_due_at::date as follow_up_due_on, resolved_at is null as is_open,
     case

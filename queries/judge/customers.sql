@@ -1,4 +1,4 @@
 -- Each customer.
 -- order: first_seen_on
 -- row by row
-select * from records.customers
+select * exclude (blanked, day_only) from records.customers

@@ -1,4 +1,4 @@
 -- Each entry of the log, with its local day.
 -- order: happened_at
 -- row by row
-select *, happened_at::date as happened_on from records.events
+select * exclude (blanked, day_only), happened_at::date as happened_on from records.events

@@ -46,7 +46,7 @@ flagged as (
     from met
 )
 select
-    * exclude (rid, opened_local, left_at, knows_replies, knows_endings, logs_endings, logs_waits, opened_on, is_over,
+    * exclude (rid, blanked, day_only, opened_local, left_at, knows_replies, knows_endings, logs_endings, logs_waits, opened_on, is_over,
         is_abandoned, is_short_abandon, first_response, resolution, most_rings, most_transfers, most_escalations,
         f_id, f_target, f_at_most, f_goal, f_text, f_paused, f_elapsed, f_moment, f_due_at, f_due_on, f_flag,
         r_id, r_target, r_at_most, r_goal, r_text, r_paused, r_elapsed, r_moment, r_due_at, r_due_on, r_flag,

@@ -1,3 +1,3 @@
 -- Each mark on the calendar.
 -- order: marked_on
-select * from records.marks
+select * exclude (blanked, day_only) from records.marks

@@ -17,7 +17,7 @@ with judged as (
     from records.promises as p
 )
 select
-    judged.* exclude (known_on) replace (coalesce(judged.team, terms.team, cases.team) as team),
+    judged.* exclude (known_on, blanked, day_only) replace (coalesce(judged.team, terms.team, cases.team) as team),
     case
         when outcome not in ('late', 'broken') then null
         when was_warned and was_apologised and was_explained and was_rescheduled then 'kept_faith'

@@ -1,3 +1,3 @@
 -- Each anonymous answer to the pulse.
 -- order: asked_on
-select * from records.pulses
+select * exclude (blanked, day_only) from records.pulses

@@ -30,6 +30,6 @@ judged as (
     from numbered
 )
 select
-    * exclude (is_self, number, left_out_because), left_out_because is null as counted, left_out_because,
+    * exclude (is_self, blanked, day_only, number, left_out_because), left_out_because is null as counted, left_out_because,
     recognition_id in (select recognition_id from reciprocal) as is_reciprocal
 from judged

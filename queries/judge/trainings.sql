@@ -1,3 +1,3 @@
 -- Each course completed.
 -- order: completed_on
-select * from records.trainings
+select * exclude (blanked, day_only) from records.trainings

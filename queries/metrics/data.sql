@@ -17,4 +17,4 @@ create macro unaccounted_count(read, loaded, superseded, excluded, rejected) as
     read_count(read) - loaded_count(loaded) - superseded_count(superseded) - excluded_count(excluded)
     - rejected_count(rejected);
 -- count · down is good · n >= 0 · of suspicious_count
-create macro suspicious_count(kind) as count(kind);
+create macro suspicious_count(n) as coalesce(sum(n), 0)::bigint;

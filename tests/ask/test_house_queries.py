@@ -70,7 +70,7 @@ def test_rejects_by_reason_open_to_their_rows(tmp_path: Path) -> None:
 def test_suspicious_records_open_to_their_rows(tmp_path: Path) -> None:
     kinds = [("end_before_start", "interactions", "i1"), ("end_before_start", "interactions", "i2")]
     kinds += [("duplicate", "promises", "p1")]
-    odd = [{"kind": kind, "table": table, "key": key, "sentence_key": kind, "count": 1} for kind, table, key in kinds]
+    odd = [{"kind": kind, "table": table, "key": key, "count": 1} for kind, table, key in kinds]
     snapshot = written_facts(tmp_path / "odd.duckdb", suspicious=odd)
     answer = ask(snapshot, "suspicious_by_kind")
     assert records(answer, "suspicious_kind", "table", "suspicious_count") == [

@@ -158,7 +158,7 @@ def _pulse(rng: random.Random, number: int) -> Row:
 def house_tables() -> dict[str, list[Row]]:
     """What a load says about itself, and the standards it judged by."""
     target = {"calendar": "office", "valid_from": date(2025, 1, 1), "goal": 0.9, "specificity": 1}
-    counts = {"read": 400, "loaded": 395, "superseded": 2, "excluded": 1, "rejected": 2}
+    counts = {"read": 400, "loaded": 395, "superseded": 2, "excluded": 1, "rejected": 2, "blanked": 1, "records": 400}
     parameters = {
         "boards.smallest_n": "10",
         "boards.certainty": "0.9",
@@ -174,7 +174,7 @@ def house_tables() -> dict[str, list[Row]]:
         "time_zone": "Europe/Istanbul",
     }
     reject = {"file": "interactions.csv", "record": 7, "line": 8, "column": "opened_at", "value": "dün"}
-    odd = {"kind": "end_before_start", "table": "interactions", "key": "i00001", "sentence_key": "end_before_start"}
+    odd = {"kind": "end_before_start", "table": "interactions", "key": "i00001"}
     return {
         "targets": [
             {**target, "id": 1, "line": 14, "measure": "first_response", "at_most_seconds": 1800.0, "channel": "chat"},
@@ -185,9 +185,10 @@ def house_tables() -> dict[str, list[Row]]:
         "parameters": [{"key": key, "value": value} for key, value in parameters.items()],
         "ledger": [{"file": "interactions.csv", "table": "interactions", **counts}],
         "rejects": [{**reject, "reason": "not a date"}],
+        "blanked": [{**reject, "column": "resolved_at", "reason": "not a date"}],
         "sources_seen": [{"source": "contract", "table": "interactions", "as_of": AS_OF, "file": "interactions.csv"}],
         "unmatched_names": [{"kind": "agent", "written": "A. Yilmaz", "count": 3, "proposal": "Ayşe Yılmaz"}],
         "unmapped_values": [{"source": "contract", "column": "state", "value": "parked", "count": 2}],
         "suspicious": [{**odd, "count": 1}],
-        "about": [{**about, "as_of": AS_OF, "sample": False}],
+        "about": [{**about, "as_of": AS_OF, "sample": False, "own_standards": True}],
     }

@@ -31,6 +31,8 @@ INTERACTIONS = f"""interaction_id VARCHAR, opened_at TIMESTAMPTZ, channel VARCHA
  {_clock("first_response")}, {_clock("resolution")}, {_allowance("rings")}, {_allowance("transfers")},
  {_allowance("escalations")}"""
 
+NOTED = """file VARCHAR, record BIGINT, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR, "table" VARCHAR,
+ reason_key VARCHAR, reason_values VARCHAR"""
 TABLES = {
     "interactions": INTERACTIONS,
     "responses": f"""interaction_id VARCHAR, asked_at TIMESTAMPTZ, answered_at TIMESTAMPTZ, agent_id VARCHAR,
@@ -80,12 +82,14 @@ TABLES = {
     "pauses": "measure VARCHAR, state VARCHAR",
     "parameters": "key VARCHAR, value VARCHAR",
     "ledger": """file VARCHAR, "table" VARCHAR, read BIGINT, loaded BIGINT, superseded BIGINT, excluded BIGINT,
- rejected BIGINT""",
-    "rejects": 'file VARCHAR, record BIGINT, line BIGINT, "column" VARCHAR, value VARCHAR, reason VARCHAR',
+ rejected BIGINT, blanked BIGINT, records BIGINT""",
+    "rejects": NOTED,
+    "blanked": NOTED,
     "sources_seen": 'source VARCHAR, "table" VARCHAR, as_of TIMESTAMPTZ, file VARCHAR',
     "unmatched_names": "kind VARCHAR, written VARCHAR, count BIGINT, proposal VARCHAR",
     "unmapped_values": 'source VARCHAR, "column" VARCHAR, value VARCHAR, count BIGINT',
-    "suspicious": 'kind VARCHAR, "table" VARCHAR, key VARCHAR, sentence_key VARCHAR, count BIGINT',
+    "suspicious": """kind VARCHAR, "table" VARCHAR, key VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR,
+ value VARCHAR, proposal VARCHAR, count BIGINT""",
     "about": """fingerprint VARCHAR, contract_version INTEGER, sealed_at TIMESTAMPTZ, time_zone VARCHAR,
- as_of TIMESTAMPTZ, sample BOOLEAN""",
+ as_of TIMESTAMPTZ, sample BOOLEAN, own_standards BOOLEAN""",
 }
