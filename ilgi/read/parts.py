@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from ilgi import sql
 from ilgi.contract.table import Table
+from ilgi.problems import Problem
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.remarks import Remark
 from ilgi.read.sources import CONTRACT, Source
@@ -35,6 +36,7 @@ class Part:
     has_day_only: bool = False
     unmapped: tuple[tuple[str, str, int], ...] = ()
     remarks: list[Remark] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     @property
     def is_numbered(self) -> bool:
