@@ -17,6 +17,7 @@ class Part:
     ``read``, ``excluded``, ``superseded`` and ``rejected`` count records, of wide columns each ``times`` over;
     ``blanked`` counts fields that could not be read, of records that were kept. Where there are such fields its staged
     table has ``__blanked``, a list of their contract columns; ``__day_only`` lists the moments that are days alone.
+    ``problems``: why a column of it could not be taken, though the records were; each ends the load with exit 1.
     """
 
     file: CsvFile
