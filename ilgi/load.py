@@ -124,7 +124,8 @@ class _Load:
         con = workbench.connect(self.settings, self.folder)
         try:
             self.intake.fill(con)
-            by_source = self._combine(con)
+            self._tell("combine", None, 0, 1)
+            by_source = combine.run(con, self.intake.parts)
             report = self._account(con, by_source)
             if former and not self._is_taken(con, report, former):
                 return report
@@ -154,14 +155,6 @@ class _Load:
             ledger.note_problem(con, problem, problem.file)
             report.problems.append(problem)
         return True
-
-    def _combine(self, con: duckdb.DuckDBPyConnection) -> dict[str, dt.datetime | None]:
-        parts = self.intake.parts
-        self._tell("combine", None, 0, 1)
-        by_file, by_source = combine.newness(con, parts)
-        combine.supersede_across(con, parts, by_file)
-        combine.records(con, parts, by_source)
-        return by_source
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: dict[str, dt.datetime | None]) -> None:
         self._tell("judge", None, 0, 1)
