@@ -105,7 +105,7 @@ class _Sheet:
         left = sheet.start[1] if sheet.start else 0
         width = max([left + sheet.width, *(column + 1 for texts in untold.exact.values() for column in texts)])
         rows = chain(sheet.iter_rows(), repeat([]))
-        length = max([sheet.total_height, *(row + 1 for row in untold.exact)])
+        length = max([sheet.end[0] + 1 if sheet.end else 0, *(row + 1 for row in untold.exact)])
         for place, row in enumerate(islice(rows, length)):
             exact = untold.exact.get(place)
             if not exact and row.count("") == len(row) and place not in untold.merged:
