@@ -12,38 +12,29 @@ from ilgi import sql
 from ilgi.problems import Problem
 from ilgi.read import counting, unpack
 from ilgi.read.csvfile import CsvFile
+from ilgi.read.reasons import SENTENCES
 from ilgi.read.remarks import Remark
 
 LONGEST_SHOWN = 1000
 BYTE_ORDER_MARK = "\ufeff"
-HEADER_AGAIN = "HEADER AGAIN"
+HEADER_AGAIN = SENTENCES["header_again"]
 REASONS = {
-    "TOO MANY COLUMNS": "has more fields than the header has columns",
-    "MISSING COLUMNS": "has fewer fields than the header has columns",
-    "UNQUOTED VALUE": "has a quoted field that does not end where the field ends",
-    "LINE SIZE OVER MAXIMUM": "is longer than a record may be",
-    HEADER_AGAIN: "is the header once more, as where files were joined",
+    "TOO MANY COLUMNS": SENTENCES["too_many_fields"],
+    "MISSING COLUMNS": SENTENCES["too_few_fields"],
+    "UNQUOTED VALUE": SENTENCES["stray_quote"],
+    "LINE SIZE OVER MAXIMUM": SENTENCES["too_long"],
 }
-KEYS = {
-    "TOO MANY COLUMNS": "too_many_fields",
-    "MISSING COLUMNS": "too_few_fields",
-    "UNQUOTED VALUE": "quote_inside",
-    "LINE SIZE OVER MAXIMUM": "too_long",
-    HEADER_AGAIN: "header_again",
-}
-"""The keys of the reasons in the words (``reject.<key>``)."""
 
 
 @dataclass(frozen=True)
 class BadRow:
-    """A row that is no record or could not be read: record (1-based, the header not counted), physical line, its text,
-    and why, in words and as their key."""
+    """A row that is no record or could not be read: record (1-based, the header not counted), physical line, its text
+    and why."""
 
     record: int
     line: int
     text: str
     reason: str
-    key: str | None = None
 
 
 def read(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, spare: Path) -> list[BadRow]:
@@ -115,7 +106,7 @@ def _bad_rows(file: CsvFile, errors: list[tuple[int, str, str]]) -> list[BadRow]
         record = _record(starts, data, place, text.encode()[:64])
         _, physical = file.place(int(starts.lines[record]))
         reason = REASONS.get(kind, f"cannot be read ({kind.lower()})")
-        rows.setdefault(record, BadRow(record, physical, text[:LONGEST_SHOWN], reason, KEYS.get(kind)))
+        rows.setdefault(record, BadRow(record, physical, text[:LONGEST_SHOWN], reason))
     return list(rows.values())
 
 
@@ -139,7 +130,7 @@ def _headers_again(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, ba
     records = _numbers(rows, sorted(row.record for row in bad))
     places = lines(file, records)
     text = file.delimiter.join(file.header)[:LONGEST_SHOWN]
-    return [BadRow(r, places[r], text, REASONS[HEADER_AGAIN], KEYS[HEADER_AGAIN]) for r in records]
+    return [BadRow(r, places[r], text, HEADER_AGAIN) for r in records]
 
 
 def _trimmed(column: str, file: CsvFile) -> str:
@@ -161,7 +152,7 @@ def remarks(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, bad: list
     """What is to be told of a file that was read into ``raw.<table>``: headers among its records, and columns of one
     name that do not say the same."""
     noticed = []
-    again = [row for row in bad if row.key == KEYS[HEADER_AGAIN]]
+    again = [row for row in bad if row.reason == HEADER_AGAIN]
     if again:
         noticed.append(Remark("header_repeated", len(again), again[0].line))
     for first, other in file.twins:
