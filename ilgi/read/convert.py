@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from ilgi import sql
 from ilgi.contract.table import COUNT, DAY, INSTANT, NUMBER, RECORD, YES_NO, Column
+from ilgi.read import lengths
 from ilgi.read.dates import Dates
+from ilgi.read.numerals import Numerals
 
 YES = ("true", "t", "yes", "y", "1", "1.0", "evet", "e", "doğru", "var", "ja", "oui", "si", "sí", "x", "✓", "on")
 NO = ("false", "f", "no", "n", "0", "0.0", "hayır", "hayir", "h", "yanlış", "yok", "nein", "non", "off")
@@ -36,6 +38,7 @@ KINDS = {
 YEARS = {INSTANT: (1900, 2200), DAY: (1, 9999)}
 """The years that a moment and a day may lie in; days are written far off where a thing has no end."""
 LARGEST = 1e15
+MINUTES = "handle_minutes"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Field:
     type: str
     names: tuple[str, ...]
     dates: Dates | None = None
+    numerals: Numerals = Numerals()
 
 
 @dataclass(frozen=True)
@@ -57,15 +61,8 @@ class Kept:
     wrong: dict[str, str] = field(default_factory=dict)
 
 
-def number(text: str, decimal: str) -> str:
-    """Text to a number; with a decimal comma, dots group thousands where a comma is present or the source says so."""
-    if decimal == ",":
-        text = f"case when contains({text}, ',') then replace(replace({text}, '.', ''), ',', '.') else {text} end"
-    return f"try_cast({text} as double)"
-
-
 def keep(
-    field: Field, value: str, kept: str, *, zone: str, decimal: str, scale: tuple[float, float], modified: float
+    field: Field, value: str, kept: str, *, zone: str, scale: tuple[float, float], modified: float
 ) -> Kept:
     """How a field's ``value`` (SQL of what was field) becomes the contract's, and what is wrong with ``kept``."""
     column = field.column
@@ -79,12 +76,12 @@ def keep(
     elif column.type == YES_NO:
         typed = _yes_no(field, value)
     elif column.type in (COUNT, NUMBER, RECORD):
-        typed = _number(column, field, value, decimal, scale)
+        typed = _number(field, value, scale)
     else:
         typed = value if field.type == "VARCHAR" else f"cast({value} as varchar)"
     if field.type == "VARCHAR" and column.type in KINDS and not (field.dates and field.dates.is_complete):
         wrong["unreadable"] = f"{kept} is null and {value} is not null"
-    return Kept(typed, wrong | _bounds(column, value, kept, modified, decimal, field))
+    return Kept(typed, wrong | _bounds(field, value, kept, modified))
 
 
 def _instant(field: Field, value: str, zone: str) -> str:
@@ -110,16 +107,26 @@ def _list(words: tuple[str, ...]) -> str:
     return ", ".join(sql.word(word) for word in words)
 
 
-def _number(column: Column, field: Field, value: str, decimal: str, scale: tuple[float, float]) -> str:
-    read = number(value, decimal) if field.type == "VARCHAR" else f"cast({value} as double)"
+def _number(field: Field, value: str, scale: tuple[float, float]) -> str:
+    column, read = field.column, _double(field, value)
     if column.is_scaled and scale != (0, 1):
         low, high = scale
         return f"({read} - {low}) / {high - low}"
     return read if column.type == NUMBER else f"try_cast({read} as {column.type})"
 
 
-def _bounds(column: Column, value: str, kept: str, modified: float, decimal: str, field: Field) -> dict[str, str]:
-    wrong = {}
+def _double(field: Field, value: str) -> str:
+    """The number that a field is; of minutes also what is written as a length of time."""
+    if field.type != "VARCHAR":
+        return f"cast({value} as double)"
+    read = field.numerals.sql(value)
+    if field.column.name == MINUTES and not field.numerals.is_plain:
+        return f"coalesce({read}, {lengths.read(value, field.numerals.decimal)} / 60)"
+    return read
+
+
+def _bounds(field: Field, value: str, kept: str, modified: float) -> dict[str, str]:
+    wrong, column = {}, field.column
     if column.is_recorded:
         file_time = f"make_timestamptz({int(modified * 1_000_000) + 1})"
         wrong["after_file"] = f"{kept} > {file_time if column.type == INSTANT else f'cast({file_time} as date)'}"
@@ -135,7 +142,7 @@ def _bounds(column: Column, value: str, kept: str, modified: float, decimal: str
     elif column.type in (COUNT, NUMBER) and column.name != "yearly_value":
         wrong["negative"] = f"not ({kept} >= 0 and {kept} < 'infinity'::double)"
     if column.type == COUNT and field.type == "VARCHAR":
-        wrong["not_whole"] = f"{kept} <> {number(value, decimal)}"
+        wrong["not_whole"] = f"{kept} <> {_double(field, value)}"
     if column.one_of and column.is_key:
         wrong["not_one_of"] = f"{kept} not in ({_list(column.one_of)})"
     return wrong

@@ -2,20 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import duckdb
 
 from ilgi import sql
-from ilgi.contract.table import DAY, INSTANT
+from ilgi.contract.table import COUNT, DAY, INSTANT, NUMBER, RECORD
 from ilgi.problems import Problem
-from ilgi.read import convert, dates, expressions, recognise, trees, views
+from ilgi.read import convert, dates, expressions, lengths, numerals, recognise, trees, views
 from ilgi.read.convert import REASONS, Field, Kept
 from ilgi.read.fields import FieldQuery, Guarded, Inputs
 from ilgi.read.names import Names
+from ilgi.read.numerals import Numerals
 from ilgi.read.parts import Part
+from ilgi.read.sources import CONTRACT
 from ilgi.read.trial import TOO_MUCH, Trial, limited, whole
 
 EXCLUDED = -1
+NUMBERS = (COUNT, NUMBER, RECORD)
+T = TypeVar("T")
 OPTIONS = ("exclude", "keep_last_by", "one_row_per")
 
 
@@ -67,7 +72,19 @@ class Evaluator:
             Field(self.table.column(name), dated[name], types[name], expressions.columns(text))
             for name, text in written.items()
         ]
-        return [replace(f, dates=self._decide(f.sql, f.column.name)) if _is_dated(f) else f for f in fields]
+        return [self._decided(field) for field in fields]
+
+    def _decided(self, field: Field) -> Field:
+        """A field of text with how its whole column writes its dates or numbers."""
+        name, kind = field.column.name, field.column.type
+        if field.type == "VARCHAR" and kind in (INSTANT, DAY):
+            return replace(field, dates=self._decide(field.sql, name))
+        if field.type == "VARCHAR" and kind in NUMBERS:
+            least = numerals.least(field.column, self.source.scale.get(name, (0.0, 1.0)))
+            return replace(
+                field, numerals=self._asked(field.sql, name, lambda value: self._numerals(value, least))
+            )
+        return field
 
     def _expressions(self) -> dict[str, str]:
         fields = dict(self.source.fields[self.table.name])
@@ -76,27 +93,46 @@ class Evaluator:
         return {name: fields[name] for name in self.table.names if name in fields}
 
     def _dated(self, text: str, column: str) -> str:
-        """The expression with each ``moment(text)`` replaced by what reads it."""
-        return expressions.with_moments(
-            text, lambda argument: self._decide(argument, column).sql(f"({argument})", is_strict=True)
-        )
+        """The expression with each ``moment(text)`` and ``seconds(text)`` replaced by what reads it."""
+        readers: dict[str, Callable[[str], str]] = {
+            "moment": lambda argument: self._decide(argument, column).sql(f"({argument})", is_strict=True),
+            "seconds": lambda argument: lengths.needed(f"({argument})", self._mark(argument, column)),
+        }
+        return expressions.with_calls(text, readers)
 
     def _decide(self, text: str, column: str) -> dates.Dates:
         declared = recognise.formats(self.source, column, text)
-        try:
-            return dates.decide(self.con, self.part.relation, f"({text}\n)", declared, self.part.zone)
-        except TOO_MUCH:
-            raise
-        except duckdb.Error:
-            return self._decide_guarded(text, column, declared)
-        except Problem as problem:
-            names = ", ".join(expressions.columns(text)) or column
-            raise Problem(f"{names}: {problem.sentence}", self.part.file.name, key=problem.key) from problem
+        return self._asked(
+            text, column, lambda value: dates.decide(self.con, self.part.relation, value, declared, self.part.zone)
+        )
 
-    def _decide_guarded(self, text: str, column: str, declared: tuple[str, ...]) -> dates.Dates:
-        self._types({column: text})
-        with Guarded(self.con):
-            return dates.decide(self.con, self.part.relation, f"(try([({text}\n)])[1])", declared, self.part.zone)
+    def _mark(self, text: str, column: str) -> str:
+        """The decimal mark of a column of lengths of time."""
+        return self._asked(text, column, lambda value: self._numerals(lengths.marked(value), Numerals())).decimal
+
+    def _numerals(self, value: str, least: Numerals) -> Numerals:
+        values = f"(select {value} as x from {self.part.relation})"
+        declared = "" if self.source.name == CONTRACT else self.source.decimal
+        usual = numerals.COMMA if self.part.file.delimiter == ";" else ""
+        return numerals.decide(self.con, values, declared, usual, least)
+
+    def _asked(self, text: str, column: str, ask: Callable[[str], T]) -> T:
+        """What is asked of a whole column, given the SQL of its value; where that is an error, it counts as null."""
+        try:
+            try:
+                return ask(f"({text}\n)")
+            except TOO_MUCH:
+                raise
+            except duckdb.Error:
+                self._types({column: text})
+                with Guarded(self.con):
+                    return ask(f"(try([({text}\n)])[1])")
+        except Problem as problem:
+            if problem.file:
+                raise
+            names = ", ".join(expressions.columns(text)) or column
+            values = problem.values | {"column": names}
+            raise Problem(f"{names}: {problem.sentence}", self.part.file.name, None, problem.key, values) from problem
 
     def _types(self, fields: dict[str, str]) -> dict[str, str]:
         columns = ", ".join(f"({text}\n) as {sql.name(name)}" for name, text in fields.items())
@@ -196,10 +232,6 @@ class Evaluator:
             f" from (select distinct {views.RECORD} as record from {self.part.sql} where __fate = {fate}) as stage"
             f" join {self.part.relation} as inputs on inputs.{views.RECORD} = stage.record"
         )
-
-
-def _is_dated(field: Field) -> bool:
-    return field.column.type in (INSTANT, DAY) and field.type == "VARCHAR"
 
 
 def _typed(queries: list[FieldQuery], kept: list[Kept], inputs: Inputs) -> str:

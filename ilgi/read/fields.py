@@ -95,7 +95,7 @@ class FieldQuery:
         scale = self.part.source.scale.get(self.name, (0.0, 1.0))
         return convert.keep(
             field, self.word_name, sql.name(self.name),
-            zone=self.part.zone, decimal=self.part.source.decimal, scale=scale, modified=self.part.file.modified,
+            zone=self.part.zone, scale=scale, modified=self.part.file.modified,
         )  # fmt: skip
 
 
