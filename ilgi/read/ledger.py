@@ -105,13 +105,18 @@ class Notes:
             )
 
 
-def note_problem(con: duckdb.DuckDBPyConnection, problem: Problem, file: CsvFile | None) -> None:
+def note_refused(con: duckdb.DuckDBPyConnection, problem: Problem, file: CsvFile | None) -> None:
     """Notes a file that could not be taken at all: every record of it rejected, with one sentence."""
     name = file.name if file else problem.file
     count = file.records if file else 0
     insert(con, "ledger", [(name, None, count, 0, 0, 0, count, 0, count)])
+    note_problem(con, problem, name)
+
+
+def note_problem(con: duckdb.DuckDBPyConnection, problem: Problem, file: str | None, table: str | None = None) -> None:
+    """Notes what could not be taken, with one sentence: a column of a table, or (no table) a file as a whole."""
     values = json.dumps(problem.values, ensure_ascii=False, default=str)
-    insert(con, "rejects", [(name, None, problem.line, None, None, str(problem), None, problem.key, values)])
+    insert(con, "rejects", [(file, None, problem.line, None, None, str(problem), table, problem.key, values)])
 
 
 def lines(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> list[Line]:
@@ -142,7 +147,7 @@ def of_snapshot(path: Path) -> tuple[list[Line], list[Problem]]:
         con.execute(f"attach {sql.word(str(path))} as sealed (read_only)")
         names = ", ".join(sql.name(f.name) for f in fields(Line))
         rows = con.execute(f'select {names} from sealed.ledger order by file, "table"').fetchall()
-        refused = con.execute('select reason from sealed.rejects where record is null and "table" is null').fetchall()
+        refused = con.execute("select reason from sealed.rejects where record is null").fetchall()
     return [Line(*row) for row in rows], [Problem(row[0]) for row in refused]
 
 
