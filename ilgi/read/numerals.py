@@ -75,7 +75,10 @@ def _pattern(decimal: str, has_percent: bool) -> str:
     return f"{gap}(?:{bracketed}|{before}{figures}{gap}{unit}{gap}[{MINUS}]?){gap}"
 
 
-def least(column: Column, scale: tuple[float, float]) -> Numerals:
+PLAIN = Numerals()
+
+
+def known(column: Column, scale: tuple[float, float]) -> Numerals:
     """What is known of a column's numbers before one is seen: on a small scale no mark groups, of a share per cents
     may be written."""
     is_share = column.name == "share_of_full_time" or (column.is_scaled and scale == (0, 1))
@@ -84,23 +87,22 @@ def least(column: Column, scale: tuple[float, float]) -> Numerals:
     return Numerals(EITHER if is_small else DOT, percent=percent)
 
 
-def decide(con: duckdb.DuckDBPyConnection, values: str, declared: str, usual: str, known: Numerals) -> Numerals:
+def decide(con: duckdb.DuckDBPyConnection, values: str, declared: str, usual: str, before: Numerals) -> Numerals:
     """How the column ``x`` of ``values`` (a query in brackets) writes its numbers.
 
     ``declared``: the decimal mark that its source states, or nothing; ``usual``: that of files of its kind, or
-    nothing; ``known``: what is known without a look. Raises Problem (without a place) when the column can be read in
+    nothing; ``before``: what is known without a look. Raises Problem (without a place) when the column can be read in
     two ways, or mixes two.
     """
     asked = f"select count(x), count(try_cast(x as double)), count(*) filter (where contains(x, '.')) from {values}"
     total, read, dots = con.execute(asked).fetchall()[0]
-    if read == total and not (dots and known.decimal != EITHER):
-        return replace(known, decimal=DOT)
-    known = replace(known, is_plain=False)
+    if read == total and not (dots and before.decimal != EITHER):
+        return replace(before, decimal=DOT)
     _refuse_currencies(con, values)
-    if known.decimal == EITHER:
-        return known
+    if before.decimal == EITHER:
+        return replace(before, is_plain=False)
     decimal = _decimal(con, values, declared, usual)
-    return replace(known, decimal=decimal, is_plain=decimal == DOT and read == total)
+    return replace(before, decimal=decimal, is_plain=decimal == DOT and read == total)
 
 
 def _decimal(con: duckdb.DuckDBPyConnection, values: str, declared: str, usual: str) -> str:
@@ -124,13 +126,16 @@ def _decimal(con: duckdb.DuckDBPyConnection, values: str, declared: str, usual: 
 
 def _mixed(by_dot: str, by_comma: str) -> Problem:
     values = {"first": by_dot, "second": by_comma}
-    sentence = f'mixes two ways to write a number ("{by_dot}", "{by_comma}"): write them alike, or declare the mark in a'
-    return Problem(f'{sentence} source (decimal = "," or decimal = ".")', key="numbers_mixed", values=values)
+    sentence = f'mixes two ways to write a number ("{by_dot}", "{by_comma}"): nothing is computed from it. Write them'
+    return Problem(
+        f'{sentence} alike, or declare the decimal mark in a source (decimal = ",")', key="numbers_mixed", values=values
+    )
 
 
 def _ambiguous(value: str) -> Problem:
     whole, part = value.replace(",", "").replace(".", ""), value.replace(",", ".")
-    sentence = f'"{value}" could be {whole} or {part}, as could the whole column: declare the decimal mark in a source'
+    sentence = f'"{value}" could be {whole} or {part}, as could the whole column: nothing is computed from it.'
+    sentence += " Declare the decimal mark in a source"
     values = {"value": value, "grouped": whole, "decimal": part}
     return Problem(f'{sentence} (decimal = "," or decimal = ".")', key="numbers_ambiguous", values=values)
 
@@ -143,5 +148,7 @@ def _refuse_currencies(con: duckdb.DuckDBPyConnection, values: str) -> None:
     met = {forms[row[0]] for row in con.execute(query, {"pattern": pattern}).fetchall()}
     if len(met) > 1:
         signs = ", ".join(sorted(met))
-        sentence = f"holds amounts in several currencies ({signs}): bring them in one, or in a file for each"
-        raise Problem(sentence, key="numbers_currencies", values={"currencies": signs})
+        sentence = f"holds amounts in several currencies ({signs}): nothing is computed from it. Bring them in one"
+        raise Problem(
+            f"{sentence} currency, or in a file for each", key="numbers_currencies", values={"currencies": signs}
+        )
