@@ -1,5 +1,6 @@
 """One text table: its delimiter and header, and its records counted without any CSV reader's help."""
 
+import codecs
 import csv
 import hashlib
 import re
@@ -22,7 +23,8 @@ MOST_COLUMNS = 2_000
 LONGEST_NAME = 1_000
 LONGEST_HEADER = MOST_COLUMNS * LONGEST_NAME
 BLANK = 32
-UNTIDY = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")
+UNTIDY = (b"\xc2", b"\xcc", b"\xcd", b"\xe1", b"\xe2", b"\xe3", b"\xef\xbb\xbf", b"  ")
+"""What may be part of a blank beyond ASCII, an accent apart from its letter, a mark without width; doubled blanks."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class CsvFile:
     """An export ready to read. ``columns`` are its header's names made fit for SQL: unique, none empty.
 
     ``modified`` is the file's own time (seconds since 1970); ``records`` counts what stands under the header;
-    ``is_tidy``: no value of it begins or ends with a blank, and none is an empty pair of quotes.
+    ``is_tidy``: no value of it begins or ends with a blank, none is an empty pair of quotes, and no name in it can have
+    letters or blanks that no eye tells apart from others.
     """
 
     path: Path
@@ -131,10 +134,12 @@ def _unique(header: list[str]) -> tuple[str, ...]:
 
 
 def is_tidy(text: Path, delimiter: str) -> bool:
-    """Whether no value needs its blanks cut; a letter that may be part of a blank beyond ASCII counts as one."""
+    """Whether no value needs its blanks cut and no name its letters evened; what may be part of either counts."""
     edges = np.frombuffer(delimiter.encode() + b'\n\r"', np.uint8)
     tail = b"\n"
     with text.open("rb") as file:
+        if file.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
+            file.seek(0)
         while True:
             read = file.read(texts.PIECE)
             piece = tail + (read or b"\n")
