@@ -7,13 +7,11 @@ from zoneinfo import ZoneInfo
 from ilgi import sql
 from ilgi.contract.table import COUNT, DAY, INSTANT, NUMBER, RECORD, TEXT, YES_NO, Column
 from ilgi.problems import Problem
-from ilgi.read import lengths, numerals
+from ilgi.read import lengths, numerals, vocabulary
 from ilgi.read.dates import Dates
 from ilgi.read.numerals import Numerals
 from ilgi.read.reasons import Reason
 
-YES = ("true", "t", "yes", "y", "1", "1.0", "evet", "e", "doğru", "var", "ja", "oui", "si", "sí", "x", "✓", "on")
-NO = ("false", "f", "no", "n", "0", "0.0", "hayır", "hayir", "h", "yanlış", "yok", "nein", "non", "off")
 REASONS = (
     "missing", "unreadable", "after_file", "too_old", "too_new", "off_scale", "negative", "not_whole", "not_one_of",
     "too_large", "shortened", "error", "refused",
@@ -98,7 +96,8 @@ def _yes_no(field: Field, value: str) -> str:
     if field.type == "BOOLEAN":
         return value
     text = f"lower(cast({value} as varchar))"
-    word = f"case when {text} in ({_list(YES)}) then true when {text} in ({_list(NO)}) then false end"
+    yes, no = _list(vocabulary.YES), _list(vocabulary.NO)
+    word = f"case when {text} in ({yes}) then true when {text} in ({no}) then false end"
     if field.type != "VARCHAR":
         return word
     # what DuckDB knows itself it reads much faster than a list of words
