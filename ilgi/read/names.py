@@ -102,12 +102,12 @@ def spellings(counts: Mapping[str, int]) -> dict[str, str]:
     groups: dict[str, list[str]] = {}
     for name in sorted(counts, key=lambda name: (-counts[name], "@" in name, name.isupper(), name)):
         groups.setdefault(_letters(name), []).append(name)
-    alike_names = {}
+    alike_names: dict[str, str] = {}
     for letters, group in groups.items():
         if len(group) > 1 and letters:
             one_mail = len({alike(name) for name in group if "@" in name}) < 2
             others = [name for name in group if one_mail or "@" not in name]
-            alike_names |= {name: others[0] for name in others[1:]}
+            alike_names |= dict.fromkeys(others[1:], others[0])
     return alike_names
 
 
