@@ -13,7 +13,7 @@ from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, standards
 from ilgi.judge.known import know
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import combine, ledger, names, source_files, unmatched, workbench
+from ilgi.read import combine, ledger, names, noticed, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
 from ilgi.seal import building, losses, not_taken, snapshots
@@ -188,6 +188,7 @@ class _Load:
         )
         ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in parts for entry in s.unmapped])
         ledger.insert(con, "unmatched_names", unmatched.find(con, parts, self.names))
+        noticed.seal(con, self.intake.taken(), parts)
         return report
 
     def _describe(self, con: duckdb.DuckDBPyConnection, fingerprint: str, as_of: dt.datetime | None) -> None:

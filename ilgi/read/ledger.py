@@ -9,7 +9,7 @@ import duckdb
 
 from ilgi import sql
 from ilgi.problems import Problem
-from ilgi.read import reading
+from ilgi.read import reading, reasons
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.parts import Part
 from ilgi.read.reading import BadRow
@@ -69,10 +69,10 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[obje
 def note_bad_rows(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, bad: list[BadRow]) -> None:
     """Notes the rows of a file that could not be read at all."""
     rows: dict[str, list[object]] = {"r": [b.record for b in bad], "l": [b.line for b in bad]}
-    rows |= {"t": [b.text for b in bad], "w": [b.reason for b in bad]}
+    rows |= {"t": [b.text for b in bad], "w": [b.reason for b in bad], "k": [reasons.key_of(b.reason) for b in bad]}
     con.execute(
         "insert into sealed.rejects select $file, unnest($r::bigint[]), unnest($l::bigint[]), null,"
-        " unnest($t::varchar[]), unnest($w::varchar[]), $table, null, null",
+        " unnest($t::varchar[]), unnest($w::varchar[]), $table, unnest($k::varchar[]), '{}'",
         {"file": file.name, "table": table, **rows},
     )
 
