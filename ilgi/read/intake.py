@@ -10,7 +10,7 @@ from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import Table
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import csvfile, ledger, reading, recognise, sources, versions, views, walk, workbench
+from ilgi.read import csvfile, ledger, reading, recognise, settling, sources, versions, views, walk, workbench
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.evaluate import Evaluator
 from ilgi.read.headers import IsKnown
@@ -122,8 +122,10 @@ class Intake:
     def _stage(self, con: duckdb.DuckDBPyConnection, export: Export) -> None:
         views.shift(con, export.raw, export.bad)
         source, view = self._recognised(con, export)
+        before = len(self.parts)
         for table in (tables.by_name()[name] for name in source.fields):
             self._table(con, export, source, table, view)
+        settling.refuse_unread(con, export.file, self.parts[before:])
 
     def _recognised(self, con: duckdb.DuckDBPyConnection, export: Export) -> tuple[Source, str]:
         beside = {
