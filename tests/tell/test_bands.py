@@ -1,5 +1,6 @@
 """The lines over every page: whose data and whose word it is, what was refused, what an address asked for in vain."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,11 @@ import pytest
 
 from ilgi.ask import access
 from ilgi.ask.access import Access
+from ilgi.problems import Problem
+from ilgi.seal import not_taken
 from ilgi.seal.snapshots import Snapshot
-from ilgi.tell import bands, words
+from ilgi.settings import settings
+from ilgi.tell import bands, format, words
 from ilgi.tell.asker import EVERYTHING, Asker
 from tests.ask_facts import written_facts
 from tests.facts.base import Row
@@ -97,14 +101,16 @@ def test_a_load_that_was_not_taken_is_told_with_its_file_to_who_may_see_it_and_w
     snapshot = house(tmp_path)
     (tmp_path / "snapshots" / "current").write_text(snapshot.path.name, "utf-8")
     problems = [
-        Problem("would have lost all", key="load_not_taken", values={"tables": "interactions", "count": 60, "day": "…"}),
-        Problem("is no gzip file, though its name says so", "calls.csv.gz", key="not_gzip"),
+        Problem(
+            "would have lost all", key="load_not_taken", values={"tables": "interactions", "count": 60, "day": "…"}
+        ),
+        Problem("is packed but cut short or damaged: export it again", "calls.csv.gz", key="damaged_file"),
         Problem("is empty", "mails.csv"),
     ]
     not_taken.write(settings(tmp_path), snapshot.path, datetime(2026, 11, 26, 23, 30, tzinfo=UTC), problems, 60)
     manager, lead, wall = (lines(snapshot, reader, lang)[0] for reader in (MANAGER, LEAD, WALL))
     kept = format.day(date(2026, 11, 27), lang)
     assert kept in manager.text and kept in lead.text and kept in wall.brief
-    assert words.problem(lang, problems[1]) in manager.text and "load" not in manager.text.split(":", 2)[2]
+    assert words.problem(lang, problems[1]) in manager.text and "interactions" not in manager.text
     assert "csv" not in lead.text + wall.text + lead.brief + wall.brief
     assert {band.kind for band in (manager, lead, wall)} == {"not_taken"}
