@@ -146,7 +146,7 @@ class Intake:
         evaluator.run()
         part.rejected += len(export.bad) * times
         notes = ledger.Notes(con, part)
-        evaluator.reject(notes.note)
+        evaluator.settle(notes)
         notes.fill_lines()
         ledger.note_bad_rows(con, export.file, table.name, export.bad)
         combine.supersede_within(con, part)

@@ -9,10 +9,11 @@ import duckdb
 
 from ilgi import sql
 from ilgi.problems import Problem
-from ilgi.read import reading
+from ilgi.read import reading, reasons
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.parts import Part
 from ilgi.read.reading import BadRow
+from ilgi.read.reasons import Reason
 
 NOTED = (
     'file varchar, record bigint, line bigint, "column" varchar, value varchar, reason varchar, "table" varchar,'
@@ -68,41 +69,58 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[obje
 def note_bad_rows(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, bad: list[BadRow]) -> None:
     """Notes the rows of a file that could not be read at all."""
     rows: dict[str, list[object]] = {"r": [b.record for b in bad], "l": [b.line for b in bad]}
-    rows |= {"t": [b.text for b in bad], "w": [b.reason for b in bad]}
+    rows |= {"t": [b.text for b in bad], "w": [b.reason for b in bad], "k": [reasons.key_of(b.reason) for b in bad]}
     con.execute(
         "insert into sealed.rejects select $file, unnest($r::bigint[]), unnest($l::bigint[]), null,"
-        " unnest($t::varchar[]), unnest($w::varchar[]), $table, null, null",
+        " unnest($t::varchar[]), unnest($w::varchar[]), $table, unnest($k::varchar[]), '{}'",
         {"file": file.name, "table": table, **rows},
     )
 
 
 class Notes:
-    """Notes a table's rejected records as its evaluation tells of them; physical lines are looked up at the end."""
+    """Notes a table's rejected records and blanked fields as they are told of; physical lines are looked up at the
+    end."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection, part: Part) -> None:
         self.con, self.part = con, part
 
-    def note(self, query: str, column: str, value: str, reason: str) -> None:
-        """Notes the records of a query with the column, the SQL of the value and the reason."""
+    def note(self, table: str, query: str, column: str, value: str, reason: Reason) -> None:
+        """Notes the records of a query in ``rejects`` or ``blanked``, with the column, the SQL of the value, why."""
         self.con.execute(
-            f"insert into sealed.rejects select $file, stage.record, null, $column, {value}, $reason, $table,"
-            f" null, null {query}",
-            {"file": self.part.file.name, "column": column, "reason": reason, "table": self.part.table.name},
+            f"insert into sealed.{table} select $file, stage.__record, null, $column, {value}, $reason, $table,"
+            f" $key, $values {query}",
+            self._of(column, reason),
         )
+
+    def note_column(self, column: str, value: str | None, reason: Reason) -> None:
+        """Notes that a column was blanked whole, in one line, with one of its values."""
+        self.con.execute(
+            "insert into sealed.blanked select $file, null, null, $column, $value, $reason, $table, $key, $values",
+            self._of(column, reason) | {"value": value},
+        )
+
+    def _of(self, column: str, reason: Reason) -> dict[str, str]:
+        values = json.dumps(reason.values, ensure_ascii=False)
+        names = {"file": self.part.file.name, "table": self.part.table.name, "column": column}
+        return names | {"reason": reason.sentence, "key": reason.key, "values": values}
 
     def fill_lines(self) -> None:
         """Fills in the physical line of each."""
         where = {"file": self.part.file.name, "table": self.part.table.name}
-        query = 'select distinct record from sealed.rejects where file = $file and "table" = $table and line is null'
+        tables = ("rejects", "blanked")
+        which = 'record from sealed.{} where file = $file and "table" = $table and line is null'
+        query = " union ".join(f"select {which.format(table)}" for table in tables)
         records = [row[0] for row in self.con.execute(query, where).fetchall() if row[0] is not None]
         if records:
             lines = reading.lines(self.part.file, records)
-            self.con.execute(
-                "update sealed.rejects set line = places.line"
-                " from (select unnest($r::bigint[]) as record, unnest($l::bigint[]) as line) as places"
-                ' where file = $file and "table" = $table and rejects.line is null and rejects.record = places.record',
-                where | {"r": list(lines), "l": list(lines.values())},
-            )
+            for table in tables:
+                self.con.execute(
+                    f"update sealed.{table} set line = places.line"
+                    " from (select unnest($r::bigint[]) as record, unnest($l::bigint[]) as line) as places"
+                    f' where file = $file and "table" = $table and {table}.line is null'
+                    f" and {table}.record = places.record",
+                    where | {"r": list(lines), "l": list(lines.values())},
+                )
 
 
 def note_refused(con: duckdb.DuckDBPyConnection, problem: Problem, file: CsvFile | None) -> None:

@@ -12,14 +12,15 @@ from ilgi import sql
 from ilgi.problems import Problem
 from ilgi.read import counting, unpack
 from ilgi.read.csvfile import CsvFile
+from ilgi.read.reasons import SENTENCES
 
 TOO_MANY, TOO_FEW = "too_many_fields", "too_few_fields"
 LONGEST_SHOWN = 1000
 REASONS = {
-    "TOO MANY COLUMNS": "has more fields than the header has columns",
-    "MISSING COLUMNS": "has fewer fields than the header has columns",
-    "UNQUOTED VALUE": "has a quoted field that does not end where the field ends",
-    "LINE SIZE OVER MAXIMUM": "is longer than a record may be",
+    "TOO MANY COLUMNS": SENTENCES["too_many_fields"],
+    "MISSING COLUMNS": SENTENCES["too_few_fields"],
+    "UNQUOTED VALUE": SENTENCES["stray_quote"],
+    "LINE SIZE OVER MAXIMUM": SENTENCES["too_long"],
 }
 
 

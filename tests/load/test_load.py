@@ -51,22 +51,33 @@ def test_each_reject_has_its_record_line_column_value_and_reason(home: Home) -> 
         "10,2026-01-05T09:00Z,x,1,1,maybe\n"
         "11,,x,1,1,no\n"
         "12,2026-01-05T09:00Z,x,1,1,no\n",
+        dt.datetime(2026, 1, 6, 9, tzinfo=dt.UTC).timestamp(),
     )
     assert home.load().ok
-    assert home.ledger() == [("interactions.csv", "interactions", 12, 2, 0, 0, 10)]
+    assert home.ledger() == [("interactions.csv", "interactions", 12, 7, 0, 0, 5)]
     assert home.rejects() == [
         (2, 5, "opened_at", "not a date", "cannot be read as a date and time"),
         (3, 6, None, "3,2026-01-05T09:00Z,too,many,fields,here,now", "has more fields than the header has columns"),
-        (4, 7, "rings", "three", "cannot be read as a number"),
         (5, 8, None, "5,2026-01-05T09:00Z", "has fewer fields than the header has columns"),
+        (9, 12, "opened_at", "2126-01-05T09:00Z", "lies after the file's own time, 2026-01-06 12:00"),
+        (11, 14, "opened_at", "", "is needed and is blank"),
+    ]
+    assert home.blanked() == [
+        (4, 7, "rings", "three", "cannot be read as a number"),
         (6, 9, "rings", "1.5", "is not a whole number"),
         (7, 10, "rings", "-1", "is negative"),
         (8, 11, "csat", "4", "is outside its scale 0 to 1"),
-        (9, 12, "opened_at", "2126-01-05T09:00Z", "lies after the file's own time"),
         (10, 13, "answered", "maybe", "cannot be read as yes or no"),
-        (11, 14, "opened_at", "", "is needed and is blank"),
     ]
-    assert home.ask("select interaction_id, record from interactions order by record") == [("1", 1), ("12", 12)]
+    assert home.ask("select record, rings, csat, answered from interactions order by record") == [
+        (1, 1, 0.5, True),
+        (4, None, None, None),
+        (6, None, None, None),
+        (7, None, None, None),
+        (8, 1, None, None),
+        (10, 1, 1, None),
+        (12, 1, 1, False),
+    ]
 
 
 def test_a_stray_quote_does_not_lose_a_record(home: Home) -> None:
