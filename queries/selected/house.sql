@@ -30,6 +30,7 @@ create macro selected_rejects(filters, scope) as table from sealed.rejects where
 create macro selected_refusals(filters, scope) as table
     select file, "table" is not null as is_column
     from sealed.rejects where record is null and sees_house(scope);
+create macro selected_blanked(filters, scope) as table from sealed.blanked where sees_exports(scope);
 create macro selected_suspicious(filters, scope) as table from sealed.suspicious where sees_exports(scope);
 create macro selected_unmatched_names(filters, scope) as table from sealed.unmatched_names where sees_exports(scope);
 create macro selected_unmapped_values(filters, scope) as table from sealed.unmapped_values where sees_exports(scope);
