@@ -13,7 +13,7 @@ from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, standards
 from ilgi.judge.known import know
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import combine, ledger, names, source_files, unmatched, workbench
+from ilgi.read import combine, ledger, names, noticed, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
 from ilgi.seal import building, losses, not_taken, snapshots
@@ -124,7 +124,8 @@ class _Load:
         con = workbench.connect(self.settings, self.folder)
         try:
             self.intake.fill(con)
-            by_source = self._combine(con)
+            self._tell("combine", None, 0, 1)
+            by_source = combine.run(con, self.intake.parts)
             report = self._account(con, by_source)
             if former and not self._is_taken(con, report, former):
                 return report
@@ -154,14 +155,6 @@ class _Load:
             ledger.note_problem(con, problem, problem.file)
             report.problems.append(problem)
         return True
-
-    def _combine(self, con: duckdb.DuckDBPyConnection) -> dict[str, dt.datetime | None]:
-        parts = self.intake.parts
-        self._tell("combine", None, 0, 1)
-        by_file, by_source = combine.newness(con, parts)
-        combine.supersede_across(con, parts, by_file)
-        combine.records(con, parts, by_source)
-        return by_source
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: dict[str, dt.datetime | None]) -> None:
         self._tell("judge", None, 0, 1)
@@ -195,6 +188,7 @@ class _Load:
         )
         ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in parts for entry in s.unmapped])
         ledger.insert(con, "unmatched_names", unmatched.find(con, parts, self.names))
+        noticed.seal(con, self.intake.taken(), parts)
         return report
 
     def _describe(self, con: duckdb.DuckDBPyConnection, fingerprint: str, as_of: dt.datetime | None) -> None:

@@ -23,6 +23,7 @@ SENTENCES = {
     "too_few_fields": "has fewer fields than the header has columns",
     "stray_quote": "has a quoted field that does not end where the field ends",
     "too_long": "is longer than a record may be",
+    "header_again": "is the header once more, as where files were joined",
 }
 """The words in either language stand under ``reject.<key>``; a page says them by the key and the values."""
 _KEYS = {sentence: key for key, sentence in SENTENCES.items()}
