@@ -91,6 +91,8 @@ def _remedy(faults: Faults, kind: Fault, rows: str) -> tuple[str, str]:
 
 def main_reason(counts: dict[str, int], of: int) -> str | None:
     """The reason for which a column is not taken, by how many of its values have which; None when it is taken."""
+    if "refused" in counts:
+        return "refused"
     off_scale = counts.get("off_scale", 0)
     if off_scale >= FEWEST and off_scale > of * MOST_OFF_SCALE:
         return "off_scale"

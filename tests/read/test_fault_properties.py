@@ -17,7 +17,7 @@ FEW_SCALE = 50
 GOOD: dict[str, st.SearchStrategy[Any]] = {
     "opened_at": st.integers(0, 10**6).map(lambda minutes: BEGIN + timedelta(minutes=minutes)),
     "rings": st.integers(0, 99),
-    "handle_minutes": st.integers(0, 10**6).map(lambda n: n / 8),
+    "handle_minutes": st.integers(0, 10**6).map(lambda n: n / 4),
     "csat": st.integers(0, 64).map(lambda n: n / 64),
     "answered": st.booleans(),
     "topic": st.text("abÇğıİ ,;\"'%é\n", min_size=1, max_size=6).map(lambda text: f"x{text}y"),

@@ -101,6 +101,7 @@ def test_every_reason_has_its_words() -> None:
         ({"negative": 4, "not_whole": 3}, 12, "negative"),
         ({"after_file": 9, "unreadable": 1}, 12, None),
         ({"missing": 9, "unreadable": 2}, 3, "unreadable"),
+        ({"refused": 1}, 1, "refused"),
     ],
 )
 def test_when_a_column_is_not_taken(counts: dict[str, int], of: int, reason: str | None) -> None:
@@ -208,6 +209,8 @@ def test_a_moment_within_a_longer_expression_refuses_its_column_too(bench: Bench
     staged = bench.stage("interactions", cases(3, topic=["05/01/2026", "06/02/2026"]), source)
     assert staged.column("__blanked") == [["resolved_at"], ["resolved_at"], None]
     assert [problem.key for problem in staged.problems] == ["dates_ambiguous"]
+    staged = bench.stage("interactions", cases(3, resolved_at=["05/01/2026"]))
+    assert [problem.key for problem in staged.problems] == ["dates_ambiguous"] and len(staged.rows) == 3
 
 
 @pytest.mark.parametrize(
