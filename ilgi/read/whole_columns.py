@@ -16,7 +16,8 @@ MOST_UNUSABLE = 0.5
 MOST_OFF_SCALE = 0.02
 FEWEST = 2
 """A single value is a slip and spoils its own field, however few values there are."""
-SLIPS = ("missing", "after_file")
+ALONE = ("missing", "after_file", "not_one_of")
+"""Reasons that say nothing of how a column is written: each spoils its own record or field alone."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def main_reason(counts: dict[str, int], of: int) -> str | None:
 
 
 def _unusable(counts: dict[str, int]) -> dict[str, int]:
-    return {reason: n for reason, n in counts.items() if reason not in SLIPS}
+    return {reason: n for reason, n in counts.items() if reason not in ALONE}
 
 
 _NOTHING = "nothing is computed from the column"
