@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read.remarks import Remark
 
@@ -88,6 +89,24 @@ def find(text: Path, name: str, is_known: IsKnown = nothing_known) -> Header:
     above = tuple(other for other in filled[delimiter] if other.line < row.line)
     below = next((other for other in filled[delimiter] if other.line > row.line), None)
     return Header(delimiter, row, above, _is_data(row, below))
+
+
+def spelled(columns: Sequence[str], header: Sequence[str]) -> list[str]:
+    """A file's columns by the names that a header gives them: of columns of one name the first, unless the header has
+    that name several times too. No two are one to the database."""
+    spellings: dict[str, list[str]] = {}
+    for name in header:
+        spellings.setdefault(heading(name), []).append(name)
+    names: dict[str, str] = {}
+    for column in columns:
+        free = spellings.get(heading(column), [])
+        name = column if column in free or not free else free[0]
+        if free:
+            free.remove(name)
+        while name.lower() in names:
+            name = f"{name} (2)"
+        names[name.lower()] = name
+    return list(names.values())
 
 
 def _no_tables(name: str, line: int) -> Problem:
