@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ilgi.problems import Problem
 from ilgi.read import encoding, unpack, workbook
-from ilgi.read.headers import IsKnown, empty, nothing_known
+from ilgi.read.header_row import IsKnown, empty, nothing_known
 from ilgi.read.remarks import Remark
 from ilgi.read.sheets import Text
 

@@ -5,7 +5,7 @@ import duckdb
 from ilgi import sql
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import expressions, headers, sources
+from ilgi.read import expressions, header_row, sources
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.parts import Part
 from ilgi.read.reading import BadRow
@@ -42,7 +42,7 @@ def make(
 def _file_query(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str) -> str:
     columns = [
         f"{_cleaned(f'raw.{sql.name(column)}', source, file.is_tidy)} as {sql.name(name)}"
-        for column, name in zip(file.columns, headers.spelled(file.columns, source.header), strict=True)
+        for column, name in zip(file.columns, header_row.spelled(file.columns, source.header), strict=True)
     ]
     table, moved = sql.name("raw", raw), ""
     if _exists(con, f"{raw} shift"):
