@@ -10,7 +10,7 @@ from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import Table
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import combine, csvfile, ledger, reading, recognise, sources, views, walk, workbench
+from ilgi.read import csvfile, ledger, reading, recognise, sources, versions, views, walk, workbench
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.evaluate import Evaluator
 from ilgi.read.header_row import IsKnown
@@ -158,7 +158,7 @@ class Intake:
         evaluator.settle(notes)
         notes.fill_lines()
         ledger.note_bad_rows(con, export.file, table.name, export.bad)
-        combine.supersede_within(con, part)
+        versions.supersede_within(con, part)
         self.parts.append(part)
 
 

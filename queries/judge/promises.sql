@@ -6,6 +6,8 @@ with judged as (
     select
         p.*, coalesce(p.made_at, p.due_at)::date as known_on, p.made_at::date as made_on, p.due_at::date as due_on,
         case
+            when due_at <= as_of and coalesce(list_contains(blanked, 'fulfilled_at')
+                or (fulfilled_at is null and list_contains(blanked, 'withdrawn_at')), false) then 'unreadable'
             when fulfilled_at is null and withdrawn_at <= due_at then 'withdrawn'
             when due_at > as_of then 'open'
             when fulfilled_at <= due_at then 'kept'

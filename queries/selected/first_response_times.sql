@@ -7,4 +7,5 @@ create macro selected_first_response_times(filters, scope) as table
         coalesce(first_response_wall_seconds, epoch(as_of) - epoch(started_at)) as wall_seconds,
         if(ended, wall_seconds, null) as closed_wall_seconds,
         if(ended, business_seconds, null) as closed_business_seconds
-    from selected_first_response_begun(filters, scope) where first_response_ended or not is_over;
+    from selected_first_response_begun(filters, scope) where first_response_ended
+        or (not is_over and coalesce(first_response_flag, '') not in ('not_recorded', 'unreadable'));

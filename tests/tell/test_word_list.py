@@ -60,7 +60,8 @@ OUT: dict[str, dict[str, tuple[str, ...]]] = {
             "question.ledger", "question.reject", "question.suspicious", "suspicious.", "question.missing_tables",
             "metric.read_",
             "metric.loaded_", "metric.superseded_", "metric.excluded_", "metric.rejected_", "metric.suspicious_",
-            "column.record", "problem.ledger_differs", "alert.stale",
+            "column.record", "problem.ledger_differs", "problem.load_not_taken", "problem.records_missing",
+            "problem.no_records", "problem.nothing_read", "alert.stale",
         ),
     },
 }  # fmt: skip
