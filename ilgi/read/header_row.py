@@ -21,7 +21,7 @@ LONGEST_NAME = 1_000
 LONGEST_HEADER = MOST_COLUMNS * LONGEST_NAME
 LONGEST_SHOWN = 200
 """Letters that are shown of what stands above a header."""
-MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.*|\d{1,2}:\d\d\b.*")
+MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d).*|\d{1,2}:\d\d(?!\d).*")
 VALUE = re.compile(r"[-+]?\d[\d.,:/\s+-]*")
 IsKnown = Callable[[Sequence[str]], bool]
 """Whether names are the header of a source or of a contract's table."""
@@ -134,12 +134,19 @@ def _likely(cuts: dict[str, list[Row]]) -> tuple[str, Row]:
         width = max(widths, key=lambda width: (widths[width], width))
         row = next((row for row in rows if len(row.cells) == width and _is_names(row)), None)
         if row:
-            fits.append((round(widths[width] / widths.total(), 1), width, -rank, delimiter, row))
+            fits.append((round(widths[width] / widths.total(), 1), _whole(rows[1:] or rows), width, -rank, delimiter, row))
     if fits:
-        *_, delimiter, row = max(fits, key=lambda fit: fit[:3])
+        *_, delimiter, row = max(fits, key=lambda fit: fit[:4])
         return delimiter, row
     delimiter = max(reversed(cuts), key=lambda delimiter: len(cuts[delimiter][0].cells))
     return delimiter, cuts[delimiter][0]
+
+
+def _whole(rows: list[Row]) -> float:
+    """The share of cells that hold no other delimiter, or are numbers: 1,5 is one, a;b are two."""
+    cells = [cell for row in rows for cell in row.cells]
+    cut = sum(any(map(cell.__contains__, DELIMITERS)) and not VALUE.fullmatch(cell) for cell in cells)
+    return round(1 - cut / len(cells), 1)
 
 
 def _is_names(row: Row) -> bool:

@@ -74,7 +74,7 @@ def _decoded(path: Path, name: str, folder: Path) -> Text:
     data = _head(path, SAMPLE)
     letters, errors = encoding.guess(data, name)
     top = data[:200].decode(letters, "replace").replace("\0", "").lstrip("\ufeff")
-    hint = re.match(r'"?sep=.{1,2}"?\r?\n', top)
+    hint = re.match(r'"?sep=.{1,2}"?(\r\n?|\n)', top)
     has_own_lines = b"\n" in data or b"\r" not in data
     if letters == "utf-8" and errors == "strict" and not (hint or has_nul) and has_own_lines:
         return Text(path)
