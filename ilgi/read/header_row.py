@@ -134,7 +134,9 @@ def _likely(cuts: dict[str, list[Row]]) -> tuple[str, Row]:
         width = max(widths, key=lambda width: (widths[width], width))
         row = next((row for row in rows if len(row.cells) == width and _is_names(row)), None)
         if row:
-            fits.append((round(widths[width] / widths.total(), 1), _whole(rows[1:] or rows), width, -rank, delimiter, row))
+            fits.append(
+                (round(widths[width] / widths.total(), 1), _whole(rows[1:] or rows), width, -rank, delimiter, row)
+            )
     if fits:
         *_, delimiter, row = max(fits, key=lambda fit: fit[:4])
         return delimiter, row

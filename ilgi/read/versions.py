@@ -73,9 +73,10 @@ def _rows(part: Part, place: int, age: float, columns: set[str], group: str, las
     """Each row of a part with what decides whether it is the newest of its group, and what it says, as a number."""
     begin = BEGINS.get(part.table.name, "")
     content = ", ".join(sql.name(c) if c in part.columns else "null" for c in part.table.names)
+    moment = newness.newest_of(part)
     return (
         f"select {place} as part, rowid as place, {views.RECORD} as record, {group} as grp,"
-        f" {_key(part.table, columns)} as key, {age}::double as age, {last} as last, {newness.newest_of(part)} as moment,"
+        f" {_key(part.table, columns)} as key, {age}::double as age, {last} as last, {moment} as moment,"
         f" {sql.name(begin) if begin in part.columns else 'null::timestamptz'} as begin, hash({content}) as content"
         f" from {part.sql}"
     )
