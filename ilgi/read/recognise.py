@@ -60,17 +60,23 @@ def _of_contract(file: CsvFile, time_zone: str) -> list[Source]:
 
 
 def by_formats(con: duckdb.DuckDBPyConnection, candidates: list[Source], views: dict[int, str]) -> list[Source]:
-    """Of the sources whose header fits, those whose formats read the first records: all, else nearly all, else most."""
-    shares = [_share(con, source, views[place]) for place, source in enumerate(candidates)]
+    """Of the sources whose header fits, those whose formats read the first records: all, else nearly all, else most.
+
+    The only one fits also where its dates are not read: each of its columns then says what would read it."""
+    matching = [_matching(con, source, views[place]) for place, source in enumerate(candidates)]
+    if len(candidates) == 1:
+        return candidates if matching[0] >= FITS[-1] else []
+    dates_read = [_dates_read(con, source, views[place]) for place, source in enumerate(candidates)]
     for least in FITS:
-        if fitting := [s for s, share in zip(candidates, shares, strict=True) if share >= least]:
+        shares = zip(candidates, matching, dates_read, strict=True)
+        if fitting := [source for source, *of_source in shares if min(of_source) >= least]:
             return fitting
     return []
 
 
-def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
-    first = f"(select * from {view} limit {FIRST})"
-    columns = [row[0] for row in con.execute(f"describe {view}").fetchall()]
+def _dates_read(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
+    """The least share of the first values that the formats of a date column read."""
+    first, columns = _first(con, view)
     shares = [1.0]
     for text, declared in dated(source):
         if expressions.lost(text, columns):
@@ -82,6 +88,13 @@ def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
         except duckdb.Error:
             continue
         shares.append(read / total if total else 1.0)
+    return min(shares)
+
+
+def _matching(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
+    """The least share of the first values of a column that look as the source says they must."""
+    first, columns = _first(con, view)
+    shares = [1.0]
     for column, pattern in source.matches.items():
         if expressions.lost(sql.name(column), columns):
             return 0.0
@@ -90,6 +103,11 @@ def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
         total, read = con.execute(query, {"p": pattern}).fetchall()[0]
         shares.append(read / total if total else 1.0)
     return min(shares)
+
+
+def _first(con: duckdb.DuckDBPyConnection, view: str) -> tuple[str, list[str]]:
+    """The first records of a view, and the names of its columns."""
+    return f"(select * from {view} limit {FIRST})", [row[0] for row in con.execute(f"describe {view}").fetchall()]
 
 
 def dated(source: Source) -> list[tuple[str, tuple[str, ...]]]:
