@@ -1,7 +1,7 @@
 -- Each interaction with what was judged of it: its team that day, its clocks with verdict and flag, its counts.
 -- order: opened_at
 -- row by row
--- builds on: case_clocks
+-- builds on: bounds, case_clocks
 with stops as (
     select list(state) filter (measure = 'first_response') as reply_stops,
         list(state) filter (measure = 'resolution') as ending_stops from standards.pauses
@@ -18,29 +18,46 @@ met as (
         not is_replied and coalesce(list_contains(reply_stops, state), false) and not is_over and not logs_waits
             as reply_waits,
         not is_ended and coalesce(list_contains(ending_stops, state), false) and not is_over and not logs_waits
-            as ending_waits
+            as ending_waits,
+        f.clock is not null as f_by_day, r.clock is not null as r_by_day,
+        f.longest as f_longest, coalesce(f.shortest, f_elapsed) as f_shortest,
+        r.shortest as r_shortest, f.last_due_at as f_last_due_at, r.last_due_at as r_last_due_at,
+        f_id is not null and (waits_by_day or f_by_day and is_unsure(f_id, reply_waits, f.first_due_at, f.last_due_at,
+            as_of, is_replied, f_longest, f_shortest, f_target)) as f_unsure,
+        r_id is not null and (waits_by_day or r_by_day and is_unsure(r_id, ending_waits, r.first_due_at, r.last_due_at,
+            as_of, is_ended, r.longest, r_shortest, r_target)) as r_unsure
     from case_clocks as c cross join stops
+    left join bounds as f on f.clock = c.rid * 8
+    left join bounds as r on r.clock = c.rid * 8 + 1
 ),
 flagged as (
     select
         * replace (
-            if(reply_waits, null, f_due_at) as f_due_at, if(ending_waits, null, r_due_at) as r_due_at,
-            if(reply_waits, null, f_due_on) as f_due_on, if(ending_waits, null, r_due_on) as r_due_on
+            case when reply_waits then null when f_by_day then f_last_due_at else f_due_at end as f_due_at,
+            case when ending_waits then null when r_by_day then r_last_due_at else r_due_at end as r_due_at,
+            case when reply_waits then null when f_by_day then f_last_due_at::date else f_due_on end as f_due_on,
+            case when ending_waits then null when r_by_day then r_last_due_at::date else r_due_on end as r_due_on,
+            if(f_by_day, f_shortest, f_elapsed) as f_elapsed, if(r_by_day, r_shortest, r_elapsed) as r_elapsed
         ),
         case
-            when is_replied then if(first_response_at < opened_at, 'end_before_start', null)
+            when is_replied and latest_of(first_response_at, replied_by_day) < opened_at then 'end_before_start'
+            when is_replied then if(f_unsure, 'time_of_day_unknown', null)
             when is_short_abandon then 'short_abandon'
+            when may_be_short then 'time_of_day_unknown'
             when answered then 'reply_instant_unknown'
             when not knows_replies then 'not_recorded'
             when is_silent and f_elapsed is null then 'end_unknown'
-            when is_silent and f_elapsed <= f_target then 'resolved_without_reply'
+            when is_silent and coalesce(f_longest, f_elapsed) <= f_target then 'resolved_without_reply'
+            when is_silent and f_shortest <= f_target or f_unsure then 'time_of_day_unknown'
             when reply_waits then 'waiting_since_unknown'
         end as f_flag,
         case
-            when is_ended then if(resolved_at < opened_at, 'end_before_start', null)
+            when is_ended and latest_of(resolved_at, ended_by_day) < opened_at then 'end_before_start'
+            when is_ended then if(r_unsure, 'time_of_day_unknown', null)
             when is_abandoned then 'abandoned'
             when not knows_endings then 'not_recorded'
             when is_over and not logs_endings then 'end_unknown'
+            when r_unsure then 'time_of_day_unknown'
             when ending_waits then 'waiting_since_unknown'
         end as r_flag
     from met
@@ -50,19 +67,22 @@ select
         is_abandoned, is_short_abandon, first_response, resolution, most_rings, most_transfers, most_escalations,
         f_id, f_target, f_at_most, f_goal, f_text, f_paused, f_elapsed, f_moment, f_due_at, f_due_on, f_flag,
         r_id, r_target, r_at_most, r_goal, r_text, r_paused, r_elapsed, r_moment, r_due_at, r_due_on, r_flag,
-        first_response_by_assumed, resolved_by_assumed, is_replied, is_ended, is_silent, reply_waits, ending_waits),
-    first_response_by_assumed, resolved_by_assumed, opened_on, hour(opened_local)::int as opened_hour,
+        first_response_by_assumed, resolved_by_assumed, is_replied, is_ended, is_silent, reply_waits, ending_waits,
+        opened_by_day, left_by_day, replied_by_day, ended_by_day, waits_by_day, may_be_short, f_by_day, r_by_day, f_longest,
+        f_shortest, r_shortest, f_last_due_at, r_last_due_at, f_unsure, r_unsure),
+    first_response_by_assumed, resolved_by_assumed, opened_on, if(opened_by_day, null, hour(opened_local)::int) as opened_hour,
     isodow(opened_local)::int as opened_weekday, csat_low + csat * (csat_high - csat_low) as csat_points,
     is_over, is_abandoned, is_short_abandon,
-    wall_of(opened_at, first_response_at) as first_response_wall_seconds,
-    seconds_of(f_elapsed) as first_response_seconds, is_replied as first_response_ended,
-    seconds_of(f_paused) as first_response_paused_seconds, f_at_most as first_response_at_most_seconds,
+    if(opened_by_day or replied_by_day, null, wall_of(opened_at, first_response_at)) as first_response_wall_seconds,
+    if(f_by_day, null, seconds_of(f_elapsed)) as first_response_seconds, is_replied as first_response_ended,
+    if(f_by_day, null, seconds_of(f_paused)) as first_response_paused_seconds, f_at_most as first_response_at_most_seconds,
     f_goal as first_response_goal, f_due_at as first_response_due_at, f_due_on as first_response_due_on,
     verdict_of(f_id, reply_waits, f_due_at, as_of, is_replied, f_elapsed, f_target,
         f_flag is not null and f_flag not in ('end_before_start', 'waiting_since_unknown')) as first_response_verdict,
     f_text as first_response_standard, f_flag as first_response_flag,
-    wall_of(opened_at, resolved_at) as resolution_wall_seconds, seconds_of(r_elapsed) as resolution_seconds,
-    is_ended as resolution_ended, seconds_of(r_paused) as resolution_paused_seconds,
+    if(opened_by_day or ended_by_day, null, wall_of(opened_at, resolved_at)) as resolution_wall_seconds,
+    if(r_by_day, null, seconds_of(r_elapsed)) as resolution_seconds,
+    is_ended as resolution_ended, if(r_by_day, null, seconds_of(r_paused)) as resolution_paused_seconds,
     r_at_most as resolution_at_most_seconds, r_goal as resolution_goal, r_due_at as resolution_due_at,
     r_due_on as resolution_due_on,
     verdict_of(r_id, ending_waits, r_due_at, as_of, is_ended, r_elapsed, r_target,
