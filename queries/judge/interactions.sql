@@ -1,36 +1,8 @@
 -- Each interaction with what was judged of it: its team that day, its clocks with verdict and flag, its counts.
 -- order: opened_at
 -- row by row
--- builds on: bounds, case_clocks
-with stops as (
-    select list(state) filter (measure = 'first_response') as reply_stops,
-        list(state) filter (measure = 'resolution') as ending_stops from standards.pauses
-),
-met as (
-    select
-        c.* replace (
-            coalesce(first_response_by, agent_id) as first_response_by, coalesce(resolved_by, agent_id) as resolved_by
-        ),
-        c.first_response_by is null and agent_id is not null as first_response_by_assumed,
-        c.resolved_by is null and agent_id is not null as resolved_by_assumed,
-        first_response_at is not null as is_replied, resolved_at is not null as is_ended,
-        is_over and not is_replied and not is_abandoned as is_silent,
-        not is_replied and coalesce(list_contains(reply_stops, state), false) and not is_over and not logs_waits
-            as reply_waits,
-        not is_ended and coalesce(list_contains(ending_stops, state), false) and not is_over and not logs_waits
-            as ending_waits,
-        f.clock is not null as f_by_day, r.clock is not null as r_by_day,
-        f.longest as f_longest, coalesce(f.shortest, f_elapsed) as f_shortest,
-        r.shortest as r_shortest, f.last_due_at as f_last_due_at, r.last_due_at as r_last_due_at,
-        f_id is not null and (waits_by_day or f_by_day and is_unsure(f_id, reply_waits, f.first_due_at, f.last_due_at,
-            as_of, is_replied, f_longest, f_shortest, f_target)) as f_unsure,
-        r_id is not null and (waits_by_day or r_by_day and is_unsure(r_id, ending_waits, r.first_due_at, r.last_due_at,
-            as_of, is_ended, r.longest, r_shortest, r_target)) as r_unsure
-    from case_clocks as c cross join stops
-    left join bounds as f on f.clock = c.rid * 8
-    left join bounds as r on r.clock = c.rid * 8 + 1
-),
-flagged as (
+-- builds on: case_states
+with flagged as (
     select
         * replace (
             case when reply_waits then null when f_by_day then f_last_due_at else f_due_at end as f_due_at,
@@ -60,7 +32,7 @@ flagged as (
             when r_unsure then 'time_of_day_unknown'
             when ending_waits then 'waiting_since_unknown'
         end as r_flag
-    from met
+    from case_states
 )
 select
     * exclude (rid, blanked, day_only, opened_local, left_at, knows_replies, knows_endings, logs_endings, logs_waits, opened_on, is_over,

@@ -1,5 +1,6 @@
 """A moment of which only the day is known is judged as if it were each moment of that day, and only where all agree."""
 
+import itertools
 import random
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -87,18 +88,14 @@ def drawn(rng: random.Random, table: str) -> Row:
 
 def possible(rng: random.Random, row: Row) -> list[Row]:
     """Rows without a day alone that the row could stand for: its first and last moments, and some between."""
-    rows = []
-    hours = [
-        value.hour * 3600 for name, value in row.items() if name in MOMENTS and name not in (row["day_only"] or ())
+    days = row["day_only"] or []
+    hours = {row[name] - midnight(row[name]) for name in MOMENTS & set(row) - set(days)}
+    bounds = [timedelta(0), timedelta(days=1, microseconds=-1)]
+    choices = [[*bounds, *hours, timedelta(seconds=rng.randrange(86400))] for _ in days]
+    return [
+        row | {"day_only": None} | {name: row[name] + time for name, time in zip(days, times, strict=True)}
+        for times in itertools.product(*choices)
     ]
-    for turn in range(20):
-        whole = dict(row, day_only=None)
-        for place, name in enumerate(row["day_only"] or ()):
-            bound = (turn >> place) % 2
-            seconds = (0, 86399)[bound] if turn < 8 else rng.choice([*hours, rng.randrange(86400)])
-            whole[name] = row[name] + timedelta(seconds=seconds, microseconds=999_999 * (seconds == 86399))
-        rows.append(whole)
-    return rows
 
 
 @pytest.mark.parametrize("table", list(JUDGED))
