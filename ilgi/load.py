@@ -147,10 +147,14 @@ class _Load:
         parts = self.intake.parts
         report = Report(ledger.lines(con, parts))
         for problem, file in self.intake.refused:
-            ledger.note_problem(con, problem, file)
+            ledger.note_refused(con, problem, file)
             report.problems.append(problem)
             if file:
                 report.ledger.append(Line(file.name, None, file.records, 0, 0, 0, file.records, 0, file.records))
+        for part in parts:
+            for problem in part.problems:
+                ledger.note_problem(con, problem, part.file.name, part.table.name)
+                report.problems.append(problem)
         for line in report.ledger:
             if not line.adds_up:
                 report.problems.append(_unaccounted(line))

@@ -21,6 +21,7 @@ WALL_QUERIES = frozenset(
         "freshness",
         "missing_tables",
         "parameters",
+        "refused",
         "wall_anniversaries",
         "wall_best_recovery",
         "wall_clearly_better",

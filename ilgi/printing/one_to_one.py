@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ilgi import printing
 from ilgi.problems import Problem
-from ilgi.tell import figures, format, person_words, sentence, words
+from ilgi.tell import bands, figures, format, person_words, sentence, words
 from ilgi.tell.asker import EVERYTHING, Asker
 
 QUOTES, LONGEST_QUOTE, PROMISES, LINES = 3, 220, 6, 6
@@ -45,6 +45,7 @@ class OneToOne(Asker):
                     self.say("ui.as_of", moment=format.moment(self.as_of, self.lang)),
                 ]
             ),
+            "bands": bands.bands(self),
             "strengths": [
                 *person_words.strengths(measures, self.lang),
                 *person_words.improvements(self._better(who), self.lang),

@@ -17,7 +17,7 @@ from ilgi.ask.weeks import Week
 from ilgi.printing import changes
 from ilgi.problems import Problem
 from ilgi.seal.snapshots import Snapshot
-from ilgi.tell import figures, format, words
+from ilgi.tell import bands, figures, format, words
 from ilgi.tell.asker import EVERYTHING, Asker
 from ilgi.tell.honours import BOARDS
 
@@ -73,6 +73,7 @@ def _contents(weekly: Weekly) -> dict[str, Any]:
     return {
         "whose": weekly.whose,
         "sentence": _sentence(weekly),
+        "bands": bands.bands(weekly),
         "cards": [figure.wording for figure in asked.values()],
         "changes": changes.sentences(weekly, asked, weekly.team),
         "charts": list(changes.charts(weekly, asked)),

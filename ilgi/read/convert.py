@@ -1,52 +1,51 @@
 """From what a field says to what the contract keeps: SQL for each type, and the ways in which it can be wrong."""
 
+import datetime as dt
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from ilgi import sql
-from ilgi.contract.table import COUNT, DAY, INSTANT, NUMBER, RECORD, YES_NO, Column
+from ilgi.contract.table import COUNT, DAY, INSTANT, NUMBER, RECORD, TEXT, YES_NO, Column
+from ilgi.problems import Problem
 from ilgi.read.dates import Dates
+from ilgi.read.reasons import Reason
 
 YES = ("true", "t", "yes", "y", "1", "1.0", "evet", "e", "doğru", "var", "ja", "oui", "si", "sí", "x", "✓", "on")
 NO = ("false", "f", "no", "n", "0", "0.0", "hayır", "hayir", "h", "yanlış", "yok", "nein", "non", "off")
 REASONS = (
     "missing", "unreadable", "after_file", "too_old", "too_new", "off_scale", "negative", "not_whole", "not_one_of",
-    "too_large", "error",
+    "too_large", "shortened", "error", "refused",
 )  # fmt: skip
-SENTENCES = {
-    "missing": "is needed and is blank",
-    "unreadable": "cannot be read as {type}",
-    "after_file": "lies after the file's own time",
-    "too_old": "lies before {oldest}",
-    "too_new": "lies after {newest}",
-    "off_scale": "is outside its scale {low:g} to {high:g}",
-    "negative": "is negative",
-    "not_whole": "is not a whole number",
-    "not_one_of": "is none of {words}",
-    "too_large": "is larger than such a number can be",
-    "error": "could not be worked out",
-}
-KINDS = {
-    INSTANT: "a date and time",
-    DAY: "a date",
-    COUNT: "a number",
-    NUMBER: "a number",
-    YES_NO: "yes or no",
-    RECORD: "a number",
+UNREADABLE = {
+    INSTANT: "unreadable_moment",
+    DAY: "unreadable_day",
+    COUNT: "unreadable_number",
+    NUMBER: "unreadable_number",
+    YES_NO: "unreadable_yes_no",
+    RECORD: "unreadable_number",
 }
 YEARS = {INSTANT: (1900, 2200), DAY: (1, 9999)}
 """The years that a moment and a day may lie in; days are written far off where a thing has no end."""
 LARGEST = 1e15
+CLOCK_HOURS = 14
+"""What an unpacked file's time may be off by: archives keep it without a zone."""
+SHORTENED = r"[1-9](?:[.,]\d+[eE]\+?\d{1,3}|[eE]\+\d{2,3})"
+"""A number that a spreadsheet shortened: a decimal mark or, as spreadsheets write it, + and two digits; not "1E5"."""
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field of one table: its contract column, SQL, the SQL's type, and the export's columns it names."""
+    """One field of one table: its contract column, SQL, the SQL's type, and the export's columns it names.
+
+    ``refusal``: why the whole column cannot be taken, where that is known before its values are looked at.
+    """
 
     column: Column
     sql: str
     type: str
     names: tuple[str, ...]
     dates: Dates | None = None
+    refusal: Problem | None = None
 
 
 @dataclass(frozen=True)
@@ -65,10 +64,15 @@ def number(text: str, decimal: str) -> str:
 
 
 def keep(
-    field: Field, value: str, kept: str, *, zone: str, decimal: str, scale: tuple[float, float], modified: float
+    field: Field, value: str, kept: str, *, zone: str, decimal: str, scale: tuple[float, float], modified: float | None
 ) -> Kept:
-    """How a field's ``value`` (SQL of what was field) becomes the contract's, and what is wrong with ``kept``."""
+    """How a field's ``value`` (SQL of what was field) becomes the contract's, and what is wrong with ``kept``.
+
+    ``modified``: the file's own time, after which nothing in it can have been recorded; None where it is not believed.
+    """
     column = field.column
+    if field.refusal:
+        return Kept(f"cast(null as {column.type})", {"refused": f"{value} is not null"})
     wrong: dict[str, str] = {}
     if (column.is_key or column.is_required) and column.name != "record":
         wrong["missing"] = f"{value} is null"
@@ -82,7 +86,7 @@ def keep(
         typed = _number(column, field, value, decimal, scale)
     else:
         typed = value if field.type == "VARCHAR" else f"cast({value} as varchar)"
-    if field.type == "VARCHAR" and column.type in KINDS and not (field.dates and field.dates.is_complete):
+    if field.type == "VARCHAR" and column.type in UNREADABLE and not (field.dates and field.dates.is_complete):
         wrong["unreadable"] = f"{kept} is null and {value} is not null"
     return Kept(typed, wrong | _bounds(column, value, kept, modified, decimal, field))
 
@@ -118,11 +122,28 @@ def _number(column: Column, field: Field, value: str, decimal: str, scale: tuple
     return read if column.type == NUMBER else f"try_cast({read} as {column.type})"
 
 
-def _bounds(column: Column, value: str, kept: str, modified: float, decimal: str, field: Field) -> dict[str, str]:
+def is_needed(column: Column) -> bool:
+    """Whether a record without this column is none: the others can be blank."""
+    return column.is_key or column.is_required
+
+
+def is_identity(column: Column) -> bool:
+    """Whether a column is a number that tells things apart, or points at such a one."""
+    return column.type == TEXT and (column.name.endswith("_id") or column.names in ("agent", "customer"))
+
+
+def latest(column: Column, modified: float) -> str:
+    """SQL of the last moment or day that a file of that time can have recorded."""
+    moment = f"make_timestamptz({int(modified * 1_000_000) + 1 + CLOCK_HOURS * 3_600_000_000})"
+    return moment if column.type == INSTANT else f"cast({moment} as date)"
+
+
+def _bounds(
+    column: Column, value: str, kept: str, modified: float | None, decimal: str, field: Field
+) -> dict[str, str]:
     wrong = {}
-    if column.is_recorded:
-        file_time = f"make_timestamptz({int(modified * 1_000_000) + 1})"
-        wrong["after_file"] = f"{kept} > {file_time if column.type == INSTANT else f'cast({file_time} as date)'}"
+    if column.is_recorded and modified is not None:
+        wrong["after_file"] = f"{kept} > {latest(column, modified)}"
     if column.type in YEARS:
         oldest, newest = YEARS[column.type]
         kind, end = ("timestamptz", " 00:00:00+00") if column.type == INSTANT else ("date", "")
@@ -138,16 +159,21 @@ def _bounds(column: Column, value: str, kept: str, modified: float, decimal: str
         wrong["not_whole"] = f"{kept} <> {number(value, decimal)}"
     if column.one_of and column.is_key:
         wrong["not_one_of"] = f"{kept} not in ({_list(column.one_of)})"
+    if is_identity(column):
+        # only what begins with a digit is looked at closely
+        wrong["shortened"] = f"({kept} < ':' and regexp_full_match({kept}, {sql.word(SHORTENED)}))"
     return wrong
 
 
-def sentence(reason: str, column: Column, scale: tuple[float, float]) -> str:
-    """Why a value was rejected, in words."""
-    return SENTENCES[reason].format(
-        type=KINDS.get(column.type, "text"),
-        low=scale[0],
-        high=scale[1],
-        words=", ".join(column.one_of),
-        oldest=YEARS.get(column.type, ("",))[0],
-        newest=YEARS.get(column.type, ("",))[-1],
-    )
+def reason(name: str, column: Column, scale: tuple[float, float], modified: float, zone: str) -> Reason:
+    """Why a value was not taken, for one of ``REASONS``; the file's time is told as clocks in its zone show it."""
+    if name == "unreadable":
+        return Reason(UNREADABLE.get(column.type, "error"))
+    values = {
+        "after_file": lambda: {"time": dt.datetime.fromtimestamp(modified, ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")},
+        "too_old": lambda: {"year": str(YEARS[column.type][0])},
+        "too_new": lambda: {"year": str(YEARS[column.type][1])},
+        "off_scale": lambda: {"low": f"{scale[0]:g}", "high": f"{scale[1]:g}"},
+        "not_one_of": lambda: {"words": ", ".join(column.one_of)},
+    }
+    return Reason(name, values[name]() if name in values else {})

@@ -1,26 +1,35 @@
 """One table from one export: fields evaluated, typed, and every record sent to exactly one place."""
 
-from collections.abc import Callable
+import datetime as dt
 from dataclasses import replace
 
 import duckdb
 
 from ilgi import sql
-from ilgi.contract.table import DAY, INSTANT
+from ilgi.contract.table import DAY, INSTANT, Column
 from ilgi.problems import Problem
-from ilgi.read import convert, dates, expressions, recognise, trees, views
-from ilgi.read.convert import REASONS, Field, Kept
-from ilgi.read.fields import FieldQuery, Guarded, Inputs
+from ilgi.read import convert, dates, expressions, recognise, settling, trees, views, whole_columns
+from ilgi.read.convert import Field
+from ilgi.read.faults import Faults
+from ilgi.read.fields import Guarded, Inputs
+from ilgi.read.ledger import Notes
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
+from ilgi.read.remarks import Remark
+from ilgi.read.staging import Staging
 from ilgi.read.trial import TOO_MUCH, Trial, limited, whole
 
-EXCLUDED = -1
+FEW_LATE, MANY_LATE = 0.05, 0.5
+FEWEST_LATE = 3
 OPTIONS = ("exclude", "keep_last_by", "one_row_per")
 
 
+class Undecided(Problem):
+    """A column whose dates cannot be decided: it is refused, and with it the file only where each record needs it."""
+
+
 class Evaluator:
-    """Evaluates one part; ``run`` leaves ``stage.<name>``, ``reject`` tells of what is wrong in it and drops that."""
+    """Evaluates one part; ``run`` leaves ``stage.<name>``, ``settle`` tells of what is wrong in it and takes it out."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection, part: Part, names: Names) -> None:
         self.con, self.part, self.names = con, part, names
@@ -28,8 +37,8 @@ class Evaluator:
         self.fields: list[Field] = []
 
     def run(self) -> None:
-        """Evaluates, types, counts. Raises Problem when the source or a date column cannot be understood, or a field
-        takes more time or memory than it may."""
+        """Evaluates, types, counts what is wrong. Raises Problem when the source cannot be understood, a column that
+        each record needs cannot be read, or a field takes more time or memory than it may."""
         self.trial = Trial(self.con, self.part, self._written())
         self.trial.refuse_lost()
         self.trial.probe()
@@ -42,15 +51,38 @@ class Evaluator:
     def _run(self) -> None:
         self.fields = self._fields()
         values = {field.column.name: field.sql for field in self.fields} | self._extras()
+        inputs = Inputs(self.part.relation, values, {}, self.part.file.modified)
         try:
-            self._create(Inputs(self.part.relation, values, {}))
+            self.faults = self._staged(inputs)
         except duckdb.Error as error:
             if not isinstance(
                 error, duckdb.ConversionException | duckdb.InvalidInputException | duckdb.OutOfRangeException
             ):
                 raise
-            self._create(self._guarded(values))
-        self._count()
+            inputs = self._guarded(values)
+            self.faults = self._staged(inputs)
+        if self._is_clock_wrong():
+            self.faults = self._staged(replace(inputs, modified=None))
+        self.refusals = whole_columns.decide(self.faults)
+
+    def _staged(self, inputs: Inputs) -> Faults:
+        staging = Staging(self.con, self.part, self.names, self.fields, inputs)
+        staging.create()
+        return Faults(self.con, staging)
+
+    def _is_clock_wrong(self) -> bool:
+        """Whether so many moments lie after the file's own time that this is what is wrong; then it is noted."""
+        moments, late = self.faults.after_file()
+        if not (late > moments * MANY_LATE or (late >= FEWEST_LATE and late > moments * FEW_LATE)):
+            return False
+        time = dt.datetime.fromtimestamp(self.part.file.modified, dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
+        self.part.remarks.append(Remark("file_time_doubted", late, value=time))
+        return True
+
+    def settle(self, notes: Notes) -> None:
+        """Tells of what is wrong, and leaves the kept records alone, without the fields that cannot be used."""
+        settling.settle(self.con, self.faults, self.refusals, notes)
+        self.con.execute(f"drop table if exists {sql.name('stage', f'{self.part.name} inputs')}")
 
     def _written(self) -> dict[str, str]:
         """Every expression of the part: its fields, and what says which records count."""
@@ -61,13 +93,26 @@ class Evaluator:
 
     def _fields(self) -> list[Field]:
         written = self._expressions()
-        dated = {name: self._dated(text, name) for name, text in written.items()}
+        refusals: dict[str, Problem] = {}
+        dated = {name: self._dated_or_refused(text, name, refusals) for name, text in written.items()}
         types = self._types(dated)
-        fields = [
-            Field(self.table.column(name), dated[name], types[name], expressions.columns(text))
-            for name, text in written.items()
-        ]
-        return [replace(f, dates=self._decide(f.sql, f.column.name)) if _is_dated(f) else f for f in fields]
+        fields = []
+        for name, text in written.items():
+            field = Field(self.table.column(name), dated[name], types[name], expressions.columns(text))
+            try:
+                field = replace(field, dates=self._decide(field.sql, name)) if _is_dated(field) else field
+            except Undecided as problem:
+                refusals[name] = _blankable(problem, field.column)
+            fields.append(replace(field, refusal=refusals.get(name)))
+        return fields
+
+    def _dated_or_refused(self, text: str, name: str, refusals: dict[str, Problem]) -> str:
+        """The expression with its moments read; where one of them cannot be decided, any moment stands for each."""
+        try:
+            return self._dated(text, name)
+        except Undecided as problem:
+            refusals[name] = _blankable(problem, self.table.column(name))
+        return expressions.with_moments(text, _any_moment)
 
     def _expressions(self) -> dict[str, str]:
         fields = dict(self.source.fields[self.table.name])
@@ -91,7 +136,8 @@ class Evaluator:
             return self._decide_guarded(text, column, declared)
         except Problem as problem:
             names = ", ".join(expressions.columns(text)) or column
-            raise Problem(f"{names}: {problem.sentence}", self.part.file.name, key=problem.key) from problem
+            sentence = f"{names}: {problem.sentence}"
+            raise Undecided(sentence, self.part.file.name, None, problem.key, problem.values) from problem
 
     def _decide_guarded(self, text: str, column: str, declared: tuple[str, ...]) -> dates.Dates:
         self._types({column: text})
@@ -124,89 +170,27 @@ class Evaluator:
         """Every value tried by itself: an error spoils one record, not the file."""
         columns = ", ".join(f"try([({text}\n)]) as {sql.name(name)}" for name, text in values.items())
         relation = sql.name("stage", f"{self.part.name} inputs")
+        places = ", ".join(views.places(self.part))
         with Guarded(self.con):
             self.con.execute(
-                f"create or replace table {relation} as select {views.ROW}, {views.RECORD}, {columns}"
+                f"create or replace table {relation} as select {views.ROW}, {places}, {columns}"
                 f" from {self.part.relation}"
             )
         tried = {name: f"{sql.name(name)}[1]" for name in values}
         fails = {name: f"{sql.name(name)} is null" for name in values if not name.startswith("__")}
-        return Inputs(relation, tried, fails)
-
-    def _create(self, inputs: Inputs) -> None:
-        queries = [
-            FieldQuery(self.con, self.part, self.names, index, field, inputs) for index, field in enumerate(self.fields)
-        ]
-        for query in queries:
-            query.translate()
-        kept = [query.kept() for query in queries]
-        fate = self._fate(queries, kept, "__exclude" in inputs.values)
-        extras = [name for name in ("__keep_last_by", "__one_row_per") if name in inputs.values]
-        columns = ", ".join([views.RECORD, *(sql.name(query.name) for query in queries), *extras])
-        self.con.execute(
-            f"create or replace table {self.part.sql} as"
-            f" select {columns}, {fate} as __fate from ({_typed(queries, kept, inputs)})"
-        )
-        self.part.columns = tuple(query.name for query in queries)
-        self.part.unmapped = tuple(entry for query in queries for entry in query.unmapped)
-
-    def _fate(self, queries: list[FieldQuery], kept: list[Kept], can_exclude: bool) -> str:
-        """Null for a good record; else -1 for an excluded one, or column * 16 + reason of the first thing wrong."""
-        tests = ["when __exclude then -1"] if can_exclude else []
-        for query, value in zip(queries, kept, strict=True):
-            wrong = value.wrong | ({"error": query.fail} if query.fail else {})
-            for reason in sorted(wrong, key=lambda r: (r != "error", REASONS.index(r))):
-                tests.append(f"when {wrong[reason]} then {query.index * 16 + REASONS.index(reason)}")
-        return f"cast(case {' '.join(tests)} end as integer)" if tests else "cast(null as integer)"
-
-    def _count(self) -> None:
-        rows = self.con.execute(
-            f"select __fate, count(*) from {self.part.sql} where __fate is not null group by 1"
-        ).fetchall()
-        for fate, n in rows:
-            if fate == EXCLUDED:
-                self.part.excluded += n
-            else:
-                self.part.rejected += n
-
-    def reject(self, note: Callable[[str, str, str, str], None]) -> None:
-        """Tells of every rejected record: ``note(query, column, value, reason)``; then drops what is not good."""
-        fates = self.con.execute(f"select distinct __fate from {self.part.sql} where __fate >= 0").fetchall()
-        for (fate,) in fates:
-            field = self.fields[fate // 16]
-            scale = self.source.scale.get(field.column.name, (0.0, 1.0))
-            columns = self._named_columns(field)
-            value = f"concat_ws(', ', {', '.join(f'inputs.{sql.name(c)}' for c in columns)})" if columns else "null"
-            sentence = convert.sentence(REASONS[fate % 16], field.column, scale)
-            note(self._rejects_of(fate), ", ".join(columns) or field.column.name, value, sentence)
-        if fates or self.part.excluded:
-            self.con.execute(f"delete from {self.part.sql} where __fate is not null")
-        self.con.execute(f"drop table if exists {sql.name('stage', f'{self.part.name} inputs')}")
-
-    def _named_columns(self, field: Field) -> list[str]:
-        """The columns that a field names, as the relation spells them; those of a joined file are not among them."""
-        columns = {
-            row[0].casefold(): row[0]
-            for row in self.con.execute(f"describe select * from {self.part.relation}").fetchall()
-        }
-        return [columns[n.casefold()] for n in field.names if n.casefold() in columns]
-
-    def _rejects_of(self, fate: int) -> str:
-        return (
-            f" from (select distinct {views.RECORD} as record from {self.part.sql} where __fate = {fate}) as stage"
-            f" join {self.part.relation} as inputs on inputs.{views.RECORD} = stage.record"
-        )
+        return Inputs(relation, tried, fails, self.part.file.modified)
 
 
 def _is_dated(field: Field) -> bool:
     return field.column.type in (INSTANT, DAY) and field.type == "VARCHAR"
 
 
-def _typed(queries: list[FieldQuery], kept: list[Kept], inputs: Inputs) -> str:
-    """The query of every record with each field as it was, in the contract's words, and typed."""
-    options = "".join(f", ({inputs.values[n]}\n) as {n}" for n in inputs.values if n.startswith("__"))
-    base = f"select {views.RECORD}, {', '.join(q.input for q in queries)}{options} from {inputs.relation}"
-    words = ", ".join(query.word for query in queries)
-    worded = f"select inputs.*, {words} from ({base}) as inputs{''.join(q.join for q in queries)}"
-    typed = ", ".join(f"{value.sql} as {sql.name(q.name)}" for q, value in zip(queries, kept, strict=True))
-    return f"select *, {typed} from ({worded})"
+def _any_moment(argument: str) -> str:
+    return f"case when ({argument}) is not null then timestamptz 'epoch' end"
+
+
+def _blankable(problem: Problem, column: Column) -> Problem:
+    """What refuses a column that can be blank. Raises it where each record needs the column."""
+    if convert.is_needed(column):
+        raise problem
+    return problem

@@ -20,11 +20,13 @@ class Inputs:
     """Where a table's values come from: a relation, and over it the SQL of each field (column -> SQL).
 
     ``fails``: column -> SQL that is true where the field could not be worked out; empty while nothing is tried.
+    ``modified``: the file's own time, None where it is not believed.
     """
 
     relation: str
     values: dict[str, str]
     fails: dict[str, str]
+    modified: float | None
 
 
 class FieldQuery:
@@ -89,13 +91,19 @@ class FieldQuery:
         )
         self.join = f" left join {table} as {alias} on cast(inputs.{self.input_name} as varchar) = {alias}.written"
 
+    def wrong(self, kept: Kept) -> list[tuple[str, str]]:
+        """Everything that can be wrong, an error first: reason and the condition under which it is so."""
+        wrong = kept.wrong | ({"error": self.fail} if self.fail else {})
+        order = ("error", *convert.REASONS)
+        return sorted(wrong.items(), key=lambda item: order.index(item[0]))
+
     def kept(self) -> Kept:
         """The SQL of the typed value and of what can be wrong with it."""
         field = replace(self.field, type="VARCHAR") if self.join else self.field
         scale = self.part.source.scale.get(self.name, (0.0, 1.0))
         return convert.keep(
             field, self.word_name, sql.name(self.name),
-            zone=self.part.zone, decimal=self.part.source.decimal, scale=scale, modified=self.part.file.modified,
+            zone=self.part.zone, decimal=self.part.source.decimal, scale=scale, modified=self.inputs.modified,
         )  # fmt: skip
 
 

@@ -83,7 +83,8 @@ class Intake:
 
     def _forget(self, con: duckdb.DuckDBPyConnection, file: CsvFile) -> None:
         """A file that was taken in part counts as refused: what was noted of its tables goes."""
-        con.execute('delete from sealed.rejects where file = $file and "table" is not null', {"file": file.name})
+        for table in ("rejects", "blanked"):
+            con.execute(f'delete from sealed.{table} where file = $file and "table" is not null', {"file": file.name})
 
     def _read(self, con: duckdb.DuckDBPyConnection) -> list[Export]:
         """Reads every export whose header some source has, and the files that these sources join."""
@@ -145,7 +146,7 @@ class Intake:
         evaluator.run()
         part.rejected += len(export.bad) * times
         notes = ledger.Notes(con, part)
-        evaluator.reject(notes.note)
+        evaluator.settle(notes)
         notes.fill_lines()
         ledger.note_bad_rows(con, export.file, table.name, export.bad)
         combine.supersede_within(con, part)

@@ -13,6 +13,7 @@ from ilgi.read import reading
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.parts import Part
 from ilgi.read.reading import BadRow
+from ilgi.read.reasons import Reason
 
 NOTED = (
     'file varchar, record bigint, line bigint, "column" varchar, value varchar, reason varchar, "table" varchar,'
@@ -77,41 +78,63 @@ def note_bad_rows(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, bad
 
 
 class Notes:
-    """Notes a table's rejected records as its evaluation tells of them; physical lines are looked up at the end."""
+    """Notes a table's rejected records and blanked fields as they are told of; physical lines are looked up at the
+    end."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection, part: Part) -> None:
         self.con, self.part = con, part
 
-    def note(self, query: str, column: str, value: str, reason: str) -> None:
-        """Notes the records of a query with the column, the SQL of the value and the reason."""
+    def note(self, table: str, query: str, column: str, value: str, reason: Reason) -> None:
+        """Notes the records of a query in ``rejects`` or ``blanked``, with the column, the SQL of the value, why."""
         self.con.execute(
-            f"insert into sealed.rejects select $file, stage.record, null, $column, {value}, $reason, $table,"
-            f" null, null {query}",
-            {"file": self.part.file.name, "column": column, "reason": reason, "table": self.part.table.name},
+            f"insert into sealed.{table} select $file, stage.__record, null, $column, {value}, $reason, $table,"
+            f" $key, $values {query}",
+            self._of(column, reason),
         )
+
+    def note_column(self, column: str, value: str | None, reason: Reason) -> None:
+        """Notes that a column was blanked whole, in one line, with one of its values."""
+        self.con.execute(
+            "insert into sealed.blanked select $file, null, null, $column, $value, $reason, $table, $key, $values",
+            self._of(column, reason) | {"value": value},
+        )
+
+    def _of(self, column: str, reason: Reason) -> dict[str, str]:
+        values = json.dumps(reason.values, ensure_ascii=False)
+        names = {"file": self.part.file.name, "table": self.part.table.name, "column": column}
+        return names | {"reason": reason.sentence, "key": reason.key, "values": values}
 
     def fill_lines(self) -> None:
         """Fills in the physical line of each."""
         where = {"file": self.part.file.name, "table": self.part.table.name}
-        query = 'select distinct record from sealed.rejects where file = $file and "table" = $table and line is null'
+        tables = ("rejects", "blanked")
+        which = 'record from sealed.{} where file = $file and "table" = $table and line is null'
+        query = " union ".join(f"select {which.format(table)}" for table in tables)
         records = [row[0] for row in self.con.execute(query, where).fetchall() if row[0] is not None]
         if records:
             lines = reading.lines(self.part.file, records)
-            self.con.execute(
-                "update sealed.rejects set line = places.line"
-                " from (select unnest($r::bigint[]) as record, unnest($l::bigint[]) as line) as places"
-                ' where file = $file and "table" = $table and rejects.line is null and rejects.record = places.record',
-                where | {"r": list(lines), "l": list(lines.values())},
-            )
+            for table in tables:
+                self.con.execute(
+                    f"update sealed.{table} set line = places.line"
+                    " from (select unnest($r::bigint[]) as record, unnest($l::bigint[]) as line) as places"
+                    f' where file = $file and "table" = $table and {table}.line is null'
+                    f" and {table}.record = places.record",
+                    where | {"r": list(lines), "l": list(lines.values())},
+                )
 
 
-def note_problem(con: duckdb.DuckDBPyConnection, problem: Problem, file: CsvFile | None) -> None:
+def note_refused(con: duckdb.DuckDBPyConnection, problem: Problem, file: CsvFile | None) -> None:
     """Notes a file that could not be taken at all: every record of it rejected, with one sentence."""
     name = file.name if file else problem.file
     count = file.records if file else 0
     insert(con, "ledger", [(name, None, count, 0, 0, 0, count, 0, count)])
+    note_problem(con, problem, name)
+
+
+def note_problem(con: duckdb.DuckDBPyConnection, problem: Problem, file: str | None, table: str | None = None) -> None:
+    """Notes what could not be taken, with one sentence: a column of a table, or (no table) a file as a whole."""
     values = json.dumps(problem.values, ensure_ascii=False, default=str)
-    insert(con, "rejects", [(name, None, problem.line, None, None, str(problem), None, problem.key, values)])
+    insert(con, "rejects", [(file, None, problem.line, None, None, str(problem), table, problem.key, values)])
 
 
 def lines(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> list[Line]:
@@ -142,7 +165,7 @@ def of_snapshot(path: Path) -> tuple[list[Line], list[Problem]]:
         con.execute(f"attach {sql.word(str(path))} as sealed (read_only)")
         names = ", ".join(sql.name(f.name) for f in fields(Line))
         rows = con.execute(f'select {names} from sealed.ledger order by file, "table"').fetchall()
-        refused = con.execute('select reason from sealed.rejects where record is null and "table" is null').fetchall()
+        refused = con.execute("select reason from sealed.rejects where record is null").fetchall()
     return [Line(*row) for row in rows], [Problem(row[0]) for row in refused]
 
 

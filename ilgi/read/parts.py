@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from ilgi import sql
 from ilgi.contract.table import Table
+from ilgi.problems import Problem
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.remarks import Remark
 from ilgi.read.sources import CONTRACT, Source
@@ -16,6 +17,7 @@ class Part:
     ``read``, ``excluded``, ``superseded`` and ``rejected`` count records, of wide columns each ``times`` over;
     ``blanked`` counts fields that could not be read, of records that were kept. Where there are such fields its staged
     table has ``__blanked``, a list of their contract columns; ``__day_only`` lists the moments that are days alone.
+    ``problems``: why a column of it could not be taken, though the records were; each ends the load with exit 1.
     """
 
     file: CsvFile
@@ -35,6 +37,7 @@ class Part:
     has_day_only: bool = False
     unmapped: tuple[tuple[str, str, int], ...] = ()
     remarks: list[Remark] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     @property
     def is_numbered(self) -> bool:

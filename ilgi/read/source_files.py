@@ -14,7 +14,7 @@ from ilgi.read.sources import Source, With, joining
 from ilgi.toml import Toml
 
 EXPORT = {
-    "header", "time_zone", "missing", "dates", "decimal", "one_row_per", "keep_last_by", "exclude", "as_of",
+    "header", "time_zone", "missing", "dates", "decimal", "one_row_per", "keep_last_by", "exclude", "as_of", "system",
 }  # fmt: skip
 PER_TABLE = ("one_row_per", "keep_last_by", "exclude")
 MOST_NARROW, MOST_WIDE = 1e-9, 1e15
@@ -78,7 +78,7 @@ class _Reader:
             dates=self._dates(),
             decimal=str(self.export.get("decimal", "")),
             as_of=self._as_of(),
-            system=str(self.export.get("system", "")),
+            system=self._system(),
             options=self._options(),
             scale=self._scale(),
             values={c: {str(k): str(v) for k, v in m.items()} for c, m in self._tables("values").items()},
@@ -179,6 +179,12 @@ class _Reader:
                 raise self.refuse('dates must be formats such as ["%d.%m.%Y"]', "export", "dates")
             by_column[column] = formats
         return {column: tuple(formats) for column, formats in by_column.items() if formats}
+
+    def _system(self) -> str:
+        system = self.export.get("system", "")
+        if not isinstance(system, str) or ("system" in self.export and not system.strip()):
+            raise self.refuse('system must be a name such as "helpdesk"', "export", "system")
+        return system.strip()
 
     def _as_of(self) -> str | None:
         moment = self.export.get("as_of")

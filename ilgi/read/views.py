@@ -7,11 +7,18 @@ from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read import expressions, sources
 from ilgi.read.csvfile import CsvFile
+from ilgi.read.parts import Part
 from ilgi.read.reading import BadRow
 from ilgi.read.sources import Source, With
 
 ROW = "__row"
 RECORD = "__record"
+WIDE = "__wide"
+
+
+def places(part: Part) -> list[str]:
+    """The columns that tell the rows of a part apart: the record, and of wide columns which."""
+    return [RECORD, *([WIDE] if part.source.unpivoted(part.table.name) else [])]
 
 
 def make(
@@ -135,7 +142,8 @@ def shift(con: duckdb.DuckDBPyConnection, raw: str, bad: list[BadRow]) -> None:
 
 
 def unpivoted(con: duckdb.DuckDBPyConnection, source: Source, view: str, column: str, columns: dict[str, str]) -> str:
-    """The view with one row for each of the wide columns: its name in ``column``, what stands in it in ``value``.
+    """The view with one row for each of the wide columns: its name in ``column`` (and in ``__wide``, whatever a field
+    makes of it), what stands in it in ``value``.
 
     Raises Problem when the view lacks one of them.
     """
@@ -147,7 +155,8 @@ def unpivoted(con: duckdb.DuckDBPyConnection, source: Source, view: str, column:
             values = {"field": f"unpivot.{column}", "column": theirs}
             raise Problem(sentence, source.file, line, "no_such_column", values)
     parts = [
-        f"select *, {sql.word(ours)} as {sql.name(column)}, {sql.name(theirs)} as {sql.name('value')} from {view}"
+        f"select *, {sql.word(ours)} as {sql.name(column)}, {sql.name(theirs)} as {sql.name('value')},"
+        f" {sql.word(ours)} as {WIDE} from {view}"
         for ours, theirs in columns.items()
     ]
     return f"({' union all '.join(parts)})"

@@ -106,6 +106,49 @@ def test_a_deep_link_fills_the_widgets() -> None:
     assert app.title[0].value == words.say("tr", "page.promises.title")
 
 
+def gone(app: AppTest, *names: str, whose: str = "gone", shown: str = "ui.all_team") -> bool:
+    listed = ", ".join(words.say("en", "band.name", name=name) for name in names)
+    count, shown = len(names), words.say("en", shown) if shown.startswith("ui.") else shown
+    sentence = words.say("en", f"band.{whose}", names=listed, shown=shown, count=count)
+    return any(sentence in caption.value for caption in app.caption)
+
+
+@pytest.mark.parametrize("page", ["dashboard.py", "pages/agents.py", "pages/data.py", "pages/recognition.py"])
+def test_a_value_that_is_no_longer_there_is_told_until_something_else_is_chosen(page: str) -> None:
+    app = open_at(page, lang="en", team=["Yok"])
+    assert gone(app, "Yok") and "team" not in query_of(app)
+    app.segmented_control("lang").set_value("en").run()
+    assert gone(app, "Yok")
+    if page == "pages/data.py":
+        return
+    app.selectbox("period").set_value("last_90_days").run()
+    assert gone(app, "Yok")
+    app.multiselect("team").set_value(["Kuzey"]).run()
+    assert not gone(app, "Yok") and query_of(app)["team"] == ["Kuzey"]
+
+
+def test_each_kind_is_told_with_what_is_shown_of_it_and_only_once() -> None:
+    app = open_at(lang="en", team=["Kuzey", "Yok"], agent=["Z9"], channel=["fax", "telex"])
+    assert gone(app, "Yok", shown="Kuzey") and gone(app, "Z9", shown="ui.all_agent")
+    assert gone(app, "fax", "telex", shown="ui.all_channel")
+    app.query_params.clear()
+    app.switch_page("pages/sla.py").run()
+    assert not gone(app, "Yok", shown="Kuzey") and query_of(app)["team"] == ["Kuzey"]
+    app.query_params["team"] = "Yok"
+    app.run()
+    assert gone(app, "Yok") and app.multiselect("team").value == []
+
+
+def test_a_lead_and_staff_learn_nothing_of_names_outside_of_theirs() -> None:
+    for name in ("a01", "Z9"):
+        app = open_at(lang="en", team="Güney", agent=name, **{"as": "lead"})
+        assert gone(app, name, whose="gone_here", shown="ui.all_agent")
+    app = open_at(lang="en", agent="Z9", **{"as": "staff"})
+    assert gone(app, "Z9", whose="gone_here", shown=str(app.selectbox("of").format_func(app.selectbox("of").value)))
+    app.selectbox("as").set_value("manager").run()
+    assert not [caption for caption in app.caption if "Z9" in caption.value]
+
+
 def test_the_clock_and_whose_clock_it_is_live_in_the_address() -> None:
     app = open_at("pages/sla.py", clock="resolution", view="nobodys")
     assert (app.segmented_control("clock").value, app.segmented_control("view").value) == ("resolution", "wall")

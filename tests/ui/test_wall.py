@@ -35,7 +35,7 @@ def scene(key: str, stays: float = 1.0) -> Scene:
 def board(found: list[Scene]) -> str:
     planned, whole = screen.turns(found, 20)
     told: dict[str, Any] = {"turns": planned, "round": whole, "nobody": "Kimse", "team": "<i>", "days": "", "as_of": ""}
-    return screen._render("board", WISH, goal={}, **told)
+    return screen._render("board", WISH, goal={}, note="", **told)
 
 
 def test_an_address_is_read_and_what_is_unknown_is_ignored() -> None:
@@ -181,11 +181,12 @@ def test_a_snapshot_replaced_at_the_wrong_moment_is_asked_again(
     assert screen._board_and_strip(WISH)[1]
 
 
-def test_a_team_that_is_known_has_its_own_wall_and_another_is_ignored(in_sample_home: Path) -> None:
+def test_a_team_that_is_known_has_its_own_wall_and_another_is_said_not_to_be_there(in_sample_home: Path) -> None:
     north, _ = screen._boards(replace(WISH, team="Kuzey"))
     assert "<bdi>Kuzey</bdi></h1>" in north
     nowhere, strip = screen._boards(replace(WISH, team="<b>Yok"))
-    assert nowhere == screen._boards(WISH)[0] and strip and "Yok" not in nowhere
+    assert words.say("tr", "wall.unknown_team", team="&lt;b&gt;Yok") in nowhere and strip
+    assert "data-scene" not in nowhere and words.say("tr", "wall.strip_sla") not in nowhere
 
 
 def replies(*verdicts: str) -> list[dict[str, Any]]:

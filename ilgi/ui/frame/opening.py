@@ -20,9 +20,9 @@ from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import ROOT, Settings, settings
-from ilgi.tell import format, sentence, words
+from ilgi.tell import bands, format, sentence, words
 from ilgi.tell.asker import Asker
-from ilgi.ui.frame import bar, collect, loading, menu, remember, signin, state, text, who
+from ilgi.ui.frame import banner, bar, collect, loading, menu, remember, signin, state, text, who
 from ilgi.ui.frame.page import Page
 from ilgi.ui.frame.signin import Reader
 from ilgi.ui.frame.state import State
@@ -105,7 +105,7 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, reader: Reader | None
     with share:
         bar.link(_address(chosen, defaults), page.lang)
         remember.keep(chosen, page.access)
-    _head(page, head)
+    _head(page, head, chosen)
     return page
 
 
@@ -138,18 +138,29 @@ def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, reads: W
     )
 
 
-def _head(page: Page, head: Any) -> None:
+def _head(page: Page, head: Any, chosen: State) -> None:
     with head:
         st.title(page.say(f"page.{page.key}.title"), anchor=False)
         parts = []
         if page.is_filtered:
-            chosen = sentence.of_filters(page.filters, page.lang, page.window, page.names)
-            parts.append(text.plain(chosen, text.ANY))
+            narrowed = sentence.of_filters(page.filters, page.lang, page.window, page.names)
+            parts.append(text.plain(narrowed, text.ANY))
         if page.is_filtered and page.has("interactions"):
             count = page.ask("sentence")["interaction_count"].iloc[0]
             parts.append(page.say("ui.interactions", count=format.count(count, page.lang)))
         parts.append(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
         st.caption(" · ".join(parts))
+        banner.draw(page, [*bands.gone(page, chosen["gone"], _shown(page, chosen)), *bands.bands(page)])
+
+
+def _shown(page: Page, chosen: State) -> dict[str, str]:
+    """What is shown of each kind of filter: its names, or all there are."""
+    held = {"lead": "team", "staff": "agent"}.get(chosen["as"])
+    listed = {key: chosen[key] for key in state.LISTS} | ({held: [chosen["of"]]} if held else {})
+    return {
+        key: ", ".join(page.names[key].get(value, value) for value in values) or page.say(f"ui.all_{key}")
+        for key, values in listed.items()
+    }
 
 
 def _roles() -> list[str]:

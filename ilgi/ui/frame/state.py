@@ -11,7 +11,6 @@ from ilgi.ask import periods
 State = dict[str, Any]
 Offered = Callable[[str, str], dict[str, list[str]]]
 LISTS = ("team", "agent", "channel", "priority", "topic", "group")
-SINGLES = ("lang", "as", "of", "period", "compare")
 PICKS = {"clock": ("first_response", "next_response", "resolution"), "view": ("wall", "business")}
 """Ways to look at a page that the address keeps: the first of each is the default."""
 CUSTOM = "custom"
@@ -25,6 +24,7 @@ def read_url(offered: Offered, defaults: State) -> State:
     state |= {key: list(dict.fromkeys(given.get(key, []))) for key in LISTS}
     state |= {key: given.get(key, choices)[-1 if key in given else 0] for key, choices in PICKS.items()}
     state["of"] = _of(state)
+    state["gone"] = ()
     state["days"] = ()
     if ".." in state["period"] or state["period"] == CUSTOM:
         state["days"] = periods.days(state["period"]) or ()
@@ -33,7 +33,8 @@ def read_url(offered: Offered, defaults: State) -> State:
 
 
 def clean(state: State, offered: Offered, defaults: State) -> State:
-    """The same state without what this reader cannot choose: a team of another lead, an agent who is gone.
+    """The same state without what this reader cannot choose: a team of another lead, an agent who is gone. Those of
+    the lists are kept as ``gone``, pairs of a list and a value, to be told.
 
     ``offered`` gives what may be chosen by a role and what it stands for ('' = everything there is).
     """
@@ -48,6 +49,7 @@ def clean(state: State, offered: Offered, defaults: State) -> State:
     tidy["of"] = _choice_or_default(state["of"], candidates, candidates[0] if candidates else "")
     choices = {key: set(values) for key, values in offered(tidy["as"], tidy["of"]).items()}
     tidy |= {key: [value for value in state[key] if value in choices[key]] for key in LISTS}
+    tidy["gone"] = (*state.get("gone", ()), *_gone(state, tidy, choices, held))
     if held:
         tidy[held] = []
     tidy["days"] = tuple(state["days"]) if tidy["period"] == CUSTOM else ()
@@ -58,16 +60,20 @@ def start(key: str, url: State, offered: Offered, defaults: State) -> State:
     """The state of this run: from the address (``url``) where that is new or was changed, on a page opened without one
     from the page before, else from the widgets. Written to the session, where the widgets read it."""
     s = st.session_state
-    kept = s.get("_kept")
+    kept, is_another_reader = s.get("_kept"), False
     if kept is None:
         now = url
     elif s["_page"] != key and not st.query_params.to_dict():
         now = _carried(kept, s["_own_period"], defaults)
-    elif st.query_params.to_dict() and url != s["_url"]:
+    elif st.query_params.to_dict() and (url["gone"] or url != s["_url"]):
         now = url
     else:
         now = {k: s.get(k, kept[k]) for k in kept}
+        now["gone"] = kept["gone"] if all(now[k] == kept[k] for k in LISTS) else ()
+        is_another_reader = any(now[k] != kept[k] for k in ("as", "of"))
     now = clean(now, offered, defaults)
+    if is_another_reader:
+        now["gone"] = ()
     for k, v in now.items():
         s[k] = v
     return now
@@ -79,15 +85,18 @@ def finish(key: str, now: State, url: State, defaults: State) -> State:
     s = st.session_state
     chosen = {k: s[k] for k in now}
     chosen["days"] = _settled(chosen, s.get("_kept"))
-    if chosen != url or "period" not in st.query_params:
+    if chosen != url or url["gone"] or "period" not in st.query_params:
         st.query_params.from_dict(to_params(chosen, defaults))
-    s["_url"] = s["_kept"] = dict(chosen)
+    s["_kept"] = dict(chosen)
+    s["_url"] = dict(chosen) | {"gone": ()}
     s["_page"], s["_own_period"] = key, defaults["period"]
     return chosen
 
 
 def _carried(kept: State, own_period: str, defaults: State) -> State:
-    """What goes along to the next page: all that was chosen; a period that was not is the next page's own."""
+    """What goes along to the next page: all that was chosen; a period that was not is the next page's own. What is gone
+    was told on the page that it was asked of."""
+    kept = kept | {"gone": ()}
     return kept | {"period": defaults["period"]} if kept["period"] == own_period else kept
 
 
@@ -122,6 +131,13 @@ def _settled(chosen: State, kept: State | None) -> tuple[date, ...]:
     if len(days) == 2:
         return days
     return tuple(kept["days"]) if kept and len(kept["days"]) == 2 else (*days, *days)[:2]
+
+
+def _gone(state: State, tidy: State, choices: dict[str, set[str]], held: str | None) -> list[tuple[str, str]]:
+    """What was asked for and cannot be chosen; where the reader stands for a team or a person, that too."""
+    lists = [key for key in LISTS if key != held]
+    gone = [(key, value) for key in lists for value in state[key] if value not in choices[key]]
+    return [(held, state["of"]), *gone] if held and state["of"] and state["of"] != tidy["of"] else gone
 
 
 def _of(state: State) -> str:

@@ -19,7 +19,7 @@ from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import ROOT, settings
-from ilgi.tell import figures, format, lettering, words
+from ilgi.tell import bands, figures, format, lettering, words
 from ilgi.tell.asker import EVERYTHING, Asker
 from ilgi.ui.frame import signin
 from ilgi.ui.frame.loading import CURABLE
@@ -135,23 +135,25 @@ def _boards(wish: Wish) -> tuple[str, dict[str, Any]]:
     snapshot = snapshots.current(settings())
     if snapshot is None:
         raise Problem("Nothing has been loaded yet.", key="no_snapshot")
-    team = _known_team(wish, snapshot)
-    asker = Asker(snapshot, access.local("wall", team, None), Filters(), wish.lang)
+    is_known = wish.team is None or _is_known(wish, snapshot)
+    asker = Asker(snapshot, access.local("wall", wish.team if is_known else None, None), Filters(), wish.lang)
     strip = asker.ask("wall_strip").iloc[0].to_dict()
-    planned, whole = turns(scenes(asker, list(wish.scenes)), wish.seconds)
+    team = lettering.clean(wish.team, LONGEST_NAME, WIDEST_NAME) if wish.team else asker.say("wall.everybody")
+    planned, whole = turns(scenes(asker, list(wish.scenes)) if is_known else [], wish.seconds)
     values = {
-        "team": lettering.clean(team, LONGEST_NAME, WIDEST_NAME) if team else asker.say("wall.everybody"),
-        "nobody": asker.say("wall.nobody"),
+        "team": team,
+        "nobody": asker.say("wall.nobody") if is_known else asker.say("wall.unknown_team", team=team),
         "days": format.window(asker.window, wish.lang),
         "as_of": asker.say("wall.as_of", moment=format.moment(strip["as_of"], wish.lang)),
-        "goal": _goal(asker),
+        "goal": _goal(asker) if is_known else {},
+        "note": " · ".join(band.brief for band in bands.bands(asker)),
     }
     return _render("board", wish, turns=planned, round=whole, **values), strip
 
 
-def _known_team(wish: Wish, snapshot: Snapshot) -> str | None:
+def _is_known(wish: Wish, snapshot: Snapshot) -> bool:
     everybody = Asker(snapshot, access.local("wall", None, None), EVERYTHING, wish.lang)
-    return wish.team if wish.team in set(everybody.ask("wall_teams")["team"]) else None
+    return wish.team in set(everybody.ask("wall_teams")["team"])
 
 
 def _goal(asker: Asker) -> dict[str, str]:
@@ -181,7 +183,7 @@ def _now(wish: Wish, strip: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sorry(wish: Wish, sentence: str) -> str:
-    return _render("board", wish, turns=[], round=1, nobody=sentence, team="İlgi", days="", as_of="", goal={})
+    return _render("board", wish, turns=[], round=1, nobody=sentence, team="İlgi", days="", as_of="", goal={}, note="")
 
 
 def _render(part: str, wish: Wish, **values: Any) -> str:

@@ -1,0 +1,59 @@
+"""What would read a column that could not be read: as it would be written in its source, or as values that are read."""
+
+import duckdb
+
+from ilgi import sql
+from ilgi.contract.table import COUNT, DAY, INSTANT, NUMBER, RECORD, YES_NO
+from ilgi.read import scales
+from ilgi.read.convert import Field
+from ilgi.read.parts import Part
+from ilgi.read.sources import CONTRACT
+
+DAYS = (
+    "%d-%m-%Y", "%m-%d-%Y", "%Y.%m.%d", "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%Y%m%d", "%d %B %Y", "%d %b %Y",
+    "%B %d, %Y", "%b %d, %Y", "%d-%b-%Y", "%d-%b-%y", "%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y",
+)  # fmt: skip
+CLOCKS = ("", " %H:%M", " %H:%M:%S", " %H.%M", " %H.%M.%S", " %I:%M %p", " %I:%M:%S %p", "T%H:%M:%S", ", %H:%M")
+MOST = 2000
+READ = {
+    INSTANT: "2026-10-28 18:00",
+    DAY: "2026-10-28",
+    COUNT: "12",
+    NUMBER: "12.5",
+    RECORD: "12",
+}
+
+
+def is_of_contract(part: Part) -> bool:
+    """Whether no source speaks of the part, so that only its header can say more of a column."""
+    return part.source.name == CONTRACT
+
+
+def of(con: duckdb.DuckDBPyConnection, part: Part, field: Field, values: str) -> str:
+    """What would read most of the values that could not be read; ``values``: a query of them as ``value``."""
+    column = field.column
+    if column.type == YES_NO:
+        (value,) = con.execute(f"select min(value) from ({values})").fetchall()[0]
+        return "yes, no" if is_of_contract(part) else f'[values.{column.name}] "{value}" = "yes"'
+    if column.type in (INSTANT, DAY) and (form := _format(con, values)):
+        return f'dates = ["{form}"]' if not is_of_contract(part) else f'{READ[column.type]}; dates = ["{form}"]'
+    return READ.get(column.type, "A-1042")
+
+
+def _format(con: duckdb.DuckDBPyConnection, values: str) -> str | None:
+    """The first usual way to write dates that reads most of the values; None when none reads half of them."""
+    forms = [day + clock for day in DAYS for clock in CLOCKS]
+    counts = ", ".join(f"count(try_strptime(value, {sql.word(form)}))" for form in forms)
+    of_all, *reads = con.execute(
+        f"select count(value), {counts} from (select * from ({values}) limit {MOST})"
+    ).fetchall()[0]
+    most = max(reads)
+    return forms[reads.index(most)] if most * 2 > of_all else None
+
+
+def of_scale(part: Part, field: Field, lowest: float, highest: float) -> str:
+    """The scale that would hold grades from the lowest to the highest, as its source or its header says it."""
+    low, high = scales.likely(lowest, highest)
+    if is_of_contract(part):
+        return f"{field.column.name} ({low:g}-{high:g})"
+    return f"[scale] {field.column.name} = [{low:g}, {high:g}]"

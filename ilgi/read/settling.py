@@ -1,0 +1,82 @@
+"""A staged part settled: what is wrong is told, its fields are blanked, its records are taken out, the rest stays."""
+
+from collections.abc import Iterator
+
+import duckdb
+
+from ilgi import sql
+from ilgi.read import scales
+from ilgi.read.faults import Faults
+from ilgi.read.ledger import Notes
+from ilgi.read.remarks import Remark
+from ilgi.read.whole_columns import Refusal
+
+
+def settle(con: duckdb.DuckDBPyConnection, faults: Faults, refusals: list[Refusal], notes: Notes) -> None:
+    """Tells of every rejected record and blanked field, then leaves the kept records alone in the staged table, with
+    ``__blanked`` where any field of theirs was blanked."""
+    part = faults.part
+    part.excluded, part.rejected = faults.excluded, part.rejected + faults.rejected
+    part.problems += [refusal.problem for refusal in refusals]
+    _tell(faults, refusals, notes)
+    _two_scales(con, faults, {refusal.place for refusal in refusals})
+    blanked = [place for place in range(len(faults.staging.fields)) if _is_blanked(faults, place)]
+    if blanked:
+        _blank(con, faults, refusals, blanked)
+    elif faults.excluded or faults.rejected:
+        con.execute(f"delete from {part.sql} where __fate is not null")
+    con.execute(f"drop table if exists {faults.table}")
+
+
+def _is_blanked(faults: Faults, place: int) -> bool:
+    return any(kind.place == place and not kind.is_rejected for kind in faults.kinds)
+
+
+def _tell(faults: Faults, refusals: list[Refusal], notes: Notes) -> None:
+    refused = {(refusal.place, refusal.wide) for refusal in refusals}
+    for refusal in refusals:
+        notes.note_column(refusal.column, refusal.value, refusal.reason)
+    for kind in faults.kinds:
+        if (kind.place, kind.wide) not in refused:
+            field = faults.staging.fields[kind.place]
+            table = "rejects" if kind.is_rejected else "blanked"
+            column, why = faults.column(field, kind.wide), faults.reason(field, kind.reason)
+            notes.note(table, faults.rows(kind), column, faults.value(field), why)
+
+
+def _blank(con: duckdb.DuckDBPyConnection, faults: Faults, refusals: list[Refusal], places: list[int]) -> None:
+    """Rewrites the staged table: kept records alone, spoilt fields null and named in ``__blanked``."""
+    spoilt = {place: " or ".join(_spoilt(faults, refusals, place)) for place in places}
+    values = ", ".join(
+        f"case when not ({test}) then {faults.name(p)} end as {faults.name(p)}" for p, test in spoilt.items()
+    )
+    names = ", ".join(
+        f"case when {test} then {sql.word(faults.staging.fields[place].column.name)} end"
+        for place, test in spoilt.items()
+    )
+    some = " or ".join(spoilt.values())
+    con.execute(
+        f"create or replace table {faults.part.sql} as select * exclude (__fate) replace ({values}),"
+        f" case when {some} then list_filter([{names}], lambda name: name is not null) end as __blanked"
+        f" from {faults.part.sql} where {faults.kept}"
+    )
+    query = f"select coalesce(sum(len(__blanked)), 0)::bigint from {faults.part.sql}"
+    faults.part.blanked = con.execute(query).fetchall()[0][0]
+    faults.part.has_blanked = True
+
+
+def _spoilt(faults: Faults, refusals: list[Refusal], place: int) -> Iterator[str]:
+    yield faults.spoilt(place)
+    for refusal in refusals:
+        if refusal.place == place:
+            yield f"({faults.name(place)} is not null and {faults.of_wide(refusal.wide)})"
+
+
+def _two_scales(con: duckdb.DuckDBPyConnection, faults: Faults, refused: set[int]) -> None:
+    """Notes grades of a narrower scale among those of a wide one; only where a scale is so wide that it may be."""
+    for place, field in enumerate(faults.staging.fields):
+        if field.column.is_scaled and place not in refused and scales.may_be_two(faults.scale(field)):
+            query = f"select {scales.counts(faults.grade(field))} from {faults.part.sql} where {faults.kept}"
+            if count := scales.of_another(*con.execute(query).fetchall()[0]):
+                remark = Remark("two_scales", count, column=faults.column(field, None))
+                faults.part.remarks.append(remark)
