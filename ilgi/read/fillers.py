@@ -1,0 +1,60 @@
+"""Dates that stand where there is none: a field that says 1970-01-01, 9999-12-31 or 0000-00-00 says that nothing happened.
+
+They mean *missing* in every column of moments, and in columns of days on which something happened; in the others, such
+as the day until which a row holds, a day far off is meant.
+"""
+
+import datetime as dt
+
+from ilgi import sql
+from ilgi.contract.table import INSTANT, Column
+
+WRITTEN = (
+    r"[0./:\sTZ+-]*0[0./:\sTZ+-]*|1900-01-00(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
+    r"|(?:0001-01-01|1899-12-3[01]|1900-01-01|1970-01-01|9999-12-31)(?:[ T](?:0?0:00(?::00(?:\.0+)?)?|23:59(?::59)?)Z?)?"
+)
+"""Fillers as they are written, whatever the other values of their column look like."""
+HOURS = 14
+EARLIEST = "1970-01-02 14:00:00+00"
+LATEST = "2099-12-30 00:00:00+00"
+"""Between these no filler lies."""
+OLDEST = "timestamptz '1900-01-02 14:00:00+00'"
+"""Before it only times without a date are written, as a spreadsheet does."""
+
+
+def is_missing(column: Column | None) -> bool:
+    """Whether a filler in such a column says that nothing happened."""
+    return column is not None and (column.type == INSTANT or column.is_recorded)
+
+
+def written(text: str) -> str:
+    """SQL: whether a text is a filler by its look."""
+    return f"regexp_full_match({text}, {sql.word(WRITTEN)})"
+
+
+def read(moment: str, zone: str, is_recorded: bool) -> str:
+    """SQL: whether a moment that was read is a filler; 31 December 2099 is one where the moment has happened."""
+    local = f"timezone({sql.word(zone)}, {moment})"
+    days = ", ".join(f"timestamp '{day}'" for day in ("1899-12-30", "1899-12-31", "1900-01-01"))
+    tests = [
+        f"{moment} < timestamptz '0001-01-03 00:00:00+00'",
+        f"{moment} > timestamptz '9999-12-30 09:00:00+00'",
+        f"{local} in ({days})",
+        f"timezone('UTC', {moment}) in ({days})",
+        f"(abs(epoch_us({moment})) <= {HOURS * 3_600_000_000} and epoch_us({moment}) % 1800000000 = 0)",
+    ]
+    if is_recorded:
+        tests.append(f"cast({local} as date) = date '2099-12-31'")
+    return f"({' or '.join(tests)})"
+
+
+def possible(earliest: int | None, latest: int | None) -> bool:
+    """Whether there may be a filler between two moments, in microseconds since 1970."""
+    bounds = [int(dt.datetime.fromisoformat(moment).timestamp() * 1e6) for moment in (EARLIEST, LATEST)]
+    return (earliest is not None and earliest <= bounds[0]) or (latest is not None and latest >= bounds[1])
+
+
+def without(moment: str, zone: str, is_recorded: bool) -> str:
+    """SQL of a moment of which nothing is known but what it is: null where it is a filler."""
+    near = f"({moment} <= timestamptz '{EARLIEST}' or {moment} >= timestamptz '{LATEST}')"
+    return f"case when {near} and {read(moment, zone, is_recorded)} then null else {moment} end"
