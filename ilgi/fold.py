@@ -3,7 +3,7 @@
 ``alike``    words of exports (states, names): I, İ, ı and i are one letter, since exports lower-case them wrongly.
 ``typed``    what a reader types to find a name: ı and i are two letters, as they are to who has a Turkish keyboard.
 ``plain``    on top of either: letters without their accents, for who has no such keyboard and for near misses.
-``heading``  column names: blanks do not count, and ß is ss; a dotless ı stays itself.
+``heading``  column names: blanks do not count, ß is ss, and I, İ, ı and i are one letter.
 
 The database's macro ``folded`` says ``plain(alike(text))``. E-mails are compared elsewhere and more strictly
 (``ilgi.ask.admission``): there, letters that only look alike must never let somebody in.
@@ -14,6 +14,7 @@ import unicodedata
 
 DOT_ABOVE = "\u0307"
 _ONE_I = str.maketrans("İIı", "iii")
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _TWO_I = str.maketrans("İI", "iı")
 
 
@@ -35,5 +36,6 @@ def plain(text: str) -> str:
 
 
 def heading(name: str) -> str:
-    """A column's name as it is compared: without case and blanks."""
-    return re.sub(r"\s+", "", name).casefold().replace(DOT_ABOVE, "")
+    """A column's name as it is compared: without case, blanks and marks that take no room, and the four i one."""
+    even = _UNSEEN.sub("", unicodedata.normalize("NFC", name)).translate(_ONE_I)
+    return even.casefold().replace(DOT_ABOVE, "")

@@ -1,5 +1,6 @@
 """Read, judge, seal: every export of a home becomes one snapshot, and every record ends in exactly one place."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -12,10 +13,10 @@ from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, standards
 from ilgi.judge.known import know
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import combine, ledger, names, source_files, unmatched, workbench
+from ilgi.read import combine, ledger, names, noticed, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
-from ilgi.seal import building, snapshots
+from ilgi.seal import building, losses, not_taken, snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import SHIPPED, Settings
 
@@ -24,10 +25,11 @@ Progress = Callable[[dict[str, Any]], None]
 
 @dataclass
 class Report:
-    """What a load did: the ledger, what could not be taken, the snapshot that is current now; ``is_former``: none of
-    the files could be taken, and the snapshot is the one from before."""
+    """What a load did: the ledger, what could not be taken, the snapshot that is current now; ``is_former``: the load
+    was not taken, and the snapshot is the one from before. ``rejected`` counts records of files, each once."""
 
     ledger: list[Line] = field(default_factory=list)
+    rejected: int = 0
     problems: list[Problem] = field(default_factory=list)
     snapshot: Path | None = None
     is_unchanged: bool = False
@@ -39,25 +41,38 @@ class Report:
         return not self.problems
 
 
-def load(settings: Settings, progress: Progress | None = None) -> Report:
+def load(settings: Settings, progress: Progress | None = None, *, accepts_loss: bool = False) -> Report:
     """Loads a home. ``progress`` is called with step, file, done and of.
 
-    A file that cannot be taken is told in the report, the others are sealed all the same. Raises Problem when nothing
-    can be judged at all (the standards or names cannot be understood) or nothing can be written: what was loaded
-    before stays. Where there is nothing yet, an empty snapshot tells the reason.
+    A file that cannot be taken is told in the report, the others are sealed all the same; but where a table that had
+    rows would have none while a file could not be read, nothing is published and what was there stays, unless
+    ``accepts_loss``. Raises Problem when nothing can be judged at all (the standards or names cannot be understood) or
+    nothing can be written: what was loaded before stays. Where there is nothing yet, an empty snapshot tells the
+    reason. A load that was not taken is noted beside the snapshots, until one is taken.
     """
     try:
         with building.folder(settings) as folder:
             try:
-                loading = _Load(settings, progress, folder)
+                loading = _Load(settings, progress, folder, accepts_loss)
             except Problem as problem:
                 if _former(settings):
                     raise
-                loading = _Load(_shipped(settings), progress, folder)
+                loading = _Load(_shipped(settings), progress, folder, accepts_loss)
                 loading.intake.refuse(problem)
             return loading.run()
     except Exception as error:
-        raise _unsealed(error, settings) from error
+        unsealed = _unsealed(error, settings)
+        note_not_taken(settings, [unsealed])
+        raise unsealed from error
+
+
+def note_not_taken(settings: Settings, problems: list[Problem], records: int = 0) -> None:
+    """Notes that a load was not taken and what is current stays; nothing where nothing is, or on a full disk."""
+    former = _former(settings)
+    about = snapshots.readable(former) if former else None
+    if former and about:
+        with contextlib.suppress(OSError):
+            not_taken.write(settings, former.path, about.sealed_at, problems, records)
 
 
 def _unsealed(error: Exception, settings: Settings) -> Problem:
@@ -83,8 +98,8 @@ def _shipped(settings: Settings) -> Settings:
 class _Load:
     """One load under way."""
 
-    def __init__(self, settings: Settings, progress: Progress | None, folder: Path) -> None:
-        self.settings, self.progress, self.folder = settings, progress, folder
+    def __init__(self, settings: Settings, progress: Progress | None, folder: Path, accepts_loss: bool) -> None:
+        self.settings, self.progress, self.folder, self.accepts_loss = settings, progress, folder, accepts_loss
         self.standards = standards.read(settings.standards)
         self.names = names.read(settings.names)
         known_sources, problems = source_files.read_all(settings.sources)
@@ -97,47 +112,56 @@ class _Load:
             self.progress({"step": step, "file": file, "done": done, "of": of})
 
     def run(self) -> Report:
-        """Reads, judges, seals; keeps the former snapshot when nothing changed or nothing could be taken."""
+        """Reads, judges, seals; keeps the former snapshot when nothing changed or what it holds would be lost."""
         if self.settings.sources:
             self.intake.look(self.folder / "texts")
         unread = [str(problem) for problem, _ in self.intake.refused]
         fingerprint = building.fingerprint(self.settings, self.intake.files, unread)
         former = _former(self.settings)
         if former and former.sealed_from == fingerprint and not snapshots.is_damaged(former):
-            lines, problems = ledger.of_snapshot(former.path)
-            return Report(lines, problems, former.path, is_unchanged=True)
+            not_taken.clear(self.settings)
+            return Report(*ledger.of_snapshot(former.path), former.path, is_unchanged=True)
         con = workbench.connect(self.settings, self.folder)
         try:
             self.intake.fill(con)
-            if former and not self.intake.parts:
-                return self._kept(former)
-            report = self._seal(con, fingerprint)
+            self._tell("combine", None, 0, 1)
+            by_source = combine.run(con, self.intake.parts)
+            report = self._account(con, by_source)
+            if former and not self._is_taken(con, report, former):
+                return report
+            self._seal(con, fingerprint, by_source)
         finally:
             con.close()
         report.snapshot = snapshots.publish(self.folder / workbench.FILE, fingerprint, self.settings)
+        not_taken.clear(self.settings)
         snapshots.prune(self.settings)
         return report
 
-    def _kept(self, former: Snapshot) -> Report:
-        refused = self.intake.refused
-        lines = [
-            Line(file.name, None, file.records, 0, 0, 0, file.records, 0, file.records) for _, file in refused if file
-        ]
-        return Report(lines, [problem for problem, _ in refused], former.path, is_former=True)
+    def _is_taken(self, con: duckdb.DuckDBPyConnection, report: Report, former: Snapshot) -> bool:
+        """Whether the load may take the place of the former snapshot; where not, says so in the report and beside the
+        snapshots. Notes which records of before are missing."""
+        systems = {source.name: source.system or source.name for source in self.intake.known_sources}
+        held = losses.former(former, systems)
+        refused = [file.name if file else problem.file for problem, file in self.intake.refused]
+        parts = list(zip(self.intake.parts, report.ledger, strict=False))
+        lost = {} if self.accepts_loss else losses.vanished(held, parts, refused)
+        if lost:
+            report.problems += losses.empty(held, parts)
+            note_not_taken(self.settings, report.problems, sum(lost.values()))
+            report.problems.append(losses.stays(lost, _day(former)))
+            report.snapshot, report.is_former = former.path, True
+            return False
+        for problem in losses.missing(held, refused):
+            ledger.note_problem(con, problem, problem.file)
+            report.problems.append(problem)
+        return True
 
-    def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str) -> Report:
-        parts = self.intake.parts
-        self._tell("combine", None, 0, 1)
-        by_file, by_source = combine.newness(con, parts)
-        combine.supersede_across(con, parts, by_file)
-        combine.records(con, parts, by_source)
-        report = self._account(con, by_source)
+    def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: dict[str, dt.datetime | None]) -> None:
         self._tell("judge", None, 0, 1)
         facts.run(con, self.standards, know(con), progress=self._judging)
         self._tell("seal", None, 0, 1)
         self._describe(con, fingerprint, max((m for m in by_source.values() if m), default=None))
         con.execute("detach sealed")
-        return report
 
     def _judging(self, what: str, share: float) -> None:
         self._tell("judge", what, int(share * 100), 100)
@@ -150,19 +174,21 @@ class _Load:
             ledger.note_refused(con, problem, file)
             report.problems.append(problem)
             if file:
-                report.ledger.append(Line(file.name, None, file.records, 0, 0, 0, file.records, 0, file.records))
-        for part in parts:
-            for problem in part.problems:
-                ledger.note_problem(con, problem, part.file.name, part.table.name)
-                report.problems.append(problem)
-        for line in report.ledger:
-            if not line.adds_up:
-                report.problems.append(_unaccounted(line))
+                report.ledger.append(ledger.of_refused(file))
+        noted: list[tuple[Problem, str | None]]
+        noted = [(problem, part.table.name) for part in parts for problem in part.problems]
+        noted += [(problem, None) for problem in ledger.nothing_read(con, report.ledger)]
+        for problem, table in noted:
+            ledger.note_problem(con, problem, problem.file, table)
+            report.problems.append(problem)
+        report.problems += [_unaccounted(line) for line in report.ledger if not line.adds_up]
+        report.rejected = ledger.rejected(con)
         ledger.insert(
             con, "sources_seen", [(s.source.name, s.table.name, by_source[s.origin], s.file.name) for s in parts]
         )
         ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in parts for entry in s.unmapped])
         ledger.insert(con, "unmatched_names", unmatched.find(con, parts, self.names))
+        noticed.seal(con, self.intake.taken(), parts)
         return report
 
     def _describe(self, con: duckdb.DuckDBPyConnection, fingerprint: str, as_of: dt.datetime | None) -> None:
@@ -191,6 +217,11 @@ def _former(settings: Settings) -> Snapshot | None:
         return former
     except Exception:  # however it is damaged, what is sealed now takes its place
         return None
+
+
+def _day(snapshot: Snapshot) -> str:
+    about = snapshots.readable(snapshot)
+    return f"{about.sealed_at:%Y-%m-%d %H:%M}" if about else snapshot.path.name
 
 
 def _unaccounted(line: Line) -> Problem:

@@ -1,4 +1,4 @@
-"""The process that loads one home, run and watched by the command: ``python -m ilgi.load_child [HOME]``.
+"""The process that loads one home, run and watched by the command: ``python -m ilgi.load_child [HOME [accept-loss]]``.
 
 It says how far it is, a JSON object a line, and with the last, of the step "end", what is to be told at the shell
 (``lines``) and what could not be done (``problems``).
@@ -16,15 +16,17 @@ from ilgi.problems import unforeseen
 from ilgi.read import ledger
 from ilgi.settings import settings
 
+ACCEPT = "accept-loss"
 
-def main(home: str = "") -> int:
-    """Loads; whatever happens is said as a Problem."""
+
+def main(home: str = "", loss: str = "") -> int:
+    """Loads; whatever happens is said as a Problem. ``loss``: ACCEPT, where a table may lose all that it has."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     watched.end_with_input()
     watched.give_way()
     shell: list[str] = []
     try:
-        report = load(settings(home or None), _say)
+        report = load(settings(home or None), _say, accepts_loss=loss == ACCEPT)
         problems, shell = report.problems, lines(report)
     except Exception as error:
         problems = [unforeseen(error, home or "load")]
@@ -39,14 +41,13 @@ def _say(event: dict[str, Any]) -> None:
 def lines(report: Report) -> list[str]:
     """What is told of a load at the shell, beside its problems."""
     written = [ledger.table(report.ledger)] if report.ledger else []
-    rejected = sum(line.rejected for line in report.ledger)
-    if rejected and not report.is_former:
-        records = "1 record was" if rejected == 1 else f"{rejected} records were"
+    if report.rejected and not report.is_former:
+        records = "1 record was" if report.rejected == 1 else f"{report.rejected} records were"
         written.append(f"{records} rejected; `ask rejects` says which and why.")
     if report.is_unchanged:
         written.append("Nothing has changed since the last load.")
     elif report.is_former:
-        written.append("Nothing could be loaded; what was loaded before stays.")
+        written.append("The load was not taken; what was loaded before stays.")
     elif report.problems and not any(line.loaded for line in report.ledger):
         written.append("Nothing could be loaded.")
     return written

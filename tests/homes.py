@@ -51,5 +51,8 @@ class Home:
     def rejects(self) -> list[tuple[Any, ...]]:
         return self.ask('select record, line, "column", value, reason from rejects order by file, record, "column"')
 
+    def blanked(self) -> list[tuple[Any, ...]]:
+        return self.ask('select record, line, "column", value, reason from blanked order by file, record, "column"')
+
     def problems(self) -> list[str]:
         return [str(problem) for problem in self.report.problems]

@@ -25,6 +25,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments to its parser."""
     parser.description = "Read the exports of a home, judge them, seal a snapshot. Exit 1 if a file could not be taken."
     parser.add_argument("--home", type=Path, metavar="DIR", help="the home (else ILGI_HOME, else data/)")
+    parser.add_argument(
+        "--accept-loss", action="store_true", help="publish though a table loses all it had and a file was unreadable"
+    )
     parser.add_argument("--progress", action="store_true", help="progress as JSON lines on standard error")
 
 
@@ -43,14 +46,15 @@ def run(args: argparse.Namespace) -> int:
 
     limits, environment = bounds(house, is_beside_readers=args.progress)
     command = [sys.executable, "-m", "ilgi.load_child", str(args.home.absolute() if args.home else "")]
+    command += ["accept-loss"] if args.accept_loss else []
     try:
         ending = watched.run(command, limits, line, folder=ROOT, environment=environment)
     except KeyboardInterrupt:
         ending = watched.Ending(-signal.SIGINT)
     problems = [Problem(**parts) for parts in last.get("problems") or ()]
     if last.get("step") != "end":
-        _clear(house)
         problems = [_ended(ending, limits, last["file"])]
+        _clear(house, [] if ending.code == -signal.SIGINT else problems)
     teller.end(problems)
     for text in last.get("lines") or ():
         print(text)
@@ -79,11 +83,14 @@ def _understood(text: bytes) -> dict[str, Any]:
     return event if isinstance(event, dict) else {}
 
 
-def _clear(house: Settings) -> None:
-    """Take away what a load that was ended has left."""
+def _clear(house: Settings, problems: list[Problem]) -> None:
+    """Takes away what a load that was ended has left; notes why it was not taken, unless its starter ended it."""
+    from ilgi import load
     from ilgi.seal import building
 
     building.clear(house)
+    if problems:
+        load.note_not_taken(house, problems)
 
 
 def _ended(ending: watched.Ending, limits: watched.Limits, file: str | None) -> Problem:

@@ -14,8 +14,8 @@ from ilgi.judge import plan
 
 TABLES = ("newest", "knowing", "logs", "received")
 """The tables that steps and facts find what is known in."""
-_KNOWING = ("knows_replies", "knows_endings")
-_LOGS = ("logs_replies", "logs_talk", "logs_endings", "logs_waits")
+_KNOWING = ("tells_replies", "blurs_replies", "tells_endings", "blurs_endings", "tells_states", "is_ever_over")
+_LOGS = ("logs_replies", "logs_endings", "logs_waits")
 _EMPTY = date(2026, 1, 1)
 """The day that calendars are laid out about where nothing was recorded."""
 Flags = Mapping[str, tuple[bool, ...]]

@@ -1,28 +1,26 @@
 """One text table: its delimiter and header, and its records counted without any CSV reader's help."""
 
-import csv
 import hashlib
-import re
+import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TextIO
 
 import numpy as np
 
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import counting, texts
+from ilgi.read import counting, headers, texts
+from ilgi.read.headers import Header, IsKnown
 from ilgi.read.remarks import Remark
+from ilgi.read.sheets import Sheet, Text, placed
 
 LATEST = 4_102_444_800.0
-MOST_COLUMNS = 2_000
-LONGEST_NAME = 1_000
-LONGEST_HEADER = MOST_COLUMNS * LONGEST_NAME
 BLANK = 32
 UNTIDY = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")
+Twins = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,9 @@ class CsvFile:
     """An export ready to read. ``columns`` are its header's names made fit for SQL: unique, none empty.
 
     ``modified`` is the file's own time (seconds since 1970); ``records`` counts what stands under the header;
-    ``is_tidy``: no value of it begins or ends with a blank, and none is an empty pair of quotes.
+    ``is_tidy``: no value of it begins or ends with a blank, and none is an empty pair of quotes; ``header``: its cells
+    as they stand; ``is_headless``: they look like a record; ``twins``: columns of one name, the first and another;
+    ``sheets``: where each sheet's rows begin, when several were read.
     """
 
     path: Path
@@ -45,25 +45,59 @@ class CsvFile:
     modified: float
     is_tidy: bool = False
     remarks: tuple[Remark, ...] = ()
+    header: tuple[str, ...] = ()
+    header_line: int = 1
+    is_headless: bool = False
+    twins: Twins = ()
+    sheets: tuple[Sheet, ...] = ()
+
+    def place(self, line: int) -> tuple[str, int]:
+        """Where a line of ``text`` (1-based) stands in the export: the sheet, where several were read, and the line."""
+        return placed(line + self.dropped_lines, self.sheets)
 
 
-def look(path: Path, name: str, folder: Path) -> CsvFile:
+def look(path: Path, name: str, folder: Path, is_known: IsKnown = headers.nothing_known) -> CsvFile:
     """Makes an export ready to read; copies that need to be made go to ``folder``. Raises Problem."""
     is_over = threading.Event()
     with ThreadPoolExecutor(1) as beside:
         digest = beside.submit(_digest, path, is_over)
         try:
-            text, dropped = texts.plain(path, name, folder)
-            delimiter, header = _header(text, name)
-            named = tuple(h for h in header if h)
+            plain = texts.plain(path, name, folder, is_known)
+            header = headers.find(plain.path, name, is_known)
+            plain, top = _from_header(plain, header)
+            named = tuple(cell for cell in header.row.cells if cell)
             if not named:
                 raise Problem("has no header: its first line must name the columns", name, 1, "no_header")
+            columns, twins = _unique(header.row.cells)
+            line = plain.place(top)[1]
             return CsvFile(
-                path, name, text, dropped, delimiter, _unique(header), named,
-                counting.count(text, delimiter, name), digest.result(), _modified(path), is_tidy(text, delimiter),
+                path, name, plain.path, plain.dropped_lines, header.delimiter, columns, named,
+                counting.count(plain.path, header.delimiter, name), digest.result(), _modified(path),
+                is_tidy(plain.path, header.delimiter), (*plain.remarks, *_remarks(header, line, twins)),
+                header.row.cells, line, header.is_data, twins, plain.sheets,
             )  # fmt: skip
         finally:
             is_over.set()
+
+
+def _from_header(plain: Text, header: Header) -> tuple[Text, int]:
+    """The text without what stands above its header (a copy beside it, where that is more than empty lines), and the
+    header's line in it."""
+    if not header.has_above:
+        return plain, header.row.line
+    target = plain.path.with_name(f"{plain.path.stem}.below.csv")
+    with plain.path.open("rb") as file, target.open("wb") as copy:
+        file.seek(header.row.offset)
+        shutil.copyfileobj(file, copy, texts.PIECE)
+    return replace(plain, path=target, dropped_lines=plain.dropped_lines + header.row.line - 1), 1
+
+
+def _remarks(header: Header, line: int, twins: Twins) -> Iterator[Remark]:
+    """What is told of a header that stands on a line: what stands above it, and columns of one name."""
+    if header.has_above:
+        yield header.remark(line)
+    for first_name, other in twins:
+        yield Remark("header_twice", 1, line, column=first_name, value=other)
 
 
 def _modified(path: Path) -> float:
@@ -80,54 +114,20 @@ def _digest(path: Path, is_over: threading.Event) -> str:
     return digest.hexdigest()
 
 
-def _header(text: Path, name: str) -> tuple[str, list[str]]:
-    with text.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        line = next((line for line in _lines(file) if line.strip()), "")
-        if not line:
-            raise Problem("is empty: export it again", name, key="empty_file")
-        outside = re.sub(r'"[^"]*"', "", line)
-        delimiter = max(",;\t|", key=outside.count)
-        if line.count('"') % 2:
-            line += "".join(_until_quote(_lines(file), LONGEST_HEADER - len(line)))
-    header = _cells(line, delimiter) if len(line) < LONGEST_HEADER else []
-    if not header or len(header) > MOST_COLUMNS or max(map(len, header)) > LONGEST_NAME:
-        sentence = (
-            f"has no table's header: more than {MOST_COLUMNS} columns, or a name of more than {LONGEST_NAME} letters"
-        )
-        values = {"columns": MOST_COLUMNS, "letters": LONGEST_NAME}
-        raise Problem(f"{sentence}: its first line must name the columns", name, 1, "header_too_long", values)
-    return delimiter, header
-
-
-def _cells(line: str, delimiter: str) -> list[str]:
-    try:
-        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter))]
-    except csv.Error:  # a return within the line
-        return []
-
-
-def _lines(file: TextIO) -> Iterator[str]:
-    """The lines of a text, an overlong one in pieces."""
-    while line := file.readline(LONGEST_HEADER):
-        yield line
-
-
-def _until_quote(lines: Iterator[str], most: int) -> Iterator[str]:
-    for line in lines:
-        yield line
-        most -= len(line)
-        if line.count('"') % 2 or most < 0:
-            return
-
-
-def _unique(header: list[str]) -> tuple[str, ...]:
-    counts: dict[str, int] = {}
-    unique = []
-    for place, name in enumerate(header, 1):
-        name = name or f"unnamed {place}"
-        times = counts[heading(name)] = counts.get(heading(name), 0) + 1
-        unique.append(name if times == 1 else f"{name} ({times})")
-    return tuple(unique)
+def _unique(header: tuple[str, ...]) -> tuple[tuple[str, ...], Twins]:
+    """The names made fit for SQL, and which of them are one to a reader: the first of each, and the other."""
+    firsts: dict[str, str] = {}
+    unique: dict[str, str] = {}
+    twins = []
+    for place, cell in enumerate(header, 1):
+        name, times = cell or f"unnamed {place}", 2
+        written = name
+        while name.lower() in unique:
+            name, times = f"{written} ({times})", times + 1
+        unique[name.lower()] = name
+        if cell and firsts.setdefault(heading(cell), name) != name:
+            twins.append((firsts[heading(cell)], name))
+    return tuple(unique.values()), tuple(twins)
 
 
 def is_tidy(text: Path, delimiter: str) -> bool:

@@ -1,7 +1,7 @@
 """Exports found, read as text, given to their source and staged: what can be taken is, the rest is refused by name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -10,9 +10,10 @@ from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import Table
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import combine, csvfile, ledger, reading, recognise, sources, views, walk, workbench
+from ilgi.read import csvfile, ledger, reading, recognise, sources, versions, views, walk, workbench
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.evaluate import Evaluator
+from ilgi.read.headers import IsKnown
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
 from ilgi.read.sources import Source
@@ -55,12 +56,13 @@ class Intake:
         self.texts = texts
         folder = self.settings.exports
         entries = list(walk.walk(folder))
+        is_known = recognise.known_headers(self.known_sources)
         if not entries:
             self.refuse(Problem("holds no exports: put CSV files there and load again", str(folder), key="no_exports"))
         for place, (name, path) in enumerate(entries):
             self.tell("look", name, place, len(entries))
             try:
-                self.files.append(_looked_at(path, name, texts))
+                self.files.append(_looked_at(path, name, texts, is_known))
             except Exception as error:
                 self.refuse(unforeseen(error, name))
 
@@ -80,6 +82,11 @@ class Intake:
                 self.refuse(_through(_problem(error, export.file), export.file), export.file)
         for name in dict.fromkeys(self.raws.values()):
             con.execute(f"drop table if exists {sql.name('raw', name)} cascade")
+
+    def taken(self) -> list[CsvFile]:
+        """The files that gave records, and those that others join."""
+        refused = {file.name for _, file in self.refused if file}
+        return [file for file in self.files if file.name in self.raws and file.name not in refused]
 
     def _forget(self, con: duckdb.DuckDBPyConnection, file: CsvFile) -> None:
         """A file that was taken in part counts as refused: what was noted of its tables goes."""
@@ -102,10 +109,12 @@ class Intake:
             self.tell("read", file.name, place, len(self.files))
             try:
                 bad = reading.read(con, file, f"f{place}", self.texts / f"{place}.evened")
+                file = replace(file, remarks=(*file.remarks, *reading.remarks(con, file, f"f{place}", bad)))
             except Exception as error:
                 self.refuse(_problem(error, file), file)
                 continue
             self.raws[file.name] = f"f{place}"
+            self.files[place] = file
             if fits[file.name]:
                 exports.append(Export(file, f"f{place}", bad, fits[file.name]))
         return exports
@@ -149,11 +158,11 @@ class Intake:
         evaluator.settle(notes)
         notes.fill_lines()
         ledger.note_bad_rows(con, export.file, table.name, export.bad)
-        combine.supersede_within(con, part)
+        versions.supersede_within(con, part)
         self.parts.append(part)
 
 
-def _looked_at(path: Path | Problem, name: str, texts: Path) -> CsvFile:
+def _looked_at(path: Path | Problem, name: str, texts: Path, is_known: IsKnown) -> CsvFile:
     if isinstance(path, Problem):
         raise path
     if path.suffix.lower() not in KINDS:
@@ -161,7 +170,7 @@ def _looked_at(path: Path | Problem, name: str, texts: Path) -> CsvFile:
         sentence = f"is no table: {advice}export it as CSV (or .csv.gz, .xlsx, .xls, .xlsb, .ods)"
         raise Problem(sentence, name, key="unknown_kind")
     try:
-        return csvfile.look(path, name, texts)
+        return csvfile.look(path, name, texts, is_known)
     except OSError as error:
         raise Problem(f"cannot be opened: {error.strerror}", name, key="file_unreadable") from error
 

@@ -9,7 +9,7 @@ import duckdb
 
 from ilgi import sql
 from ilgi.problems import Problem
-from ilgi.read import reading
+from ilgi.read import reading, reasons
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.parts import Part
 from ilgi.read.reading import BadRow
@@ -69,10 +69,10 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[obje
 def note_bad_rows(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, bad: list[BadRow]) -> None:
     """Notes the rows of a file that could not be read at all."""
     rows: dict[str, list[object]] = {"r": [b.record for b in bad], "l": [b.line for b in bad]}
-    rows |= {"t": [b.text for b in bad], "w": [b.reason for b in bad]}
+    rows |= {"t": [b.text for b in bad], "w": [b.reason for b in bad], "k": [reasons.key_of(b.reason) for b in bad]}
     con.execute(
         "insert into sealed.rejects select $file, unnest($r::bigint[]), unnest($l::bigint[]), null,"
-        " unnest($t::varchar[]), unnest($w::varchar[]), $table, null, null",
+        " unnest($t::varchar[]), unnest($w::varchar[]), $table, unnest($k::varchar[]), '{}'",
         {"file": file.name, "table": table, **rows},
     )
 
@@ -159,24 +159,79 @@ def lines(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> list[Line]:
     return entries
 
 
-def of_snapshot(path: Path) -> tuple[list[Line], list[Problem]]:
-    """The ledger and the refused files of a sealed snapshot."""
+def of_refused(file: CsvFile) -> Line:
+    """The line of a file that could not be taken at all."""
+    return Line(file.name, None, file.records, 0, 0, 0, file.records, 0, file.records)
+
+
+def rejected(con: duckdb.DuckDBPyConnection) -> int:
+    """The records of files that were rejected, each once, whatever tables it should have filled."""
+    query = """
+    select (select count(distinct (file, record)) from sealed.rejects where record is not null)
+        + (select coalesce(sum(rejected), 0) from sealed.ledger where "table" is null)
+    """
+    return int(con.execute(query).fetchall()[0][0])
+
+
+def nothing_read(con: duckdb.DuckDBPyConnection, rows: list[Line]) -> list[Problem]:
+    """A sentence for each file all of whose records were rejected: it is one that cannot be read."""
+    kept = {row.file for row in rows if row.loaded or row.superseded or row.excluded or not row.table}
+    empty = {row.file: row.records for row in rows if row.rejected and row.file not in kept}
+    return [_none_read(con, file, count) for file, count in empty.items()]
+
+
+def _none_read(con: duckdb.DuckDBPyConnection, file: str, count: int) -> Problem:
+    query = """
+    select line, "column", left(value, 100), reason from sealed.rejects
+    where file = $file and record is not null order by record limit 1
+    """
+    line, column, value, reason = (con.execute(query, {"file": file}).fetchall() or [(None, None, None, None)])[0]
+    what = f'{column} "{value}" {reason}' if column else reason
+    sentence = f"none of its records ({count}) could be read: {what}"
+    return Problem(sentence, file, line, "nothing_read", {"count": count, "column": column, "value": value})
+
+
+def of_snapshot(path: Path) -> tuple[list[Line], int, list[Problem]]:
+    """The ledger of a sealed snapshot, how many records were rejected, and what could not be taken."""
     with duckdb.connect(config={"threads": 1}) as con:
         con.execute(f"attach {sql.word(str(path))} as sealed (read_only)")
         names = ", ".join(sql.name(f.name) for f in fields(Line))
         rows = con.execute(f'select {names} from sealed.ledger order by file, "table"').fetchall()
-        refused = con.execute("select reason from sealed.rejects where record is null").fetchall()
-    return [Line(*row) for row in rows], [Problem(row[0]) for row in refused]
+        query = "select reason, file, line, reason_key, reason_values from sealed.rejects where record is null"
+        refused = [_noted(*row) for row in con.execute(query).fetchall()]
+        return [Line(*row) for row in rows], rejected(con), refused
+
+
+def _noted(reason: str, file: str | None, line: int | None, key: str | None, values: str | None) -> Problem:
+    """A problem as it was noted; its sentence stands in the note behind where it was met."""
+    known = json.loads(values) if values else {}
+    problem = Problem("", file, line, key, known)
+    for place in (str(problem), str(Problem("", file))):
+        if reason.startswith(place):
+            problem.sentence = reason.removeprefix(place)
+            return problem
+    return Problem(reason, None, None, key, known)
+
+
+NUMBERS = ("read", "loaded", "superseded", "excluded", "rejected", "blanked")
 
 
 def table(rows: list[Line]) -> str:
-    """The ledger as text in columns."""
-    head = [f.name for f in fields(Line)]
-    cells = [head] + [[str(c) if c is not None else "—" for c in astuple(row)] for row in rows]
+    """The ledger as text in columns: each file once with its records, beside it the rows of each table, and a total."""
+    head = ["file", "records", "table", *NUMBERS]
+    cells, former = [head], ""
+    for row in rows:
+        place = [row.file, str(row.records)] if row.file != former else ["", ""]
+        cells.append([*place, row.table or "—", *(str(getattr(row, name)) for name in NUMBERS)])
+        former = row.file
+    if len({row.file for row in rows}) > 1 or len(rows) > 1:
+        records = sum({row.file: row.records for row in rows}.values())
+        cells.append(["all", str(records), "", *(str(sum(getattr(row, n) for row in rows)) for n in NUMBERS)])
     widths = [max(len(line[place]) for line in cells) for place in range(len(head))]
+    lefts = (0, 2)
     return "\n".join(
         "  ".join(
-            c.ljust(w) if place < 2 else c.rjust(w) for place, (c, w) in enumerate(zip(line, widths, strict=True))
-        )
+            c.ljust(w) if place in lefts else c.rjust(w) for place, (c, w) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
         for line in cells
     )

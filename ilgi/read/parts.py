@@ -1,5 +1,6 @@
 """The parts of the contract's tables: what one export gives to one of them."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from ilgi import sql
@@ -18,6 +19,8 @@ class Part:
     ``blanked`` counts fields that could not be read, of records that were kept. Where there are such fields its staged
     table has ``__blanked``, a list of their contract columns; ``__day_only`` lists the moments that are days alone.
     ``problems``: why a column of it could not be taken, though the records were; each ends the load with exit 1.
+    ``newest`` is the newest moment that counts where others stand alone beyond it; ``is_changed``: values were changed
+    when files were brought together.
     """
 
     file: CsvFile
@@ -35,19 +38,21 @@ class Part:
     blanked: int = 0
     has_blanked: bool = False
     has_day_only: bool = False
+    newest: dt.datetime | None = None
+    is_changed: bool = False
     unmapped: tuple[tuple[str, str, int], ...] = ()
     remarks: list[Remark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
     def is_numbered(self) -> bool:
-        """Whether the loader numbered its keys: then a later file replaces it where their dates overlap."""
+        """Whether the loader numbered its keys: then a record stands as often as in the file with most of it."""
         return not self.table.key or bool(self.table.numbered - set(self.columns))
 
     @property
     def has_lost(self) -> bool:
-        """Whether rows were taken out of it."""
-        return bool(self.excluded or self.superseded or self.rejected)
+        """Whether rows were taken out of it, or changed, so that the numbers of the others may move."""
+        return bool(self.excluded or self.superseded or self.rejected or self.is_changed)
 
     @property
     def system(self) -> str:

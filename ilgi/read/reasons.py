@@ -18,9 +18,15 @@ SENTENCES = {
     "too_large": "is larger than such a number can be",
     "shortened": "is a number that a spreadsheet shortened",
     "error": "could not be worked out",
-    "column_refused": "is one of {count} of {of} values for which the whole column was not taken",
+    "column_refused": "the whole column was not taken: {count} of {of} values cannot be used",
+    "too_many_fields": "has more fields than the header has columns",
+    "too_few_fields": "has fewer fields than the header has columns",
+    "stray_quote": "has a quoted field that does not end where the field ends",
+    "too_long": "is longer than a record may be",
+    "header_again": "is the header once more, as where files were joined",
 }
 """The words in either language stand under ``reject.<key>``; a page says them by the key and the values."""
+_KEYS = {sentence: key for key, sentence in SENTENCES.items()}
 
 
 @dataclass(frozen=True)
@@ -34,3 +40,8 @@ class Reason:
     def sentence(self) -> str:
         """The reason in English."""
         return SENTENCES[self.key].format(**self.values)
+
+
+def key_of(sentence: str) -> str | None:
+    """The key of a sentence without placeholders; None when no key says it."""
+    return _KEYS.get(sentence)

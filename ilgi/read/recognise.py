@@ -1,7 +1,7 @@
 """Which source an export belongs to: by its header, and by its formats reading the first records."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,24 @@ from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read import dates, expressions, sources
 from ilgi.read.csvfile import CsvFile
+from ilgi.read.headers import IsKnown
 from ilgi.read.sources import Source
 from ilgi.read.trial import TOO_MUCH
 
 FIRST = 1000
 FITS = (1.0, 0.9, 0.5)
+
+
+def known_headers(known_sources: list[Source]) -> IsKnown:
+    """Tells of names whether they are a header that a source or a table of the contract has, with others beside it."""
+    headers = [{heading(name) for name in source.header} for source in known_sources]
+    ours = [({heading(n) for n in t.required}, {heading(n) for n in t.names}) for t in tables.by_name().values()]
+
+    def is_known(names: Sequence[str]) -> bool:
+        header = {heading(name) for name in names if name}
+        return any(h <= header for h in headers) or any(needed <= header <= whole for needed, whole in ours)
+
+    return is_known
 
 
 def by_header(file: CsvFile, known_sources: list[Source], time_zone: str) -> list[Source]:
@@ -111,7 +124,13 @@ def refusal(file: CsvFile, header_fits: list[Source], fitting: list[Source], kno
             f"has the header of {names}, but its dates or values read otherwise: add the format to dates in the source"
         )
         return Problem(sentence, file.name, 2, "formats_differ", {"sources": [s.name for s in header_fits]})
-    return _nearest(file, known_sources)
+    return _headless(file) if file.is_headless else _nearest(file, known_sources)
+
+
+def _headless(file: CsvFile) -> Problem:
+    sentence = f'has no header: its first line holds values ("{file.named[0]}") and no names of columns: export it'
+    sentence += " again with its header line, or write the names of the columns above the first line"
+    return Problem(sentence, file.name, file.header_line, "header_missing", {"value": file.named[0]})
 
 
 def _called(source: Source) -> str:
@@ -125,13 +144,15 @@ def _nearest(file: CsvFile, known_sources: list[Source]) -> Problem:
     if not columns & {heading(h) for h in header}:
         sentence = "names no column that any source knows: its first line must be the header; if it is, write a source"
         values: dict[str, Any] = {"nearest": None, "lacks": [], "beside": list(file.named)}
-        return Problem(f"{sentence} for it", file.name, 1, "no_source", values)
+        return Problem(f"{sentence} for it", file.name, file.header_line, "no_source", values)
     lacking = [h for h in needed if heading(h) not in columns]
     beside = [] if lacking else [n for n in file.named if heading(n) not in {heading(h) for h in header}]
     difference = f"lacks {', '.join(lacking[:5])}" if lacking else f"has {', '.join(beside[:5])} beside it"
     advice = "Take that out or write a source for it" if beside else "Write a source for it"
     sentence = f"no source fits its header; the nearest is {name}, which it does not match: it {difference}. {advice}"
-    return Problem(sentence, file.name, 1, "no_source", {"nearest": name, "lacks": lacking, "beside": beside})
+    return Problem(
+        sentence, file.name, file.header_line, "no_source", {"nearest": name, "lacks": lacking, "beside": beside}
+    )
 
 
 def _headers(known_sources: list[Source]) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:

@@ -10,8 +10,8 @@ from ilgi.read.parts import Part
 from ilgi.read.sources import CONTRACT
 
 DAYS = (
-    "%d-%m-%Y", "%m-%d-%Y", "%Y.%m.%d", "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%Y%m%d", "%d %B %Y", "%d %b %Y",
-    "%B %d, %Y", "%b %d, %Y", "%d-%b-%Y", "%d-%b-%y", "%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y",
+    "%d-%m-%Y", "%m-%d-%Y", "%Y.%m.%d", "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%Y%m%d", "%d %B %Y",
+    "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%d-%b-%Y", "%d-%b-%y", "%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y",
 )  # fmt: skip
 CLOCKS = ("", " %H:%M", " %H:%M:%S", " %H.%M", " %H.%M.%S", " %I:%M %p", " %I:%M:%S %p", "T%H:%M:%S", ", %H:%M")
 MOST = 2000
@@ -51,9 +51,9 @@ def _format(con: duckdb.DuckDBPyConnection, values: str) -> str | None:
     return forms[reads.index(most)] if most * 2 > of_all else None
 
 
-def of_scale(part: Part, field: Field, lowest: float, highest: float) -> str:
-    """The scale that would hold grades from the lowest to the highest, as its source or its header says it."""
-    low, high = scales.likely(lowest, highest)
+def of_scale(part: Part, field: Field, scale: scales.Scale | None) -> str:
+    """A scale (None: one that is not known) as its source or, where there is none, its header says it."""
+    low, high = (f"{end:g}" for end in scale) if scale else ("…", "…")
     if is_of_contract(part):
-        return f"{field.column.name} ({low:g}-{high:g})"
-    return f"[scale] {field.column.name} = [{low:g}, {high:g}]"
+        return f"{field.column.name} ({low}-{high})"
+    return f"[scale] {field.column.name} = [{low}, {high}]"

@@ -1,6 +1,5 @@
 """The scales on which grades are given: said in a column's own name, guessed from its values, two in one column."""
 
-import math
 import re
 from collections.abc import Iterable
 
@@ -11,6 +10,8 @@ Scale = tuple[float, float]
 USUAL: tuple[Scale, ...] = ((0, 1), (1, 5), (0, 5), (1, 7), (1, 10), (0, 10), (0, 100))
 NAMED = re.compile(r"\s*(?P<name>.*?)\s*[(\[]\s*(?P<low>-?\d+)\s*(?:-|–|\.\.|…)\s*(?P<high>-?\d+)\s*[)\]]\s*")
 SCALED = {heading(column.name) for table in tables.by_name().values() for column in table.columns if column.is_scaled}
+FEW = 10
+"""Of fewer grades none is taken for a slip when a scale is guessed."""
 WIDE = 20.0
 """From here on a scale is wide enough to hold the grades of another one in its lowest part."""
 
@@ -32,10 +33,15 @@ def _parts(name: str) -> tuple[str, Scale] | None:
     return match["name"], (float(match["low"]), float(match["high"]))
 
 
-def likely(lowest: float, highest: float) -> Scale:
-    """The usual scale that holds such values, else whole numbers around them."""
-    fitting = (scale for scale in USUAL if scale[0] <= lowest and highest <= scale[1])
-    return next(fitting, (math.floor(lowest), math.ceil(highest)))
+def fits(grade: str) -> str:
+    """SQL over rows of grades as they were given: how many there are, and how many each usual scale holds."""
+    return ", ".join(["count(*)", *(f"count(*) filter ({grade} between {low} and {high})" for low, high in USUAL)])
+
+
+def likely(grades: int, held: list[int]) -> Scale | None:
+    """The narrowest usual scale that holds the grades, but for a slip among many; None when none does."""
+    slips = max(1, grades // 50) if grades >= FEW else 0
+    return next((scale for scale, n in zip(USUAL, held, strict=True) if n >= grades - slips), None)
 
 
 def may_be_two(scale: Scale) -> bool:

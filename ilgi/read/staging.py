@@ -84,8 +84,8 @@ class Staging:
             f" coalesce({', '.join([*needed, 'null'])}) as first, [{', '.join(others)}]::integer[] as others"
             f" from ({self._typed(damaged)}))"
             f" select {places}, first is not null as is_rejected,"
-            " unnest(case when first is not null then [first] else list_filter(others, lambda code: code is not null) end)"
-            " as code from judged"
+            " unnest(case when first is not null then [first]"
+            " else list_filter(others, lambda code: code is not null) end) as code from judged"
         )
 
 

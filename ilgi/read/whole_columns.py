@@ -1,4 +1,4 @@
-"""A column is decided whole: where too much of it cannot be used, none of it is, in one sentence that says how it would be.
+"""A column is decided whole: where too much of it cannot be used, none of it is, and one sentence says why.
 
 Survivors flatter: of ratings from 1 to 5 read as shares only the ones would stay, and count as full marks.
 """
@@ -57,7 +57,7 @@ def decide(faults: Faults) -> list[Refusal]:
 def _refusal(faults: Faults, kind: Fault, counts: dict[str, int], of: int) -> Refusal:
     """The refusal of a column for a kind of fault. Raises its Problem when each record needs the column."""
     field = faults.staging.fields[kind.place]
-    count = kind.count if kind.reason == "off_scale" else sum(counts.values()) - counts.get("missing", 0)
+    count = kind.count if kind.reason == "off_scale" else sum(_unusable(counts).values())
     rows = f"select {faults.value(field)} as value {faults.rows(kind)} order by stage.__record"
     value = faults.con.execute(f"{rows} limit 1").fetchall()[0][0]
     column = faults.column(field, kind.wide)
@@ -78,13 +78,14 @@ def _remedy(faults: Faults, kind: Fault, rows: str) -> tuple[str, str]:
         key = "column_needed" if convert.is_needed(field.column) else "column_unreadable"
         return "column_shortened" if kind.reason == "shortened" else key, remedies.of(faults.con, part, field, rows)
     grade = faults.grade(field)
-    query = (
-        f"select min({grade}), max({grade}), {scales.counts(grade)} from {part.sql} where {faults.of_wide(kind.wide)}"
+    rows = f"from {part.sql} where {faults.of_wide(kind.wide)} and isfinite({grade})"
+    held, grades = (
+        faults.con.execute(f"select {counts} {rows}").fetchall()[0]
+        for counts in (scales.fits(grade), scales.counts(grade))
     )
-    lowest, highest, *grades = faults.con.execute(query).fetchall()[0]
-    remedy = remedies.of_scale(part, field, lowest, highest)
     if scales.of_another(*grades):
-        return "column_two_scales", remedy
+        return "column_two_scales", ""
+    remedy = remedies.of_scale(part, field, scales.likely(held[0], list(held[1:])))
     return "column_off_scale_header" if remedies.is_of_contract(part) else "column_off_scale", remedy
 
 
@@ -93,25 +94,30 @@ def main_reason(counts: dict[str, int], of: int) -> str | None:
     off_scale = counts.get("off_scale", 0)
     if off_scale >= FEWEST and off_scale > of * MOST_OFF_SCALE:
         return "off_scale"
-    unusable = {reason: n for reason, n in counts.items() if reason not in SLIPS}
+    unusable = _unusable(counts)
     if sum(unusable.values()) >= FEWEST and sum(unusable.values()) > of * MOST_UNUSABLE:
         return max(unusable, key=lambda reason: unusable[reason])
     return None
 
 
+def _unusable(counts: dict[str, int]) -> dict[str, int]:
+    return {reason: n for reason, n in counts.items() if reason not in SLIPS}
+
+
+_NOTHING = "nothing is computed from the column"
+_OFF_SCALE = (
+    '{column}: {count} of {of} values lie outside the scale {low} to {high}, such as "{value}": ' + _NOTHING + ". "
+)
+_CANNOT = '{column}: {count} of {of} values cannot be taken, such as "{value}", which {reason}'
 SENTENCES = {
-    "column_off_scale": '{column}: {count} of {of} values lie outside the scale {low} to {high}, such as "{value}": nothing'
-    " is computed from the column. If its scale is another one, say so in the source: {remedy}",
-    "column_off_scale_header": '{column}: {count} of {of} values lie outside the scale {low} to {high}, such as "{value}":'
-    " nothing is computed from the column. If its scale is another one, say so in the header: {remedy}",
-    "column_two_scales": '{column}: {count} of {of} values lie outside the scale {low} to {high}, such as "{value}": nothing'
-    " is computed from the column. It holds values of two scales: export it on one of them",
-    "column_shortened": '{column}: {count} of {of} values are numbers that a spreadsheet shortened, such as "{value}", and'
-    " tell nothing apart any more: format the column as text there and export it again",
-    "column_needed": '{column}: {count} of {of} values cannot be taken, such as "{value}", which {reason}; each record'
-    " needs {field}, so the file is not taken. What would be read: {remedy}",
-    "column_unreadable": '{column}: {count} of {of} values cannot be taken, such as "{value}", which {reason}: nothing is'
-    " computed from the column. What would be read: {remedy}",
+    "column_off_scale": f"{_OFF_SCALE}If its scale is another one, say so in the source: {{remedy}}",
+    "column_off_scale_header": f"{_OFF_SCALE}If its scale is another one, say so in the header: {{remedy}}",
+    "column_two_scales": f"{_OFF_SCALE}It holds values of two scales: export it on one of them",
+    "column_shortened": '{column}: {count} of {of} values are numbers that a spreadsheet shortened, such as "{value}",'
+    " and tell nothing apart any more: format the column as text there and export it again",
+    "column_needed": f"{_CANNOT}; each record needs {{field}}, so the file is not taken."
+    " What would be read: {remedy}",
+    "column_unreadable": f"{_CANNOT}: {_NOTHING}. What would be read: {{remedy}}",
 }
 
 

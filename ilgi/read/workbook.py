@@ -1,5 +1,6 @@
-"""A spreadsheet's first sheet as one CSV text, read in a process of its own: no workbook can take this one down."""
+"""A spreadsheet as one CSV text, read in a process of its own: no workbook can take this one down."""
 
+import glob
 import json
 import os
 import sys
@@ -7,7 +8,9 @@ from pathlib import Path
 
 from ilgi import watched
 from ilgi.problems import Problem
-from ilgi.read import unpack
+from ilgi.read import unpack, workbook_sheets
+from ilgi.read.headers import IsKnown, nothing_known
+from ilgi.read.sheets import Text
 from ilgi.settings import ROOT, size
 from ilgi.watched import Limits
 
@@ -27,10 +30,13 @@ def is_one(head: bytes) -> bool:
     return head.startswith((ZIP, OLE))
 
 
-def to_csv(path: Path, name: str, target: Path, bounds: Limits | None = None) -> Path:
-    """Writes the first sheet's values to ``target``: UTF-8, commas, one line a row; returns it.
+def to_text(
+    path: Path, name: str, target: Path, is_known: IsKnown = nothing_known, bounds: Limits | None = None
+) -> Text:
+    """A workbook's table as ``target``: UTF-8, commas, one line a row. It is the first sheet whose header is known, or
+    else that has one at all; sheets of the same header follow it, the others are told.
 
-    Raises Problem when it is damaged, locked, no workbook, too large, or when its values are not all told.
+    Raises Problem when the workbook is damaged, locked, none, too large, or has no sheet that can be read.
     """
     bounds = bounds or limits()
     command = [sys.executable, "-m", "ilgi.read.workbook_child", str(path.resolve()), str(target.resolve())]
@@ -41,8 +47,9 @@ def to_csv(path: Path, name: str, target: Path, bounds: Limits | None = None) ->
         folder=ROOT, environment=environment, keeps_errors=True,
     )  # fmt: skip
     if ending.code == 0:
-        return target
-    target.unlink(missing_ok=True)
+        return workbook_sheets.joined(json.loads(b"".join(answer)), name, target, is_known)
+    for written in target.parent.glob(f"{glob.escape(target.name)}.*"):
+        written.unlink()
     if ending.was_killed:
         raise _beyond(name, bounds)
     raise _problem(b"".join(answer), ending.errors, name)

@@ -1,6 +1,7 @@
 """The process that reads one workbook: ``python -m ilgi.read.workbook_child WORKBOOK TARGET BYTES``.
 
-It ends with 0 when the target is written; else with 1 and a problem's parts as JSON on stdout, or by a signal.
+It ends with 0 when its sheets are written beside the target, and says as JSON on stdout what they are; else with 1 and
+a problem's parts there, or by a signal.
 """
 
 import csv
@@ -13,18 +14,21 @@ import signal
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import chain, islice, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 from ilgi import watched
 from ilgi.problems import Problem
 from ilgi.read import workbook_look as look
 from ilgi.read import workbook_untold
-from ilgi.read.workbook_untold import Untold, called
+from ilgi.read.remarks import Remark
+from ilgi.read.workbook_cells import Untold, called, number
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
+    from python_calamine import CalamineWorkbook, SheetMetadata
 
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 DAMAGED = (zipfile.BadZipFile, ParseError, LookupError, ValueError, EOFError, OSError, RuntimeError)
@@ -37,78 +41,116 @@ def limit(most: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
 
-def write(path: Path, target: Path) -> None:
-    """The first sheet of cells as CSV. Raises Problem, or one of DAMAGED."""
-    from python_calamine import CalamineError
+def write(path: Path, target: Path) -> list[dict[str, Any]]:
+    """Each sheet that holds cells as CSV, one line a row, beside ``target``; returns what is known of each, in order.
+
+    Raises Problem when the workbook cannot be read, or one of DAMAGED.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
     kind = look.kind(path)
     link = target.with_name(f"{target.name}.{kind}")  # the reader goes by a file's name, and names lie
     link.symlink_to(path)
     try:
-        with target.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            for cells in _sheet(link, kind):
-                writer.writerow(cells if any(cells) else [])
+        book = CalamineWorkbook.from_path(link)
+        every = [(n, sheet) for n, sheet in enumerate(book.sheets_metadata) if sheet.typ == SheetTypeEnum.WorkSheet]
+        if not every:
+            sentence = "holds no sheet of cells: put the table on a sheet of its own, or save it as CSV"
+            raise Problem(sentence, key="spreadsheet_without_cells")
+        return [_Sheet(book, link, kind, n, sheet).write(target.with_name(f"{target.name}.{n}")) for n, sheet in every]
     except CalamineError as error:
         raise _refusal(error, kind) from error
-    except OverflowError as error:
-        sentence = "holds a number that is shown as a time but is none: show its column as a number and save again"
-        raise Problem(sentence, key="spreadsheet_no_time") from error
     finally:
         link.unlink()
 
 
-def _sheet(path: Path, kind: str) -> Iterator[list[str]]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
+class _Sheet:
+    """One sheet of a workbook, written out."""
 
-    book = CalamineWorkbook.from_path(path)
-    sheets = [place for place, sheet in enumerate(book.sheets_metadata) if sheet.typ == SheetTypeEnum.WorkSheet]
-    if not sheets:
-        sentence = "holds no sheet of cells: put the table on a sheet of its own, or save it as CSV"
-        raise Problem(sentence, key="spreadsheet_without_cells")
-    untold = workbook_untold.find(path, kind, sheets[0])
-    sheet = book.get_sheet_by_index(sheets[0])
-    if untold.has_merged:
-        _note_merged(sheet, untold)
-    yield from _rows(sheet, untold)
+    def __init__(self, book: "CalamineWorkbook", path: Path, kind: str, number: int, metadata: "SheetMetadata") -> None:
+        self.book, self.path, self.kind, self.number, self.metadata = book, path, kind, number, metadata
+        self.rows = self.filled = 0
+        self.first_range: tuple[int, str] | None = None
+        self.open: dict[int, tuple[int, str]] = {}
+        self.untold = Untold()
 
+    def write(self, target: Path) -> dict[str, Any]:
+        """Writes the sheet; returns its name, whether it is hidden, its file and rows, and what was noticed of it; or,
+        where it cannot be read, why."""
+        from python_calamine import SheetVisibleEnum
 
-def _note_merged(sheet: "CalamineSheet", untold: Untold) -> None:
-    for first, last in sheet.merged_cell_ranges or ():
-        if last[0] > first[0]:
-            untold.merged[first[0]][first[1]] = f"{called(*first)}:{called(*last)}"
+        known = {"name": self.metadata.name, "hidden": self.metadata.visible != SheetVisibleEnum.Visible}
+        try:
+            self.untold = workbook_untold.find(self.path, self.kind, self.number)
+            with target.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file, lineterminator="\n")
+                for cells in self._cells():
+                    self.rows += 1
+                    writer.writerow(cells if any(cells) else [])
+        except Problem as problem:
+            target.unlink(missing_ok=True)
+            return known | {"problem": parts(problem)}
+        except OverflowError:
+            target.unlink(missing_ok=True)
+            sentence = "holds a number that is shown as a time but is none: show its column as a number and save again"
+            return known | {"problem": parts(Problem(sentence, key="spreadsheet_no_time"))}
+        return known | {"file": str(target), "rows": self.rows, "remarks": [asdict(r) for r in self._remarks()]}
 
+    def _cells(self) -> Iterator[list[str]]:
+        """Each row as text, all of one width, with what lies above and left of the first value; one without values is
+        empty. What is merged over rows stands in each of them."""
+        sheet, untold = self.book.get_sheet_by_index(self.number), self.untold
+        for first, last in sheet.merged_cell_ranges or () if self.kind in (look.XLSX, look.XLS) else ():
+            untold.merge(first, last[0])
+        left = sheet.start[1] if sheet.start else 0
+        width = max([left + sheet.width, *(column + 1 for texts in untold.exact.values() for column in texts)])
+        rows = chain(sheet.iter_rows(), repeat([]))
+        length = max([sheet.end[0] + 1 if sheet.end else 0, *(row + 1 for row in untold.exact)])
+        for place, row in enumerate(islice(rows, length)):
+            exact = untold.exact.get(place)
+            if not exact and row.count("") == len(row) and place not in untold.merged:
+                yield []
+                continue
+            cells = [""] * left + [_text(value) for value in row]
+            cells += [""] * (width - len(cells))
+            for column, text in (exact or {}).items():
+                is_span = 0 <= column - left < len(row) and isinstance(row[column - left], dt.timedelta)
+                cells[column] = cells[column] if is_span else text
+            if untold.merged:
+                self._fill(place, cells)
+            yield cells
 
-def _rows(sheet: "CalamineSheet", untold: Untold) -> Iterator[list[str]]:
-    """Each row of the sheet as text, all of one width, with what lies above and left of its first value; one without
-    values is empty."""
-    left = sheet.start[1] if sheet.start else 0
-    for number, row in enumerate(sheet.iter_rows()):
-        exact, merged = untold.exact.get(number), untold.merged.get(number)
-        if not exact and row.count("") == len(row):
-            yield []
-            continue
-        cells = [""] * left + [_text(value) for value in row]
-        for column, text in (exact or {}).items():
-            cells[column] = cells[column] if isinstance(row[column - left], dt.timedelta) else text
-        for column, name in (merged or {}).items():
+    def _fill(self, place: int, cells: list[str]) -> None:
+        """Writes what is merged over several rows into each of them that holds anything."""
+        for column, (last, text) in list(self.open.items()):
+            if place > last:
+                del self.open[column]
+            elif not cells[column] and any(cells):
+                cells[column] = text
+                self.filled += 1
+        for column, last in self.untold.merged.get(place, {}).items():
             if column < len(cells) and cells[column]:
-                raise _merged(name)
-        yield cells
+                self.open[column] = (last, cells[column])
+                self.first_range = self.first_range or (place + 1, f"{called(place, column)}:{called(last, column)}")
+
+    def _remarks(self) -> Iterator[Remark]:
+        if self.filled and self.first_range:
+            yield Remark("merged_filled", self.filled, self.first_range[0], value=self.first_range[1])
+        if self.untold.formulas:
+            row, column = self.untold.formulas[0]
+            yield Remark("formula_without_value", len(self.untold.formulas), row + 1, value=called(row, column))
 
 
 def _text(value: Value) -> str:
     if isinstance(value, str):
-        return re.sub(r"\s*[\r\n]+\s*", " ", value).strip()
+        return re.sub(r"\s*[\r\n]+\s*", " ", value.replace("\0", "")).strip()
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dt.datetime):
         return value.isoformat(" ").removesuffix(" 00:00:00")
     if isinstance(value, dt.timedelta):
         return _span(value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+    return number(value) if isinstance(value, float) else str(value)
 
 
 def _span(value: dt.timedelta) -> str:
@@ -121,13 +163,6 @@ def _span(value: dt.timedelta) -> str:
     )
 
 
-def _merged(name: str) -> Problem:
-    sentence = (
-        f"has cells merged over several rows ({name}): unmerge them, so that each row says its own, and save again"
-    )
-    return Problem(sentence, key="spreadsheet_merged", values={"cells": name})
-
-
 def _refusal(error: Exception, kind: str) -> Problem:
     from python_calamine import PasswordError
 
@@ -138,13 +173,18 @@ def _refusal(error: Exception, kind: str) -> Problem:
     return look.old_damaged() if kind == look.XLS else look.damaged()
 
 
+def parts(problem: Problem) -> dict[str, Any]:
+    """A problem as JSON can say it."""
+    return {"sentence": problem.sentence, "key": problem.key, "values": problem.values}
+
+
 def main(path: str, target: str, most: str) -> int:
-    """Writes the target; 1 when it cannot be, with the reason on stdout."""
+    """Writes the sheets and says on stdout what they are; 1 when none can be, with the reason there."""
     limit(int(most))
     watched.give_way()
     watched.end_with_input()
     try:
-        write(Path(path), Path(target))
+        print(json.dumps(write(Path(path), Path(target))))
         return 0
     except MemoryError:
         signal.raise_signal(signal.SIGKILL)
@@ -155,7 +195,7 @@ def main(path: str, target: str, most: str) -> int:
         problem = look.too_large() if getattr(error, "errno", None) == errno.EFBIG else look.damaged()
         if not isinstance(error, DAMAGED):
             print(f"{type(error).__name__}: {error}", file=sys.stderr)
-    print(json.dumps({"sentence": problem.sentence, "key": problem.key, "values": problem.values}))
+    print(json.dumps(parts(problem)))
     return 1
 
 

@@ -2,7 +2,9 @@
 
 import mmap
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from ilgi.problems import Problem
 
@@ -10,6 +12,7 @@ XLSX, XLSB, ODS, XLS = "xlsx", "xlsb", "ods", "xls"
 UNPACKED = 4 << 30
 BOMB = 100 << 20
 BOMB_RATIO = 250
+CHUNK = 1 << 20
 
 
 def damaged() -> Problem:
@@ -37,7 +40,7 @@ def locked() -> Problem:
 
 
 def kind(path: Path) -> str:
-    """Which kind of workbook the bytes are. Raises Problem for what is none, is locked, has macros or is a bomb."""
+    """Which kind of workbook the bytes are. Raises Problem for what is none, is locked or is a bomb."""
     with path.open("rb") as file:
         is_zip = file.read(2) == b"PK"
     return _packed_kind(path) if is_zip else _old_kind(path)
@@ -49,8 +52,6 @@ def _old_kind(path: Path) -> str:
             raise locked()
         if not (_has(data, "Workbook") or _has(data, "Book")):
             raise old_damaged()
-        if _has(data, "_VBA_PROJECT"):
-            raise _macros()
     return XLS
 
 
@@ -66,14 +67,21 @@ def _packed_kind(path: Path) -> str:
             size = max(1, unpacked >> 20)
             sentence = f"unpacks to {size} MB, far more than a table needs: save it again as CSV"
             raise Problem(sentence, key="spreadsheet_bomb", values={"megabytes": size})
-    if any(part.endswith("vbaproject.bin") for part in parts):
-        raise _macros()
     for part, its_kind in (("xl/workbook.bin", XLSB), ("xl/workbook.xml", XLSX), ("content.xml", ODS)):
         if part in parts:
             return its_kind
     raise damaged()
 
 
-def _macros() -> Problem:
-    sentence = "is a workbook with macros: save it without them (.xlsx) or as CSV"
-    return Problem(sentence, key="spreadsheet_macros")
+def pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """A part a piece at a time, none of which ends within a tag."""
+    rest = b""
+    while read := file.read(CHUNK):
+        piece = rest + read
+        end = piece.rfind(b"<")
+        if end <= 0:
+            rest = piece[-CHUNK:]
+            continue
+        yield piece[:end]
+        rest = piece[end:]
+    yield rest

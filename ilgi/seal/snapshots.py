@@ -13,6 +13,8 @@ from ilgi import sql
 from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.problems import Problem
 from ilgi.seal import digests, pointers
+from ilgi.seal import not_taken as notes
+from ilgi.seal.not_taken import NotTaken
 from ilgi.settings import Settings
 
 SAYS = "select contract_version, fingerprint, sealed_at::varchar, time_zone, as_of::varchar, sample from sealed.about"
@@ -55,6 +57,11 @@ def current(settings: Settings) -> Snapshot | None:
     if path is None:
         return None
     return Snapshot(path, path.stem, settings.threads, settings.memory_limit)
+
+
+def not_taken(settings: Settings) -> NotTaken | None:
+    """The last load, where it was not taken: the current snapshot is from before it. Quickly asked; raises nothing."""
+    return notes.read(settings)
 
 
 def readable(snapshot: Snapshot) -> About | None:

@@ -2,6 +2,15 @@
 -- order: received_at
 -- builds on: again, bounds, grievances, ran
 with days as (select value::int as n from standards.parameters where key = 'recovery.days'),
+told as (
+    select rid, list_filter([
+            if(list_has_any(blanked, ['acknowledged_at', 'topic', 'team']), 'acknowledgement', null),
+            if(list_has_any(blanked, ['resolved_at', 'topic', 'team']), 'resolution', null),
+            if(list_has_any(blanked, ['followed_up_at', 'resolved_at', 'topic', 'team']), 'follow_up', null),
+            if(list_has_any(blanked, ['resolved_at', 'satisfied_after', 'customer_id', 'topic', 'team']), 'recovery', null)
+        ], lambda what: what is not null) as unreadable
+    from records.complaints where blanked is not null
+),
 -- how far each clock ran; of one that began or stopped on a day alone: at most and at least
 reckoned as (
     select
@@ -12,21 +21,22 @@ reckoned as (
 ),
 steps as (
     select
-        c.*, g.received_on, g.channel, g.priority, g.customer_group, g.team as known_team, g.topic as known_topic,
+        c.*, told.unreadable, g.received_on, g.channel, g.priority, g.customer_group, g.team as known_team, g.topic as known_topic,
         a.due_at as acknowledgement_due_at, a.seconds as acknowledgement_seconds,
         unsure_flag(a, c.as_of, c.acknowledged_at is not null) as acknowledgement_flag,
         verdict_of(a.target_id, a.waiting, a.due_at, c.as_of, c.acknowledged_at is not null, a.elapsed_micros,
-            a.target_micros, acknowledgement_flag is not null) as acknowledgement_verdict,
+            a.target_micros, acknowledgement_flag is not null
+                or cannot_read(told.unreadable, 'acknowledgement')) as acknowledgement_verdict,
         goal_of_target(a.target_id) as acknowledgement_goal,
         r.due_at as resolution_due_at, r.seconds as resolution_seconds,
         unsure_flag(r, c.as_of, c.resolved_at is not null) as resolution_flag,
         verdict_of(r.target_id, r.waiting, r.due_at, c.as_of, c.resolved_at is not null, r.elapsed_micros,
-            r.target_micros, resolution_flag is not null) as resolution_verdict,
+            r.target_micros, resolution_flag is not null or cannot_read(told.unreadable, 'resolution')) as resolution_verdict,
         goal_of_target(r.target_id) as resolution_goal,
         f.due_at as follow_up_due_at, f.seconds as follow_up_seconds,
         unsure_flag(f, c.as_of, c.followed_up_at is not null) as follow_up_flag,
         verdict_of(f.target_id, f.waiting, f.due_at, c.as_of, c.followed_up_at is not null, f.elapsed_micros,
-            f.target_micros, follow_up_flag is not null) as follow_up_verdict,
+            f.target_micros, follow_up_flag is not null or cannot_read(told.unreadable, 'follow_up')) as follow_up_verdict,
         goal_of_target(f.target_id) as follow_up_goal,
         coalesce(r.elapsed_micros <= r.target_micros, true) as may_be_in_time,
         c.complaint_id in (select complaint_id from again) as is_repeated,
@@ -36,6 +46,7 @@ steps as (
     from records.complaints as c
     join grievances as g on g.rid = c.rid
     cross join days
+    left join told on told.rid = c.rid
     left join reckoned as a on a.clock = c.rid * 8 + 3
     left join reckoned as r on r.clock = c.rid * 8 + 4
     left join reckoned as f on f.clock = c.rid * 8 + 5
@@ -46,6 +57,7 @@ select
     acknowledgement_due_at::date as acknowledgement_due_on, resolution_due_at::date as resolution_due_on,
     follow_up_due_at::date as follow_up_due_on, resolved_at is null as is_open,
     case
+        when cannot_read(unreadable, 'recovery') then 'unreadable'
         when ripens_on is null or as_of::date < ripens_on then 'ripening'
         when resolved_at is null or not may_be_in_time or is_repeated or satisfied_after = 'no' then 'not_recovered'
         when satisfied_after = 'yes' then if(resolution_flag is null, 'recovered', 'time_unknown')

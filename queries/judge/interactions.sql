@@ -12,22 +12,24 @@ with flagged as (
             if(f_by_day, f_shortest, f_elapsed) as f_elapsed, if(r_by_day, r_shortest, r_elapsed) as r_elapsed
         ),
         case
+            when not (is_replied or is_short_abandon or knows_replies or blurs_replies) then 'not_recorded'
+            when is_reply_unreadable or is_kind_unreadable then 'unreadable'
             when is_replied and latest_of(first_response_at, replied_by_day) < opened_at then 'end_before_start'
             when is_replied then if(f_unsure, 'time_of_day_unknown', null)
             when is_short_abandon then 'short_abandon'
             when may_be_short then 'time_of_day_unknown'
             when answered then 'reply_instant_unknown'
-            when not knows_replies then 'not_recorded'
             when is_silent and f_elapsed is null then 'end_unknown'
             when is_silent and coalesce(f_longest, f_elapsed) <= f_target then 'resolved_without_reply'
             when is_silent and f_shortest <= f_target or f_unsure then 'time_of_day_unknown'
             when reply_waits then 'waiting_since_unknown'
         end as f_flag,
         case
+            when not (is_ended or is_abandoned or knows_endings or blurs_endings) then 'not_recorded'
+            when is_ending_unreadable or is_kind_unreadable then 'unreadable'
             when is_ended and latest_of(resolved_at, ended_by_day) < opened_at then 'end_before_start'
             when is_ended then if(r_unsure, 'time_of_day_unknown', null)
             when is_abandoned then 'abandoned'
-            when not knows_endings then 'not_recorded'
             when is_over and not logs_endings then 'end_unknown'
             when r_unsure then 'time_of_day_unknown'
             when ending_waits then 'waiting_since_unknown'
@@ -41,10 +43,21 @@ select
         r_id, r_target, r_at_most, r_goal, r_text, r_paused, r_elapsed, r_moment, r_due_at, r_due_on, r_flag,
         first_response_by_assumed, resolved_by_assumed, is_replied, is_ended, is_silent, reply_waits, ending_waits,
         opened_by_day, left_by_day, replied_by_day, ended_by_day, waits_by_day, may_be_short, f_by_day, r_by_day, f_longest,
-        f_shortest, r_shortest, f_last_due_at, r_last_due_at, f_unsure, r_unsure),
+        f_shortest, r_shortest, f_last_due_at, r_last_due_at, f_unsure, r_unsure,
+        is_reply_unreadable, is_ending_unreadable, is_kind_unreadable, blurs_replies, blurs_endings),
     first_response_by_assumed, resolved_by_assumed, opened_on, if(opened_by_day, null, hour(opened_local)::int) as opened_hour,
     isodow(opened_local)::int as opened_weekday, csat_low + csat * (csat_high - csat_low) as csat_points,
     is_over, is_abandoned, is_short_abandon,
+    case when blanked is not null or is_reply_unreadable or is_ending_unreadable then list_filter([
+        if(list_contains(blanked, 'answered') or (answered is null
+            and (is_reply_unreadable or (is_kind_unreadable and not is_replied))), 'answered', null),
+        if(list_contains(blanked, 'resolved') or list_contains(blanked, 'state') or (resolved is null and state is null
+            and (is_ending_unreadable or (is_kind_unreadable and not is_ended))), 'resolved', null),
+        if(list_contains(blanked, 'csat'), 'csat', null),
+        if(list_contains(blanked, 'rings') or is_kind_unreadable, 'rings', null),
+        if(list_contains(blanked, 'transfers') or is_kind_unreadable, 'transfers', null),
+        if(list_contains(blanked, 'escalations') or is_kind_unreadable, 'escalations', null)
+    ], lambda what: what is not null) end as unreadable,
     if(opened_by_day or replied_by_day, null, wall_of(opened_at, first_response_at)) as first_response_wall_seconds,
     if(f_by_day, null, seconds_of(f_elapsed)) as first_response_seconds, is_replied as first_response_ended,
     if(f_by_day, null, seconds_of(f_paused)) as first_response_paused_seconds, f_at_most as first_response_at_most_seconds,

@@ -8,6 +8,8 @@ with judged as (
         latest_of(fulfilled_at, is_day(day_only, 'fulfilled_at')) as fulfilled_by,
         latest_of(withdrawn_at, is_day(day_only, 'withdrawn_at')) as withdrawn_by,
         case
+            when due_at <= as_of and coalesce(list_contains(blanked, 'fulfilled_at')
+                or (fulfilled_at is null and list_contains(blanked, 'withdrawn_at')), false) then 'unreadable'
             when fulfilled_at is null and (withdrawn_by <= due_at or withdrawn_at <= due_at and due_at > as_of)
                 then 'withdrawn'
             when due_at > as_of then 'open'

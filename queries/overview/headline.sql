@@ -5,8 +5,8 @@ everything as (from selected_bounded_headline($filters, $scope, null))
 select
     everything.* exclude (label) replace (
         coalesce(interaction_count, 0) as interaction_count,
-        coalesce(answered_count, 0) as answered_count,
-        coalesce(resolved_count, 0) as resolved_count,
+        coalesce(answered_known_count, 0) as answered_known_count,
+        coalesce(resolved_known_count, 0) as resolved_known_count,
         coalesce(first_response_judged_count, 0) as first_response_judged_count,
         coalesce(resolution_judged_count, 0) as resolution_judged_count,
         coalesce(undecided_count, 0) as undecided_count,

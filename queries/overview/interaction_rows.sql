@@ -10,8 +10,8 @@ select
     topic,
     customer_group,
     state,
-    was_answered(answered, first_response_at, is_over, is_abandoned) as was_answered,
-    was_resolved(resolved, is_over, is_abandoned) as was_resolved,
+    was_answered,
+    was_resolved,
     opened_at,
     first_response_at,
     first_response_wall_seconds,
@@ -20,10 +20,10 @@ select
     resolution_verdict,
     csat_points,
     csat
-from selected_interactions($filters, $scope)
+from selected_opened($filters, $scope)
 where $part is null
-    or ($part = 'answered' and was_answered(answered, first_response_at, is_over, is_abandoned))
-    or ($part = 'resolved' and was_resolved(resolved, is_over, is_abandoned))
+    or ($part = 'answered' and was_answered)
+    or ($part = 'resolved' and was_resolved)
     or ($part = 'rated' and csat is not null)
     or ($part = 'satisfied' and is_satisfied(csat))
 order by on_date desc, opened_at desc, interaction_id

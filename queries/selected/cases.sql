@@ -6,8 +6,10 @@ create macro chosen_interactions(filters, scope) as table
         and at_hours(filters, opened_hour, opened_weekday);
 create macro selected_interactions(filters, scope) as table
     select *, opened_on as on_date from chosen_interactions(filters, scope) where in_window(filters, opened_on);
+-- a case of which nothing says whether it has ended is not held to wait
 create macro selected_backlog(filters, scope) as table
-    select *, opened_on as on_date from chosen_interactions(filters, scope) where not is_over;
+    select *, opened_on as on_date from chosen_interactions(filters, scope)
+    where not is_over and (state is not null or resolution_flag is distinct from 'not_recorded');
 create macro selected_exchanges(filters, scope) as table
     select *, asked_at::date as on_date from sealed.responses
     where in_window(filters, asked_at::date) and of_people(filters, scope, team, agent_id)

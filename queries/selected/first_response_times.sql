@@ -9,5 +9,5 @@ create macro selected_first_response_times(filters, scope) as table
         if(ended, wall_seconds, null) as closed_wall_seconds,
         if(ended, business_seconds, null) as closed_business_seconds
     from selected_first_response_begun(filters, scope)
-    where if(first_response_ended, first_response_wall_seconds, started_hour) is not null
-        and (first_response_ended or not is_over);
+    where if(first_response_ended, first_response_wall_seconds, started_hour) is not null and (first_response_ended
+        or (not is_over and coalesce(first_response_flag, '') not in ('not_recorded', 'unreadable')));

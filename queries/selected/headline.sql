@@ -7,18 +7,34 @@ create macro headline_group(breakdown, day, hour, agent, team, channel, priority
     when breakdown = 'month' then date_trunc('month', day)::date::varchar
     when breakdown = 'quarter' then date_trunc('quarter', day)::date::varchar
     else group_of(breakdown, agent, team, channel, priority, topic, customer_group) end;
-create macro was_answered(answered, first_response_at, is_over, is_abandoned) as
-    coalesce(answered, first_response_at is not null or (is_over and not coalesce(is_abandoned, false)));
-create macro was_resolved(resolved, is_over, is_abandoned) as
-    coalesce(resolved, is_over and not coalesce(is_abandoned, false));
+-- Null where no case of the source says, and of what is over without a word: neither yes nor no is made up.
+create macro was_answered(unreadable, answered, first_response_at, is_over, is_abandoned, flag) as case
+    when list_contains(unreadable, 'answered') then null
+    when answered is not null then answered
+    when first_response_at is not null then true
+    when is_abandoned then false
+    when not is_over and flag is distinct from 'not_recorded' then false end;
+create macro was_resolved(unreadable, resolved, state, resolved_at, is_over, is_abandoned, flag) as case
+    when list_contains(unreadable, 'resolved') then null
+    when resolved is not null then resolved
+    when state is not null then state in ('resolved', 'closed')
+    when resolved_at is not null then true
+    when is_abandoned then false
+    when not is_over and flag is distinct from 'not_recorded' then false end;
+create macro selected_opened(filters, scope) as table
+    select *, was_answered(unreadable, answered, first_response_at, is_over, is_abandoned, first_response_flag) as was_answered,
+        was_resolved(unreadable, resolved, state, resolved_at, is_over, is_abandoned, resolution_flag) as was_resolved
+    from selected_interactions(filters, scope);
 create macro opened_headline(filters, scope, breakdown) as table
     select
         headline_group(breakdown, on_date, opened_hour, agent_id, team, channel, priority, topic, customer_group) as label,
         interaction_count(interaction_id) as interaction_count,
-        answered_count(was_answered(answered, first_response_at, is_over, is_abandoned)) as answered_count,
-        answered_rate(was_answered(answered, first_response_at, is_over, is_abandoned)) as answered_rate,
-        resolved_count(was_resolved(resolved, is_over, is_abandoned)) as resolved_count,
-        resolved_rate(was_resolved(resolved, is_over, is_abandoned)) as resolved_rate,
+        answered_known_count(was_answered) as answered_known_count,
+        answered_count(was_answered) as answered_count,
+        answered_rate(was_answered) as answered_rate,
+        resolved_known_count(was_resolved) as resolved_known_count,
+        resolved_count(was_resolved) as resolved_count,
+        resolved_rate(was_resolved) as resolved_rate,
         first_response_answered_count(first_response_wall_seconds) as first_response_answered_count,
         first_response_wall_seconds_mean(first_response_wall_seconds) as first_response_wall_seconds_mean,
         csat_answer_count(csat) as csat_answer_count,
@@ -30,7 +46,7 @@ create macro opened_headline(filters, scope, breakdown) as table
         source_resolution_judged_count(source_resolution_met) as source_resolution_judged_count,
         source_resolution_met_rate(source_resolution_met) as source_resolution_met_rate,
         undecided_count(first_response_verdict, resolution_verdict) as undecided_count
-    from selected_interactions(filters, scope) group by label;
+    from selected_opened(filters, scope) group by label;
 create macro timed_headline(filters, scope, breakdown) as table
     select
         headline_group(breakdown, on_date, opened_hour, agent_id, team, channel, priority, topic, customer_group) as label,

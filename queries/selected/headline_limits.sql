@@ -3,10 +3,10 @@
 create macro selected_bounded_headline(filters, scope, breakdown) as table
     select
         *,
-        wilson_low(answered_count, interaction_count) as answered_rate_low,
-        wilson_high(answered_count, interaction_count) as answered_rate_high,
-        wilson_low(resolved_count, interaction_count) as resolved_rate_low,
-        wilson_high(resolved_count, interaction_count) as resolved_rate_high,
+        wilson_low(answered_count, answered_known_count) as answered_rate_low,
+        wilson_high(answered_count, answered_known_count) as answered_rate_high,
+        wilson_low(resolved_count, resolved_known_count) as resolved_rate_low,
+        wilson_high(resolved_count, resolved_known_count) as resolved_rate_high,
         wilson_low(csat_satisfied_count, csat_answer_count) as csat_satisfied_rate_low,
         wilson_high(csat_satisfied_count, csat_answer_count) as csat_satisfied_rate_high,
         wilson_low(source_first_response_met_rate * source_first_response_judged_count, source_first_response_judged_count)

@@ -32,8 +32,9 @@ create macro selected_headline(filters, scope, breakdown) as table
         select breakdown is distinct from 'hour' as promises,
             coalesce(breakdown, 'all') in ('all', 'agent', 'team', 'day', 'week', 'month', 'quarter') as thanks
     )
-    select labels.label, coalesce(interaction_count, 0) as interaction_count, coalesce(answered_count, 0) as answered_count,
-        answered_rate, coalesce(resolved_count, 0) as resolved_count, resolved_rate,
+    select labels.label, coalesce(interaction_count, 0) as interaction_count, coalesce(answered_known_count, 0) as answered_known_count,
+        answered_count, answered_rate, coalesce(resolved_known_count, 0) as resolved_known_count, resolved_count,
+        resolved_rate,
         coalesce(first_response_answered_count, 0) as first_response_answered_count, first_response_wall_seconds_mean,
         coalesce(csat_answer_count, 0) as csat_answer_count, csat_mean,
         coalesce(csat_satisfied_count, 0) as csat_satisfied_count, csat_satisfied_rate,

@@ -15,16 +15,35 @@ from tests.facts.base import Row
 from tests.twins import ended_by, in_window, judged, quantile, share, wilson
 
 
-def answered(row: Row) -> bool:
+def answered(row: Row) -> bool | None:
+    """As the file says, else by a first response; what hung up was not; of what is over in silence nobody knows."""
+    if "answered" in (row["unreadable"] or []):
+        return None
     if row["answered"] is not None:
         return bool(row["answered"])
-    return row["first_response_at"] is not None or (row["is_over"] and not row["is_abandoned"])
+    if row["first_response_at"] is not None or row["is_abandoned"]:
+        return row["first_response_at"] is not None
+    return None if row["is_over"] or row["first_response_flag"] == "not_recorded" else False
 
 
-def resolved(row: Row) -> bool:
+def resolved(row: Row) -> bool | None:
+    """As the file says, else by the state, else by the moment of the resolution."""
+    if "resolved" in (row["unreadable"] or []):
+        return None
     if row["resolved"] is not None:
         return bool(row["resolved"])
-    return bool(row["is_over"] and not row["is_abandoned"])
+    if row["state"] is not None:
+        return row["state"] in ("resolved", "closed")
+    if row["resolved_at"] is not None or row["is_abandoned"]:
+        return row["resolved_at"] is not None
+    return None if row["is_over"] or row["resolution_flag"] == "not_recorded" else False
+
+
+def share_of(answers: list[bool | None], name: str) -> dict[str, Any]:
+    """The share of yes among those of which it is known."""
+    known = [answer for answer in answers if answer is not None]
+    count = sum(known) if known else None
+    return {f"{name}_known_count": len(known), f"{name}_count": count, f"{name}_rate": share(count or 0, len(known))}
 
 
 def mean(values: Iterable[float]) -> float | None:
@@ -43,10 +62,8 @@ def of_opened(rows: list[Row]) -> dict[str, Any]:
     middle, closed = ended_by(lives, 0.5), quantile([seconds for seconds, ended in lives if ended], 0.5)
     return {
         "interaction_count": len(rows),
-        "answered_count": sum(map(answered, rows)),
-        "answered_rate": share(sum(map(answered, rows)), len(rows)),
-        "resolved_count": sum(map(resolved, rows)),
-        "resolved_rate": share(sum(map(resolved, rows)), len(rows)),
+        **share_of([answered(r) for r in rows], "answered"),
+        **share_of([resolved(r) for r in rows], "resolved"),
         "first_response_answered_count": len(waits),
         "first_response_wall_seconds_mean": mean(waits),
         "csat_answer_count": len(rated),
@@ -192,7 +209,8 @@ def test_one_group_of_three_rows_counted_by_hand(tmp_path: Path) -> None:
     ]
     snapshot = written_facts(tmp_path / "three.duckdb", interactions=rows)
     (found,) = ask(snapshot, "headline").to_dict("records")
-    assert (found["interaction_count"], found["answered_count"], found["csat_mean"]) == (3, 2, 4.0)
+    assert (found["interaction_count"], found["answered_known_count"], found["csat_mean"]) == (3, 1, 4.0)
+    assert (found["answered_count"], found["answered_rate"]) == (0, 0.0), "what is over in silence was not answered"
     assert (found["first_response_wall_seconds_mean"], found["csat_satisfied_rate"]) == (90.0, 0.5)
     assert found["first_response_met_rate"] != found["first_response_met_rate"], "nothing judged is no rate"
 

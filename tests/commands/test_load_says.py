@@ -31,5 +31,5 @@ def test_what_stays_knows_no_reasons_of_what_came_after(tmp_path: Path, capsys: 
     good.unlink()
     home.export("a.csv", UNKNOWN)
     sentences = loads(home, capsys, 1)
-    assert "Nothing could be loaded; what was loaded before stays.\n" in sentences and "ask rejects" not in sentences
+    assert "The load was not taken; what was loaded before stays.\n" in sentences and "ask rejects" not in sentences
     assert home.ask("select interaction_id from interactions") == [("1",)]

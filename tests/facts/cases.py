@@ -9,6 +9,7 @@ CHANNELS = ["chat", "email", "phone", "web"]
 PRIORITIES = ["low", "normal", "high", None]
 TOPICS = ["fatura", "teslimat", "iade", None]
 GROUPS = ["bireysel", "kurumsal", None]
+UNREADABLE = {5: ["answered"], 9: ["resolved", "csat"], 13: ["answered", "resolved"]}
 TARGETS = {"chat": (1800.0, 14400.0), "email": (7200.0, 86400.0), "phone": (60.0, 28800.0), "web": (None, None)}
 
 
@@ -72,6 +73,7 @@ def interaction(rng: random.Random, number: int, agents: dict[str, str | None]) 
         "is_over": state in ("closed", "abandoned"),
         "is_abandoned": state == "abandoned",
         "is_short_abandon": left and rng.random() < 0.2,
+        "unreadable": UNREADABLE.get(number % 29),
         **clock("first_response", opened, replied, 0.0, first_target, False),
         **clock("resolution", opened, resolved, paused, last_target, state == "waiting_on_customer"),
         **_allowance(rng, "rings", rng.randrange(1, 7) if channel == "phone" else None, 3),

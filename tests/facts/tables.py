@@ -27,7 +27,7 @@ INTERACTIONS = f"""interaction_id VARCHAR, opened_at TIMESTAMPTZ, channel VARCHA
  csat DOUBLE, effort DOUBLE, recommend DOUBLE, tone VARCHAR, is_internal BOOLEAN, customer_group VARCHAR,
  source_first_response_met BOOLEAN, source_resolution_met BOOLEAN, csat_low DOUBLE, csat_high DOUBLE, {WHERE_FROM},
  first_response_by_assumed BOOLEAN, resolved_by_assumed BOOLEAN, opened_on DATE, opened_hour INTEGER,
- opened_weekday INTEGER, csat_points DOUBLE, is_over BOOLEAN, is_abandoned BOOLEAN, is_short_abandon BOOLEAN,
+ opened_weekday INTEGER, csat_points DOUBLE, is_over BOOLEAN, is_abandoned BOOLEAN, is_short_abandon BOOLEAN, unreadable VARCHAR[],
  {_clock("first_response")}, {_clock("resolution")}, {_allowance("rings")}, {_allowance("transfers")},
  {_allowance("escalations")}"""
 
@@ -52,7 +52,7 @@ TABLES = {
  upheld BOOLEAN, loss_amount DOUBLE, compensation_amount DOUBLE, remedy_refused BOOLEAN, gesture VARCHAR,
  followed_up_at TIMESTAMPTZ, satisfied_after VARCHAR, escalated BOOLEAN, {WHERE_FROM}, received_on DATE,
  {_step("acknowledgement")}, {_step("resolution")}, {_step("follow_up")}, is_open BOOLEAN, ripens_on DATE,
- is_repeated BOOLEAN, recovery VARCHAR, recovery_goal DOUBLE, loss_covered BOOLEAN,
+ is_repeated BOOLEAN, recovery VARCHAR, unreadable VARCHAR[], recovery_goal DOUBLE, loss_covered BOOLEAN,
  gesture_beyond BOOLEAN, made_good BOOLEAN,
  channel VARCHAR, priority VARCHAR, customer_group VARCHAR""",
     "recognitions": f"""recognition_id VARCHAR, given_at TIMESTAMPTZ, to_agent_id VARCHAR, from_kind VARCHAR,

@@ -221,6 +221,7 @@ def test_a_call_that_may_have_been_short_is_not_called_missed(tmp_path: Path) ->
     rows = [
         call | {"interaction_id": "days", "day_only": ["opened_at", "closed_at"]},
         call | {"interaction_id": "later", "closed_at": "2026-11-12 00:00+03", "day_only": ["opened_at", "closed_at"]},
+        {"interaction_id": "told", "opened_at": "2026-11-10 09:00+03", "first_response_at": "2026-11-10 10:00+03"},
     ]
     con = judged(tmp_path, STANDARDS + TARGETS + calls, interactions=rows)
     flags = [one(con, "interactions", interaction_id=name)["first_response_flag"] for name in ("days", "later")]

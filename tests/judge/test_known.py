@@ -182,7 +182,7 @@ def test_what_is_known_in_plain_values() -> None:
             first=5,
             last=3_000_000,
             newest=3_000_000,
-            knowing={"s": (True, False)},
-            logs={"s": (False, True, False, False)},
+            knowing={"s": (False, False, False, False, False, True)},
+            logs={"s": (False, False, False)},
             received=frozenset({Received("c", "x", 5)}),
         )

@@ -51,22 +51,33 @@ def test_each_reject_has_its_record_line_column_value_and_reason(home: Home) -> 
         "10,2026-01-05T09:00Z,x,1,1,maybe\n"
         "11,,x,1,1,no\n"
         "12,2026-01-05T09:00Z,x,1,1,no\n",
+        dt.datetime(2026, 1, 6, 9, tzinfo=dt.UTC).timestamp(),
     )
     assert home.load().ok
-    assert home.ledger() == [("interactions.csv", "interactions", 12, 2, 0, 0, 10)]
+    assert home.ledger() == [("interactions.csv", "interactions", 12, 7, 0, 0, 5)]
     assert home.rejects() == [
         (2, 5, "opened_at", "not a date", "cannot be read as a date and time"),
         (3, 6, None, "3,2026-01-05T09:00Z,too,many,fields,here,now", "has more fields than the header has columns"),
-        (4, 7, "rings", "three", "cannot be read as a number"),
         (5, 8, None, "5,2026-01-05T09:00Z", "has fewer fields than the header has columns"),
+        (9, 12, "opened_at", "2126-01-05T09:00Z", "lies after the file's own time, 2026-01-06 12:00"),
+        (11, 14, "opened_at", "", "is needed and is blank"),
+    ]
+    assert home.blanked() == [
+        (4, 7, "rings", "three", "cannot be read as a number"),
         (6, 9, "rings", "1.5", "is not a whole number"),
         (7, 10, "rings", "-1", "is negative"),
         (8, 11, "csat", "4", "is outside its scale 0 to 1"),
-        (9, 12, "opened_at", "2126-01-05T09:00Z", "lies after the file's own time"),
         (10, 13, "answered", "maybe", "cannot be read as yes or no"),
-        (11, 14, "opened_at", "", "is needed and is blank"),
     ]
-    assert home.ask("select interaction_id, record from interactions order by record") == [("1", 1), ("12", 12)]
+    assert home.ask("select record, rings, csat, answered from interactions order by record") == [
+        (1, 1, 0.5, True),
+        (4, None, None, None),
+        (6, None, None, None),
+        (7, None, None, None),
+        (8, 1, None, None),
+        (10, 1, 1, None),
+        (12, 1, 1, False),
+    ]
 
 
 def test_a_stray_quote_does_not_lose_a_record(home: Home) -> None:
@@ -96,17 +107,47 @@ def test_the_newer_export_of_a_thing_counts(home: Home) -> None:
     assert home.ledger() == [("a_new.csv", "interactions", 2, 2, 0, 0, 0), ("b_old.csv", "interactions", 2, 1, 1, 0, 0)]
 
 
-def test_a_keyless_table_gives_way_where_a_newer_file_covers_its_days(home: Home) -> None:
+def test_a_record_without_a_key_stands_as_often_as_in_the_file_that_has_it_most_often(home: Home) -> None:
     head = "asked_on,team,mood\n"
     home.export("pulses_1.csv", head + "2026-01-05,North,0.2\n2026-01-06,North,0.3\n2026-01-07,North,0.4\n")
-    home.export("pulses_2.csv", head + "2026-01-06,North,0.9\n2026-01-08,North,0.8\n")
+    home.export("pulses_2.csv", head + "2026-01-06,North,0.3\n2026-01-06,North,0.3\n2026-01-08,North,0.8\n")
     home.load()
-    assert home.ask("select asked_on::varchar, mood from pulses order by 1") == [
-        ("2026-01-05", 0.2),
-        ("2026-01-06", 0.9),
-        ("2026-01-08", 0.8),
+    assert home.ask("select asked_on::varchar, mood, file from pulses order by all") == [
+        ("2026-01-05", 0.2, "pulses_1.csv"),
+        ("2026-01-06", 0.3, "pulses_1.csv"),
+        ("2026-01-06", 0.3, "pulses_2.csv"),
+        ("2026-01-07", 0.4, "pulses_1.csv"),
+        ("2026-01-08", 0.8, "pulses_2.csv"),
     ]
-    assert [row[3:5] for row in home.ledger()] == [(1, 2), (2, 0)]
+    assert [row[3:5] for row in home.ledger()] == [(3, 0), (2, 1)]
+
+
+SYSTEM = """
+[export]
+header = ["No", "On", "{0}"]
+{1}
+[fields.interactions]
+interaction_id = '"No"'
+opened_at = '"On"'
+topic = '"{0}"'
+"""
+
+
+def test_two_tools_that_both_count_from_one_keep_their_cases(home: Home) -> None:
+    for name, system in (("desk", ""), ("phone", ""), ("archive", 'system = "desk"')):
+        home.source(name, SYSTEM.format(name.title(), system))
+    home.export("desk.csv", "No,On,Desk\n1,2026-01-05,a\n2,2026-01-05,b\n3,2026-01-05,c\n")
+    home.export("archive.csv", "No,On,Archive\n3,2026-01-05,older\n4,2026-01-04,d\n")
+    home.export("phone.csv", "No,On,Phone\n1,2026-01-06,x\n9,2026-01-06,y\n")
+    home.export("promises.csv", "promise_id,due_at,interaction_id\np,2026-01-05,9\nq,2026-01-05,1\n")
+    home.export("events.csv", "interaction_id,happened_at,kind\n4,2026-01-05,resolved\n")
+    assert home.load().ok
+    names = [("2", "b"), ("3", "c"), ("4", "d"), ("9", "y"), ("desk:1", "a"), ("phone:1", "x")]
+    assert home.ask("select interaction_id, topic from interactions order by 1") == names
+    assert home.ask("select promise_id, interaction_id from promises order by 1") == [("p", "9"), ("q", "1")]
+    assert home.ask("select resolved_at is not null from interactions where interaction_id = '4'") == [(True,)]
+    assert home.source("desk", SYSTEM.format("Desk", "system = 7")) and not home.load().ok
+    assert "desk.toml:4: system must be a name" in home.problems()[0]
 
 
 def test_interactions_without_a_number_are_numbered(home: Home) -> None:

@@ -162,7 +162,7 @@ def test_the_shell_says_it_and_exits_with_one(
     home.export("bad.csv", "")
     assert cli.main(["load", "--home", str(home.folder)]) == 1
     said = capsys.readouterr()
-    assert "good.csv  interactions     1       1" in said.out
+    assert "good.csv        1  interactions     1       1" in said.out
     assert said.err == "bad.csv: is empty: export it again\n"
     assert cli.main(["load", "--home", str(home.folder)]) == 1
     (home.folder / "exports" / "bad.csv").unlink()

@@ -130,8 +130,8 @@ def test_a_text_is_written_anew_a_piece_at_a_time(
     (tmp_path / "a.csv").write_bytes(text.encode(encoding))
     (tmp_path / "texts").mkdir()
     monkeypatch.setattr(texts, "PIECE", 7)
-    path, dropped = texts.plain(tmp_path / "a.csv", "a.csv", tmp_path / "texts")
-    assert (path.read_bytes().decode(), dropped) == (text.removeprefix("sep=;\r\n"), 1)
+    written = texts.plain(tmp_path / "a.csv", "a.csv", tmp_path / "texts")
+    assert (written.path.read_bytes().decode(), written.dropped_lines) == (text.removeprefix("sep=;\r\n"), 1)
 
 
 def test_a_files_time_is_one_that_can_be_reckoned_with(tmp_path: Path) -> None:

@@ -51,11 +51,13 @@ def test_missing_words_scale_values_and_decimal_comma(home: Home) -> None:
     assert home.ask("select csat, csat_low, csat_high, state, handle_minutes from interactions order by record") == [
         (0.75, 1, 5, "resolved", 1234.5),
         (None, 1, 5, None, None),
+        (None, 1, 5, None, None),
     ]
-    assert home.rejects() == [(3, 4, "Stars", "6", "is outside its scale 1 to 5")]
+    assert home.rejects() == []
+    assert home.blanked() == [(3, 4, "Stars", "6", "is outside its scale 1 to 5")]
 
 
-def test_an_error_in_a_field_rejects_its_record_alone(home: Home) -> None:
+def test_an_error_in_a_field_spoils_that_field_alone(home: Home) -> None:
     written(
         home,
         "No,Opened,Wait",
@@ -65,10 +67,11 @@ def test_an_error_in_a_field_rejects_its_record_alone(home: Home) -> None:
     assert home.load().problems == []
     assert home.ask("select interaction_id, epoch(first_response_at - opened_at) from interactions order by 1") == [
         ("1", 60),
+        ("2", None),
         ("3", None),
     ]
+    assert home.blanked() == [(2, 3, "Opened, Wait", "2026-01-05, soon", "could not be worked out")]
     assert home.rejects() == [
-        (2, 3, "Opened, Wait", "2026-01-05, soon", "could not be worked out"),
         (4, 5, "Opened", "nonsense", "cannot be read as a date and time"),
     ]
 
@@ -146,11 +149,13 @@ def test_wide_scorecards_become_rows(home: Home) -> None:
     )
     home.export("cards.csv", "Id,On,Who,Kindness,Care\n1,2026-01-05,a,8,\n2,2026-01-05,a,11,5\n")
     assert home.load().problems == []
-    assert home.ledger() == [("cards.csv", "evaluations", 4, 3, 0, 0, 1)]
+    assert home.ledger() == [("cards.csv", "evaluations", 4, 4, 0, 0, 0)]
+    assert home.blanked() == [(2, 3, "Kindness", "11", "is outside its scale 0 to 10")]
     assert home.ask("select trait, score from evaluations order by trait, score") == [
         ("Care", 0.5),
         ("Care", None),
         ("Kindness", 0.8),
+        ("Kindness", None),
     ]
 
 

@@ -28,8 +28,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def read(path: Path, limits: Limits | None = None) -> list[list[str]]:
     """The rows of a workbook's text, its blank ends cut."""
-    text = workbook.to_csv(path, path.name, path.with_suffix(".text"), limits)
-    with text.open(encoding="utf-8", newline="") as file:
+    text = workbook.to_text(path, path.name, path.with_suffix(".text"), bounds=limits)
+    with text.path.open(encoding="utf-8", newline="") as file:
         return [list(row) for row in csv.reader(file)]
 
 

@@ -59,7 +59,8 @@ OUT: dict[str, dict[str, tuple[str, ...]]] = {
         r"kay(ıt|d[ıa])\w*": (
             "question.ledger", "question.reject", "question.suspicious", "question.missing_tables", "metric.read_",
             "metric.loaded_", "metric.superseded_", "metric.excluded_", "metric.rejected_", "metric.suspicious_",
-            "column.record", "problem.ledger_differs", "alert.stale",
+            "column.record", "problem.ledger_differs", "problem.load_not_taken", "problem.records_missing",
+            "problem.no_records", "problem.nothing_read", "alert.stale",
         ),
     },
 }  # fmt: skip

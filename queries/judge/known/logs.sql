@@ -2,7 +2,6 @@
 select
     interactions.source,
     coalesce(bool_or(kind = 'agent_reply'), false) as logs_replies,
-    coalesce(bool_or(kind in ('agent_reply', 'customer_message')), false) as logs_talk,
     coalesce(bool_or(kind in ('resolved', 'closed')), false) as logs_endings,
     coalesce(bool_or(kind in ('waiting_on_customer', 'waiting_on_third_party', 'resumed')), false) as logs_waits
 from records.events join records.interactions using (interaction_id)

@@ -7,6 +7,9 @@ create or replace temp macro wall_of(began, ended) as
 create or replace temp macro is_day(days, named) as coalesce(list_contains(days, named), false);
 create or replace temp macro last_of(instant) as instant + interval 1 day - interval 1 microsecond;
 create or replace temp macro latest_of(instant, is_day_alone) as if(is_day_alone, last_of(instant), instant);
+-- A call ends when it ends; where no channel is told, what says whether it was answered is one.
+create or replace temp macro is_call(channel, answered) as
+    coalesce(channel in ('phone', 'call'), answered is not null);
 
 -- The verdict on a clock, given on the day its target falls due and never before. `gap` says why none can be given.
 create or replace temp macro verdict_of(target_id, waits, due_at, as_of, has_ended, elapsed, target, gap) as case
@@ -41,4 +44,5 @@ create or replace temp macro goal_on(measured, a_day, a_channel, a_priority, a_t
         and (customer_group is null or customer_group = a_group));
 create or replace temp macro goal_of_target(target_id) as (select goal from standards.targets where id = target_id);
 
+create or replace temp macro cannot_read(unreadable, what) as coalesce(list_contains(unreadable, what), false);
 create or replace temp macro is_filled(written) as coalesce(trim(written) <> '', false);

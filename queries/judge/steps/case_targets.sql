@@ -6,7 +6,11 @@ with kinds as (
     select
         cases.*, spell, key_of(cases.channel, asked.channel) as of_channel,
         key_of(cases.priority, asked.priority) as of_priority, key_of(cases.team, asked.team) as of_team,
-        key_of(cases.topic, asked.topic) as of_topic, key_of(cases.customer_group, asked.customer_group) as of_group
+        key_of(cases.topic, asked.topic) as of_topic, key_of(cases.customer_group, asked.customer_group) as of_group,
+        coalesce((asked.channel and list_contains(blanked, 'channel'))
+            or (asked.priority and list_contains(blanked, 'priority')) or (asked.team and list_contains(blanked, 'team'))
+            or (asked.topic and list_contains(blanked, 'topic'))
+            or (asked.customer_group and list_contains(blanked, 'customer_group')), false) as is_kind_unreadable
     from cases join spells on opened_on = spells.day cross join asked
 )
 select

@@ -1,0 +1,125 @@
+"""Of one key the newest version counts, and newer is what the content says; where only its place says so, it is told.
+
+Keys count within a system, but for what is one register of the house. Of two files the one with the newer data wins,
+then the record with the newer moment of its own, then the later file by name and the later place in it.
+"""
+
+import duckdb
+
+from ilgi import sql
+from ilgi.contract import tables
+from ilgi.contract.table import Table
+from ilgi.read import newness, suspects, systems, views
+from ilgi.read.newness import ByFile
+from ilgi.read.parts import Part
+from ilgi.read.suspects import Suspect
+
+BEGINS = {
+    "interactions": "opened_at", "promises": "made_at", "complaints": "received_at", "recognitions": "given_at",
+    "voices": "said_at", "gestures": "given_at",
+}  # fmt: skip
+"""When a thing began: two that bear one number and began at different times are two things."""
+PER, LAST = "__one_row_per", "__keep_last_by"
+
+
+def supersede_within(con: duckdb.DuckDBPyConnection, part: Part) -> None:
+    """Of the rows that ``one_row_per`` or ``keep_last_by`` speak of keeps one; the others are counted as superseded."""
+    columns = {row[0] for row in con.execute(f"describe {part.sql}").fetchall()}
+    if not columns & {PER, LAST}:
+        return
+    last = LAST if LAST in columns else "null::integer"
+    per = f"cast({PER} as varchar)" if PER in columns else _key(part.table, columns)
+    _rank(con, [_rows(part, 0, 0.0, columns, per, last)])
+    _note(con, part.table, [part], has_begins=False)
+    _drop(con, [part])
+
+
+def supersede_across(con: duckdb.DuckDBPyConnection, parts: list[Part], by_file: ByFile) -> None:
+    """Of the records of one key, in one file or in several, keeps the newest; the others are counted as superseded."""
+    for table in tables.by_name().values():
+        groups: dict[str, list[Part]] = {}
+        for part in parts:
+            if part.table is table and not part.is_numbered:
+                groups.setdefault(systems.of(part), []).append(part)
+        for group in groups.values():
+            _across(con, table, sorted(group, key=lambda part: part.file.name), by_file)
+
+
+def _across(con: duckdb.DuckDBPyConnection, table: Table, parts: list[Part], by_file: ByFile) -> None:
+    key = ", ".join(sql.name(k) for k in table.key)
+    union = " union all ".join(f"select {key} from {part.sql}" for part in parts)
+    # numbers tell in a fraction of the time of texts that there is nothing to look for
+    counted = f"select count(*), count(distinct hash({key})) from ({union})"
+    if len(set(con.execute(counted).fetchall()[0])) == 1:
+        return
+    twice = sql.name("stage", "keys twice")
+    con.execute(f"create or replace table {twice} as select {key} from ({union}) group by all having count(*) > 1")
+    rows = [
+        _rows(part, place, newness.age(part, by_file), set(part.columns), _key(table, set(part.columns)), "null")
+        + f" semi join {twice} using ({key})"
+        for place, part in enumerate(parts)
+    ]
+    _rank(con, rows)
+    _note(con, table, parts, has_begins=True)
+    _drop(con, parts)
+
+
+def _key(table: Table, columns: set[str]) -> str:
+    """The key of a row as one text."""
+    return f"concat_ws(chr(31), {', '.join(sql.name(k) for k in table.key if k in columns)})"
+
+
+def _rows(part: Part, place: int, age: float, columns: set[str], group: str, last: str) -> str:
+    """Each row of a part with what decides whether it is the newest of its group, and what it says, as a number."""
+    begin = BEGINS.get(part.table.name, "")
+    content = ", ".join(sql.name(c) if c in part.columns else "null" for c in part.table.names)
+    return (
+        f"select {place} as part, rowid as place, {views.RECORD} as record, {group} as grp,"
+        f" {_key(part.table, columns)} as key, {age}::double as age, {last} as last, {newness.newest_of(part)} as moment,"
+        f" {sql.name(begin) if begin in part.columns else 'null::timestamptz'} as begin, hash({content}) as content"
+        f" from {part.sql}"
+    )
+
+
+def _rank(con: duckdb.DuckDBPyConnection, rows: list[str]) -> None:
+    """Lays down every version with its number, newest first, and whether only its place tells it from the newest."""
+    tied = " and ".join(f"{c} is not distinct from first_value({c}) over newest" for c in ("age", "last", "moment"))
+    con.execute(
+        f"create or replace table stage.versions as select part, place, record, grp, key, begin, content,"
+        f" row_number() over newest as number, {tied} as is_tied from ({' union all '.join(rows)})"
+        " window newest as (partition by grp order by age desc, last desc nulls last, moment desc nulls last,"
+        " part desc, record desc, place desc)"
+    )
+
+
+def _drop(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> None:
+    for place, part in enumerate(parts):
+        drop(con, part, f"select place from stage.versions where part = {place} and number > 1")
+    con.execute("drop table stage.versions")
+
+
+def drop(con: duckdb.DuckDBPyConnection, part: Part, rows: str) -> None:
+    """Takes the rows (a query of rowids) out of a staged table and counts them as superseded."""
+    part.superseded += con.execute(f"delete from {part.sql} where rowid in ({rows})").fetchall()[0][0]
+
+
+def _note(con: duckdb.DuckDBPyConnection, table: Table, parts: list[Part], has_begins: bool) -> None:
+    """Tells of keys whose versions began at different times, and of those of which only the place decided."""
+    shared, by_place = [], []
+    query = """
+    select replace(arg_min(key, number), chr(31), ' / '), arg_min(part, number), arg_min(record, number), count(*),
+        count(distinct begin) > 1 and $begins, concat_ws(' / ', min(begin), max(begin))
+    from stage.versions group by grp
+    having count(*) > 1 and (
+        (count(distinct begin) > 1 and $begins) or count(distinct content) filter (where is_tied) > 1
+    )
+    order by 2, 3
+    """
+    for key, part, record, count, is_shared, begins in con.execute(query, {"begins": has_begins}).fetchall():
+        if is_shared:
+            column = BEGINS[table.name]
+            shared.append(Suspect(parts[part], record, key, column, begins, count))
+        else:
+            by_place.append(Suspect(parts[part], record, key, count=count))
+    suspects.note(con, "number_shared", table.name, shared)
+    suspects.note(con, "version_by_place", table.name, by_place)
