@@ -37,7 +37,7 @@ def _bound(text: str, expression: str) -> str:
 
 
 def _serial(text: str) -> str:
-    """A spreadsheet's day number, at the beginning, becomes its day; with a fraction, its time too, in whole seconds."""
+    """A spreadsheet's day number, at the beginning, becomes its day; with a fraction also its time, in seconds."""
     number = r"replace(regexp_extract(x, '^(\d{5}(?:[.,]\d+)?)', 1), ',', '.')"
     moment = f"timestamp '1899-12-30' + to_seconds(round(try_cast({number} as double) * 86400)::bigint)"
     written = f"if(contains({number}, '.'), strftime({moment}, '%Y-%m-%d %H:%M:%S'), strftime({moment}, '%Y-%m-%d'))"
@@ -82,7 +82,9 @@ AFTER_WORDS = (
     _replaced(rf"^({MONTH} \d{{1,2}}) ({CLOCK}) (\d{{4}})$", r"\1 \4 \3"),
     _replaced(rf"(AM|PM) ({CLOCK})", r"\2 \1"),
     _replaced(r"(:\d{2}(?:\.\d+)?|[AP]M) +([+-]\d)", r"\1\2"),
-    _replaced(r"(:\d{2}(?:\.\d+)?|[AP]M)([+-])(\d)(:\d{2})?$", r"\1\20\3\4", r"(:\d{2}(?:\.\d+)?|[AP]M)([+-])(\d)(:\d{2})?$"),
+    _replaced(
+        r"(:\d{2}(?:\.\d+)?|[AP]M)([+-])(\d)(:\d{2})?$", r"\1\20\3\4", r"(:\d{2}(?:\.\d+)?|[AP]M)([+-])(\d)(:\d{2})?$"
+    ),
 )
 
 

@@ -11,9 +11,7 @@ from ilgi.read.date_formats import ISO, Dates, tolerant
 from ilgi.read.date_spelling import Step
 
 SAMPLE = 2000
-TWO_DIGITS = (
-    r"^\s*\d{1,2}([./-])\d{1,2}([./-])\d{2}(\D.*)?$|^\s*\d{1,2}[ .-]+\pL{3,}\.?[ .,-]+\d{2}(\D.*)?$"
-)
+TWO_DIGITS = r"^\s*\d{1,2}([./-])\d{1,2}([./-])\d{2}(\D.*)?$|^\s*\d{1,2}[ .-]+\pL{3,}\.?[ .,-]+\d{2}(\D.*)?$"
 MIDNIGHT = r"[T ]0?0[:.]00|\b12:00(?::00)? ?[aA]"
 ENDING_IN_A_NAME = r"[^\d\s]\s*$"
 """A zone's name behind a time would be taken by the database for one of several that bear it."""
@@ -32,7 +30,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Values:
-    """The values ``text`` of a relation. ``has_fillers``: dates that stand for none are to be left out by their look."""
+    """The values ``text`` of a relation. ``has_fillers``: dates that stand for none are left out by their look."""
 
     con: duckdb.DuckDBPyConnection
     relation: str
@@ -69,7 +67,8 @@ class Values:
         taken, words = date_spelling.steps(self.con, f"select x from ({self.query}) where x is not null")
         even = replace(self, taken=taken, is_evened=True)
         [(count,)] = self.con.execute(
-            f"select count(*) from ({even.query}) where not regexp_matches(x, $four)", {"four": date_formats.FOUR_DIGITS}
+            f"select count(*) from ({even.query}) where not regexp_matches(x, $four)",
+            {"four": date_formats.FOUR_DIGITS},
         ).fetchall()
         return replace(even, needs_years=count > 0), words
 
@@ -83,7 +82,8 @@ class Values:
         total, names, *read = self.ask(f"select count(*), {named}, {counts} from {sample}")
         occurring = {shape for shape, n in zip(every, read, strict=False) if n}
         narrow = [
-            tuple(s for s in date_formats.shapes(form) if s in occurring) or date_formats.shapes(form)[:1] for form in forms
+            tuple(s for s in date_formats.shapes(form) if s in occurring) or date_formats.shapes(form)[:1]
+            for form in forms
         ]
         return [shape for shape in narrow if not (names and shape == (ISO,))] if total else None
 
@@ -161,11 +161,13 @@ class Values:
         return replace(self, has_fillers=False)._matching(f"coalesce({dates.day('x')}, false)")[0]
 
     def midnights(self, dates: Dates, zone: str) -> tuple[int, int, int]:
-        """How many values are read, how many of them as midnights of a zone, how many of these with the time written."""
+        """How many values are read, how many as midnights of a zone, how many of these with their time."""
         moment = f"timezone({sql.word(zone)}, {dates.sql(dates.cleaned('x'))})"
         is_midnight = f"m = date_trunc('day', m) and (not contains(x, ':') or regexp_matches(x, {sql.word(MIDNIGHT)}))"
         query = f"select count(m), count_if({is_midnight}), count_if(m is not null and contains(x, ':'))"
-        total, midnights, written = self.ask(f"{query} from (select {moment} as m, x from ({self._as_written().query}))")
+        total, midnights, written = self.ask(
+            f"{query} from (select {moment} as m, x from ({self._as_written().query}))"
+        )
         return total, midnights, written
 
     def first_written(self) -> str | None:
@@ -176,9 +178,10 @@ class Values:
         """Whether the earliest and the latest moment stand at a midnight, here or in UTC."""
         if count.earliest is None or count.latest is None:
             return False
-        query = "select bool_and(m = date_trunc('day', m)) from (select timezone($zone, make_timestamptz(unnest($at))) as m)"
-        moments = [count.earliest, count.latest]
-        return any(self.con.execute(query, {"zone": z, "at": moments}).fetchall()[0][0] for z in (self.zone, "UTC"))
+        moments = "select timezone($zone, make_timestamptz(unnest($at))) as m"
+        query = f"select bool_and(m = date_trunc('day', m)) from ({moments})"
+        at = [count.earliest, count.latest]
+        return any(self.con.execute(query, {"zone": z, "at": at}).fetchall()[0][0] for z in (self.zone, "UTC"))
 
     def _as_written(self) -> "Values":
         return replace(self, has_fillers=False, taken=(), is_evened=False)
@@ -198,5 +201,5 @@ class Values:
         return f"case when regexp_matches(x, {sql.word(date_formats.FOUR_DIGITS)}) then {moment} end"
 
     def _count(self, moment: str) -> Count:
-        query = f"select count(x), count(m), epoch_us(min(m)), epoch_us(max(m)) from (select x, {moment} as m from ({self.query}))"
-        return Count(*self.ask(query))
+        moments = f"select x, {moment} as m from ({self.query})"
+        return Count(*self.ask(f"select count(x), count(m), epoch_us(min(m)), epoch_us(max(m)) from ({moments})"))

@@ -2,10 +2,13 @@
 
 import unicodedata
 from functools import cache
+from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
 
 LANGUAGES = ("en", "tr", "de")
+WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
+CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 OTHER_MONTHS = {"sept": "Sep", "mrz": "Mar", "jän": "Jan", "jänner": "Jan"}
 HALVES = {"am": "AM", "pm": "PM", "öö": "AM", "ös": "PM", "vorm": "AM", "nachm": "PM"}
@@ -34,14 +37,14 @@ def meanings() -> dict[str, str]:
     """Folded word -> what it becomes: a month as `` Oct ``, a weekday as nothing, a zone as its offset."""
     means = {folded(word): "" for word in FILLING}
     for language in LANGUAGES:
-        for width in ("wide", "abbreviated"):
+        for width in WIDTHS:
             means |= {folded(name.strip(".")): "" for name in get_day_names(width, "format", language).values()}
     means |= {folded(word): f" {half} " for word, half in HALVES.items()}
-    means |= {word: offset for word, offset in ZONES.items()}
+    means |= ZONES
     means |= {folded(word): f" {month} " for word, month in OTHER_MONTHS.items()}
     for language in LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
+        for width in WIDTHS:
+            for context in CONTEXTS:
                 names = get_month_names(width, context, language)
                 means |= {folded(names[number].strip(".")): f" {MONTHS[number - 1]} " for number in range(1, 13)}
     return means

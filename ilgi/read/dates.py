@@ -1,13 +1,13 @@
 """How a column writes its dates: decided once for the whole column, never value by value."""
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import duckdb
 
 from ilgi.contract.table import INSTANT, Column
 from ilgi.problems import Problem
-from ilgi.read import date_formats, date_spelling, date_words, fillers
+from ilgi.read import date_formats, date_words, fillers
 from ilgi.read.date_formats import Dates
 from ilgi.read.date_values import Count, Values
 from ilgi.read.remarks import Remark
@@ -150,7 +150,9 @@ def _refuse_unread(values: Values, words: list[str], total: int) -> None:
     if count * 2 > total and value is not None:
         form = date_formats.two_digit(value)
         sentence = f'the year in "{value}" has two digits, and its century is not said: declare the format in a source'
-        raise Problem(f'{sentence} (dates = ["{form}"])', key="dates_two_digits", values={"value": value, "format": form})
+        raise Problem(
+            f'{sentence} (dates = ["{form}"])', key="dates_two_digits", values={"value": value, "format": form}
+        )
     if zone := date_words.ambiguous(words):
         count, value = values.with_word(zone)
         if count * 2 > total and value is not None:

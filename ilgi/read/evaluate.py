@@ -1,15 +1,18 @@
 """One table from one export: fields evaluated, typed, and every record sent to exactly one place."""
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import replace
+from typing import Any
 
 import duckdb
 
 from ilgi import sql
 from ilgi.contract.table import DAY, INSTANT, Column
 from ilgi.problems import Problem
-from ilgi.read import convert, dates, expressions, recognise, settling, trees, views, whole_columns
+from ilgi.read import convert, dates, expressions, precision, recognise, settling, trees, views, whole_columns
 from ilgi.read.convert import Field
+from ilgi.read.date_formats import Dates
 from ilgi.read.faults import Faults
 from ilgi.read.fields import Guarded, Inputs
 from ilgi.read.ledger import Notes
@@ -35,6 +38,7 @@ class Evaluator:
         self.con, self.part, self.names = con, part, names
         self.source, self.table = part.source, part.table
         self.fields: list[Field] = []
+        self.moments: precision.Moments = defaultdict(list)
 
     def run(self) -> None:
         """Evaluates, types, counts what is wrong. Raises Problem when the source cannot be understood, a column that
@@ -51,6 +55,7 @@ class Evaluator:
     def _run(self) -> None:
         self.fields = self._fields()
         values = {field.column.name: field.sql for field in self.fields} | self._extras()
+        values |= precision.days(self.fields, self.moments, self.part.zone)
         inputs = Inputs(self.part.relation, values, {}, self.part.file.modified)
         try:
             self.faults = self._staged(inputs)
@@ -100,7 +105,9 @@ class Evaluator:
         for name, text in written.items():
             field = Field(self.table.column(name), dated[name], types[name], expressions.columns(text))
             try:
-                field = replace(field, dates=self._decide(field.sql, name)) if _is_dated(field) else field
+                if _is_dated(field):
+                    read = self._decide(field.sql, name)
+                    field = replace(field, dates=read, sql=read.cleaned(f"({field.sql}\n)"))
             except Undecided as problem:
                 refusals[name] = _blankable(problem, field.column)
             fields.append(replace(field, refusal=refusals.get(name)))
@@ -122,27 +129,36 @@ class Evaluator:
 
     def _dated(self, text: str, column: str) -> str:
         """The expression with each ``moment(text)`` replaced by what reads it."""
-        return expressions.with_moments(
-            text, lambda argument: self._decide(argument, column).sql(f"({argument})", is_strict=True)
-        )
+        return expressions.with_moments(text, lambda argument: self._moment(argument, column))
 
-    def _decide(self, text: str, column: str) -> dates.Dates:
+    def _moment(self, argument: str, column: str) -> str:
+        read = self._decide(argument, column)
+        self.moments[column].append((argument, read))
+        return read.sql(read.cleaned(f"({argument})"), is_strict=True)
+
+    def _decide(self, text: str, column: str) -> Dates:
         declared = recognise.formats(self.source, column, text)
+        names = ", ".join(expressions.columns(text)) or column
         try:
-            return dates.decide(self.con, self.part.relation, f"({text}\n)", declared, self.part.zone)
+            read = dates.decide(*self._column(f"({text}\n)", declared, column))
         except TOO_MUCH:
             raise
         except duckdb.Error:
-            return self._decide_guarded(text, column, declared)
+            read = self._decide_guarded(text, column, declared)
         except Problem as problem:
-            names = ", ".join(expressions.columns(text)) or column
             sentence = f"{names}: {problem.sentence}"
             raise Undecided(sentence, self.part.file.name, None, problem.key, problem.values) from problem
+        self.part.remarks += [replace(remark, column=names) for remark in read.remarks]
+        return read
 
-    def _decide_guarded(self, text: str, column: str, declared: tuple[str, ...]) -> dates.Dates:
+    def _decide_guarded(self, text: str, column: str, declared: tuple[str, ...]) -> Dates:
         self._types({column: text})
         with Guarded(self.con):
-            return dates.decide(self.con, self.part.relation, f"(try([({text}\n)])[1])", declared, self.part.zone)
+            return dates.decide(*self._column(f"(try([({text}\n)])[1])", declared, column))
+
+    def _column(self, text: str, declared: tuple[str, ...], name: str) -> tuple[Any, ...]:
+        column = self.table.column(name) if name in self.table.names else None
+        return self.con, self.part.relation, text, declared, self.part.zone, column
 
     def _types(self, fields: dict[str, str]) -> dict[str, str]:
         columns = ", ".join(f"({text}\n) as {sql.name(name)}" for name, text in fields.items())

@@ -1,4 +1,4 @@
-"""Dates that stand where there is none: a field that says 1970-01-01, 9999-12-31 or 0000-00-00 says that nothing happened.
+"""Dates that stand where there is none: who writes 1970-01-01, 9999-12-31 or 0000-00-00 says that nothing happened.
 
 They mean *missing* in every column of moments, and in columns of days on which something happened; in the others, such
 as the day until which a row holds, a day far off is meant.
@@ -11,7 +11,8 @@ from ilgi.contract.table import INSTANT, Column
 
 WRITTEN = (
     r"[0./:\sTZ+-]*0[0./:\sTZ+-]*|1900-01-00(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
-    r"|(?:0001-01-01|1899-12-3[01]|1900-01-01|1970-01-01|9999-12-31)(?:[ T](?:0?0:00(?::00(?:\.0+)?)?|23:59(?::59)?)Z?)?"
+    r"|(?:0001-01-01|1899-12-3[01]|1900-01-01|1970-01-01|9999-12-31)"
+    r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?|23:59(?::59)?)Z?)?"
 )
 """Fillers as they are written, whatever the other values of their column look like."""
 HOURS = 14
