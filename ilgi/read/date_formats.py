@@ -77,6 +77,7 @@ class Dates:
     is_evened: bool = False
     needs_years: bool = False
     has_fillers: bool = False
+    is_missing: bool = False
     are_fillers_read: bool = False
     is_recorded: bool = False
     has_days: bool = False
@@ -101,7 +102,7 @@ class Dates:
         """SQL of a text that is null where it is a date that stands for none."""
         if not (self.has_fillers or self.are_fillers_read):
             return text
-        tests = [fillers.written("x")]
+        tests = [fillers.written("x", self.is_missing)]
         if self.are_fillers_read:
             tests.append(f"coalesce({fillers.read(self._moment('x'), self.zone, self.is_recorded)}, false)")
         return f"[case when {' or '.join(tests)} then null else x end for x in [{text}]][1]"

@@ -30,7 +30,8 @@ class Count:
 
 @dataclass(frozen=True)
 class Values:
-    """The values ``text`` of a relation. ``has_fillers``: dates that stand for none are left out by their look."""
+    """The values ``text`` of a relation. ``has_fillers``: dates that stand for none are left out by their look;
+    ``is_missing``: in such a column a day far off is one of them."""
 
     con: duckdb.DuckDBPyConnection
     relation: str
@@ -40,13 +41,16 @@ class Values:
     taken: tuple[Step, ...] = ()
     is_evened: bool = False
     needs_years: bool = False
+    is_missing: bool = False
 
     @property
     def query(self) -> str:
         """A query of the values as ``x``."""
         values = f"select {self.text} as x from {self.relation}"
         if self.has_fillers:
-            values = f"select case when {fillers.written('x')} then null else x end as x from ({values})"
+            values = (
+                f"select case when {fillers.written('x', self.is_missing)} then null else x end as x from ({values})"
+            )
         if self.is_evened:
             values = f"select x as written, {date_spelling.evened('x', self.taken)} as x from ({values})"
         return values
@@ -59,7 +63,14 @@ class Values:
     def dates(self, formats: tuple[tuple[str, ...], ...], is_complete: bool) -> Dates:
         """The dates read by these formats."""
         return Dates(
-            formats, self.zone, is_complete, self.taken, self.is_evened, self.needs_years, has_fillers=self.has_fillers
+            formats,
+            self.zone,
+            is_complete,
+            self.taken,
+            self.is_evened,
+            self.needs_years,
+            self.has_fillers,
+            self.is_missing,
         )
 
     def evened(self) -> tuple["Values", list[str]]:
@@ -142,7 +153,7 @@ class Values:
 
     def count_written(self) -> int:
         """How many values are fillers by their look."""
-        return replace(self, has_fillers=False)._matching(fillers.written("x"))[0]
+        return replace(self, has_fillers=False)._matching(fillers.written("x", self.is_missing))[0]
 
     def fillers(self, dates: Dates) -> tuple[int, str | None]:
         """How many values are fillers by their look or as they are read, and one of them."""

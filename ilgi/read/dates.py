@@ -33,14 +33,14 @@ def decide(
     is spelled otherwise is evened out, and only where the plain formats do not explain the column by themselves.
     Raises Problem (without a place) when the column cannot be decided.
     """
-    values = Values(con, relation, text, zone)
+    values = Values(con, relation, text, zone, is_missing=fillers.is_missing(column))
     plain = date_formats.candidates(declared)
     explaining = _explaining(values, plain)
     if explaining is None and values.count_written():
         values = replace(values, has_fillers=True)
         explaining = _explaining(values, plain)
     if explaining == []:
-        return Dates(((date_formats.ISO,),), zone, True, has_fillers=values.has_fillers)
+        return values.dates(((date_formats.ISO,),), True)
     if explaining:
         dates, count = _chosen(values, explaining, declared), explaining[0][1]
     else:
@@ -54,7 +54,7 @@ def explained(
     con: duckdb.DuckDBPyConnection, relation: str, text: str, declared: tuple[str, ...], zone: str
 ) -> tuple[int, int, str | None]:
     """How many values there are, how many of them any of the formats reads, and the first that none does."""
-    values = Values(con, relation, text, zone, has_fillers=True)
+    values = Values(con, relation, text, zone, has_fillers=True, is_missing=True)
     forms = [date_formats.shapes(form) for form in date_formats.candidates(declared)]
     total, read, other = values.read_by(forms)
     if read < total:

@@ -147,7 +147,8 @@ class Evaluator:
             read = self._decide_guarded(text, column, declared)
         except Problem as problem:
             sentence = f"{names}: {problem.sentence}"
-            raise Undecided(sentence, self.part.file.name, None, problem.key, problem.values) from problem
+            values = problem.values | {"column": names}
+            raise Undecided(sentence, self.part.file.name, None, problem.key, values) from problem
         self.part.remarks += [replace(remark, column=names) for remark in read.remarks]
         return read
 

@@ -9,8 +9,9 @@ import datetime as dt
 from ilgi import sql
 from ilgi.contract.table import INSTANT, Column
 
+ZEROS = r"[0./:\sTZ+-]*0[0./:\sTZ+-]*"
 WRITTEN = (
-    r"[0./:\sTZ+-]*0[0./:\sTZ+-]*|1900-01-00(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
+    r"1900-01-00(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
     r"|(?:0001-01-01|1899-12-3[01]|1900-01-01|1970-01-01|9999-12-31)"
     r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?|23:59(?::59)?)Z?)?"
 )
@@ -28,9 +29,9 @@ def is_missing(column: Column | None) -> bool:
     return column is not None and (column.type == INSTANT or column.is_recorded)
 
 
-def written(text: str) -> str:
-    """SQL: whether a text is a filler by its look."""
-    return f"regexp_full_match({text}, {sql.word(WRITTEN)})"
+def written(text: str, is_missing: bool) -> str:
+    """SQL: whether a text is a filler by its look; where far days are meant only zeros are."""
+    return f"regexp_full_match({text}, {sql.word(f'{ZEROS}|{WRITTEN}' if is_missing else ZEROS)})"
 
 
 def read(moment: str, zone: str, is_recorded: bool) -> str:
