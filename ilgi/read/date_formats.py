@@ -90,7 +90,7 @@ class Dates:
             return self._plain(text, is_strict)
         moment = self._moment(text)
         if self.are_fillers_read:
-            moment = f"[case when x >= {fillers.OLDEST} then x end for x in [{moment}]][1]"
+            moment = f"[case when x {fillers.DATELESS} then null else x end for x in [{moment}]][1]"
         if self.midnight_zone and self.midnight_zone != self.zone:
             moment = f"timezone({sql.word(self.zone)}, timezone({sql.word(self.midnight_zone)}, {moment}))"
         if is_strict:

@@ -16,12 +16,12 @@ WRITTEN = (
     r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?|23:59(?::59)?)Z?)?"
 )
 """Fillers as they are written, whatever the other values of their column look like."""
-HOURS = 14
+EPOCH = "between timestamptz '1969-12-31 10:00:00+00' and timestamptz '1970-01-01 14:00:00+00'"
 EARLIEST = "1970-01-02 14:00:00+00"
 LATEST = "2099-12-30 00:00:00+00"
 """Between these no filler lies."""
-OLDEST = "timestamptz '1900-01-02 14:00:00+00'"
-"""Before it only times without a date are written, as a spreadsheet does."""
+DATELESS = "between timestamptz '1899-12-29 10:00:00+00' and timestamptz '1900-01-02 14:00:00+00'"
+"""Where a spreadsheet puts times that have no date."""
 
 
 def is_missing(column: Column | None) -> bool:
@@ -36,14 +36,13 @@ def written(text: str, is_missing: bool) -> str:
 
 def read(moment: str, zone: str, is_recorded: bool) -> str:
     """SQL: whether a moment that was read is a filler; 31 December 2099 is one where the moment has happened."""
-    local = f"timezone({sql.word(zone)}, {moment})"
+    local, utc = f"timezone({sql.word(zone)}, {moment})", f"timezone('UTC', {moment})"
     days = ", ".join(f"timestamp '{day}'" for day in ("1899-12-30", "1899-12-31", "1900-01-01"))
     tests = [
-        f"{moment} < timestamptz '0001-01-03 00:00:00+00'",
-        f"{moment} > timestamptz '9999-12-30 09:00:00+00'",
+        *(f"cast({at} as date) in (date '0001-01-01', date '9999-12-31')" for at in (local, utc)),
         f"{local} in ({days})",
-        f"timezone('UTC', {moment}) in ({days})",
-        f"(abs(epoch_us({moment})) <= {HOURS * 3_600_000_000} and epoch_us({moment}) % 1800000000 = 0)",
+        f"{utc} in ({days})",
+        f"({moment} {EPOCH} and epoch_us({moment}) % 1800000000 = 0)",
     ]
     if is_recorded:
         tests.append(f"cast({local} as date) = date '2099-12-31'")

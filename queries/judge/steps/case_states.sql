@@ -1,12 +1,8 @@
 -- Each interaction with what its clocks say: was it answered, did it end, does it wait, and can it be said at all?
 -- as: view
--- builds on: bounds, case_clocks
+-- builds on: bounds, case_clocks, stops
 -- A clock that began or stopped on a day without its time is said to have run as short as it can have, and is unsure
 -- where as long as it can have would be judged otherwise.
-with stops as (
-    select list(state) filter (measure = 'first_response') as reply_stops,
-        list(state) filter (measure = 'resolution') as ending_stops from standards.pauses
-)
 select
     c.* replace (
         coalesce(first_response_by, agent_id) as first_response_by, coalesce(resolved_by, agent_id) as resolved_by
