@@ -13,8 +13,8 @@ import numpy as np
 
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import counting, headers, texts
-from ilgi.read.headers import Header, IsKnown
+from ilgi.read import counting, header_row, texts
+from ilgi.read.header_row import Header, IsKnown
 from ilgi.read.remarks import Remark
 from ilgi.read.sheets import Sheet, Text, placed
 
@@ -59,14 +59,14 @@ class CsvFile:
         return placed(line + self.dropped_lines, self.sheets)
 
 
-def look(path: Path, name: str, folder: Path, is_known: IsKnown = headers.nothing_known) -> CsvFile:
+def look(path: Path, name: str, folder: Path, is_known: IsKnown = header_row.nothing_known) -> CsvFile:
     """Makes an export ready to read; copies that need to be made go to ``folder``. Raises Problem."""
     is_over = threading.Event()
     with ThreadPoolExecutor(1) as beside:
         digest = beside.submit(_digest, path, is_over)
         try:
             plain = texts.plain(path, name, folder, is_known)
-            header = headers.find(plain.path, name, is_known)
+            header = header_row.find(plain.path, name, is_known)
             plain, top = _from_header(plain, header)
             named = tuple(cell for cell in header.row.cells if cell)
             if not named:

@@ -25,7 +25,7 @@ from ilgi.read import (
 )
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.evaluate import Evaluator
-from ilgi.read.headers import IsKnown
+from ilgi.read.header_row import IsKnown
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
 from ilgi.read.sources import Source

@@ -14,7 +14,7 @@ from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read import dates, expressions, scales, sources
 from ilgi.read.csvfile import CsvFile
-from ilgi.read.headers import IsKnown
+from ilgi.read.header_row import IsKnown
 from ilgi.read.sources import Source
 from ilgi.read.trial import TOO_MUCH
 
@@ -29,7 +29,8 @@ def known_headers(known_sources: list[Source]) -> IsKnown:
 
     def is_known(names: Sequence[str]) -> bool:
         header = {heading(name) for name in names if name}
-        return any(h <= header for h in headers) or any(needed <= header <= whole for needed, whole in ours)
+        bare = {heading(scales.bare(name)) for name in names if name}
+        return any(h <= header for h in headers) or any(needed <= bare <= whole for needed, whole in ours)
 
     return is_known
 

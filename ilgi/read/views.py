@@ -6,7 +6,7 @@ from ilgi import sql
 from ilgi.contract import tables
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import expressions, purity, sources, spelling
+from ilgi.read import expressions, header_row, purity, sources, spelling
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.null_words import Gaps
 from ilgi.read.parts import Part
@@ -50,11 +50,9 @@ def make(
 
 def values(file: CsvFile, source: Source) -> dict[str, str]:
     """The columns of a file as its source names them, each with the SQL of its value without blanks around it."""
-    spelled = {heading(h): h for h in source.header}
     people = _of_names(source)
     columns = {}
-    for column in file.columns:
-        name = spelled.get(heading(column), column)
+    for column, name in zip(file.columns, header_row.spelled(file.columns, source.header), strict=True):
         is_name = not file.is_tidy and purity.lower(name) in people
         columns[name] = _cleaned(f"raw.{sql.name(column)}", source, file.is_tidy, is_name)
     return columns
