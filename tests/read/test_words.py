@@ -143,6 +143,8 @@ ROWS = """No,At,Owner,Team,Kind,State,Talk,Paid,Stars
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     home = Home(Path(tmp_path_factory.mktemp("words")))
     home.source("desk", SOURCE)
+    hours = '[[calendar]]\nname = "day"\nmon = ["08:00-23:59"]\n'
+    (home.folder / "standards.toml").write_text(f'time_zone = "Europe/Istanbul"\n{hours}', "utf-8")
     home.export("desk.csv", ROWS)
     head = "complaint_id,received_at,loss_amount,compensation_amount,gesture\n"
     home.export("complaints.csv", f'{head}1,2026-10-05,12.500,"1,250.50",-\n2,2026-10-05,1.250,"900",Flowers\n')
@@ -176,3 +178,9 @@ def test_lengths_of_an_export_and_amounts_that_can_be_read_in_two_ways(home: Hom
     assert losses == [("1", None, 1250.5, None), ("2", None, 900, "Flowers")]
     (problem,) = [p for p in home.report.problems if p.key == "numbers_ambiguous" and p.file == "complaints.csv"]
     assert problem.values["column"] == "loss_amount" and problem.values["value"] in ("12.500", "1.250")
+
+
+def test_hours_that_end_a_minute_early_are_told_by_the_load(home: Home) -> None:
+    asked = "select file, line, value, proposal from suspicious where kind = 'minute_before_midnight'"
+    assert home.ask(asked) == [("standards.toml", 2, "08:00-23:59", "08:00-24:00")]
+    assert [sentence for sentence in home.report.notices if "08:00-24:00" in sentence]
