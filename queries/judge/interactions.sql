@@ -26,7 +26,7 @@ flagged as (
         case
             when not (is_replied or is_short_abandon or knows_replies or blurs_replies) then 'not_recorded'
             when is_reply_unreadable or is_kind_unreadable then 'unreadable'
-            when is_replied then if(first_response_at < opened_at, 'end_before_start', null)
+            when is_replied then before_start(first_response_at, opened_at)
             when is_short_abandon then 'short_abandon'
             when answered then 'reply_instant_unknown'
             when is_silent and f_elapsed is null then 'end_unknown'
@@ -36,7 +36,7 @@ flagged as (
         case
             when not (is_ended or is_abandoned or knows_endings or blurs_endings) then 'not_recorded'
             when is_ending_unreadable or is_kind_unreadable then 'unreadable'
-            when is_ended then if(resolved_at < opened_at, 'end_before_start', null)
+            when is_ended then before_start(resolved_at, opened_at)
             when is_abandoned then 'abandoned'
             when is_over and not logs_endings then 'end_unknown'
             when ending_waits then 'waiting_since_unknown'
