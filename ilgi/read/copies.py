@@ -20,7 +20,7 @@ def count_once(con: duckdb.DuckDBPyConnection, parts: list[Part], by_file: ByFil
         groups: dict[str, list[Part]] = {}
         for part in parts:
             if part.table is table and part.is_numbered:
-                groups.setdefault(part.system, []).append(part)
+                groups.setdefault(part.realm, []).append(part)
         for group in groups.values():
             if len(group) > 1:
                 _count_once(con, table, sorted(group, key=lambda p: (newness.age(p, by_file), p.file.name)))

@@ -20,7 +20,8 @@ class Part:
     table has ``__blanked``, a list of their contract columns; ``__day_only`` lists the moments that are days alone.
     ``problems``: why a column of it could not be taken, though the records were; each ends the load with exit 1.
     ``newest`` is the newest moment that counts where others stand alone beyond it; ``is_changed``: values were changed
-    when files were brought together.
+    when files were brought together; ``apart``: the file by whose name its numbers go, where another file of its
+    system gives the same ones to other things.
     """
 
     file: CsvFile
@@ -40,6 +41,7 @@ class Part:
     has_day_only: bool = False
     newest: dt.datetime | None = None
     is_changed: bool = False
+    apart: str = ""
     unmapped: tuple[tuple[str, str, int], ...] = ()
     remarks: list[Remark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -58,6 +60,11 @@ class Part:
     def system(self) -> str:
         """Within what its keys count: the system that its source names, by default the source itself."""
         return self.source.system or self.source.name
+
+    @property
+    def realm(self) -> str:
+        """Within what its numbers are told apart: its system, or its file where that is a stranger there."""
+        return self.apart or self.system
 
     @property
     def origin(self) -> str:

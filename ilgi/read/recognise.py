@@ -14,7 +14,7 @@ from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read import dates, expressions, scales, sources
 from ilgi.read.csvfile import CsvFile
-from ilgi.read.headers import IsKnown
+from ilgi.read.header_row import IsKnown
 from ilgi.read.sources import Source
 from ilgi.read.trial import TOO_MUCH
 

@@ -21,6 +21,7 @@ def settle(con: duckdb.DuckDBPyConnection, faults: Faults, refusals: list[Refusa
     part = faults.part
     part.excluded, part.rejected = faults.excluded, part.rejected + faults.rejected
     part.problems += [refusal.problem for refusal in refusals]
+    part.remarks += [remark for query in faults.staging.queries for remark in query.remarks()]
     _tell(faults, refusals, notes)
     _two_scales(con, faults, {refusal.place for refusal in refusals})
     blanked = [place for place in range(len(faults.staging.fields)) if _is_blanked(faults, place)]

@@ -22,7 +22,7 @@ SHARED = sql.name("stage", "numbers shared")
 
 def of(part: Part) -> str:
     """Within what a part's keys count: its system, or the house as a whole (nothing)."""
-    return part.system if part.table.name in NUMBERS or part.table.name in POINTING else ""
+    return part.realm if part.table.name in NUMBERS or part.table.name in POINTING else ""
 
 
 def name_apart(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> None:
@@ -31,7 +31,7 @@ def name_apart(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> None:
         by_system: dict[str, list[Part]] = {}
         for part in parts:
             if part.table.name == table and number in part.columns:
-                by_system.setdefault(part.system, []).append(part)
+                by_system.setdefault(part.realm, []).append(part)
         if len(by_system) > 1 and _find_shared(con, by_system, number):
             bearing = [part for group in by_system.values() for part in group]
             if table == "interactions":
@@ -73,6 +73,6 @@ def _rename(con: duckdb.DuckDBPyConnection, part: Part, number: str, mark: str) 
     renamed = con.execute(
         f"update {part.sql} set {sql.name(number)} = $before || {sql.name(number)}"
         f" where {sql.name(number)} in (select number from {SHARED} where system = $system)",
-        {"before": part.system + mark, "system": part.system},
+        {"before": part.realm + mark, "system": part.realm},
     ).fetchall()[0][0]
     part.is_changed = part.is_changed or bool(renamed)

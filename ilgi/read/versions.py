@@ -9,16 +9,12 @@ import duckdb
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import Table
-from ilgi.read import newness, suspects, systems, views
+from ilgi.read import newness, strangers, suspects, systems, views
 from ilgi.read.newness import ByFile
 from ilgi.read.parts import Part
+from ilgi.read.strangers import BEGINS
 from ilgi.read.suspects import Suspect
 
-BEGINS = {
-    "interactions": "opened_at", "promises": "made_at", "complaints": "received_at", "recognitions": "given_at",
-    "voices": "said_at", "gestures": "given_at",
-}  # fmt: skip
-"""When a thing began: two that bear one number and began at different times are two things."""
 PER, LAST = "__one_row_per", "__keep_last_by"
 
 
@@ -43,6 +39,16 @@ def supersede_across(con: duckdb.DuckDBPyConnection, parts: list[Part], by_file:
                 groups.setdefault(systems.of(part), []).append(part)
         for group in groups.values():
             _across(con, table, sorted(group, key=lambda part: part.file.name), by_file)
+        if table.name == "interactions":
+            _follow(parts)
+
+
+def _follow(parts: list[Part]) -> None:
+    """What a file tells of its cases goes by the name that its cases go by."""
+    apart = {part.file.name: part.apart for part in parts if part.apart and part.table.name == "interactions"}
+    for part in parts:
+        if part.table.name in systems.POINTING:
+            part.apart = apart.get(part.file.name, "")
 
 
 def _across(con: duckdb.DuckDBPyConnection, table: Table, parts: list[Part], by_file: ByFile) -> None:
@@ -54,14 +60,15 @@ def _across(con: duckdb.DuckDBPyConnection, table: Table, parts: list[Part], by_
         return
     twice = sql.name("stage", "keys twice")
     con.execute(f"create or replace table {twice} as select {key} from ({union}) group by all having count(*) > 1")
-    rows = [
-        _rows(part, place, newness.age(part, by_file), set(part.columns), _key(table, set(part.columns)), "null")
-        + f" semi join {twice} using ({key})"
-        for place, part in enumerate(parts)
-    ]
-    _rank(con, rows)
-    _note(con, table, parts, has_begins=True)
-    _drop(con, parts)
+    for group in strangers.groups(con, parts, twice):
+        rows = [
+            _rows(part, place, newness.age(part, by_file), set(part.columns), _key(table, set(part.columns)), "null")
+            + f" semi join {twice} using ({key})"
+            for place, part in enumerate(group)
+        ]
+        _rank(con, rows)
+        _note(con, table, group, has_begins=True)
+        _drop(con, group)
 
 
 def _key(table: Table, columns: set[str]) -> str:
@@ -73,9 +80,10 @@ def _rows(part: Part, place: int, age: float, columns: set[str], group: str, las
     """Each row of a part with what decides whether it is the newest of its group, and what it says, as a number."""
     begin = BEGINS.get(part.table.name, "")
     content = ", ".join(sql.name(c) if c in part.columns else "null" for c in part.table.names)
+    moment = newness.newest_of(part)
     return (
         f"select {place} as part, rowid as place, {views.RECORD} as record, {group} as grp,"
-        f" {_key(part.table, columns)} as key, {age}::double as age, {last} as last, {newness.newest_of(part)} as moment,"
+        f" {_key(part.table, columns)} as key, {age}::double as age, {last} as last, {moment} as moment,"
         f" {sql.name(begin) if begin in part.columns else 'null::timestamptz'} as begin, hash({content}) as content"
         f" from {part.sql}"
     )
@@ -108,10 +116,10 @@ def _note(con: duckdb.DuckDBPyConnection, table: Table, parts: list[Part], has_b
     shared, by_place = [], []
     query = """
     select replace(arg_min(key, number), chr(31), ' / '), arg_min(part, number), arg_min(record, number), count(*),
-        count(distinct begin) > 1 and $begins, concat_ws(' / ', min(begin), max(begin))
+        max(begin) - min(begin) >= interval 1 minute and $begins, concat_ws(' / ', min(begin), max(begin))
     from stage.versions group by grp
     having count(*) > 1 and (
-        (count(distinct begin) > 1 and $begins) or count(distinct content) filter (where is_tied) > 1
+        (max(begin) - min(begin) >= interval 1 minute and $begins) or count(distinct content) filter (where is_tied) > 1
     )
     order by 2, 3
     """

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -109,4 +110,25 @@ def test_twenty_killed_loads_lose_nothing_and_the_app_serves_on(home: Home, star
     home.load()
     server = start_app(home.settings.home)
     kill_often(home, 20, server.answers)
+    server.must_live()
+
+
+@pytest.mark.soak
+def test_a_format_that_changes_at_night_loses_nothing_whatever_kills_the_load(
+    home: Home, start_app: Callable[..., Server]
+) -> None:
+    """Nights in turn: the export in another format (killed or not), and as it should be, with one case more."""
+    home.load()
+    server, dice = start_app(home.settings.home), random.Random(20261127)
+    cases = home.settings.exports / "interactions.csv"
+    for _ in range(10):
+        before, good = home.served(), cases.read_text(encoding="utf-8")
+        cases.write_text(re.sub(r"(\d{4})-(\d\d)-(\d\d)T", r"\3|\2|\1 ", good), encoding="utf-8")
+        if not home.load_and_kill(dice.uniform(1.0, 20.0)):
+            assert snapshots.not_taken(home.settings) is not None
+        assert home.served() == before and server.answers()
+        cases.write_text(good, encoding="utf-8")
+        home.gets_news()
+        home.load()
+        assert home.served()[1] == home.news and snapshots.not_taken(home.settings) is None
     server.must_live()

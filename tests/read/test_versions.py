@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilgi.read import newness, versions
+from ilgi.read import newness, systems, versions
 from ilgi.read.parts import Part
 from tests.staged import Row, database, day, left, part, suspicious
 
@@ -78,9 +78,64 @@ def test_the_house_has_one_register_of_colleagues(tmp_path: Path) -> None:
         assert (a.superseded, b.superseded) == (1, 0) and suspicious(con) == []
 
 
-ROW = st.tuples(
-    st.sampled_from("12"), st.integers(1, 3), st.none() | st.integers(3, 6), st.sampled_from(["open", None])
+def opened(*moments: tuple[str, float, float]) -> list[Row]:
+    return [{"interaction_id": number, "opened_at": day(on, hour)} for number, on, hour in moments]
+
+
+COUNTS = opened(("1", 1, 9), ("2", 2, 10), ("3", 3, 11.5), ("4", 4, 9.25))
+
+
+@pytest.mark.parametrize(
+    ("rows", "are_strangers"),
+    [
+        (opened(("1", 1, 12), ("2", 5, 9), ("3", 6, 10), ("4", 7, 9)), True),
+        (opened(("1", 1, 9.1), ("2", 2, 10.2), ("9", 9, 9)), True),
+        (opened(("1", 1, 8), ("2", 2, 9), ("3", 3, 10.5), ("4", 4, 8.25)), False),
+        (opened(("1", 1, 9), ("2", 2, 10), ("3", 8, 11.5)), False),
+        (opened(("1", 1, 9.01), ("2", 2, 10.002), ("3", 3, 11.503)), False),
+        (opened(("1", 0, 21), ("2", 1, 21), ("3", 2, 21), ("4", 3, 21)), False),
+        (opened(("1", 1, 12)), False),
+        (opened(("7", 1, 12), ("8", 1, 13)), False),
+    ],
+    ids=["others", "others on the same days", "another clock", "one mended", "seconds", "days alone", "one", "none"],
 )
+def test_two_tools_that_count_alike_are_no_versions_of_one_another(
+    rows: list[Row], are_strangers: bool, tmp_path: Path
+) -> None:
+    with database() as con:
+        a, b = part(con, tmp_path, "interactions", "a.csv", COUNTS), part(con, tmp_path, "interactions", "b.csv", rows)
+        events = part(
+            con, tmp_path, "events", "b.csv", [{"interaction_id": "1", "happened_at": day(9), "kind": "opened"}]
+        )
+        supersede(con, a, b, events)
+        assert ([p.apart for p in (a, b, events)] == ["a.csv", "b.csv", "b.csv"]) == are_strangers
+        assert (a.superseded + b.superseded == 0) == (
+            are_strangers or not {r["interaction_id"] for r in rows} & set("1234")
+        )
+        assert ("files_strangers" in [row[0] for row in suspicious(con)]) == are_strangers
+        systems.name_apart(con, [a, b, events])
+        names = [name for p in (a, b) for (name,) in left(con, p, "interaction_id")]
+        assert (
+            len(set(names)) == len(names) and (left(con, events, "interaction_id") == [("b.csv:1",)]) == are_strangers
+        )
+
+
+def test_a_file_joins_the_one_of_two_strangers_whose_version_it_is(tmp_path: Path) -> None:
+    others = opened(("1", 5, 12), ("2", 6, 9), ("3", 7, 10))
+    with database() as con:
+        files = {
+            "a": COUNTS,
+            "b": others,
+            "c": [*others[:2], *opened(("8", 9, 9))],
+            "d": [*COUNTS[:3], *opened(("9", 9, 9))],
+        }
+        parts = [part(con, tmp_path, "interactions", f"{name}.csv", rows) for name, rows in files.items()]
+        supersede(con, *parts)
+        assert [p.apart for p in parts] == ["a.csv", "b.csv", "b.csv", "a.csv"]
+        assert [p.superseded for p in parts] == [3, 2, 0, 0]
+
+
+ROW = st.tuples(st.sampled_from("12"), st.none() | st.integers(3, 6), st.sampled_from(["open", None]))
 
 
 @settings(max_examples=40, deadline=None)
@@ -88,14 +143,15 @@ ROW = st.tuples(
 def test_the_newest_stays_as_worked_out_slowly(files: list[Any], tmp_path_factory: Any) -> None:
     folder: Path = tmp_path_factory.getbasetemp()
     rows = [
-        (key, max(max(on, done or 0) for _, on, done, _ in file), max(opened, ended or 0), number, place, state)
+        (key, max(done or int(of) for of, done, _ in file), ended or int(key), number, place)
         for number, file in enumerate(files)
-        for place, (key, opened, ended, state) in enumerate(file)
+        for place, (key, ended, _) in enumerate(file)
     ]
     newest = {key: max((r for r in rows if r[0] == key), key=lambda r: r[1:5])[3:5] for key in {r[0] for r in rows}}
     with database() as con:
         parts = [
-            part(con, folder, "interactions", f"f{n}.csv", [case(*row) for row in file]) for n, file in enumerate(files)
+            part(con, folder, "interactions", f"f{n}.csv", [case(row[0], int(row[0]), *row[1:]) for row in file])
+            for n, file in enumerate(files)
         ]
         supersede(con, *parts)
         stays = {
