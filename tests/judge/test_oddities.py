@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from ilgi.judge import odd, plan
+from ilgi.judge import oddities, plan
 from ilgi.tell import words
 from tests.records import STANDARDS, judged
 from tests.twins import share
@@ -135,10 +135,10 @@ def test_each_share_is_weighed_without_the_odd(
 
 def test_of_many_a_thousand_are_shown_and_all_are_counted(tmp_path: Path) -> None:
     early = {"opened_at": OPENED, "first_response_at": "2026-11-02 09:00+03", "channel": "email"}
-    rows = [{"interaction_id": f"{number:04}", **early} for number in range(odd.MOST + 7)]
+    rows = [{"interaction_id": f"{number:04}", **early} for number in range(oddities.MOST + 7)]
     con = judged(tmp_path, TEXT, interactions=rows)
     query = "select count(*), count(key), sum(count) from sealed.suspicious where kind = 'end_before_start'"
-    assert con.execute(query).fetchall() == [(odd.MOST + 1, odd.MOST, odd.MOST + 7)]
+    assert con.execute(query).fetchall() == [(oddities.MOST + 1, oddities.MOST, oddities.MOST + 7)]
     [effect] = con.execute(
         "select without_count from sealed.effects where metric = 'first_response_met_rate'"
     ).fetchall()
