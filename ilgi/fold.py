@@ -1,6 +1,7 @@
 """How two ways to write a word are told to be one: Turkish letters, case and accents, for each use what it needs.
 
 ``alike``    words of exports (states, names): I, İ, ı and i are one letter, since exports lower-case them wrongly.
+``worded``   on top of it, words of states: a hyphen is a blank, a full stop at the end does not count.
 ``typed``    what a reader types to find a name: ı and i are two letters, as they are to who has a Turkish keyboard.
 ``plain``    on top of either: letters without their accents, for who has no such keyboard and for near misses.
 ``heading``  column names: blanks do not count, ß is ss, and I, İ, ı and i are one letter.
@@ -22,6 +23,13 @@ def alike(text: str) -> str:
     """A word without case, the four i of Turkish one, ``_`` a blank, blanks at the ends and doubled ones gone."""
     even = re.sub(r"[\s_]+", " ", text.strip())
     return unicodedata.normalize("NFC", even).translate(_ONE_I).lower().replace(DOT_ABOVE, "")
+
+
+def worded(text: str) -> str:
+    """A word of a state or an answer as it is compared: on top of ``alike`` a hyphen is a blank, and stops, commas and
+    exclamation marks at its end do not count."""
+    words = alike(re.sub("[-\u2010-\u2015]", " ", text))
+    return re.sub(r"[\s.,;:!…]+$", "", words)
 
 
 def typed(text: str) -> str:

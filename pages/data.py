@@ -1,32 +1,37 @@
-"""Data: where every record of every file ended, how fresh it is, and what no source explains."""
+"""Data: does all that was read stand in the figures, where did every record end, and what looks wrong?"""
 
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import bring, marks, show
+from ilgi.ui.question import arrived, bring, marks, odd, show
 from ilgi.ui.question.show import Card
+
+LEDGER = ["file", "records", "table", "read", "loaded", "superseded", "excluded", "rejected", "blanked"]
+WHY = ["reason", "column", "example", "file_count"]
 
 page = open_page("data")
 
 with st.container(key="answer"):
+    arrived.verdict(page)
     show.cards(
         page,
-        Card("ledger_totals", "read_count"),
+        Card("ledger_totals", "file_record_count"),
+        Card("ledger_totals", "unusable_record_count"),
+        Card("ledger_totals", "blanked_count"),
         Card("ledger_totals", "loaded_rate"),
-        Card("ledger_totals", "rejected_count", behind="rejects_rows"),
         Card("ledger_totals", "unaccounted_count"),
     )
-    show.table(page, "ledger")
+    show.table(page, "ledger", LEDGER)
 
+arrived.refused(page)
 bring.bring(page)
 marks.trouble(page)
-show.table(page, "rejects_by_reason")
+odd.looks_wrong(page)
+show.table(page, "rejects_by_reason", [*WHY, "reject_count"], quiet=True)
 show.table(page, "rejects", quiet=True)
+show.table(page, "blanked_by_reason", [*WHY, "blanked_count"], quiet=True)
+show.table(page, "blanked", quiet=True)
 show.table(page, "freshness", ["source", "table", "as_of", "stale_at", "files"])
-left, right = st.columns(2, gap="large")
-with left:
-    show.table(page, "suspicious_by_kind")
-with right:
-    show.table(page, "unmapped_values")
-show.table(page, "unmatched_names")
+show.table(page, "unmapped_values", quiet=True)
+show.table(page, "unmatched_names", quiet=True)
 bring.missing(page)

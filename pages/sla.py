@@ -16,7 +16,7 @@ page = open_page("sla", needs="interactions")
 with st.container(key="answer"):
     show.cards(page, *[Card(clock) for clock in CLOCKS])
     clock, view = show.picks(page, "clock", "view")
-    show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate", height=228)
+    show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate", height=210)
 
 
 def on_the_way() -> None:

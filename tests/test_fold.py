@@ -14,11 +14,12 @@ from ilgi.settings import ROOT
     [
         ("İPTAL", "iptal", "iptal", "iptal"),
         ("IŞIK", "işik", "ışık", "işik"),
-        ("ışık", "işik", "ışık", "ışık"),
+        ("ışık", "işik", "ışık", "işik"),
         ("i̇ptal", "iptal", "i̇ptal", "iptal"),
         ("Straße", "straße", "straße", "strasse"),
         ("Ｏｐｅｎ", "ｏｐｅｎ", "ｏｐｅｎ", "ｏｐｅｎ"),
-        ("  Yeni\u00a0 Kayıt_No ", "yeni kayit no", "yeni kayıt_no", "yenikayıt_no"),
+        ("  Yeni\u00a0 Kayıt_No ", "yeni kayit no", "yeni kayıt_no", "yenikayit_no"),
+        ("A\u200b\u0063\u0327ılıs\u0327", "a\u200bçiliş", "a\u200bçılış", "açiliş"),
         ("", "", "", ""),
     ],
 )

@@ -6,7 +6,7 @@ import duckdb
 
 from ilgi import sql
 from ilgi.judge import known as knowledge
-from ilgi.judge import plan
+from ilgi.judge import odd, plan
 from ilgi.judge import standards as tables
 from ilgi.judge.known import Known
 from ilgi.judge.plan import Piece
@@ -25,7 +25,8 @@ def run(
     sealed: str = "sealed",
     progress: Progress | None = None,
 ) -> None:
-    """Judge the tables of ``records`` and write every fact, and the standards, into the catalog or schema ``sealed``.
+    """Judge the tables of ``records`` and write every fact, the standards and what looks wrong into the catalog or
+    schema ``sealed``.
 
     ``known`` is what is known of all records, of which those of ``con`` may be a part: ``know(con)`` of the whole.
     Sets the connection's time zone to the organisation's. Raises Problem when a target has no room to fall due, or a
@@ -38,7 +39,7 @@ def run(
     known.lay(con)
     facts = list(plan.pieces(plan.FACTS).values())
     steps = plan.steps(facts, knowledge.TABLES)
-    of = len(steps) + len(facts) + len(STANDARDS)
+    of = len(steps) + len(facts) + len(STANDARDS) + 1
     for done, what in enumerate(_work(con, steps, facts, sealed)):
         if progress:
             progress(what, done / of)
@@ -59,6 +60,8 @@ def _work(con: duckdb.DuckDBPyConnection, steps: list[Piece], facts: list[Piece]
     for table in STANDARDS:
         yield table
         con.execute(f"create or replace table {sql.name(sealed, table)} as from {sql.name('standards', table)}")
+    yield "suspicious"
+    odd.find(con, sealed)
 
 
 def _fact(con: duckdb.DuckDBPyConnection, fact: Piece, sealed: str) -> None:

@@ -3,7 +3,8 @@
 Line 1 is a sentence that says what the file is. The lines after it may say: ``-- order: opened_at`` (every fact: the
 column by which it is sorted), ``-- row by row`` (a fact that is judged as its records pass by, so that the order of
 these can be kept), ``-- as: view`` (a step that is worked out where it is read: to lay a million rows down and find
-them again costs more), ``-- builds on: log, cases`` (the steps that a step or a fact reads).
+them again costs more), ``-- builds on: log, cases`` (the steps that a step or a fact reads), ``-- only if: exists (…)`` (a check
+of what looks wrong: the condition without which it has nothing to find).
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -16,16 +17,21 @@ from ilgi.problems import Problem
 from ilgi.settings import ROOT
 
 FOLDER = ROOT / "queries" / "judge"
-FACTS, STEPS = FOLDER, FOLDER / "steps"
-_HEADERS = {FACTS.name: ("order", "row by row", "builds on"), STEPS.name: ("as", "builds on")}
+FACTS, STEPS, ODD = FOLDER, FOLDER / "steps", FOLDER / "odd"
+_HEADERS = {
+    FACTS.name: ("order", "row by row", "builds on"),
+    STEPS.name: ("as", "builds on"),
+    ODD.name: ("only if",),
+}
 """What a file may say of itself, by the folder it stands in."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A step or a fact: its SQL and what its file says of it.
+    """A step, a fact or a check of what looks wrong: its SQL and what its file says of it.
 
-    ``order`` is the column that a fact is sorted by, "" for a step; ``builds_on`` names the steps it reads.
+    ``order`` is the column that a fact is sorted by, "" for a step; ``builds_on`` names the steps it reads; ``only_if``
+    is the condition, asked cheaply, without which a check has nothing to find.
     """
 
     name: str
@@ -34,22 +40,24 @@ class Piece:
     is_row_by_row: bool = False
     is_view: bool = False
     builds_on: tuple[str, ...] = ()
+    only_if: str = ""
 
 
 @cache
 def pieces(folder: Path) -> dict[str, Piece]:
-    """The files of a folder (FACTS or STEPS) by name. Raises Problem where one does not say what it must."""
+    """The files of a folder (FACTS, STEPS or ODD) by name. Raises Problem where one does not say what it must."""
     return {file.stem: read(file) for file in sorted(folder.glob("*.sql"))}
 
 
 def read(file: Path) -> Piece:
-    """One file of FACTS or STEPS. Raises Problem, with the line, for a header that is missing, unknown or misspelt."""
+    """One file of FACTS, STEPS or ODD. Raises Problem, with the line, for a header that is missing, unknown or misspelt."""
     text = file.read_text("utf-8")
     headers = dict(_headers(file, text.splitlines()))
     if file.parent.name == FACTS.name and "order" not in headers:
         raise Problem('does not say by which column it is sorted: write "-- order: <column>" on line 2.', str(file), 2)
     builds_on = tuple(name.strip() for name in headers.get("builds on", "").split(",") if name.strip())
-    return Piece(file.stem, text, headers.get("order", ""), "row by row" in headers, "as" in headers, builds_on)
+    order, only_if = headers.get("order", ""), headers.get("only if", "")
+    return Piece(file.stem, text, order, "row by row" in headers, "as" in headers, builds_on, only_if)
 
 
 def steps(goals: Iterable[Piece], given: Collection[str] = ()) -> list[Piece]:

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from ilgi import sql
 from ilgi.contract.table import COUNT, DAY, INSTANT, NUMBER, RECORD, TEXT, YES_NO, Column
 from ilgi.problems import Problem
+from ilgi.read import lengths, numerals, vocabulary
 from ilgi.read.dates import Dates
+from ilgi.read.numerals import Numerals
 from ilgi.read.reasons import Reason
 
-YES = ("true", "t", "yes", "y", "1", "1.0", "evet", "e", "doğru", "var", "ja", "oui", "si", "sí", "x", "✓", "on")
-NO = ("false", "f", "no", "n", "0", "0.0", "hayır", "hayir", "h", "yanlış", "yok", "nein", "non", "off")
 REASONS = (
     "missing", "unreadable", "after_file", "too_old", "too_new", "off_scale", "negative", "not_whole", "not_one_of",
     "too_large", "shortened", "error", "refused",
@@ -27,6 +27,7 @@ UNREADABLE = {
 YEARS = {INSTANT: (1900, 2200), DAY: (1, 9999)}
 """The years that a moment and a day may lie in; days are written far off where a thing has no end."""
 LARGEST = 1e15
+MINUTES = "handle_minutes"
 CLOCK_HOURS = 14
 """What an unpacked file's time may be off by: archives keep it without a zone."""
 SHORTENED = r"[1-9](?:[.,]\d+[eE]\+?\d{1,3}|[eE]\+\d{2,3})"
@@ -45,6 +46,7 @@ class Field:
     type: str
     names: tuple[str, ...]
     dates: Dates | None = None
+    numerals: Numerals = numerals.PLAIN
     refusal: Problem | None = None
 
 
@@ -56,16 +58,7 @@ class Kept:
     wrong: dict[str, str] = field(default_factory=dict)
 
 
-def number(text: str, decimal: str) -> str:
-    """Text to a number; with a decimal comma, dots group thousands where a comma is present or the source says so."""
-    if decimal == ",":
-        text = f"case when contains({text}, ',') then replace(replace({text}, '.', ''), ',', '.') else {text} end"
-    return f"try_cast({text} as double)"
-
-
-def keep(
-    field: Field, value: str, kept: str, *, zone: str, decimal: str, scale: tuple[float, float], modified: float | None
-) -> Kept:
+def keep(field: Field, value: str, kept: str, *, zone: str, scale: tuple[float, float], modified: float | None) -> Kept:
     """How a field's ``value`` (SQL of what was field) becomes the contract's, and what is wrong with ``kept``.
 
     ``modified``: the file's own time, after which nothing in it can have been recorded; None where it is not believed.
@@ -83,12 +76,12 @@ def keep(
     elif column.type == YES_NO:
         typed = _yes_no(field, value)
     elif column.type in (COUNT, NUMBER, RECORD):
-        typed = _number(column, field, value, decimal, scale)
+        typed = _number(field, value, scale)
     else:
         typed = value if field.type == "VARCHAR" else f"cast({value} as varchar)"
     if field.type == "VARCHAR" and column.type in UNREADABLE and not (field.dates and field.dates.is_complete):
         wrong["unreadable"] = f"{kept} is null and {value} is not null"
-    return Kept(typed, wrong | _bounds(column, value, kept, modified, decimal, field))
+    return Kept(typed, wrong | _bounds(field, value, kept, modified))
 
 
 def _instant(field: Field, value: str, zone: str) -> str:
@@ -103,7 +96,8 @@ def _yes_no(field: Field, value: str) -> str:
     if field.type == "BOOLEAN":
         return value
     text = f"lower(cast({value} as varchar))"
-    word = f"case when {text} in ({_list(YES)}) then true when {text} in ({_list(NO)}) then false end"
+    yes, no = _list(vocabulary.YES), _list(vocabulary.NO)
+    word = f"case when {text} in ({yes}) then true when {text} in ({no}) then false end"
     if field.type != "VARCHAR":
         return word
     # what DuckDB knows itself it reads much faster than a list of words
@@ -114,12 +108,22 @@ def _list(words: tuple[str, ...]) -> str:
     return ", ".join(sql.word(word) for word in words)
 
 
-def _number(column: Column, field: Field, value: str, decimal: str, scale: tuple[float, float]) -> str:
-    read = number(value, decimal) if field.type == "VARCHAR" else f"cast({value} as double)"
+def _number(field: Field, value: str, scale: tuple[float, float]) -> str:
+    column, read = field.column, _double(field, value)
     if column.is_scaled and scale != (0, 1):
         low, high = scale
         return f"({read} - {low}) / {high - low}"
     return read if column.type == NUMBER else f"try_cast({read} as {column.type})"
+
+
+def _double(field: Field, value: str) -> str:
+    """The number that a field is; of minutes also what is written as a length of time."""
+    if field.type != "VARCHAR":
+        return f"cast({value} as double)"
+    read = field.numerals.sql(value)
+    if field.column.name == MINUTES and not field.numerals.is_plain:
+        return f"coalesce({read}, {lengths.read(value, field.numerals.decimal)} / 60)"
+    return read
 
 
 def is_needed(column: Column) -> bool:
@@ -138,10 +142,8 @@ def latest(column: Column, modified: float) -> str:
     return moment if column.type == INSTANT else f"cast({moment} as date)"
 
 
-def _bounds(
-    column: Column, value: str, kept: str, modified: float | None, decimal: str, field: Field
-) -> dict[str, str]:
-    wrong = {}
+def _bounds(field: Field, value: str, kept: str, modified: float | None) -> dict[str, str]:
+    wrong, column = dict[str, str](), field.column
     if column.is_recorded and modified is not None:
         wrong["after_file"] = f"{kept} > {latest(column, modified)}"
     if column.type in YEARS:
@@ -156,7 +158,7 @@ def _bounds(
     elif column.type in (COUNT, NUMBER) and column.name != "yearly_value":
         wrong["negative"] = f"not ({kept} >= 0 and {kept} < 'infinity'::double)"
     if column.type == COUNT and field.type == "VARCHAR":
-        wrong["not_whole"] = f"{kept} <> {number(value, decimal)}"
+        wrong["not_whole"] = f"{kept} <> {_double(field, value)}"
     if column.one_of and column.is_key:
         wrong["not_one_of"] = f"{kept} not in ({_list(column.one_of)})"
     if is_identity(column):

@@ -1,5 +1,6 @@
 """One text table: its delimiter and header, and its records counted without any CSV reader's help."""
 
+import codecs
 import hashlib
 import shutil
 import threading
@@ -12,14 +13,15 @@ import numpy as np
 
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import counting, headers, texts
-from ilgi.read.headers import Header, IsKnown
+from ilgi.read import counting, header_row, texts
+from ilgi.read.header_row import Header, IsKnown
 from ilgi.read.remarks import Remark
 from ilgi.read.sheets import Sheet, Text, placed
 
 LATEST = 4_102_444_800.0
 BLANK = 32
-UNTIDY = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")
+UNTIDY = (b"\xc2", b"\xcc", b"\xcd", b"\xe1", b"\xe2", b"\xe3", b"\xef\xbb\xbf", b"  ")
+"""What may be part of a blank beyond ASCII, an accent apart from its letter, a mark without width; doubled blanks."""
 Twins = tuple[tuple[str, str], ...]
 
 
@@ -28,9 +30,10 @@ class CsvFile:
     """An export ready to read. ``columns`` are its header's names made fit for SQL: unique, none empty.
 
     ``modified`` is the file's own time (seconds since 1970); ``records`` counts what stands under the header;
-    ``is_tidy``: no value of it begins or ends with a blank, and none is an empty pair of quotes; ``header``: its cells
-    as they stand; ``is_headless``: they look like a record; ``twins``: columns of one name, the first and another;
-    ``sheets``: where each sheet's rows begin, when several were read.
+    ``is_tidy``: no value of it begins or ends with a blank, none is an empty pair of quotes, and no name in it can have
+    letters or blanks that no eye tells apart from others; ``header``: its cells as they stand; ``is_headless``: they
+    look like a record; ``twins``: columns of one name, the first and another; ``sheets``: where each sheet's rows
+    begin, when several were read.
     """
 
     path: Path
@@ -56,14 +59,14 @@ class CsvFile:
         return placed(line + self.dropped_lines, self.sheets)
 
 
-def look(path: Path, name: str, folder: Path, is_known: IsKnown = headers.nothing_known) -> CsvFile:
+def look(path: Path, name: str, folder: Path, is_known: IsKnown = header_row.nothing_known) -> CsvFile:
     """Makes an export ready to read; copies that need to be made go to ``folder``. Raises Problem."""
     is_over = threading.Event()
     with ThreadPoolExecutor(1) as beside:
         digest = beside.submit(_digest, path, is_over)
         try:
             plain = texts.plain(path, name, folder, is_known)
-            header = headers.find(plain.path, name, is_known)
+            header = header_row.find(plain.path, name, is_known)
             plain, top = _from_header(plain, header)
             named = tuple(cell for cell in header.row.cells if cell)
             if not named:
@@ -131,10 +134,12 @@ def _unique(header: tuple[str, ...]) -> tuple[tuple[str, ...], Twins]:
 
 
 def is_tidy(text: Path, delimiter: str) -> bool:
-    """Whether no value needs its blanks cut; a letter that may be part of a blank beyond ASCII counts as one."""
+    """Whether no value needs its blanks cut and no name its letters evened; what may be part of either counts."""
     edges = np.frombuffer(delimiter.encode() + b'\n\r"', np.uint8)
     tail = b"\n"
     with text.open("rb") as file:
+        if file.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
+            file.seek(0)
         while True:
             read = file.read(texts.PIECE)
             piece = tail + (read or b"\n")

@@ -1,14 +1,17 @@
 """One table from one export: fields evaluated, typed, and every record sent to exactly one place."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import duckdb
 
 from ilgi import sql
-from ilgi.contract.table import DAY, INSTANT, Column
+from ilgi.contract.table import COUNT, DAY, INSTANT, NUMBER, RECORD, Column
 from ilgi.problems import Problem
-from ilgi.read import convert, dates, expressions, recognise, settling, trees, views, whole_columns
+from ilgi.read import convert, expressions, lengths, settling, trees, views, whole_columns
+from ilgi.read.columnwise import Columns, Undecided
 from ilgi.read.convert import Field
 from ilgi.read.faults import Faults
 from ilgi.read.fields import Guarded, Inputs
@@ -21,11 +24,8 @@ from ilgi.read.trial import TOO_MUCH, Trial, limited, whole
 
 FEW_LATE, MANY_LATE = 0.05, 0.5
 FEWEST_LATE = 3
+T = TypeVar("T")
 OPTIONS = ("exclude", "keep_last_by", "one_row_per")
-
-
-class Undecided(Problem):
-    """A column whose dates cannot be decided: it is refused, and with it the file only where each record needs it."""
 
 
 class Evaluator:
@@ -33,7 +33,7 @@ class Evaluator:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, part: Part, names: Names) -> None:
         self.con, self.part, self.names = con, part, names
-        self.source, self.table = part.source, part.table
+        self.source, self.table, self.columns = part.source, part.table, Columns(con, part)
         self.fields: list[Field] = []
 
     def run(self) -> None:
@@ -100,11 +100,19 @@ class Evaluator:
         for name, text in written.items():
             field = Field(self.table.column(name), dated[name], types[name], expressions.columns(text))
             try:
-                field = replace(field, dates=self._decide(field.sql, name)) if _is_dated(field) else field
+                field = self._decided(field)
             except Undecided as problem:
                 refusals[name] = _blankable(problem, field.column)
             fields.append(replace(field, refusal=refusals.get(name)))
         return fields
+
+    def _decided(self, field: Field) -> Field:
+        """A field of text with how its whole column writes its dates or numbers."""
+        if field.type == "VARCHAR" and field.column.type in (INSTANT, DAY):
+            return replace(field, dates=self.columns.dates(field.sql, field.column.name))
+        if field.type == "VARCHAR" and field.column.type in (COUNT, NUMBER, RECORD):
+            return replace(field, numerals=self.columns.numerals(field))
+        return field
 
     def _dated_or_refused(self, text: str, name: str, refusals: dict[str, Problem]) -> str:
         """The expression with its moments read; where one of them cannot be decided, any moment stands for each."""
@@ -121,28 +129,26 @@ class Evaluator:
         return {name: fields[name] for name in self.table.names if name in fields}
 
     def _dated(self, text: str, column: str) -> str:
-        """The expression with each ``moment(text)`` replaced by what reads it."""
-        return expressions.with_moments(
-            text, lambda argument: self._decide(argument, column).sql(f"({argument})", is_strict=True)
-        )
+        """The expression with each ``moment(text)`` and ``seconds(text)`` replaced by what reads it."""
+        columns = self.columns
 
-    def _decide(self, text: str, column: str) -> dates.Dates:
-        declared = recognise.formats(self.source, column, text)
+        def moment(argument: str) -> str:
+            return self._asked(columns.dates, argument, column).sql(f"({argument})", is_strict=True)
+
+        def seconds(argument: str) -> str:
+            return lengths.needed(f"({argument})", self._asked(columns.mark, argument, column))
+
+        return expressions.with_calls(text, {"moment": moment, "seconds": seconds})
+
+    def _asked(self, ask: Callable[[str, str], T], text: str, column: str) -> T:
+        """What is asked of an expression. Raises Problem with its place where it cannot be worked out at all."""
         try:
-            return dates.decide(self.con, self.part.relation, f"({text}\n)", declared, self.part.zone)
+            return ask(text, column)
         except TOO_MUCH:
             raise
         except duckdb.Error:
-            return self._decide_guarded(text, column, declared)
-        except Problem as problem:
-            names = ", ".join(expressions.columns(text)) or column
-            sentence = f"{names}: {problem.sentence}"
-            raise Undecided(sentence, self.part.file.name, None, problem.key, problem.values) from problem
-
-    def _decide_guarded(self, text: str, column: str, declared: tuple[str, ...]) -> dates.Dates:
-        self._types({column: text})
-        with Guarded(self.con):
-            return dates.decide(self.con, self.part.relation, f"(try([({text}\n)])[1])", declared, self.part.zone)
+            self._types({column: text})
+            raise
 
     def _types(self, fields: dict[str, str]) -> dict[str, str]:
         columns = ", ".join(f"({text}\n) as {sql.name(name)}" for name, text in fields.items())
@@ -179,10 +185,6 @@ class Evaluator:
         tried = {name: f"{sql.name(name)}[1]" for name in values}
         fails = {name: f"{sql.name(name)} is null" for name in values if not name.startswith("__")}
         return Inputs(relation, tried, fails, self.part.file.modified)
-
-
-def _is_dated(field: Field) -> bool:
-    return field.column.type in (INSTANT, DAY) and field.type == "VARCHAR"
 
 
 def _any_moment(argument: str) -> str:

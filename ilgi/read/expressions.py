@@ -46,35 +46,53 @@ def lost(expression: str, relation: Iterable[str]) -> str | None:
 @lru_cache(maxsize=4096)
 def moments(expression: str) -> tuple[str, ...]:
     """The arguments of the calls of ``moment(…)`` in an expression, from left to right."""
-    calls = (node for node in trees.nodes(trees.parsed(expression)) if _is_moment(node))
-    return tuple(trees.text(call["arguments"][0]["expression"]) for call in calls)
+    return tuple(_argument(call) for call in _calls(trees.parsed(expression), {MOMENT}))
 
 
 def with_moments(expression: str, read: Callable[[str], str]) -> str:
     """The expression with each ``moment(text)`` replaced by the SQL that ``read`` gives for its argument."""
-    arguments = moments(expression)
-    if not arguments:
+    return with_calls(expression, {MOMENT: read})
+
+
+def with_calls(expression: str, readers: dict[str, Callable[[str], str]]) -> str:
+    """The expression with each call of the functions replaced by the SQL that its reader gives for its argument; those
+    within a lambda, of which only the lambda knows the words, stay."""
+    calls = _calls(trees.parsed(expression), set(readers))
+    if not calls:
         return expression
-    mark = "__moment "
+    mark = "__call "
     while mark in expression:
         mark = f"_{mark}"
-    marked = trees.text(_marked(trees.parsed(expression), mark))
-    readings = [read(argument) for argument in arguments]
+    marked = trees.text(_marked(trees.parsed(expression), mark, set(readers)))
+    readings = [readers[purity.lower(call["function_name"])](_argument(call)) for call in calls]
     pieces = re.split(f'"{mark}([0-9]+)"', marked)
-    if len(pieces) != 2 * len(arguments) + 1:
+    if len(pieces) != 2 * len(calls) + 1:
         raise Problem("can be read in two ways: write it more simply", key="expression_refused")
     pieces[1::2] = [f"({readings[int(number)]})" for number in pieces[1::2]]
     return "".join(pieces)
 
 
-def _is_moment(node: Tree) -> bool:
-    return bool(node["class"] == "FUNCTION" and purity.lower(node["function_name"]) == MOMENT)
+def _argument(call: Tree) -> str:
+    return trees.text(call["arguments"][0]["expression"])
 
 
-def _marked(tree: Tree, mark: str) -> Tree:
-    """A copy of the tree in which a column stands for each moment: the n-th is called by the mark and n."""
+def _calls(tree: Tree, functions: set[str]) -> list[Tree]:
+    """The calls of functions outside of every lambda and of each other, in the order of writing."""
+    met: list[Tree] = []
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if node["class"] == "FUNCTION" and purity.lower(node["function_name"]) in functions and node["arguments"]:
+            met.append(node)
+        elif node["class"] != "LAMBDA":
+            waiting += reversed(trees.children(node))
+    return met
+
+
+def _marked(tree: Tree, mark: str, functions: set[str]) -> Tree:
+    """A copy of the tree in which a column stands for each call: the n-th is called by the mark and n."""
     copy: Tree = trees.copy(tree)
-    for number, node in enumerate([node for node in trees.nodes(copy) if _is_moment(node)]):
+    for number, node in enumerate(_calls(copy, functions)):
         column = {"class": "COLUMN_REF", "type": "COLUMN_REF", "alias": node["alias"]}
         places = {key: node[key] for key in node if key.startswith("query_location")}
         node.clear()

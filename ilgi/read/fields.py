@@ -6,10 +6,11 @@ from types import TracebackType
 import duckdb
 
 from ilgi import sql
-from ilgi.read import convert, names
+from ilgi.read import convert, names, vocabulary
 from ilgi.read.convert import Field, Kept
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
+from ilgi.read.remarks import Remark
 
 TRANSLATED = ("VARCHAR", "BOOLEAN", "INTEGER", "BIGINT")
 """The types whose values may be words for something else."""
@@ -45,6 +46,7 @@ class FieldQuery:
         self.fail_name = sql.name(f"fail {self.name}")
         self.join = ""
         self.unmapped: list[tuple[str, str, int]] = []
+        self.excluded: dict[str, int] = {}
 
     @property
     def input(self) -> str:
@@ -75,6 +77,8 @@ class FieldQuery:
         counts = self._counts()
         translated, unmapped = names.translation(column, list(counts), source_words, self.names)
         self.unmapped = [(self.name, value, counts[value]) for value in unmapped]
+        if column.one_of and not column.is_key:
+            self.excluded = {value: counts[value] for value, word in translated.items() if word == vocabulary.EXCLUDED}
         if translated:
             self._join(translated)
 
@@ -91,6 +95,16 @@ class FieldQuery:
         )
         self.join = f" left join {table} as {alias} on cast(inputs.{self.input_name} as varchar) = {alias}.written"
 
+    @property
+    def exclusion(self) -> str:
+        """The condition under which a record is left out because of the word; empty when that is known to be never."""
+        return f"{self.word_name} = {sql.word(vocabulary.EXCLUDED)}" if self.excluded else ""
+
+    def remarks(self) -> list[Remark]:
+        """What is told of the field though it was read."""
+        columns, words = ", ".join(self.field.names) or self.name, ", ".join(self.excluded)
+        return [Remark("excluded_states", sum(self.excluded.values()), column=columns, value=words)] if words else []
+
     def wrong(self, kept: Kept) -> list[tuple[str, str]]:
         """Everything that can be wrong, an error first: reason and the condition under which it is so."""
         wrong = kept.wrong | ({"error": self.fail} if self.fail else {})
@@ -103,7 +117,7 @@ class FieldQuery:
         scale = self.part.source.scale.get(self.name, (0.0, 1.0))
         return convert.keep(
             field, self.word_name, sql.name(self.name),
-            zone=self.part.zone, decimal=self.part.source.decimal, scale=scale, modified=self.inputs.modified,
+            zone=self.part.zone, scale=scale, modified=self.inputs.modified,
         )  # fmt: skip
 
 

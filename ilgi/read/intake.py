@@ -1,7 +1,7 @@
 """Exports found, read as text, given to their source and staged: what can be taken is, the rest is refused by name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
@@ -10,10 +10,22 @@ from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import Table
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import csvfile, ledger, reading, recognise, sources, versions, views, walk, workbench
+from ilgi.read import (
+    csvfile,
+    ledger,
+    null_words,
+    reading,
+    recognise,
+    settling,
+    sources,
+    versions,
+    views,
+    walk,
+    workbench,
+)
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.evaluate import Evaluator
-from ilgi.read.headers import IsKnown
+from ilgi.read.header_row import IsKnown
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
 from ilgi.read.sources import Source
@@ -33,6 +45,7 @@ class Export:
     raw: str
     bad: list[reading.BadRow]
     candidates: list[Source]
+    gaps: null_words.Gaps = field(default_factory=dict)
 
 
 class Intake:
@@ -122,8 +135,11 @@ class Intake:
     def _stage(self, con: duckdb.DuckDBPyConnection, export: Export) -> None:
         views.shift(con, export.raw, export.bad)
         source, view = self._recognised(con, export)
+        before = len(self.parts)
         for table in (tables.by_name()[name] for name in source.fields):
             self._table(con, export, source, table, view)
+        self.parts[before].remarks += null_words.remarks(export.gaps)
+        settling.refuse_unread(con, export.file, self.parts[before:])
 
     def _recognised(self, con: duckdb.DuckDBPyConnection, export: Export) -> tuple[Source, str]:
         beside = {
@@ -131,17 +147,22 @@ class Intake:
             for (parent, glob), names in self.joined.items()
             if parent == _parent(export.file)
         }
-        views_made = {}
+        views_made, gaps = {}, {}
+        raw = f"{sql.name('raw', export.raw)} as raw"
         for number, candidate in enumerate(export.candidates):
             con.execute(f"set TimeZone = {sql.word(candidate.time_zone or self.zone)}")
-            views_made[number] = views.make(con, export.file, candidate, export.raw, f"{export.raw} {number}", beside)
+            gaps[number] = null_words.find(con, raw, views.values(export.file, candidate), candidate, self.names)
+            view = f"{export.raw} {number}"
+            views_made[number] = views.make(con, export.file, candidate, export.raw, view, beside, gaps[number])
         fitting = export.candidates
         if len(fitting) > 1 or fitting[0].name != sources.CONTRACT:
             with limited(con, whole(export.file.records)):
                 fitting = recognise.by_formats(con, export.candidates, views_made)
         if len(fitting) != 1:
             raise recognise.refusal(export.file, export.candidates, fitting, self.known_sources)
-        return fitting[0], views_made[export.candidates.index(fitting[0])]
+        taken = export.candidates.index(fitting[0])
+        export.gaps = gaps[taken]
+        return fitting[0], views_made[taken]
 
     def _table(self, con: duckdb.DuckDBPyConnection, export: Export, source: Source, table: Table, view: str) -> None:
         wide = source.unpivoted(table.name)

@@ -3,43 +3,18 @@
 import difflib
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from ilgi import toml
 from ilgi.contract.table import Column
-from ilgi.fold import alike, plain
+from ilgi.fold import alike, plain, worded
 from ilgi.problems import Problem, unforeseen
+from ilgi.read import vocabulary
 
 KINDS = ("agent", "team", "channel", "priority", "topic", "customer", "customer_group")
-WORDS: dict[str, dict[str, str]] = {
-    "state": {
-        "new": "open", "yeni": "open", "açık": "open", "active": "open", "aktif": "open", "in progress": "open",
-        "işlemde": "open", "devam ediyor": "open", "assigned": "open", "atandı": "open", "reopened": "open",
-        "yeniden açıldı": "open", "escalated": "open", "unresolved": "open", "bekliyor": "open", "started": "open",
-        "pending": "waiting_on_customer", "waiting for customer": "waiting_on_customer",
-        "snoozed": "waiting_on_customer",
-        "awaiting user info": "waiting_on_customer", "müşteri bekleniyor": "waiting_on_customer",
-        "awaiting customer": "waiting_on_customer", "müşteriden yanıt bekleniyor": "waiting_on_customer",
-        "on hold": "waiting_on_third_party", "hold": "waiting_on_third_party", "beklemede": "waiting_on_third_party",
-        "awaiting vendor": "waiting_on_third_party", "awaiting problem": "waiting_on_third_party",
-        "awaiting evidence": "waiting_on_third_party", "tedarikçi bekleniyor": "waiting_on_third_party",
-        "solved": "resolved", "done": "resolved", "completed": "resolved", "complete": "resolved", "fixed": "resolved",
-        "çözüldü": "resolved", "çözümlendi": "resolved", "tamamlandı": "resolved", "answered": "resolved",
-        "kapalı": "closed", "kapandı": "closed", "kapatıldı": "closed", "cancelled": "closed", "canceled": "closed",
-        "iptal": "closed", "ended": "closed", "missed": "abandoned", "unanswered": "abandoned",
-        "no answer": "abandoned",
-        "kaçan": "abandoned", "cevapsız": "abandoned", "terk": "abandoned", "hung up": "abandoned",
-    },
-    "satisfied_after": {
-        "evet": "yes", "true": "yes", "1": "yes", "hayır": "no", "false": "no", "0": "no", "no answer": "no_answer",
-        "yanıt yok": "no_answer", "not asked": "not_asked", "sorulmadı": "not_asked",
-    },
-    "tone": {"sakin": "calm", "talepkâr": "demanding", "talepkar": "demanding",
-             "saldırgan": "aggressive", "angry": "aggressive"},
-    "from_kind": {"müşteri": "customer", "çalışma arkadaşı": "peer", "colleague": "peer", "lider": "lead",
-                  "manager": "lead"},
-}  # fmt: skip
 
 
 @dataclass
@@ -85,15 +60,16 @@ def translation(
     The source's own words (as written -> what they mean) come first, then the common words of an enumeration, then
     names.toml.
     """
-    own_words = {alike(form): means for form, means in source_words.items()}
-    common = {alike(w): m for w, m in WORDS.get(column.name, {}).items()} | {alike(w): w for w in column.one_of}
+    same = worded if column.one_of else alike
+    own_words = {same(form): means for form, means in source_words.items()}
+    common = _common(column)
     house_names = names.means.get(column.names or "", {})
     translated: dict[str, str | None] = {}
     unmapped = []
     for value in values:
-        word: str | None = own_words.get(alike(value), value)
+        word: str | None = own_words.get(same(value), value)
         if column.one_of:
-            allowed = common.get(alike(word or ""))
+            allowed = common.get(same(word or ""))
             if allowed is None and not column.is_key:
                 unmapped.append(value)
             word = allowed if allowed or not column.is_key else word
@@ -104,11 +80,35 @@ def translation(
     return translated, unmapped
 
 
+@cache
+def _common(column: Column) -> dict[str, str]:
+    """Every common word for the words of an enumeration, as it is compared -> what it means."""
+    common = vocabulary.COMMON.get(column.name, {})
+    excluded = [vocabulary.EXCLUDED] if vocabulary.EXCLUDED in common.values() else []
+    words = {worded(word): means for word, means in common.items()}
+    return words | {worded(word): word for word in (*column.one_of, *excluded)}
+
+
 def proposal(name: str, forms: dict[str, str]) -> str | None:
     """The known name nearest to one that nobody answers to; ``forms``: a form -> its name. None when none is near."""
     by_letters = {_letters(form): known_name for form, known_name in forms.items()}
     nearest = difflib.get_close_matches(_letters(name), list(by_letters), 1, 0.7)
     return by_letters[nearest[0]] if nearest else None
+
+
+def spellings(counts: Mapping[str, int]) -> dict[str, str]:
+    """Names that differ from another by case, accents, the order of their words or an e-mail's form alone -> the most
+    frequent of these spellings. Two e-mails are two people."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(counts, key=lambda name: (-counts[name], "@" in name, name.isupper(), name)):
+        groups.setdefault(_letters(name), []).append(name)
+    alike_names: dict[str, str] = {}
+    for letters, group in groups.items():
+        if len(group) > 1 and letters:
+            one_mail = len({alike(name) for name in group if "@" in name}) < 2
+            others = [name for name in group if one_mail or "@" not in name]
+            alike_names |= dict.fromkeys(others[1:], others[0])
+    return alike_names
 
 
 def _letters(name: str) -> str:

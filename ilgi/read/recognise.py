@@ -12,9 +12,9 @@ from ilgi.contract import tables
 from ilgi.contract.table import DAY, INSTANT
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import dates, expressions, sources
+from ilgi.read import dates, expressions, scales, sources
 from ilgi.read.csvfile import CsvFile
-from ilgi.read.headers import IsKnown
+from ilgi.read.header_row import IsKnown
 from ilgi.read.sources import Source
 from ilgi.read.trial import TOO_MUCH
 
@@ -29,7 +29,8 @@ def known_headers(known_sources: list[Source]) -> IsKnown:
 
     def is_known(names: Sequence[str]) -> bool:
         header = {heading(name) for name in names if name}
-        return any(h <= header for h in headers) or any(needed <= header <= whole for needed, whole in ours)
+        bare = {heading(scales.bare(name)) for name in names if name}
+        return any(h <= header for h in headers) or any(needed <= bare <= whole for needed, whole in ours)
 
     return is_known
 
@@ -40,14 +41,15 @@ def by_header(file: CsvFile, known_sources: list[Source], time_zone: str) -> lis
     exact = [s for s in known_sources if {heading(h) for h in s.header} == header]
     if exact:
         return exact
-    if of_contract := _of_contract(file, header, time_zone):
+    if of_contract := _of_contract(file, time_zone):
         return of_contract
     within = [s for s in known_sources if {heading(h) for h in s.header} <= header]
     most = max((len(s.header) for s in within), default=0)
     return [s for s in within if len(s.header) == most]
 
 
-def _of_contract(file: CsvFile, header: set[str], time_zone: str) -> list[Source]:
+def _of_contract(file: CsvFile, time_zone: str) -> list[Source]:
+    header = {heading(scales.bare(name)) for name in file.named}
     fits = [
         table
         for table in tables.by_name().values()

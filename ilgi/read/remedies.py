@@ -35,20 +35,20 @@ def of(con: duckdb.DuckDBPyConnection, part: Part, field: Field, values: str) ->
     if column.type == YES_NO:
         (value,) = con.execute(f"select min(value) from ({values})").fetchall()[0]
         return "yes, no" if is_of_contract(part) else f'[values.{column.name}] "{value}" = "yes"'
-    if column.type in (INSTANT, DAY) and (form := _format(con, values)):
-        return f'dates = ["{form}"]' if not is_of_contract(part) else f'{READ[column.type]}; dates = ["{form}"]'
+    if column.type in (INSTANT, DAY) and (forms := _formats(con, values)):
+        return f"{f'{READ[column.type]}; ' if is_of_contract(part) else ''}dates = [{forms}]"
     return READ.get(column.type, "A-1042")
 
 
-def _format(con: duckdb.DuckDBPyConnection, values: str) -> str | None:
-    """The first usual way to write dates that reads most of the values; None when none reads half of them."""
+def _formats(con: duckdb.DuckDBPyConnection, values: str) -> str:
+    """The usual way to write dates that reads most of the values, both where it could be either of two; "" when none
+    reads half of them."""
     forms = [day + clock for day in DAYS for clock in CLOCKS]
     counts = ", ".join(f"count(try_strptime(value, {sql.word(form)}))" for form in forms)
-    of_all, *reads = con.execute(
-        f"select count(value), {counts} from (select * from ({values}) limit {MOST})"
-    ).fetchall()[0]
-    most = max(reads)
-    return forms[reads.index(most)] if most * 2 > of_all else None
+    query = f"select count(value), {counts} from (select * from ({values}) limit {MOST})"
+    of_all, *reads = con.execute(query).fetchall()[0]
+    best = [form for form, n in zip(forms, reads, strict=True) if n == max(reads) and n * 2 > of_all]
+    return " | ".join(f'"{form}"' for form in best[:2])
 
 
 def of_scale(part: Part, field: Field, scale: scales.Scale | None) -> str:

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 import duckdb
 
 from ilgi import sql
+from ilgi.problems import Problem
 from ilgi.read import scales
+from ilgi.read.csvfile import CsvFile
 from ilgi.read.faults import Faults
 from ilgi.read.ledger import Notes
+from ilgi.read.parts import Part
 from ilgi.read.remarks import Remark
 from ilgi.read.whole_columns import Refusal
 
@@ -18,6 +21,7 @@ def settle(con: duckdb.DuckDBPyConnection, faults: Faults, refusals: list[Refusa
     part = faults.part
     part.excluded, part.rejected = faults.excluded, part.rejected + faults.rejected
     part.problems += [refusal.problem for refusal in refusals]
+    part.remarks += [remark for query in faults.staging.queries for remark in query.remarks()]
     _tell(faults, refusals, notes)
     _two_scales(con, faults, {refusal.place for refusal in refusals})
     blanked = [place for place in range(len(faults.staging.fields)) if _is_blanked(faults, place)]
@@ -26,6 +30,18 @@ def settle(con: duckdb.DuckDBPyConnection, faults: Faults, refusals: list[Refusa
     elif faults.excluded or faults.rejected:
         con.execute(f"delete from {part.sql} where __fate is not null")
     con.execute(f"drop table if exists {faults.table}")
+
+
+def refuse_unread(con: duckdb.DuckDBPyConnection, file: CsvFile, parts: list[Part]) -> None:
+    """Raises Problem when not one record of a file can be taken in any of its tables: then it cannot be read."""
+    if not file.records or any(part.rejected < part.read for part in parts):
+        return
+    first = 'select "column", value, reason from sealed.rejects where file = $file order by record, "column" limit 1'
+    column, value, reason = con.execute(first, {"file": file.name}).fetchall()[0]
+    sentence = f"none of its records can be taken ({file.records} in all); the first: "
+    sentence += f'{column or "the line"} "{value or ""}" {reason}'
+    values = {"count": file.records, "column": column or "—", "value": value or "—"}
+    raise Problem(sentence, file.name, key="no_record_read", values=values)
 
 
 def _is_blanked(faults: Faults, place: int) -> bool:

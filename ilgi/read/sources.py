@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.fold import heading
+from ilgi.read import scales
 from ilgi.toml import Lines
 
 CONTRACT = "contract"
@@ -64,10 +65,12 @@ class Source:
 
 
 def of_contract(table: str, columns: tuple[str, ...], time_zone: str, delimiter: str) -> Source:
-    """The source that a file needs whose header is the contract: each column is itself."""
+    """The source that a file needs whose header is the contract: each column is itself, "csat (1-5)" with its scale."""
     ours = {heading(name): name for name in tables.by_name()[table].names}
-    fields = {ours[heading(column)]: sql.name(column) for column in columns if heading(column) in ours}
-    return Source(CONTRACT, table, columns, time_zone, {table: fields}, decimal="," if delimiter == ";" else "")
+    bare = {column: heading(scales.bare(column)) for column in columns}
+    fields = {ours[name]: sql.name(column) for column, name in bare.items() if name in ours}
+    decimal, scale = "," if delimiter == ";" else "", scales.in_header(columns)
+    return Source(CONTRACT, table, columns, time_zone, {table: fields}, decimal=decimal, scale=scale)
 
 
 def joining(name: str, files: str) -> str:

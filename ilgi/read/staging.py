@@ -51,7 +51,9 @@ class Staging:
     def _fate(self) -> str:
         marks = [(1 << place, _any(wrong)) for place, wrong in enumerate(self.wrong) if wrong]
         mask = " + ".join(f"case when {condition} then {bit} else 0 end" for bit, condition in marks)
-        tests = [f"when __exclude then {EXCLUDED}"] if "__exclude" in self.inputs.values else []
+        left_out = ["__exclude"] if "__exclude" in self.inputs.values else []
+        left_out += [query.exclusion for query in self.queries if query.exclusion]
+        tests = [f"when {' or '.join(left_out)} then {EXCLUDED}"] if left_out else []
         if marks:
             tests.append(f"when {' or '.join(condition for _, condition in marks)} then {mask}")
         return f"cast(case {' '.join(tests)} end as bigint)" if tests else "cast(null as bigint)"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ilgi.problems import Problem
 from ilgi.read import encoding, unpack, workbook
-from ilgi.read.headers import IsKnown, empty, nothing_known
+from ilgi.read.header_row import IsKnown, empty, nothing_known
 from ilgi.read.remarks import Remark
 from ilgi.read.sheets import Text
 
@@ -74,7 +74,7 @@ def _decoded(path: Path, name: str, folder: Path) -> Text:
     data = _head(path, SAMPLE)
     letters, errors = encoding.guess(data, name)
     top = data[:200].decode(letters, "replace").replace("\0", "").lstrip("\ufeff")
-    hint = re.match(r'"?sep=.{1,2}"?\r?\n', top)
+    hint = re.match(r'"?sep=.{1,2}"?(\r\n?|\n)', top)
     has_own_lines = b"\n" in data or b"\r" not in data
     if letters == "utf-8" and errors == "strict" and not (hint or has_nul) and has_own_lines:
         return Text(path)

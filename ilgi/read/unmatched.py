@@ -1,4 +1,5 @@
-"""Names in the exports that nobody answers to, each with the known name it looks most like."""
+"""Names in the exports that nobody answers to, each with the known name it looks most like; and where nobody is known,
+those that are another one in other letters."""
 
 from collections import Counter
 
@@ -11,18 +12,26 @@ from ilgi.read.names import Names
 from ilgi.read.parts import Part
 
 MOST = 1000
+SPELLED = ("agent", "team", "channel", "customer_group")
+"""Kinds of names of which there are few, so that two spellings of one can be looked for."""
+MOST_SPELLED = 20_000
 
 
 def find(
     con: duckdb.DuckDBPyConnection, parts: list[Part], house_names: Names
 ) -> list[tuple[str, str, int, str | None]]:
-    """Kind, name as written, how often, proposal. A kind is looked at only where it is known who or what there is."""
-    rows = []
+    """Kind, name as written, how often, proposal. Where it is known who or what there is, every other name is among
+    them; else those alone that are spelled otherwise than a more frequent one."""
+    rows: list[tuple[str, str, int, str | None]] = []
     for kind in names.KINDS:
         forms = _agents(con, house_names) if kind == "agent" else {name: name for name in house_names.of(kind)}
-        if forms:
-            counts = _unknown(con, parts, kind, set(forms.values()))
-            rows += [(kind, name, n, names.proposal(name, forms)) for name, n in counts.most_common(MOST)]
+        if not forms and kind not in SPELLED:
+            continue
+        counts = _unknown(con, parts, kind, set(forms.values()))
+        spelled = names.spellings(counts) if kind in SPELLED and len(counts) <= MOST_SPELLED else {}
+        listed = counts.most_common(MOST) if forms else [(name, counts[name]) for name in list(spelled)[:MOST]]
+        for name, n in listed:
+            rows.append((kind, name, n, (names.proposal(name, forms) if forms else None) or spelled.get(name)))
     return rows
 
 

@@ -3,10 +3,12 @@
 import duckdb
 
 from ilgi import sql
+from ilgi.contract import tables
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import expressions, sources
+from ilgi.read import expressions, header_row, purity, sources, spelling
 from ilgi.read.csvfile import CsvFile
+from ilgi.read.null_words import Gaps
 from ilgi.read.parts import Part
 from ilgi.read.reading import BadRow
 from ilgi.read.sources import Source, With
@@ -22,13 +24,20 @@ def places(part: Part) -> list[str]:
 
 
 def make(
-    con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str, view: str, others: dict[str, list[str]]
+    con: duckdb.DuckDBPyConnection,
+    file: CsvFile,
+    source: Source,
+    raw: str,
+    view: str,
+    others: dict[str, list[str]],
+    gaps: Gaps,
 ) -> str:
-    """Creates ``read.<view>`` over ``raw.<raw>``; ``others``: a joined file's glob -> its raw tables. Returns the name.
+    """Creates ``read.<view>`` over ``raw.<raw>``; ``others``: a joined file's glob -> its raw tables; ``gaps``: the
+    words that mean nothing in its columns. Returns the name.
 
     ``__row`` is the row's place among those read, ``__record`` its number among all of the file's records.
     """
-    query = _file_query(con, file, source, raw)
+    query = _file_query(con, file, source, raw, gaps)
     for other in source.withs:
         query = _joined(con, query, other, source, others.get(other.files, []), file.columns)
     name = sql.name("read", view)
@@ -39,13 +48,34 @@ def make(
     return name
 
 
-def _file_query(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str) -> str:
-    source_names = {heading(h): h for h in source.header}
-    columns = [
-        f"{_cleaned(f'raw.{sql.name(column)}', source, file.is_tidy)}"
-        f" as {sql.name(source_names.get(heading(column), column))}"
-        for column in file.columns
-    ]
+def values(file: CsvFile, source: Source) -> dict[str, str]:
+    """The columns of a file as its source names them, each with the SQL of its value without blanks around it."""
+    people = _of_names(source)
+    columns = {}
+    for column, name in zip(file.columns, header_row.spelled(file.columns, source.header), strict=True):
+        is_name = not file.is_tidy and purity.lower(name) in people
+        columns[name] = _cleaned(f"raw.{sql.name(column)}", source, file.is_tidy, is_name)
+    return columns
+
+
+def _of_names(source: Source) -> set[str]:
+    """The lowered names of the columns in which people, teams and other things with a name stand."""
+    return {
+        purity.lower(named)
+        for table, fields in source.fields.items()
+        for name, expression in fields.items()
+        if tables.by_name()[table].column(name).names or name in ("name", "email")
+        for named in expressions.columns(expression)
+    }
+
+
+def _file_query(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str, gaps: Gaps) -> str:
+    columns = []
+    for name, value in values(file, source).items():
+        words = ", ".join(sql.word(word) for word in gaps.get(name, ()))
+        columns.append(
+            f"{f'case when {value} not in ({words}) then {value} end' if words else value} as {sql.name(name)}"
+        )
     table, moved = sql.name("raw", raw), ""
     if _exists(con, f"{raw} shift"):
         table = f"(select rowid, * from {table})"
@@ -59,8 +89,8 @@ def _exists(con: duckdb.DuckDBPyConnection, raw: str) -> bool:
     return bool(con.execute(query, {"raw": raw}).fetchall()[0][0])
 
 
-def _cleaned(value: str, source: Source, is_tidy: bool = False) -> str:
-    cleaned = value if is_tidy else f"nullif(trim({value}), '')"
+def _cleaned(value: str, source: Source, is_tidy: bool = False, is_name: bool = False) -> str:
+    cleaned = value if is_tidy else f"nullif(trim({spelling.evened(value) if is_name else value}), '')"
     for word in source.missing:
         cleaned = f"nullif({cleaned}, {sql.word(word)})" if word else cleaned
     return cleaned

@@ -5,15 +5,11 @@ from pathlib import Path
 import duckdb
 
 from ilgi import sql
+from ilgi.read import lengths
 from ilgi.settings import Settings
 
 FILE = "snapshot.duckdb"
-MACROS = (
-    "create macro seconds(text) as case when contains(text, ':') then"
-    " list_reduce(list_transform(string_split(text, ':'), lambda part: part::double),"
-    " lambda sum, part: sum * 60 + part)"
-    " else text::double end",
-)
+MACROS = (f"create macro seconds(text) as {lengths.needed('text')}",)
 """What a field may call beside DuckDB's own functions."""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ilgi import watched
 from ilgi.problems import Problem
 from ilgi.read import unpack, workbook_sheets
-from ilgi.read.headers import IsKnown, nothing_known
+from ilgi.read.header_row import IsKnown, nothing_known
 from ilgi.read.sheets import Text
 from ilgi.settings import ROOT, size
 from ilgi.watched import Limits

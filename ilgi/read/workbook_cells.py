@@ -51,4 +51,5 @@ def number(value: float) -> str:
 
 def digits(text: str) -> str:
     """A whole number as a file writes it: with all its digits, where they are more than a double would have kept."""
-    return str(int(text)) if int(text) != int(float(text)) else number(float(text))
+    double = float(text)
+    return number(double) if Decimal(text) == Decimal(repr(double)) else str(int(text))

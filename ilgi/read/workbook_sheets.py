@@ -9,8 +9,8 @@ from typing import Any
 
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import headers
-from ilgi.read.headers import Header, IsKnown, empty
+from ilgi.read import header_row
+from ilgi.read.header_row import Header, IsKnown, empty
 from ilgi.read.remarks import Remark
 from ilgi.read.sheets import Sheet, Text
 
@@ -57,7 +57,7 @@ def joined(answer: list[dict[str, Any]], name: str, target: Path, is_known: IsKn
 
 def _written(sheet: dict[str, Any], name: str, is_known: IsKnown) -> _Written:
     try:
-        header = headers.find(Path(sheet["file"]), name, is_known)
+        header = header_row.find(Path(sheet["file"]), name, is_known)
     except Problem:  # no table: what it is instead is told should it be the only one
         header = None
     remarks = tuple(Remark(**remark) for remark in sheet["remarks"])

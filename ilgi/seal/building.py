@@ -91,4 +91,5 @@ def code() -> list[Path]:
     """Every file that reads, judges or seals: what it says decides what a fact is."""
     package = ROOT / "ilgi"
     modules = [file for room in ROOMS for file in sorted((package / room).rglob("*.py"))]
-    return [*modules, *(package / name for name in ALONE), *sorted((ROOT / "queries" / "judge").rglob("*.sql"))]
+    asked = [file for room in ("judge", "metrics") for file in sorted((ROOT / "queries" / room).rglob("*.sql"))]
+    return [*modules, *(package / name for name in ALONE), *asked]

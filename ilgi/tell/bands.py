@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import pandas as pd
+from zoneinfo import ZoneInfo
 
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
@@ -12,7 +11,7 @@ from ilgi.settings import settings
 from ilgi.tell import format, lettering, words
 from ilgi.tell.asker import EVERYTHING, Asker
 
-NAMES, LONGEST_NAME = 3, 40
+NAMES, LONGEST_NAME, LONGEST = 3, 40, 110
 
 
 @dataclass(frozen=True)
@@ -36,14 +35,15 @@ def bands(asker: Asker) -> list[Band]:
 
 
 def gone(asker: Asker, values: Sequence[tuple[str, str]], shown: Mapping[str, str]) -> list[Band]:
-    """A line a kind of filter whose values, asked for by an address, this reader cannot choose: pairs of the kind and
-    the value; ``shown``: what is shown of that kind instead. What is hidden and what is not there read the same."""
+    """The line of what an address asked for and this reader cannot choose: pairs of a kind of filter and a value;
+    ``shown``: what is shown of that kind instead. What is hidden and what is not there read the same."""
     whose = "gone" if asker.access.role == "manager" else "gone_here"
     asked = {kind: [value for of, value in values if of == kind] for kind, _ in values}
-    return [
-        Band("gone", asker.say(f"band.{whose}", names=_named(asker, names), shown=shown[kind], count=len(names)))
+    sentences = [
+        asker.say(f"band.{whose}", names=_named(asker, names), shown=shown[kind], count=len(names))
         for kind, names in asked.items()
     ]
+    return [Band("gone", " ".join(sentences))] if sentences else []
 
 
 def _named(asker: Asker, names: Sequence[str]) -> str:
@@ -58,24 +58,25 @@ def _band(asker: Asker, kind: str, page: str, **values: Any) -> Band:
 
 def _not_taken(asker: Asker) -> Iterator[Band]:
     """The load after the one that is shown, which could not be taken: why, for who may see the exports."""
-    left = getattr(snapshots, "not_taken", lambda house: None)(settings(asker.snapshot.path.parent.parent))
+    left = snapshots.not_taken(settings(asker.snapshot.path.parent.parent))
     if left is None:
         return
-    moment, kept = _local(asker, left["when"]), format.day(_local(asker, left["kept_from"]), asker.lang)
-    when = format.moment(moment, asker.lang)
-    brief = asker.say("wall.not_taken", when=format.day(moment, asker.lang), kept=kept)
-    if asker.access.role != "manager" or not left["problems"]:
-        yield Band("not_taken", asker.say("band.not_taken_plain", when=when, kept=kept), brief, "data")
-        return
-    why = [words.problem(asker.lang, Problem(**problem)).rstrip(".") for problem in left["problems"]]
-    first = why[0]
-    if why[1:]:
-        first = asker.say("band.more", why=first, count=format.count(len(why) - 1, asker.lang))
-    yield Band("not_taken", asker.say("band.not_taken", when=when, kept=kept, why=first), brief, "data")
+    when, kept = (moment.astimezone(ZoneInfo(asker.about.time_zone)) for moment in (left.when, left.kept_from))
+    days = {"when": format.moment(when, asker.lang), "kept": format.day(kept, asker.lang)}
+    brief = asker.say("wall.not_taken", when=format.day(when, asker.lang), kept=days["kept"])
+    why = _why(asker, left.problems) if asker.access.role == "manager" else ""
+    text = asker.say("band.not_taken", why=why, **days) if why else asker.say("band.not_taken_plain", **days)
+    yield Band("not_taken", text, brief, "data")
 
 
-def _local(asker: Asker, moment: str) -> pd.Timestamp:
-    return pd.Timestamp(moment).tz_convert(asker.about.time_zone)
+def _why(asker: Asker, problems: Sequence[Problem]) -> str:
+    """The first problem of a file, as short as a line needs it, and how many more there are."""
+    of_files = [problem for problem in problems if problem.file] or list(problems)
+    if not of_files:
+        return ""
+    first = lettering.clean(words.problem(asker.lang, of_files[0]), LONGEST).rstrip(".")
+    rest = len(of_files) - 1
+    return asker.say("band.more", why=first, count=format.count(rest, asker.lang)) if rest else first
 
 
 def _refused(asker: Asker) -> Iterator[Band]:

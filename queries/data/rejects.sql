@@ -1,5 +1,5 @@
 -- Which records were rejected, and why?
 -- rows: none
-select file, record, line, "column", value, reason
+select file, record, line, "column", value, reason, "table", reason_key, reason_values
 from selected_rejects($filters, $scope)
 order by file collate tr, record, "column"

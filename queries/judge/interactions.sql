@@ -1,12 +1,8 @@
 -- Each interaction with what was judged of it: its team that day, its clocks with verdict and flag, its counts.
 -- order: opened_at
 -- row by row
--- builds on: case_clocks
-with stops as (
-    select list(state) filter (measure = 'first_response') as reply_stops,
-        list(state) filter (measure = 'resolution') as ending_stops from standards.pauses
-),
-met as (
+-- builds on: case_clocks, stops
+with met as (
     select
         c.* replace (
             coalesce(first_response_by, agent_id) as first_response_by, coalesce(resolved_by, agent_id) as resolved_by
@@ -57,16 +53,10 @@ select
     first_response_by_assumed, resolved_by_assumed, opened_on, hour(opened_local)::int as opened_hour,
     isodow(opened_local)::int as opened_weekday, csat_low + csat * (csat_high - csat_low) as csat_points,
     is_over, is_abandoned, is_short_abandon,
-    case when blanked is not null or is_reply_unreadable or is_ending_unreadable then list_filter([
-        if(list_contains(blanked, 'answered') or (answered is null
-            and (is_reply_unreadable or (is_kind_unreadable and not is_replied))), 'answered', null),
-        if(list_contains(blanked, 'resolved') or list_contains(blanked, 'state') or (resolved is null and state is null
-            and (is_ending_unreadable or (is_kind_unreadable and not is_ended))), 'resolved', null),
-        if(list_contains(blanked, 'csat'), 'csat', null),
-        if(list_contains(blanked, 'rings') or is_kind_unreadable, 'rings', null),
-        if(list_contains(blanked, 'transfers') or is_kind_unreadable, 'transfers', null),
-        if(list_contains(blanked, 'escalations') or is_kind_unreadable, 'escalations', null)
-    ], lambda what: what is not null) end as unreadable,
+    case when blanked is not null or is_reply_unreadable or is_ending_unreadable then unknown_of_case(blanked, is_kind_unreadable,
+        answered is null and (is_reply_unreadable or (is_kind_unreadable and not is_replied)),
+        resolved is null and state is null and (is_ending_unreadable or (is_kind_unreadable and not is_ended)))
+    end as unreadable,
     wall_of(opened_at, first_response_at) as first_response_wall_seconds,
     seconds_of(f_elapsed) as first_response_seconds, is_replied as first_response_ended,
     seconds_of(f_paused) as first_response_paused_seconds, f_at_most as first_response_at_most_seconds,

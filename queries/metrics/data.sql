@@ -12,6 +12,12 @@ create macro superseded_count(superseded) as coalesce(sum(superseded), 0)::bigin
 create macro excluded_count(excluded) as coalesce(sum(excluded), 0)::bigint;
 -- count · down is good · n >= 0 · of read_count
 create macro rejected_count(rejected) as coalesce(sum(rejected), 0)::bigint;
+-- count · down is good · n >= 0 · of blanked_count
+create macro blanked_count(blanked) as coalesce(sum(blanked), 0)::bigint;
+-- count · neither · n >= 0 · of file_record_count
+create macro file_record_count(records) as coalesce(sum(records), 0)::bigint;
+-- count · down is good · n >= 0 · of file_record_count
+create macro unusable_record_count(records) as coalesce(sum(records), 0)::bigint;
 -- count · down is good · n >= 0 · of read_count
 create macro unaccounted_count(read, loaded, superseded, excluded, rejected) as
     read_count(read) - loaded_count(loaded) - superseded_count(superseded) - excluded_count(excluded)

@@ -2,6 +2,20 @@
 create macro is_judged(verdict) as verdict in ('met', 'missed');
 -- four of five points and more
 create macro is_satisfied(csat) as csat >= 0.75;
+-- null where no case of the source says, and of what is over without a word: neither yes nor no is made up.
+create macro was_answered(unreadable, answered, first_response_at, is_over, is_abandoned, flag) as case
+    when list_contains(unreadable, 'answered') then null
+    when answered is not null then answered
+    when first_response_at is not null then true
+    when is_abandoned then false
+    when not is_over and flag is distinct from 'not_recorded' then false end;
+create macro was_resolved(unreadable, resolved, state, resolved_at, is_over, is_abandoned, flag) as case
+    when list_contains(unreadable, 'resolved') then null
+    when resolved is not null then resolved
+    when state is not null then state in ('resolved', 'closed')
+    when resolved_at is not null then true
+    when is_abandoned then false
+    when not is_over and flag is distinct from 'not_recorded' then false end;
 create macro rate(part, whole) as case when whole > 0 then part / whole end;
 create macro wilson_centre(share, n) as (share + 1.92072941 / n) / (1 + 3.84145882 / n);
 create macro wilson_reach(share, n) as

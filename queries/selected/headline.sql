@@ -1,5 +1,5 @@
 -- The headline of every group at once, one pass a fact, so that the page, `headline` and `headline_by` cannot differ.
--- builds on: cases, complaints, first_response_times, groups, promises, measures/, metrics/
+-- builds on: complaints, first_response_times, groups, opened, promises, measures/, metrics/
 create macro headline_group(breakdown, day, hour, agent, team, channel, priority, topic, customer_group) as case
     when breakdown = 'hour' then lpad(hour::varchar, 2, '0')
     when breakdown = 'day' then day::varchar
@@ -7,24 +7,6 @@ create macro headline_group(breakdown, day, hour, agent, team, channel, priority
     when breakdown = 'month' then date_trunc('month', day)::date::varchar
     when breakdown = 'quarter' then date_trunc('quarter', day)::date::varchar
     else group_of(breakdown, agent, team, channel, priority, topic, customer_group) end;
--- Null where no case of the source says, and of what is over without a word: neither yes nor no is made up.
-create macro was_answered(unreadable, answered, first_response_at, is_over, is_abandoned, flag) as case
-    when list_contains(unreadable, 'answered') then null
-    when answered is not null then answered
-    when first_response_at is not null then true
-    when is_abandoned then false
-    when not is_over and flag is distinct from 'not_recorded' then false end;
-create macro was_resolved(unreadable, resolved, state, resolved_at, is_over, is_abandoned, flag) as case
-    when list_contains(unreadable, 'resolved') then null
-    when resolved is not null then resolved
-    when state is not null then state in ('resolved', 'closed')
-    when resolved_at is not null then true
-    when is_abandoned then false
-    when not is_over and flag is distinct from 'not_recorded' then false end;
-create macro selected_opened(filters, scope) as table
-    select *, was_answered(unreadable, answered, first_response_at, is_over, is_abandoned, first_response_flag) as was_answered,
-        was_resolved(unreadable, resolved, state, resolved_at, is_over, is_abandoned, resolution_flag) as was_resolved
-    from selected_interactions(filters, scope);
 create macro opened_headline(filters, scope, breakdown) as table
     select
         headline_group(breakdown, on_date, opened_hour, agent_id, team, channel, priority, topic, customer_group) as label,

@@ -28,9 +28,11 @@ create macro selected_sources_seen(filters, scope) as table from sealed.sources_
 create macro selected_rejects(filters, scope) as table from sealed.rejects where sees_exports(scope);
 -- what was refused as a whole is told to everybody as a number, without its file and its values
 create macro selected_refusals(filters, scope) as table
-    select file, coalesce("column" is not null or starts_with(reason_key, 'column_'), false) as is_column
+    select file, "table" is not null as is_column
     from sealed.rejects where record is null and sees_house(scope);
+create macro selected_blanked(filters, scope) as table from sealed.blanked where sees_exports(scope);
 create macro selected_suspicious(filters, scope) as table from sealed.suspicious where sees_exports(scope);
+create macro selected_effects(filters, scope) as table from sealed.effects where sees_exports(scope);
 create macro selected_unmatched_names(filters, scope) as table from sealed.unmatched_names where sees_exports(scope);
 create macro selected_unmapped_values(filters, scope) as table from sealed.unmapped_values where sees_exports(scope);
 create macro selected_calendars(filters, scope) as table from sealed.calendars where sees_house(scope);

@@ -27,7 +27,8 @@ INTERACTIONS = f"""interaction_id VARCHAR, opened_at TIMESTAMPTZ, channel VARCHA
  csat DOUBLE, effort DOUBLE, recommend DOUBLE, tone VARCHAR, is_internal BOOLEAN, customer_group VARCHAR,
  source_first_response_met BOOLEAN, source_resolution_met BOOLEAN, csat_low DOUBLE, csat_high DOUBLE, {WHERE_FROM},
  first_response_by_assumed BOOLEAN, resolved_by_assumed BOOLEAN, opened_on DATE, opened_hour INTEGER,
- opened_weekday INTEGER, csat_points DOUBLE, is_over BOOLEAN, is_abandoned BOOLEAN, is_short_abandon BOOLEAN, unreadable VARCHAR[],
+ opened_weekday INTEGER, csat_points DOUBLE, is_over BOOLEAN, is_abandoned BOOLEAN, is_short_abandon BOOLEAN,
+ unreadable VARCHAR[],
  {_clock("first_response")}, {_clock("resolution")}, {_allowance("rings")}, {_allowance("transfers")},
  {_allowance("escalations")}"""
 

@@ -48,7 +48,7 @@ def test_the_app_loads_by_itself_follows_and_survives_a_bad_file(
     screen.page.get_by_text(screen.say("ui.first_load")).or_(
         screen.page.locator("[role='progressbar']")
     ).first.wait_for()
-    read = screen.page.locator("[class*='st-key-card_ledger_totals_read_count'] [data-testid='stMetricValue']")
+    read = screen.page.locator("[class*='st-key-card_ledger_totals_file_record_count'] [data-testid='stMetricValue']")
     read.wait_for()
     assert read.inner_text() == "1"
     before = fingerprint(bare)

@@ -284,9 +284,17 @@ def test_the_nearest_table_is_the_one_that_lacks_least(home: Home) -> None:
     assert "the nearest is the contract's interactions, which it does not match: it lacks opened_at." in refused(home)
 
 
-def test_a_title_above_the_header(home: Home) -> None:
-    home.export("bad.csv", "Report of January\ninteraction_id,opened_at\n1,2026-01-05\n")
-    assert refused(home).startswith("bad.csv:1: names no column that any source knows: its first line must be the")
+def test_a_file_without_a_header(home: Home) -> None:
+    home.export("bad.csv", "7,05.10.2026 10:00,Ayşe\n8,05.10.2026 11:00,Can\n")
+    assert refused(home) == (
+        'bad.csv:1: has no header: its first line holds values ("7") and no names of columns: export it again with its'
+        " header line, or write the names of the columns above the first line"
+    )
+
+
+def test_a_title_above_a_header_that_no_source_fits(home: Home) -> None:
+    home.export("bad.csv", "Report of January\n\nNo,When,Who\n1,05/01/2026,a\n")
+    assert refused(home).startswith("bad.csv:3: names no column that any source knows")
 
 
 def test_a_column_named_like_a_word_of_sql(home: Home) -> None:

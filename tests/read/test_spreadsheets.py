@@ -16,6 +16,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from ilgi.problems import Problem
 from ilgi.read import unpack, workbook, workbook_untold
+from ilgi.read.remarks import Remark
 from ilgi.tell import words
 from ilgi.watched import Limits
 from tests.app import ROOT
@@ -27,10 +28,16 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read(path: Path, limits: Limits | None = None) -> list[list[str]]:
-    """The rows of a workbook's text, its blank ends cut."""
+    """The rows of a workbook's text."""
+    return whole(path, limits)[0]
+
+
+def whole(path: Path, limits: Limits | None = None) -> tuple[list[list[str]], list[Remark]]:
+    """The rows of a workbook's text, and what was noticed of it; nothing else is left behind."""
     text = workbook.to_text(path, path.name, path.with_suffix(".text"), bounds=limits)
+    assert {entry.name for entry in path.parent.iterdir()} == {path.name, text.path.name}
     with text.path.open(encoding="utf-8", newline="") as file:
-        return [list(row) for row in csv.reader(file)]
+        return [list(row) for row in csv.reader(file)], list(text.remarks)
 
 
 def refusal(path: Path, limits: Limits | None = None) -> str:
@@ -105,6 +112,15 @@ def test_a_long_number_keeps_every_digit_that_the_file_has(path: Path, number: s
     assert read(path) == [["1", number]]
 
 
+def test_a_number_that_lost_digits_is_not_written_as_if_it_had_them(path: Path) -> None:
+    numbers = ["9912140000000002000", "9.91214E+18", "1234567890123450", "-9912140000000002000", "123456789012345"]
+    cells = "".join(f'<c r="{letter}1"><v>{number}</v></c>' for letter, number in zip("ABCDE", numbers, strict=True))
+    written = ["9.912140000000002E+18", "9.91214E+18", "1.23456789012345E+15", "-9.912140000000002E+18"]
+    assert read(workbooks.xlsx(path, f'<row r="1">{cells}</row>')) == [[*written, "123456789012345"]]
+    binary = workbooks.xlsb(path.with_name("b") / "a.xlsb", [[9912140000000002000.0, 1234567890123456.0, 1e15]])
+    assert read(binary) == [["9.912140000000002E+18", "1234567890123456", "1E+15"]]
+
+
 def test_texts(path: Path) -> None:
     texts = ["x\ny", 'a "b", c;', "İğşçöüı", "  pad  ", "007", "12345678901234567890", "+90 532"]
     assert column(path, texts) == ["x y", 'a "b", c;', "İğşçöüı", "pad", "007", "12345678901234567890", "+90 532"]
@@ -139,13 +155,71 @@ def test_cells_that_do_not_name_their_place(path: Path) -> None:
     assert read(path) == [["1", "#N/A"], ["#REF!", ""]]
 
 
-def test_the_first_sheet_of_cells_is_read(path: Path) -> None:
+def sheets(path: Path, tables: dict[str, list[list[Any]]], hidden: tuple[str, ...] = ()) -> Path:
     book = Workbook()
-    book.create_chartsheet("chart", 0).add_chart(BarChart())
-    book.worksheets[0].append(["a", "#N/A"])
-    book.create_sheet("second").append(["b"])
+    book.remove(book.active)
+    book.create_chartsheet("chart").add_chart(BarChart())
+    for name, rows in tables.items():
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = "hidden" if name in hidden else "visible"
+        for row in rows:
+            sheet.append(row)
     book.save(path)
-    assert read(path) == [["a", "#N/A"]]
+    return path
+
+
+def test_sheets_of_one_header_are_one_table_and_the_others_are_told(path: Path) -> None:
+    tables = {
+        "Kapak": [["Rapor", None], [None, "2026"]],
+        "Eylül": [["Eylül raporu"], ["No", "Açılış"], ["1", "5.9."], []],
+        "Özet": [["Takım", "Sayı"], ["Kuzey", 2]],
+        "Ekim": [["Ekim raporu"], ["hazırlayan: Can"], [], ["NO", "AÇILIŞ"], ["2", "5.10."], [], ["3", "6.10.", None]],
+        "Eski": [["No", "Açılış"], ["9", "5.1."]],
+        "Boş": [],
+    }
+    text = workbook.to_text(
+        sheets(path, tables, hidden=("Eski",)), path.name, path.with_suffix(".text"), lambda names: "No" in names
+    )
+    assert text.path.read_text("utf-8") == "Eylül raporu,\nNo,Açılış\n1,5.9.\n2,5.10.\n\n3,6.10.\n"
+    assert [text.place(line) for line in (2, 3, 4, 6)] == [("Eylül", 2), ("Eylül", 3), ("Ekim", 5), ("Ekim", 7)]
+    assert list(text.remarks) == [
+        Remark("lines_above_header", 3, 1, value="Ekim: Ekim raporu"),
+        Remark("sheet_not_read", 2, value="Kapak"),
+        Remark("sheet_not_read", 2, value="Özet"),
+        Remark("sheet_not_read", 2, value="Eski"),
+    ]
+
+
+def test_a_sheet_that_cannot_be_read_is_told_beside_one_that_can(path: Path) -> None:
+    book = Workbook()
+    book.active.append(["a", "b"])
+    book.create_sheet("far")["XFD1048576"] = 1
+    book.worksheets[1]["A1"] = 1
+    book.save(path)
+    assert whole(path) == ([["a", "b"]], [Remark("sheet_not_read", value="far")])
+
+
+def test_a_record_is_sought_on_its_sheet(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    head = ["interaction_id", "opened_at", "team"]
+    tables = {
+        "Eylül": [["Eylül"], head, ["1", "2026-09-05", "Kuzey"], ["2", None, "Kuzey"]],
+        "Ekim": [head, ["3", "2026-10-05", "Güney"], [None, "2026-10-05", "Güney"], head],
+    }
+    sheets(tmp_path / "exports" / "x.xlsx", tables)
+    home.load()
+    assert home.ledger() == [("x.xlsx", "interactions", 5, 2, 0, 0, 3)]
+    assert home.ask('select file, record, line, "column" from rejects order by record') == [
+        ("x.xlsx [Eylül]", 2, 4, "opened_at"),
+        ("x.xlsx [Ekim]", 4, 3, "interaction_id"),
+        ("x.xlsx [Ekim]", 5, 4, None),
+    ]
+    assert home.ask(
+        "select kind, file, line, value, count from suspicious where kind like '%header%' order by kind"
+    ) == [
+        ("header_repeated", "x.xlsx", 4, None, 1),
+        ("lines_above_header", "x.xlsx", 1, "Eylül", 1),
+    ]
 
 
 def test_calculated_formulas_give_their_values(path: Path) -> None:
@@ -157,25 +231,35 @@ def test_calculated_formulas_give_their_values(path: Path) -> None:
     assert read(path) == [["2", "", "x"]]
 
 
-def test_formulas_without_a_value_are_told(path: Path) -> None:
+def test_a_formula_without_a_value_stands_as_it_is_and_is_told(path: Path) -> None:
     book = Workbook()
     book.active.append(["a", "b"])
     book.active.append([1, "=A2*2"])
+    book.active.append([1, 2])
+    book.active.append([None, "=SUM(B2:B3)"])
     book.save(path)
-    assert refusal(path) == (
-        "holds formulas that were never calculated (the first in B2): open it in a spreadsheet program,"
-        " save it there and load again"
-    )
+    rows, remarks = whole(path)
+    assert rows == [["a", "b"], ["1", "=A2*2"], ["1", "2"], ["", "=SUM(B2:B3)"]]
+    assert remarks == [Remark("formula_without_value", 2, 2, value="B2")]
 
 
-def test_cells_merged_over_rows_are_told(path: Path) -> None:
+def merged(ranges: list[str], rows: list[list[Any]], path: Path) -> Path:
     book = Workbook()
-    for row in (["team", "n"], ["Kuzey", 1], [None, 2], [None, 3]):
+    for row in rows:
         book.active.append(row)
-    book.active.merge_cells("A2:A4")
+    for cells in ranges:
+        book.active.merge_cells(cells)
     book.save(path)
-    said = "has cells merged over several rows (A2:A4): unmerge them, so that each row says its own, and save again"
-    assert refusal(path) == said
+    return path
+
+
+def test_cells_merged_over_rows_say_the_same_in_each(path: Path) -> None:
+    rows = [["team", "day", "n"], ["Kuzey", "5", 1], [None, "5", 2], [None, None, 3], ["Güney", "6", 4]]
+    rows += [["Doğu", "7", 5], [None, None, None], [None, None, 6]]
+    cells, remarks = whole(merged(["A2:A4", "A6:A8", "B3:B4"], rows, path))
+    assert [row and row[0] for row in cells[1:]] == ["Kuzey", "Kuzey", "Kuzey", "Güney", "Doğu", [], "Doğu"]
+    assert [row[1] for row in cells[1:] if row] == ["5", "5", "5", "6", "7", ""]
+    assert remarks == [Remark("merged_filled", 4, 2, value="A2:A4")]
 
 
 def test_cells_merged_within_a_row_or_without_a_value_lose_nothing(path: Path) -> None:
@@ -208,16 +292,29 @@ def test_the_old_kind(tmp_path: Path) -> None:
     ]
 
 
-def test_merged_cells_of_the_old_kind_are_told(tmp_path: Path) -> None:
+def test_merged_cells_of_the_old_kind(tmp_path: Path) -> None:
     book = xlwt.Workbook()
-    book.add_sheet("S").write_merge(1, 3, 0, 0, "Kuzey")
+    sheet = book.add_sheet("S")
+    sheet.write_merge(1, 3, 0, 0, "Kuzey")
+    for row, head in enumerate(["n", 1, 2, 3]):
+        sheet.write(row, 1, head)
     book.save(str(tmp_path / "a.xls"))
-    assert refusal(tmp_path / "a.xls").startswith("has cells merged over several rows (A2:A4)")
+    rows, remarks = whole(tmp_path / "a.xls")
+    assert rows == [["", "n"], ["Kuzey", "1"], ["Kuzey", "2"], ["Kuzey", "3"]]
+    assert remarks == [Remark("merged_filled", 2, 2, value="A2:A4")]
 
 
 def test_the_binary_kind(tmp_path: Path) -> None:
     path = workbooks.xlsb(tmp_path / "a.xlsb", [["ad", "İğş", 3.5], [True, 2.0]])
     assert read(path) == [["ad", "İğş", "3.5"], ["true", "2", ""]]
+
+
+def test_merged_cells_of_the_binary_kind(tmp_path: Path) -> None:
+    rows: list[list[str | float | bool]] = [["team", "n"], ["Kuzey", 1.0], ["", 2.0], ["Güney", 3.0]]
+    path = workbooks.xlsb(tmp_path / "a.xlsb", rows, [(1, 2, 0, 0), (0, 0, 0, 1)])
+    cells, remarks = whole(path)
+    assert cells == [["team", "n"], ["Kuzey", "1"], ["Kuzey", "2"], ["Güney", "3"]]
+    assert remarks == [Remark("merged_filled", 1, 2, value="A2:A3")]
 
 
 def test_the_open_kind(tmp_path: Path) -> None:
@@ -238,14 +335,18 @@ def test_the_open_kind(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_merged_cells_and_empty_formulas_of_the_open_kind_are_told(tmp_path: Path) -> None:
-    above = ods_row("<table:table-cell/>", times=4)
-    merged = ods_cell("string", shown="Kuzey", more='table:number-rows-spanned="3" table:number-columns-spanned="2"')
-    path = workbooks.ods(tmp_path / "a.ods", above + ods_row('<table:table-cell table:formula=""/>', merged))
-    assert refusal(path).startswith("has cells merged over several rows (B5:C7)")
-    formula = '<table:table-cell table:number-columns-repeated="2"/><table:table-cell table:formula="of:=1+1"/>'
-    path = workbooks.ods(tmp_path / "b.ods", above + ods_row(formula))
-    assert refusal(path).startswith("holds formulas that were never calculated (the first in C5)")
+def test_merged_cells_and_empty_formulas_of_the_open_kind(tmp_path: Path) -> None:
+    above = ods_row("<table:table-cell/>", times=2)
+    first = ods_cell("string", shown="Kuzey", more='table:number-rows-spanned="2" table:number-columns-spanned="2"')
+    covered = "<table:covered-table-cell/>"
+    formula = '<table:table-cell table:formula="of:=1+1"/>'
+    rows = ods_row(ods_cell("float", "1"), first, covered) + ods_row(ods_cell("float", "2"), covered, covered, formula)
+    cells, remarks = whole(workbooks.ods(tmp_path / "a.ods", above + rows))
+    assert cells == [[], [], ["1", "Kuzey", "", ""], ["2", "Kuzey", "", "=1+1"]]
+    assert remarks == [
+        Remark("merged_filled", 1, 3, value="B3:B4"),
+        Remark("formula_without_value", 1, 4, value="D4"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["cells.csv", "cells.xls", "cells.xlsx"])
@@ -397,9 +498,9 @@ def test_a_workbook_of_the_open_kind_under_a_password(tmp_path: Path) -> None:
     assert refusal(path) == "is locked with a password: save it without one, or as CSV"
 
 
-def test_a_workbook_with_macros(path: Path) -> None:
+def test_a_workbook_with_macros_is_read_and_they_are_not(path: Path) -> None:
     workbooks.xlsx(path, '<row r="1"><c r="A1"><v>1</v></c></row>', **{"xl/vbaProject.bin": b"x"})
-    assert refusal(path) == "is a workbook with macros: save it without them (.xlsx) or as CSV"
+    assert read(path) == [["1"]]
 
 
 def test_a_workbook_of_charts_only(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -12,6 +13,7 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 def package(path: Path, parts: dict[str, str | bytes]) -> Path:
+    path.parent.mkdir(exist_ok=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in parts.items():
             packed.writestr(name, content)
@@ -70,12 +72,15 @@ def ods_row(*cells: str, times: int = 1) -> str:
     return f'<table:table-row table:number-rows-repeated="{times}">{"".join(cells)}</table:table-row>'
 
 
-def xlsb(path: Path, rows: list[list[str | float | bool]]) -> Path:
-    """A binary workbook of one sheet, its cells in the records of [MS-XLSB]."""
+def xlsb(path: Path, rows: list[list[str | float | bool]], merged: Sequence[tuple[int, int, int, int]] = ()) -> Path:
+    """A binary workbook of one sheet, its cells in the records of [MS-XLSB]; ``merged``: first and last row, first and
+    last column of each range."""
     sheet = _record(129) + _record(148, struct.pack("<4I", 0, len(rows) - 1, 0, 9)) + _record(145)
     for number, row in enumerate(rows):
         sheet += _record(0, struct.pack("<I", number) + bytes(13))
         sheet += b"".join(_xlsb_cell(column, value) for column, value in enumerate(row))
+    ranges = b"".join(_record(176, struct.pack("<4I", *cells)) for cells in merged)
+    ranges = _record(177, struct.pack("<I", len(merged))) + ranges + _record(178) if merged else b""
     book = _record(131) + _record(143) + _record(156, struct.pack("<II", 0, 1) + _wide("r1") + _wide("S"))
     return package(
         path,
@@ -84,7 +89,7 @@ def xlsb(path: Path, rows: list[list[str | float | bool]]) -> Path:
             "_rels/.rels": links("officeDocument", "xl/workbook.bin"),
             "xl/workbook.bin": book + _record(144) + _record(132),
             "xl/_rels/workbook.bin.rels": links("worksheet", "worksheets/sheet1.bin"),
-            "xl/worksheets/sheet1.bin": sheet + _record(146) + _record(130),
+            "xl/worksheets/sheet1.bin": sheet + _record(146) + ranges + _record(130),
         },
     )
 

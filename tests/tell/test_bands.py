@@ -1,5 +1,6 @@
 """The lines over every page: whose data and whose word it is, what was refused, what an address asked for in vain."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,11 @@ import pytest
 
 from ilgi.ask import access
 from ilgi.ask.access import Access
+from ilgi.problems import Problem
+from ilgi.seal import not_taken
 from ilgi.seal.snapshots import Snapshot
-from ilgi.tell import bands, words
+from ilgi.settings import settings
+from ilgi.tell import bands, format, words
 from ilgi.tell.asker import EVERYTHING, Asker
 from tests.ask_facts import written_facts
 from tests.facts.base import Row
@@ -19,8 +23,8 @@ STAFF, WALL = access.local("staff", None, "a1"), access.local("wall", None, None
 
 
 def refusal(file: str, column: str | None = None) -> Row:
-    key = "column_off_scale" if column else "no_source"
-    return {"file": file, "record": None, "line": None, "column": column, "reason": "…", "reason_key": key}
+    key, table = ("column_off_scale", "interactions") if column else ("no_source", None)
+    return {"file": file, "record": None, "line": None, "table": table, "reason": "…", "reason_key": key}
 
 
 def house(tmp_path: Path, *rejects: Row, **about: Any) -> Snapshot:
@@ -76,15 +80,37 @@ def test_what_was_refused_as_a_whole_is_counted_for_everybody_and_named_for_nobo
 def test_what_an_address_asked_for_in_vain_is_named_with_what_is_shown_instead(tmp_path: Path) -> None:
     asked = [("team", "Yok"), ("agent", "Z9"), ("team", "Var"), *(("channel", f"c{n}") for n in range(5))]
     shown = {"team": "All teams", "agent": "Ayşe", "channel": "All channels"}
-    told = [band.text for band in bands.gone(Asker(house(tmp_path), MANAGER, EVERYTHING, "en"), asked, shown)]
-    assert told == [
-        "“Yok”, “Var” are not in these data. Shown instead: All teams.",
-        "“Z9” is not in these data. Shown instead: Ayşe.",
-        "“c0”, “c1”, “c2” and 2 more are not in these data. Shown instead: All channels.",
-    ]
+    (band,) = bands.gone(Asker(house(tmp_path), MANAGER, EVERYTHING, "en"), asked, shown)
+    assert band.text == (
+        "“Yok”, “Var” are not in these data. Shown instead: All teams."
+        " “Z9” is not in these data. Shown instead: Ayşe."
+        " “c0”, “c1”, “c2” and 2 more are not in these data. Shown instead: All channels."
+    )
 
 
 def test_what_is_hidden_from_a_reader_and_what_is_not_there_read_the_same(tmp_path: Path) -> None:
     asker = Asker(house(tmp_path), LEAD, EVERYTHING, "en")
     hidden, unknown = (bands.gone(asker, [("team", name)], {"team": "All teams"})[0].text for name in ("Güney", "Yok"))
     assert hidden.replace("Güney", "Yok") == unknown and "these data" not in hidden
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_load_that_was_not_taken_is_told_with_its_file_to_who_may_see_it_and_without_to_others(
+    lang: str, tmp_path: Path
+) -> None:
+    snapshot = house(tmp_path)
+    (tmp_path / "snapshots" / "current").write_text(snapshot.path.name, "utf-8")
+    problems = [
+        Problem(
+            "would have lost all", key="load_not_taken", values={"tables": "interactions", "count": 60, "day": "…"}
+        ),
+        Problem("is packed but cut short or damaged: export it again", "calls.csv.gz", key="damaged_file"),
+        Problem("is empty", "mails.csv"),
+    ]
+    not_taken.write(settings(tmp_path), snapshot.path, datetime(2026, 11, 26, 23, 30, tzinfo=UTC), problems, 60)
+    manager, lead, wall = (lines(snapshot, reader, lang)[0] for reader in (MANAGER, LEAD, WALL))
+    kept = format.day(date(2026, 11, 27), lang)
+    assert kept in manager.text and kept in lead.text and kept in wall.brief
+    assert words.problem(lang, problems[1]) in manager.text and "interactions" not in manager.text
+    assert "csv" not in lead.text + wall.text + lead.brief + wall.brief
+    assert {band.kind for band in (manager, lead, wall)} == {"not_taken"}

@@ -28,7 +28,7 @@ FIGURES = {
         ("second_failures", "complaint_second_failure_rate"),
     ],
     "recognition": [("recognition_reach", "reached_agent_rate")],
-    "data": [("ledger_totals", "read_count")],
+    "data": [("ledger_totals", "file_record_count")],
 }
 
 

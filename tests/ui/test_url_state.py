@@ -110,7 +110,7 @@ def gone(app: AppTest, *names: str, whose: str = "gone", shown: str = "ui.all_te
     listed = ", ".join(words.say("en", "band.name", name=name) for name in names)
     count, shown = len(names), words.say("en", shown) if shown.startswith("ui.") else shown
     sentence = words.say("en", f"band.{whose}", names=listed, shown=shown, count=count)
-    return any(sentence in caption.value for caption in app.caption)
+    return any(sentence in line.value for line in app.markdown)
 
 
 @pytest.mark.parametrize("page", ["dashboard.py", "pages/agents.py", "pages/data.py", "pages/recognition.py"])
@@ -146,7 +146,7 @@ def test_a_lead_and_staff_learn_nothing_of_names_outside_of_theirs() -> None:
     app = open_at(lang="en", agent="Z9", **{"as": "staff"})
     assert gone(app, "Z9", whose="gone_here", shown=str(app.selectbox("of").format_func(app.selectbox("of").value)))
     app.selectbox("as").set_value("manager").run()
-    assert not [caption for caption in app.caption if "Z9" in caption.value]
+    assert not [line for line in app.markdown if "Z9" in line.value]
 
 
 def test_the_clock_and_whose_clock_it_is_live_in_the_address() -> None:

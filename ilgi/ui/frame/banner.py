@@ -1,4 +1,4 @@
-"""The lines over a page that say what its figures are not: one each, a way to the page that has more of it."""
+"""The head of a page: what is looked at, and the lines that say what its figures are not, with a way to more of it."""
 
 import streamlit as st
 
@@ -13,23 +13,28 @@ ICONS = {
     "sample": "science",
     "standards": "rule",
 }
-LOUD = ("not_taken", "refused", "gone")
-LONGEST = 165
+LONG = ("not_taken", "gone")
+LOUD = (*LONG, "refused")
 
 
-def draw(page: Page, bands: list[Band]) -> None:
-    """Write the lines, each in one line of a desk's screen."""
-    if not bands:
-        return
+def draw(page: Page, sentence: str, bands: list[Band]) -> None:
+    """Write the sentence with the short lines beside it and the long ones beneath, each in one line of a desk's screen:
+    the page's answer stands below them, and is to be seen without scrolling."""
     with st.container(key="bands", gap=None):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.caption(sentence, width="content")
+            for band in bands:
+                if band.kind not in LONG:
+                    _line(page, band)
         for band in bands:
-            _line(page, band)
+            if band.kind in LONG:
+                _line(page, band)
 
 
 def _line(page: Page, band: Band) -> None:
-    icon, label = f":material/{ICONS[band.kind]}:", text.plain(band.text, LONGEST)
+    icon, label = f":material/{ICONS[band.kind]}:", text.plain(band.text, text.ANY)
     label = f":red[{label}]" if band.kind in LOUD else label
     if band.page and band.page != page.key and menu.may_open(page.access.role, band.page):
         st.page_link(menu.PAGES[band.page].file, label=label, icon=icon)
     else:
-        st.caption(f"{icon} {label}")
+        st.markdown(f":small[{icon} {label}]", width="content")

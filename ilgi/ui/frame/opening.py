@@ -149,8 +149,8 @@ def _head(page: Page, head: Any, chosen: State) -> None:
             count = page.ask("sentence")["interaction_count"].iloc[0]
             parts.append(page.say("ui.interactions", count=format.count(count, page.lang)))
         parts.append(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
-        st.caption(" · ".join(parts))
-        banner.draw(page, [*bands.gone(page, chosen["gone"], _shown(page, chosen)), *bands.bands(page)])
+        gone = bands.gone(page, chosen["gone"], _shown(page, chosen)) if chosen["gone"] else []
+        banner.draw(page, " · ".join(parts), [*gone, *bands.bands(page)])
 
 
 def _shown(page: Page, chosen: State) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ilgi.ask import metrics
-from ilgi.tell import format, words
+from ilgi.tell import format, reason_words, words
 from ilgi.tell.ticket_words import standard
 from ilgi.ui.frame.page import Page
 
@@ -20,7 +20,9 @@ EVENTS = ("opened", "customer_message", "agent_reply", "resumed", "assigned", "t
 def grid(page: Page, answer: pd.DataFrame, names: list[str], key: str, title: str, once: bool = False) -> int | None:
     """Draw a table in the reader's words. Returns the position in ``answer`` of the row that is chosen, or None;
     with ``once`` only in the run that follows the choice."""
-    shown = answer[names]
+    shown = reason_words.in_words(answer, page.lang)
+    names = [name for name in names if name in shown]
+    shown = shown[names]
     state = st.dataframe(
         shown.style.format({name: writer(page, name) for name in names}),
         key=key,
@@ -68,6 +70,8 @@ def writer(page: Page, name: str) -> Callable[[Any], str]:
     def written(value: Any) -> str:
         if isinstance(value, str) and name.endswith("standard"):
             return standard(page.lang, value)
+        if name == "suspicious_kind":
+            return reason_words.oddity(page.lang, str(value))
         if isinstance(value, str):
             return page.value("event" if name == "kind" and value in EVENTS else name, value)
         return format.cell(value, name, page.lang)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ilgi.tell import format, sentence, words
+from ilgi.tell import format, reason_words, sentence, words
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import dialog, export, ticket
@@ -20,7 +20,9 @@ def _dialog(page: Page, asked: Asked) -> None:
     window = page.window_of(asked.chosen)
     parts = [text.plain(sentence.of_filters(asked.chosen, page.lang, window, page.names), text.ANY)]
     if asked.part is not None:
-        name = text.plain(words.value(page.lang, "part", asked.part)) if asked.part else ""
+        name = (
+            text.plain(reason_words.oddity(page.lang, words.value(page.lang, "part", asked.part))) if asked.part else ""
+        )
         parts.append(name or page.say("ui.without_label"))
     st.caption(" · ".join([*parts, page.say("ui.row_count", count=format.count(len(answer), page.lang))]))
     if answer.empty:

@@ -31,4 +31,12 @@ create or replace temp macro goal_on(measured, a_day, a_channel, a_priority, a_t
 create or replace temp macro goal_of_target(target_id) as (select goal from standards.targets where id = target_id);
 
 create or replace temp macro cannot_read(unreadable, what) as coalesce(list_contains(unreadable, what), false);
+-- what of a case is not known, because what stands in its file cannot be read
+create or replace temp macro unknown_of_case(blanked, is_kind, is_answer, is_end) as list_filter([
+    if(is_answer or cannot_read(blanked, 'answered'), 'answered', null),
+    if(is_end or list_has_any(coalesce(blanked, []), ['resolved', 'state']), 'resolved', null),
+    if(cannot_read(blanked, 'csat'), 'csat', null),
+    if(is_kind or cannot_read(blanked, 'rings'), 'rings', null),
+    if(is_kind or cannot_read(blanked, 'transfers'), 'transfers', null),
+    if(is_kind or cannot_read(blanked, 'escalations'), 'escalations', null)], lambda what: what is not null);
 create or replace temp macro is_filled(written) as coalesce(trim(written) <> '', false);

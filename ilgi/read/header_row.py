@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read.remarks import Remark
 
@@ -20,7 +21,7 @@ LONGEST_NAME = 1_000
 LONGEST_HEADER = MOST_COLUMNS * LONGEST_NAME
 LONGEST_SHOWN = 200
 """Letters that are shown of what stands above a header."""
-MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.*|\d{1,2}:\d\d\b.*")
+MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d).*|\d{1,2}:\d\d(?!\d).*")
 VALUE = re.compile(r"[-+]?\d[\d.,:/\s+-]*")
 IsKnown = Callable[[Sequence[str]], bool]
 """Whether names are the header of a source or of a contract's table."""
@@ -90,6 +91,24 @@ def find(text: Path, name: str, is_known: IsKnown = nothing_known) -> Header:
     return Header(delimiter, row, above, _is_data(row, below))
 
 
+def spelled(columns: Sequence[str], header: Sequence[str]) -> list[str]:
+    """A file's columns by the names that a header gives them: of columns of one name the first, unless the header has
+    that name several times too. No two are one to the database."""
+    spellings: dict[str, list[str]] = {}
+    for name in header:
+        spellings.setdefault(heading(name), []).append(name)
+    names: dict[str, str] = {}
+    for column in columns:
+        free = spellings.get(heading(column), [])
+        name = column if column in free or not free else free[0]
+        if free:
+            free.remove(name)
+        while name.lower() in names:
+            name = f"{name} (2)"
+        names[name.lower()] = name
+    return list(names.values())
+
+
 def _no_tables(name: str, line: int) -> Problem:
     values = {"columns": MOST_COLUMNS, "letters": LONGEST_NAME}
     sentence = "has no table's header: more than {columns} columns, or a name of more than {letters} letters"
@@ -115,12 +134,21 @@ def _likely(cuts: dict[str, list[Row]]) -> tuple[str, Row]:
         width = max(widths, key=lambda width: (widths[width], width))
         row = next((row for row in rows if len(row.cells) == width and _is_names(row)), None)
         if row:
-            fits.append((round(widths[width] / widths.total(), 1), width, -rank, delimiter, row))
+            fits.append(
+                (round(widths[width] / widths.total(), 1), _whole(rows[1:] or rows), width, -rank, delimiter, row)
+            )
     if fits:
-        *_, delimiter, row = max(fits, key=lambda fit: fit[:3])
+        *_, delimiter, row = max(fits, key=lambda fit: fit[:4])
         return delimiter, row
     delimiter = max(reversed(cuts), key=lambda delimiter: len(cuts[delimiter][0].cells))
     return delimiter, cuts[delimiter][0]
+
+
+def _whole(rows: list[Row]) -> float:
+    """The share of cells that hold no other delimiter, or are numbers: 1,5 is one, a;b are two."""
+    cells = [cell for row in rows for cell in row.cells]
+    cut = sum(any(map(cell.__contains__, DELIMITERS)) and not VALUE.fullmatch(cell) for cell in cells)
+    return round(1 - cut / len(cells), 1)
 
 
 def _is_names(row: Row) -> bool:

@@ -1,0 +1,27 @@
+"""The first sentence of the Data page: whether all that was read stands in the figures; why a load was not taken."""
+
+import streamlit as st
+
+from ilgi.seal import snapshots
+from ilgi.tell import arrival, reason_words, words
+from ilgi.ui.frame import menu, text
+from ilgi.ui.frame.page import Page
+
+
+def verdict(page: Page) -> None:
+    """Write the verdict on what was read; where the last load was not taken, each of its problems before."""
+    left = snapshots.not_taken(page.settings) if page.access.role == menu.MANAGER else None
+    for problem in left.problems if left else ():
+        st.warning(text.plain(words.problem(page.lang, problem), text.ANY), icon=":material/sync_problem:")
+    st.subheader(text.plain(arrival.sentence(page), text.ANY), anchor=False)
+
+
+def refused(page: Page) -> None:
+    """Write why each file and column could not be taken, a sentence each; nothing where all were."""
+    answer = reason_words.in_words(page.ask("refusals"), page.lang)
+    if answer.empty:
+        return
+    st.header(page.say("question.refusals.ask"), anchor=False)
+    for file, sentence in zip(answer["file"], answer["reason"], strict=True):
+        place = "" if not isinstance(file, str) or sentence.startswith(file) else f"{file}: "
+        st.markdown(f":material/warning: {text.plain(place + sentence, text.ANY)}")
