@@ -3,30 +3,13 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import moved, show, take
-from ilgi.ui.question.show import Card
+from ilgi.ui.question import brought, show, take
 
 page = open_page("overview", needs="interactions")
-word = ("promises_over_time", "promise_kept_rate")
-if not page.has("promises"):
-    word = ("first_response_over_time", "first_response_met_rate")
 
 with st.container(key="answer"):
-    show.cards(
-        page,
-        Card("first_response"),
-        Card("promises"),
-        Card("complaint_recovery"),
-        Card("recognition_reach", "reached_agent_count", "recognition_reach_over_time", part="thanked"),
-    )
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        show.over_time(page, *word, height=255)
-    with right:
-        moved.what_moved_it(page, word[1], word[0])
+    overview = brought.answer(page)
 
 show.table(page, "what_needs_you")
-show.table(
-    page, "watermelons", ["team", "channel", "first_response_met_rate", "csat_satisfied_rate", "csat_answer_count"]
-)
+brought.more(page, overview)
 take.weekly(page)

@@ -3,19 +3,20 @@
 import contextlib
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from ilgi.contract.table import CONTRACT_VERSION
-from ilgi.judge import facts, standards
+from ilgi.judge import facts, last_minutes, standards
 from ilgi.judge.known import know
 from ilgi.problems import Problem, unforeseen
 from ilgi.read import combine, ledger, names, noticed, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
+from ilgi.read.remarks import Remark
 from ilgi.seal import building, losses, not_taken, snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import SHIPPED, Settings
@@ -26,7 +27,8 @@ Progress = Callable[[dict[str, Any]], None]
 @dataclass
 class Report:
     """What a load did: the ledger, what could not be taken, the snapshot that is current now; ``is_former``: the load
-    was not taken, and the snapshot is the one from before. ``rejected`` counts records of files, each once."""
+    was not taken, and the snapshot is the one from before. ``rejected`` counts records of files, each once;
+    ``notices``: what the standards say that is hardly meant."""
 
     ledger: list[Line] = field(default_factory=list)
     rejected: int = 0
@@ -34,6 +36,7 @@ class Report:
     snapshot: Path | None = None
     is_unchanged: bool = False
     is_former: bool = False
+    notices: list[str] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
@@ -189,6 +192,11 @@ class _Load:
         ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in parts for entry in s.unmapped])
         ledger.insert(con, "unmatched_names", unmatched.find(con, parts, self.names))
         noticed.seal(con, self.intake.taken(), parts)
+        short = last_minutes.of(self.standards, self.standards.calendars)
+        noticed.seal_of(
+            con, self.standards.file, [Remark("minute_before_midnight", *astuple(hours)) for hours in short]
+        )
+        report.notices = [hours.sentence(self.standards.file) for hours in short]
         return report
 
     def _describe(self, con: duckdb.DuckDBPyConnection, fingerprint: str, as_of: dt.datetime | None) -> None:

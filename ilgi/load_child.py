@@ -44,6 +44,7 @@ def lines(report: Report) -> list[str]:
     if report.rejected and not report.is_former:
         records = "1 record was" if report.rejected == 1 else f"{report.rejected} records were"
         written.append(f"{records} rejected; `ask rejects` says which and why.")
+    written += report.notices
     if report.is_unchanged:
         written.append("Nothing has changed since the last load.")
     elif report.is_former:

@@ -23,6 +23,7 @@ KEYS = {
     "agents": "name",
     "pulses": "team",
     "rejects": "value",
+    "blanked": "value",
     "unmatched_names": "written",
     "unmapped_values": "value",
     "suspicious": "key",
@@ -37,7 +38,7 @@ SEEN = {
     **dict.fromkeys(KEYS, f"{OURS} or {MINE.format('agent_id')}"),
     **dict.fromkeys(("interactions", "responses", "events"), BY_CASE),
     **dict.fromkeys(("customers", "gestures"), BY_CUSTOMER),
-    **dict.fromkeys(("rejects", "unmatched_names", "unmapped_values", "suspicious"), "false"),
+    **dict.fromkeys(("rejects", "blanked", "unmatched_names", "unmapped_values", "suspicious"), "false"),
     "trainings": BY_PERSON,
     "pulses": OURS,
 }

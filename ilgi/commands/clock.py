@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from ilgi.judge import calendars, clock, clock_cases, explain, standards
+from ilgi.judge import calendars, clock, clock_cases, explain, last_minutes, standards
 from ilgi.judge.calendars import ALWAYS
 from ilgi.judge.clock import Answer, Case, Pause
 from ilgi.judge.standards import Standards
@@ -83,6 +83,8 @@ def _single(args: argparse.Namespace) -> int:
         raise Problem(f"clock {args.question} needs two values, START and {_second(args)}; it got {len(instants)}.")
     case = _case(args, house_standards, *instants)
     answer = clock.ask(house_standards, case)
+    for hours in last_minutes.of(house_standards, [case.calendar]):
+        print(hours.sentence(house_standards.file), file=sys.stderr)
     if answer.elapsed is not None:
         print(clock_cases.plain(answer.elapsed / 60e6))
     if answer.due is not None:

@@ -3,16 +3,23 @@
 import re
 from dataclasses import dataclass
 
+from ilgi.fold import alike
+
 DAY = 86_400
 LONGEST = 100 * 366 * DAY
 _SECONDS = {
-    **dict.fromkeys(("s", "sec", "second", "seconds"), 1),
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), 60),
-    **dict.fromkeys(("h", "hour", "hours"), 3600),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "sn", "saniye"), 1),
+    **dict.fromkeys(("min", "mins", "minute", "minutes", "dk", "dakika"), 60),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "sa", "saat"), 3600),
 }
-_DAYS = {"d", "day", "days"}
-_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([A-Za-z]+)\s*")
+_DAYS = {"d", "day", "days", "gün"}
+_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\s*")
+_TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _SPAN = re.compile(r"\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*[-–]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*")
+
+
+class TwoWays(ValueError):
+    """A number that can be read in two ways, as "1.500" can; its argument."""
 
 
 @dataclass(frozen=True)
@@ -32,17 +39,20 @@ class Span:
 
 
 def amount(text: str) -> Amount:
-    """What "2 h", "90 s", "1 h 30 min" or "5 d" means; raises ValueError when it means nothing or passes LONGEST."""
+    """What "2 h", "90 s", "1 h 30 min" or "5 d" means; raises ValueError when it means nothing, passes LONGEST, or can
+    be read in two ways, as "1.500 s" can."""
     parts = _PART.findall(text)
     if not parts or _PART.sub("", text).strip():
         raise ValueError(text)
     seconds = days = 0.0
     for number, unit in parts:
-        value = float(number.replace(",", "."))
-        if unit.lower() in _DAYS:
+        if _TWO_WAYS.fullmatch(number):
+            raise TwoWays(number)
+        value, unit = float(number.replace(",", ".")), alike(unit)
+        if unit in _DAYS:
             days += value
-        elif unit.lower() in _SECONDS:
-            seconds += value * _SECONDS[unit.lower()]
+        elif unit in _SECONDS:
+            seconds += value * _SECONDS[unit]
         else:
             raise ValueError(text)
     if not seconds + days * DAY <= LONGEST:

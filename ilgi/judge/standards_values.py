@@ -83,6 +83,11 @@ class Values:
             if measure in COUNTS:
                 return None, durations.count(value, measure)
             return durations.amount(value), None
+        except durations.TwoWays as error:
+            grouped, decimal = (str(error).replace(",", ".").replace(".", mark) for mark in ("", "."))
+            sentence = f"{at[2]} = {value!r} could be {grouped} or {decimal}; write it without a mark, or in minutes."
+            values = {"written": value, "grouped": grouped, "decimal": decimal}
+            raise self.refuse("standards_two_ways", sentence, at, **values) from error
         except (TypeError, ValueError) as error:
             example = f'"3 {measure}"' if measure in COUNTS else '"2 h", "90 s" or "5 d"'
             sentence = f"{at[2]} = {value!r} cannot be read; write {example}."

@@ -43,8 +43,12 @@ class Columns:
         return self._asked(field.sql, name, lambda value: self._numerals(value, known))
 
     def mark(self, text: str, column: str) -> str:
-        """The decimal mark by which an expression writes lengths of time."""
-        return self._asked(text, column, lambda value: self._numerals(lengths.marked(value), numerals.PLAIN)).decimal
+        """The decimal mark by which an expression writes lengths of time, UNDECIDED where none is sure."""
+        try:
+            numerals_of = self._asked(text, column, lambda value: self._numerals(lengths.marked(value), numerals.PLAIN))
+        except Undecided:
+            return lengths.UNDECIDED
+        return numerals_of.decimal
 
     def _numerals(self, value: str, known: Numerals) -> Numerals:
         values = f"(select {value} as x from {self.part.relation})"

@@ -15,16 +15,21 @@ NOTED = ("rejects", "blanked")
 def seal(con: duckdb.DuckDBPyConnection, files: Iterable[CsvFile], parts: list[Part]) -> None:
     """Writes the remarks of files and of their parts into ``sealed.suspicious``, and names the sheet beside the file
     wherever a record of a workbook of several sheets was noted."""
-    rows = [_row(remark, file, None) for file in files for remark in file.remarks]
-    rows += [_row(remark, part.file, part.table.name) for part in parts for remark in part.remarks]
+    rows = [_row(remark, file.name, None) for file in files for remark in file.remarks]
+    rows += [_row(remark, part.file.name, part.table.name) for part in parts for remark in part.remarks]
     ledger.insert(con, "suspicious", rows)
     for file in {part.file.name: part.file for part in parts if part.file.sheets}.values():
         for table in NOTED:
             _name_sheets(con, file, table)
 
 
-def _row(remark: Remark, file: CsvFile, table: str | None) -> tuple[object, ...]:
-    where = (file.name, remark.line, remark.column, remark.value)
+def seal_of(con: duckdb.DuckDBPyConnection, file: str, remarks: Iterable[Remark]) -> None:
+    """Writes remarks of a file that is no export."""
+    ledger.insert(con, "suspicious", [_row(remark, file, None) for remark in remarks])
+
+
+def _row(remark: Remark, file: str, table: str | None) -> tuple[object, ...]:
+    where = (file, remark.line, remark.column, remark.value)
     return (remark.kind, table, None, *where, remark.proposal, remark.count)
 
 

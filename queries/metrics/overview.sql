@@ -34,6 +34,10 @@ create macro source_first_response_met_rate(source_met) as rate(count(*) filter 
 create macro source_resolution_judged_count(source_met) as count(source_met);
 -- rate · up is good · n >= 10 · of source_resolution_judged_count
 create macro source_resolution_met_rate(source_met) as rate(count(*) filter (source_met), count(source_met));
+-- count · up is good · n >= 0 · of source_first_response_judged_count
+create macro source_first_response_met_count(source_met) as count(*) filter (source_met);
+-- count · up is good · n >= 0 · of source_resolution_judged_count
+create macro source_resolution_met_count(source_met) as count(*) filter (source_met);
 -- count · up is good · n >= 0 · of thanked_agent_count
 create macro thanked_agent_count(agent_id) as count(distinct agent_id);
 -- rate · up is good · n >= 10 · of judged_count

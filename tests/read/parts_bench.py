@@ -61,7 +61,7 @@ class Bench:
         for name in ledger.TABLES:
             self.con.execute(f"drop table if exists sealed.{name}")
         ledger.create(self.con)
-        view = views.make(self.con, file, source, "f0", "f0 0", {})
+        view = views.make(self.con, file, source, "f0", "f0 0", {}, {})
         wide = source.unpivoted(table)
         relation = views.unpivoted(self.con, source, view, *wide) if wide else view
         times = len(wide[1]) if wide else 1

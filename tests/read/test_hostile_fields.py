@@ -120,7 +120,8 @@ def test_a_hostile_source_gets_its_own_records_alone_and_no_clock(tmp_path: Path
     assert home.ledger()[1] == ("x.csv", "interactions", 2, 1, 0, 1, 0)
     home.source("desk", source.replace(fields["topic"], "current_date"))
     home.load()
-    (problem,) = home.problems()
+    problem, missing = home.problems()
+    assert "records" in missing
     assert 'desk.toml:10: topic names the column "current_date", which the export does not have' in problem
 
 

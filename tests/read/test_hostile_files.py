@@ -26,7 +26,8 @@ BAD = {
     "long.csv.gz": (gzip.compress(HEAD + bytes(3 << 20)), "holds a record of more than 1 MB"),
     "quote.csv.gz": (gzip.compress(HEAD + b'1,2026-01-05,"' + b"xxxxxxx\n" * 400_000), "holds a record of more"),
     "headless.csv": (b'a,"' + b"b\n" * 2_000_000, "has no table's header"),
-    "wide.csv": (b"a" + b"," * 5000 + b"\n", "has no table's header"),
+    "wide.csv": (b",".join(b"c%d" % n for n in range(10_000)) + b"\n", "has no table's header"),
+    "bare.csv": (ROW % 1 + ROW % 2, "has no header: its first line holds values"),
     "named.csv": (b"interaction_id,opened_at," + b"x" * 5000 + b"\n", "has no table's header"),
 }
 TAKEN = {
@@ -36,6 +37,20 @@ TAKEN = {
     "padded.csv.gz": gzip.compress(rows(4000, 3)) + bytes(512),
     "wide.txt": rows(5000, 3).decode().encode("utf-16"),
     "mac.csv": rows(6000, 3).replace(b"\n", b"\r"),
+    "four.txt": rows(6100, 3).decode().encode("utf-32"),
+    "title.csv": b"Report\n\n" + rows(6200, 3),
+    "nul.csv": rows(6300, 3).replace(b",a", b",\0a"),
+}
+# a file's rows -> how many of them are records, and what is noticed
+ODD = {
+    "letters.csv": ("i,2026-01-05,\nİ,2026-01-05,\nı,2026-01-05,\nI,2026-01-05,\n", 4, ()),
+    "formulas.csv": ("=1+1,2026-01-05,=2+3\n+cmd,2026-01-05,@x\n-1,2026-01-05,+1\n", 3, ()),
+    "leap.csv": ("l1,2026-02-28,\nl2,2026-02-29,\nl3,2026-03-01,\n", 2, ()),
+    "ends.csv": ("e1,0001-01-01,\ne2,2026-01-05,\ne3,9999-12-31,\n", 1, ()),
+    "ghosts.csv": ("g1,2026-01-05,\n,,\n\n,,\n", 1, ()),
+    "open.csv": ('o1,2026-01-05,a\no2,2026-01-05,"a\n', 1, ()),
+    "ragged.csv": ("r1,2026-01-05\nr2,2026-01-05,a\nr3,2026-01-05,a,b\n", 1, ()),
+    "joined.csv": (f"j1,2026-01-05,\n{HEAD.decode()}j2,2026-01-05,\n", 2, ("header_repeated",)),
 }
 
 
@@ -74,6 +89,8 @@ def test_each_is_told_and_the_rest_is_loaded(tmp_path: Path, monkeypatch: pytest
     home.export("good.csv", GOOD)
     for name, content in {**{name: content for name, (content, _) in BAD.items()}, **TAKEN}.items():
         home.export(name, content)
+    for name, (text, _, _) in ODD.items():
+        home.export(name, HEAD + text.encode())
     expected = {name: begins for name, (_, begins) in BAD.items()} | odd_places(home)
     report = home.load()
     sentences = {problem.file: problem.sentence for problem in report.problems}
@@ -82,7 +99,13 @@ def test_each_is_told_and_the_rest_is_loaded(tmp_path: Path, monkeypatch: pytest
     loaded = dict(home.ask("select file, count(*) from interactions group by 1"))
     assert loaded.pop("good.csv") == 1
     assert loaded.pop("inside/near.csv", 0) + loaded.pop("again.csv", 0) == 3
-    assert loaded == dict.fromkeys(TAKEN, 3)
+    assert loaded == dict.fromkeys(TAKEN, 3) | {name: count for name, (_, count, _) in ODD.items()}
+    letters = home.ask("select interaction_id from interactions where file = 'letters.csv' order by 1")
+    assert letters == sorted([("i",), ("İ",), ("ı",), ("I",)])
+    noticed = [("nul.csv", "nul_dropped"), ("title.csv", "lines_above_header")]
+    noticed += [(name, kind) for name, (_, _, kinds) in ODD.items() for kind in kinds]
+    ours = "kind like '%header%' or kind like '%dropped' or kind like '%lost'"
+    assert home.ask(f"select file, kind from suspicious where {ours} order by all") == sorted(noticed)
     assert all(line.adds_up for line in report.ledger)
     assert {path.suffix for path in (tmp_path / "snapshots").iterdir()} == {"", ".duckdb", ".sum"}
 

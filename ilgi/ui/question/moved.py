@@ -13,10 +13,12 @@ from ilgi.ui.question.chart import Prepare, Say, chart
 
 QUERY = "what_moved_it"
 PLACE = ("team", "channel", "topic")
+MEASURES = ("first_response_met_rate", "promise_kept_rate")
 
 
 def what_moved_it(page: Page, measure: str, series: str) -> None:
-    """The parts of the change of ``measure``, where the latest point of its history is a signal."""
+    """The parts of the change of ``measure``, where the latest point of its history is a signal and both periods hold
+    enough cases to say anything of it."""
     history = page.ask(series) if empty.loaded(page, series) else pd.DataFrame({measure: []})
     signal = signal_of(fact_of(measure), history)
     if signal is None:
@@ -25,6 +27,10 @@ def what_moved_it(page: Page, measure: str, series: str) -> None:
             empty.sentence(page, QUERY)
             return
         st.write(page.say("ui.usual_sentence", name=page.say(f"metric.{measure}.name")))
+        return
+    if _is_too_few(page, measure):
+        st.header(page.say(f"question.{QUERY}.ask"), anchor=False)
+        st.write(page.say("ui.too_few_to_move", n=fact_of(measure).smallest_n))
         return
     chart(
         Asked(page, QUERY, part=measure, behind=queries.about(series).rows),
@@ -37,6 +43,11 @@ def what_moved_it(page: Page, measure: str, series: str) -> None:
         signed=True,
         height=235,
     )
+
+
+def _is_too_few(page: Page, measure: str) -> bool:
+    counts = page.ask(QUERY, part=measure)[["judged_count", "former_judged_count"]].sum()
+    return bool((counts < fact_of(measure).smallest_n).any())
 
 
 def _placed(page: Page) -> Prepare:

@@ -32,9 +32,10 @@ class Card(NamedTuple):
     part: str | None = None
 
 
-def cards(page: Page, *wanted: Card) -> None:
-    """A row of figures, a card each, all of one height."""
-    for column, figure in zip(st.columns(len(wanted), gap="small"), wanted, strict=True):
+def cards(page: Page, *wanted: Card, places: int = 1) -> None:
+    """A row of figures, a card each, all of one height; with room for at least so many ``places``."""
+    columns = st.columns(max(len(wanted), places), gap="small")
+    for column, figure in zip(columns, wanted, strict=False):
         asked = Asked(page, figure.query, part=figure.part, totals=figure.totals, behind=figure.behind)
         metric = figure.metric or main_of(figure.query)
         history = figure.history or (None if figure.metric or asked.sum_note else asked.facts.history)

@@ -1,0 +1,19 @@
+-- Do we make it easy for our customers?
+-- rows: ease_rows
+-- shows: easy_rate
+with chosen as (
+    select
+        easy_count(effort) as easy_count,
+        effort_answer_count(effort) as effort_answer_count,
+        easy_rate(effort) as easy_rate
+    from selected_interactions($filters, $scope)
+),
+former as (
+    select easy_rate(effort) as easy_rate_before
+    from selected_interactions($previous, $scope)
+)
+select
+    *,
+    wilson_low(easy_count, effort_answer_count) as easy_rate_low,
+    wilson_high(easy_count, effort_answer_count) as easy_rate_high
+from chosen, former

@@ -1,0 +1,15 @@
+-- What can the files not say, and what is therefore not assessed?
+-- rows: none
+with silent as (
+    select
+        count(*) filter (resolution_flag = 'not_recorded') as resolution_silent,
+        count(*) filter (resolution_flag = 'not_recorded' and was_resolved) as resolution_silent_done,
+        count(*) filter (first_response_flag = 'not_recorded') as reply_silent,
+        count(*) filter (first_response_flag = 'not_recorded' and was_answered) as reply_silent_done
+    from selected_opened($filters, $scope)
+)
+select 'resolution' as measure, resolution_silent as case_count, resolution_silent_done as done_count
+from silent where resolution_silent > 0
+union all
+select 'first_response', reply_silent, reply_silent_done from silent where reply_silent > 0
+order by measure
