@@ -99,8 +99,8 @@ def test_a_header_that_fits_with_dates_that_do_not(home: Home) -> None:
     home.source("desk", SOURCE)
     home.export("bad.csv", "No,When,Who\n1,2026.01.05,a\n2,2026.01.06,a\n")
     assert refused(home) == (
-        'bad.csv: When: 2 of 2 values cannot be taken, such as "2026.01.05", which cannot be read as a date and time;'
-        ' each record needs opened_at, so the file is not taken. What would be read: dates = ["%Y.%m.%d"]'
+        'bad.csv:2: has the header of desk, but When reads otherwise, as in "2026.01.05": add the format to dates in'
+        ' the source (dates = ["%Y.%m.%d"])'
     )
 
 
