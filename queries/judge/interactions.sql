@@ -14,8 +14,8 @@ with flagged as (
         case
             when not (is_replied or is_short_abandon or knows_replies or blurs_replies) then 'not_recorded'
             when is_reply_unreadable or is_kind_unreadable then 'unreadable'
-            when is_replied and latest_of(first_response_at, replied_by_day) < opened_at then 'end_before_start'
-            when is_replied then if(f_unsure, 'time_of_day_unknown', null)
+            when is_replied then coalesce(before_start(latest_of(first_response_at, replied_by_day), opened_at),
+                if(f_unsure, 'time_of_day_unknown', null))
             when is_short_abandon then 'short_abandon'
             when may_be_short then 'time_of_day_unknown'
             when answered then 'reply_instant_unknown'
@@ -27,8 +27,8 @@ with flagged as (
         case
             when not (is_ended or is_abandoned or knows_endings or blurs_endings) then 'not_recorded'
             when is_ending_unreadable or is_kind_unreadable then 'unreadable'
-            when is_ended and latest_of(resolved_at, ended_by_day) < opened_at then 'end_before_start'
-            when is_ended then if(r_unsure, 'time_of_day_unknown', null)
+            when is_ended then coalesce(before_start(latest_of(resolved_at, ended_by_day), opened_at),
+                if(r_unsure, 'time_of_day_unknown', null))
             when is_abandoned then 'abandoned'
             when is_over and not logs_endings then 'end_unknown'
             when r_unsure then 'time_of_day_unknown'

@@ -44,6 +44,10 @@ create or replace temp macro goal_on(measured, a_day, a_channel, a_priority, a_t
         and (customer_group is null or customer_group = a_group));
 create or replace temp macro goal_of_target(target_id) as (select goal from standards.targets where id = target_id);
 
+-- a moment within a day before the beginning may be a clock's or a hand's slip, one long before it says nothing
+create or replace temp macro before_start(ended, began) as case
+    when ended >= began then null when epoch_us(began) - epoch_us(ended) <= 86400000000 then 'end_before_start'
+    else 'end_long_before' end;
 create or replace temp macro cannot_read(unreadable, what) as coalesce(list_contains(unreadable, what), false);
 -- what of a case is not known, because what stands in its file cannot be read
 create or replace temp macro unknown_of_case(blanked, is_kind, is_answer, is_end) as list_filter([
