@@ -12,7 +12,6 @@ from ilgi.tell.asker import EVERYTHING, Asker
 from tests.ask_facts import written_facts
 from tests.facts.base import Row
 
-
 SCALE = '{"low": 1, "high": 5}'
 
 
