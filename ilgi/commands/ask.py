@@ -20,6 +20,8 @@ from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
 from ilgi.tell import spreadsheet
 
+MOST = 20
+CHOICES = {"customer_group": "group"}
 LISTS = {
     "team": "teams",
     "agent": "agents",
@@ -77,9 +79,26 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _ask(args: argparse.Namespace, snapshot: Snapshot) -> pd.DataFrame:
+    _known(args, snapshot)
     how = {"part": args.part, "by": args.by, "grain": args.grain, "totals": args.totals}
     frame = queries.run(args.query, _filters(args), _access(args, snapshot), snapshot=snapshot, **how)
     return frame.rename(columns={"label": args.by}) if args.by and args.by not in frame.columns else frame
+
+
+def _known(args: argparse.Namespace, snapshot: Snapshot) -> None:
+    """Raises Problem for a team, a channel, … that is not in the data: of nobody every figure would be 0, or none."""
+    asked = [(kind, value) for kind in LISTS for value in getattr(args, kind)]
+    asked += [(kind, value) for kind in ("team", "agent") if (value := getattr(args, f"role_{kind}"))]
+    if not asked:
+        return
+    choices = queries.run("choices", Filters(period="all"), access.manager(), snapshot=snapshot)
+    for kind, value in asked:
+        known = choices.loc[choices["kind"] == CHOICES.get(kind, kind), "value"].tolist()
+        if value not in known:
+            listed = ", ".join(known[:MOST]) + (" …" if len(known) > MOST else "")
+            what = kind.replace("_", " ")
+            sentence = f'There is no {what} "{value}" in these data; there are {listed or "none"}.'
+            raise Problem(sentence, key="name_unknown", values={"kind": what, "name": value, "known": listed or "—"})
 
 
 def _filters(args: argparse.Namespace) -> Filters:

@@ -19,15 +19,19 @@ def readme() -> str:
         "# The data: what İlgi reads",
         "This page is generated from `ilgi/contract/` by `python -m ilgi.contract.docs`.",
         "Put exports into `exports/` (CSV with any of `,` `;` tab `|`, packed as `.gz` too, or a spreadsheet: "
-        "`.xlsx`, `.xls`, `.xlsb`, `.ods`) and run "
+        "`.xlsx`, `.xlsm`, `.xls`, `.xlsb`, `.ods`) and run "
         "`python -m ilgi load`. A CSV whose header is one of the tables below (a part of its columns will do, as "
         "long as "
         "the needed ones are there) loads as it is; `templates/` holds an empty one of each. Any other export needs a "
         "*source*, described at the end. Only `interactions` is needed.",
+        "A header need not stand in the first line: titles above it are left out, and said. Upper and lower case, "
+        "blanks and the dot of an i make no difference in it; of two columns of one name the first counts, and that is "
+        "said. Of a spreadsheet the first sheet with a known header is read and, after it, each sheet that has the "
+        "same header; hidden ones and all others are named on the Data page. A cell merged over rows counts for each "
+        "of them.",
         "**Bold** columns are the key, `*` marks the others that are needed. Dates are best written as "
         "`2026-10-28T18:00:00+03:00`; without an offset they are in the organisation's time zone. A *share* "
-        "lies between "
-        "0 and 1; a source may declare the scale of its export.",
+        "lies between 0 and 1; where grades are on another scale, the header says it, `csat (1-5)`, or a source.",
         *(_table(table) for table in tables.by_name().values()),
         GRAMMAR.read_text(encoding="utf-8").strip(),
         "## What a field may call",

@@ -16,6 +16,7 @@ UNITS = (
     (0.001, "milliseconds?|msecs?|ms|mil[iİı]san[iİı]ye"),
 )
 """Seconds and the words for them, in the order in which they may stand."""
+UNDECIDED = ""
 SIGN, NO_SIGN = f"([+{MINUS}]?)", "()"
 ZERO_DAY = r"(?:(?:1899-12-30|1900-01-00|30\.12\.1899|12/30/1899)[T ])?"
 """The day that spreadsheets write before a length under a day."""
@@ -58,9 +59,7 @@ def forms(decimal: str) -> Iterator[Form]:
     yield Form(f"{NO_SIGN}{days},?[{BLANKS}]+{clock}", (DAY, HOUR, MINUTE, 1))
     # programs write half a minute less than none as "-1 day, 23:59:30": the sign is the day's alone
     yield Form(f"{NO_SIGN}-{days}(?:,[{BLANKS}]+|[{BLANKS}]+[+]){clock}", (-DAY, HOUR, MINUTE, 1))
-    mark, group = ("[.]", ",") if decimal == DOT else (",", ".")
-    single = f"[0-9]+(?:{mark}[0-9]+|[{group}][0-9]{{1,2}})?"
-    number = f"({single}|[1-9][0-9]{{0,2}}(?:[{group}][0-9]{{3}})+(?:{mark}[0-9]+)?)"
+    number, group = _number(decimal)
     between = f"[,.{BLANKS}]*(?:and|ve|und|et|y)?[{BLANKS}]*"
     units = "".join(f"(?:{number}[{BLANKS}]*(?:{words}){between})?" for _, words in UNITS)
     yield Form(f"{SIGN}{units}", tuple(seconds for seconds, _ in UNITS), group)
@@ -69,8 +68,18 @@ def forms(decimal: str) -> Iterator[Form]:
     yield Form(f"{SIGN}{number}", (1,), group)
 
 
+def _number(decimal: str) -> tuple[str, str]:
+    """The pattern of a number, and the mark that groups in it; where no mark is known, what could be either is none."""
+    if decimal == UNDECIDED:
+        return "([0-9]+(?:[.,](?:[0-9]{1,2}|[0-9]{4,}))?|(?:0|[0-9]{4,})[.,][0-9]+)", ""
+    mark, group = ("[.]", ",") if decimal == DOT else (",", ".")
+    single = f"[0-9]+(?:{mark}[0-9]+|[{group}][0-9]{{1,2}})?"
+    return f"({single}|[1-9][0-9]{{0,2}}(?:[{group}][0-9]{{3}})+(?:{mark}[0-9]+)?)", group
+
+
 def read(text: str, decimal: str = DOT) -> str:
-    """SQL for the seconds that ``text`` (SQL) means, null where it means none; by ``decimal`` "1.500 s" is read."""
+    """SQL for the seconds that ``text`` (SQL) means, null where it means none; by ``decimal`` "1.500 s" is
+    read: DOT, COMMA, or UNDECIDED, then it means none."""
     number = f"nullif(nullif(try_cast({text} as double), 'nan'::double), 'inf'::double)"
     if decimal != DOT:
         number = f"case when not contains({text}, '.') then {number} end"

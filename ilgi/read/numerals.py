@@ -94,9 +94,11 @@ def decide(con: duckdb.DuckDBPyConnection, values: str, declared: str, usual: st
     nothing; ``before``: what is known without a look. Raises Problem (without a place) when the column can be read in
     two ways, or mixes two.
     """
-    asked = f"select count(x), count(try_cast(x as double)), count(*) filter (where contains(x, '.')) from {values}"
-    total, read, dots = con.execute(asked).fetchall()[0]
-    if read == total and not (dots and before.decimal != EITHER):
+    dotted = "count(*) filter (where contains(x, '.'))"
+    sure = "count(*) filter (where contains(x, '.') and x not like '%.___')"
+    asked = f"select count(x), count(try_cast(x as double)), {dotted}, {sure} from {values}"
+    total, read, dots, decimals = con.execute(asked).fetchall()[0]
+    if read == total and (not dots or before.decimal == EITHER or (decimals and declared != COMMA)):
         return replace(before, decimal=DOT)
     _refuse_currencies(con, values)
     if before.decimal == EITHER:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import duckdb
 
 from ilgi import sql
+from ilgi.contract.table import DAY, INSTANT
 from ilgi.problems import Problem
 from ilgi.read import scales
 from ilgi.read.csvfile import CsvFile
@@ -76,16 +77,21 @@ def _blank(con: duckdb.DuckDBPyConnection, faults: Faults, refusals: list[Refusa
         f" case when {some} then list_filter([{names}], lambda name: name is not null) end as __blanked"
         f" from {faults.part.sql} where {faults.kept}"
     )
-    query = f"select coalesce(sum(len(__blanked)), 0)::bigint from {faults.part.sql}"
-    faults.part.blanked = con.execute(query).fetchall()[0][0]
+    refused = {(refusal.place, refusal.wide): refusal.of for refusal in refusals}
+    alone = (kind.count for kind in faults.kinds if not kind.is_rejected and (kind.place, kind.wide) not in refused)
+    faults.part.blanked = sum(alone) + sum(refused.values())
     faults.part.has_blanked = True
 
 
 def _spoilt(faults: Faults, refusals: list[Refusal], place: int) -> Iterator[str]:
+    """The conditions under which a field is blanked. In a column of moments that is not taken a blank is blanked too:
+    it would say that nothing happened, of those records alone that say so."""
     yield faults.spoilt(place)
+    is_moment = faults.staging.fields[place].column.type in (INSTANT, DAY)
     for refusal in refusals:
         if refusal.place == place:
-            yield f"({faults.name(place)} is not null and {faults.of_wide(refusal.wide)})"
+            stands = "true" if is_moment else f"{faults.name(place)} is not null"
+            yield f"({stands} and {faults.of_wide(refusal.wide)})"
 
 
 def _two_scales(con: duckdb.DuckDBPyConnection, faults: Faults, refused: set[int]) -> None:

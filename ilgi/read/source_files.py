@@ -76,7 +76,7 @@ class _Reader:
             fields=self._fields(),
             missing=tuple(dict.fromkeys(("", *self._texts("missing")))),
             dates=self._dates(),
-            decimal=str(self.export.get("decimal", "")),
+            decimal=self._decimal(),
             as_of=self._as_of(),
             system=self._system(),
             options=self._options(),
@@ -185,6 +185,12 @@ class _Reader:
         if not isinstance(system, str) or ("system" in self.export and not system.strip()):
             raise self.refuse('system must be a name such as "helpdesk"', "export", "system")
         return system.strip()
+
+    def _decimal(self) -> str:
+        mark = self.export.get("decimal", "")
+        if mark not in ("", ",", "."):
+            raise self.refuse('decimal must be "," or "."', "export", "decimal")
+        return str(mark)
 
     def _as_of(self) -> str | None:
         moment = self.export.get("as_of")

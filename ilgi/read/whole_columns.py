@@ -16,7 +16,8 @@ MOST_UNUSABLE = 0.5
 MOST_OFF_SCALE = 0.02
 FEWEST = 2
 """A single value is a slip and spoils its own field, however few values there are."""
-SLIPS = ("missing", "after_file")
+ALONE = ("missing", "after_file", "not_one_of")
+"""Reasons that say nothing of how a column is written: each spoils its own record or field alone."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,8 @@ def _remedy(faults: Faults, kind: Fault, rows: str) -> tuple[str, str]:
 
 def main_reason(counts: dict[str, int], of: int) -> str | None:
     """The reason for which a column is not taken, by how many of its values have which; None when it is taken."""
+    if "refused" in counts:
+        return "refused"
     off_scale = counts.get("off_scale", 0)
     if off_scale >= FEWEST and off_scale > of * MOST_OFF_SCALE:
         return "off_scale"
@@ -101,7 +104,7 @@ def main_reason(counts: dict[str, int], of: int) -> str | None:
 
 
 def _unusable(counts: dict[str, int]) -> dict[str, int]:
-    return {reason: n for reason, n in counts.items() if reason not in SLIPS}
+    return {reason: n for reason, n in counts.items() if reason not in ALONE}
 
 
 _NOTHING = "nothing is computed from the column"

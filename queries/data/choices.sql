@@ -8,6 +8,14 @@ with people as (
 cases as (
     select distinct agent_id, team, channel, priority, topic, customer_group
     from selected_interactions($filters, $scope)
+    union
+    select distinct agent_id, team, channel, priority, topic, customer_group from selected_promises($filters, $scope)
+    union
+    select distinct agent_id, team, channel, priority, topic, customer_group from selected_complaints($filters, $scope)
+    union
+    select distinct agent_id, team, channel, priority, topic, customer_group from selected_open_promises($filters, $scope)
+    union
+    select distinct agent_id, team, null, null, null, null from selected_recognitions($filters, $scope)
 ),
 named as (
     select agent_id, arg_max(name, since) as label, arg_max(team, since) as team from people group by agent_id

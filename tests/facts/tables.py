@@ -17,7 +17,7 @@ def _allowance(name: str) -> str:
 
 def _step(name: str) -> str:
     clock = f"{name}_due_at TIMESTAMPTZ, {name}_due_on DATE, {name}_verdict VARCHAR, {name}_seconds DOUBLE"
-    return f"{clock}, {name}_goal DOUBLE"
+    return f"{clock}, {name}_goal DOUBLE, {name}_flag VARCHAR"
 
 
 INTERACTIONS = f"""interaction_id VARCHAR, opened_at TIMESTAMPTZ, channel VARCHAR, agent_id VARCHAR,

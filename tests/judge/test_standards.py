@@ -47,6 +47,12 @@ KEEPING = '[[target]]\nmeasure = "promise_keeping"\n'
         ('time_zone = "UTC"\n[[target]]\nmeasure = "resolution"\nat_most = "soon"', 4, "cannot be read"),
         ('time_zone = "UTC"\n[[target]]\nmeasure = "resolution"\nat_most = "2 moons"', 4, "cannot be read"),
         ('time_zone = "UTC"\n[[target]]\nmeasure = "rings"\nat_most = "2 h"', 4, "cannot be read"),
+        ('time_zone = "UTC"\n[[target]]\nmeasure = "resolution"\nat_most = "1.500 s"', 4, "could be 1500 or 1.5"),
+        (
+            'time_zone = "UTC"\n[[target]]\nmeasure = "resolution"\nat_most = "2 h 12,000 s"',
+            4,
+            "could be 12000 or 12.0",
+        ),
         ('time_zone = "UTC"\n' + TARGET + "goal = 90", 5, "between 0 and 1"),
         ('time_zone = "UTC"\n[[target]]\nmeasure = "resolution"\ngoal = 0.9', 2, "needs at_most"),
         ('time_zone = "UTC"\n' + KEEPING, 2, "needs a goal"),
@@ -110,7 +116,19 @@ def test_the_shipped_standards_are_sound() -> None:
 
 @pytest.mark.parametrize(
     ("written", "seconds", "days"),
-    [("2 h", 7200, 0), ("1 h 30 min", 5400, 0), ("90s", 90, 0), ("0 s", 0, 0), ("5 d", 0, 5), ("1,5 h", 5400, 0)],
+    [
+        ("2 h", 7200, 0),
+        ("1 h 30 min", 5400, 0),
+        ("90s", 90, 0),
+        ("0 s", 0, 0),
+        ("5 d", 0, 5),
+        ("1,5 h", 5400, 0),
+        ("2 SAAT 5 dk", 7500, 0),
+        ("3 gün", 0, 3),
+        ("90 SANİYE", 90, 0),
+        ("0.500 h", 1800, 0),
+        ("2.25 min", 135, 0),
+    ],  # fmt: skip
 )
 def test_amounts(written: str, seconds: float, days: float) -> None:
     assert durations.amount(written) == durations.Amount(seconds, days)

@@ -297,3 +297,51 @@ def test_a_row_longer_than_may_be_is_rejected_alone(home: Home) -> None:
     assert home.ledger() == [("long.csv", "interactions", 2, 1, 0, 0, 1)]
     ((record, line, _, value, reason),) = home.rejects()
     assert (record, line, len(value), reason) == (1, 2, 1000, "is longer than a record may be")
+
+
+def test_a_file_of_which_no_record_can_be_taken_is_refused_though_another_of_its_tables_may_stay_empty(
+    home: Home,
+) -> None:
+    home.export("blank.csv", "interaction_id,opened_at,topic\n1,,a\n2,,b\n")
+    home.export("ragged.csv", "interaction_id,opened_at\n3,2026-01-05,x\n4,2026-01-05,y\n")
+    home.export("one.csv", "promise_id,due_at\n1,some day\n")
+    home.export("none.csv", "interaction_id,opened_at\n")
+    home.export("desk.csv", "No,When,Due\n5,2026-01-05,\n6,2026-01-06,\n")
+    home.source(
+        "desk",
+        """
+        [export]
+        header = ["No", "When", "Due"]
+        [fields.interactions]
+        interaction_id = '"No"'
+        opened_at = '"When"'
+        [fields.promises]
+        promise_id = '"No"'
+        due_at = '"Due"'
+        """,
+    )
+    home.load()
+    assert sorted(home.problems()) == [
+        'blank.csv: none of its records can be taken (2 in all); the first: opened_at "" is needed and is blank',
+        'one.csv: none of its records can be taken (1 in all); the first: due_at "some day" cannot be read as a date and'
+        " time",
+        'ragged.csv: none of its records can be taken (2 in all); the first: the line "3,2026-01-05,x" has more fields'
+        " than the header has columns",
+    ]
+    assert home.ask("select interaction_id from interactions order by 1") == [("5",), ("6",)]
+    assert all(line.adds_up for line in home.report.ledger)
+    assert home.blanked() == [] and {row[3] for row in home.ask("from rejects where file = 'blank.csv'")} == {None}
+
+
+def test_a_column_that_is_not_taken_ends_the_load_with_one_and_leaves_its_records(home: Home) -> None:
+    home.export(
+        "interactions.csv",
+        HEAD.replace("agent_id", "csat") + "".join(f"{n},2026-01-05,open,{n}\n" for n in range(1, 6)),
+    )
+    report = home.load()
+    assert not report.ok and [problem.key for problem in report.problems] == ["column_off_scale_header"]
+    assert home.ask("select count(*), count(csat) from interactions") == [(5, 0)]
+    assert home.ask("select blanked from ledger") == [(5,)]
+    assert home.ask('select record, "column", value, reason_key from blanked') == [
+        (None, "csat", "2", "column_refused")
+    ]

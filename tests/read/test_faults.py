@@ -101,6 +101,8 @@ def test_every_reason_has_its_words() -> None:
         ({"negative": 4, "not_whole": 3}, 12, "negative"),
         ({"after_file": 9, "unreadable": 1}, 12, None),
         ({"missing": 9, "unreadable": 2}, 3, "unreadable"),
+        ({"refused": 1}, 1, "refused"),
+        ({"not_one_of": 9}, 12, None),
     ],
 )
 def test_when_a_column_is_not_taken(counts: dict[str, int], of: int, reason: str | None) -> None:
@@ -194,7 +196,7 @@ def test_dates_that_cannot_be_decided_refuse_their_column_and_the_file_only_wher
     either = ["05/01/2026", "06/02/2026", "03/03/2026"]
     staged = bench.stage("interactions", cases(4, resolved_at=either, topic="x"))
     assert len(staged.rows) == 4 and staged.column("topic") == ["x"] * 4
-    assert staged.column("__blanked") == [["resolved_at"]] * 3 + [None]
+    assert staged.column("__blanked") == [["resolved_at"]] * 4 and staged.part.blanked == 3
     ((problem),) = staged.problems
     assert problem.key == "dates_ambiguous" and "resolved_at" in problem.sentence
     with pytest.raises(Problem, match="opened_at"):
@@ -206,8 +208,10 @@ def test_a_moment_within_a_longer_expression_refuses_its_column_too(bench: Bench
     fields["resolved_at"] = "moment(topic) + to_minutes(5)"
     source = Source("desk", "desk.toml", ("interaction_id", "opened_at", "topic"), "UTC", {"interactions": fields})
     staged = bench.stage("interactions", cases(3, topic=["05/01/2026", "06/02/2026"]), source)
-    assert staged.column("__blanked") == [["resolved_at"], ["resolved_at"], None]
+    assert staged.column("__blanked") == [["resolved_at"]] * 3
     assert [problem.key for problem in staged.problems] == ["dates_ambiguous"]
+    staged = bench.stage("interactions", cases(3, resolved_at=["05/01/2026"]))
+    assert [problem.key for problem in staged.problems] == ["dates_ambiguous"] and len(staged.rows) == 3
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from ilgi.read import csvfile, texts
 
-TIDY = ["a,b\n1,x y\n", "a,b\r\n1,şüğ\r\n", "a,b\n,\n1,2", 'a,b\n"1,2",x y\n']
+TIDY = ["\ufeffa,b\n1,x\n", "a,b\n1,x y\n", "a,b\r\n1,şüğ\r\n", "a,b\n,\n1,2", 'a,b\n"1,2",x y\n']
 UNTIDY = [
     "a,b\n 1,x\n",
     "a,b\n1 ,x\n",
@@ -17,6 +17,11 @@ UNTIDY = [
     'a,b\n"",x\n',
     " ",
     "a,b\r\n1,x \r\n",
+    "a,b\n1,x  y\n",
+    "a,b\n1,u\u0308\n",
+    "a,b\n1,x\ufeffy\n",
+    "a,b\n1,x\u200by\n",
+    "a,b\n1,x\u00ady\n",
 ]
 
 

@@ -3,6 +3,10 @@ create or replace temp macro seconds_of(micros) as micros / 1e6;
 create or replace temp macro wall_of(began, ended) as
     case when ended is not null then seconds_of(greatest(epoch_us(ended) - epoch_us(began), 0)) end;
 
+-- A moment of which only the day is known stands as that day's first instant; this is its last.
+create or replace temp macro is_day(days, named) as coalesce(list_contains(days, named), false);
+create or replace temp macro last_of(instant) as instant + interval 1 day - interval 1 microsecond;
+create or replace temp macro latest_of(instant, is_day_alone) as if(is_day_alone, last_of(instant), instant);
 -- A call ends when it ends; where no channel is told, what says whether it was answered is one.
 create or replace temp macro is_call(channel, answered) as
     coalesce(channel in ('phone', 'call'), answered is not null);
@@ -14,6 +18,16 @@ create or replace temp macro verdict_of(target_id, waits, due_at, as_of, has_end
     when has_ended and elapsed <= target then 'met'
     else 'missed'
 end;
+
+-- It is given only where the clock at its longest and at its shortest agree.
+create or replace temp macro is_unsure(target_id, waits, first_due_at, last_due_at, as_of, has_ended, longest, shortest,
+    target) as verdict_of(target_id, waits, first_due_at, as_of, has_ended, longest, target, false)
+    is distinct from verdict_of(target_id, waits, last_due_at, as_of, has_ended, shortest, target, false);
+
+create or replace temp macro unsure_flag(reckoned, as_of, has_ended) as case
+    when reckoned.target_id is not null and is_unsure(reckoned.target_id, reckoned.waiting, reckoned.first_due_at,
+        reckoned.due_at, as_of, has_ended, reckoned.longest, reckoned.elapsed_micros, reckoned.target_micros)
+    then 'time_of_day_unknown' end;
 
 -- The verdict on a count: no sooner or later than the count itself.
 create or replace temp macro allowance_of(counted, at_most) as case
