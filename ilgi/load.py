@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from ilgi.contract.table import CONTRACT_VERSION
-from ilgi.judge import facts, last_minutes, standards
+from ilgi.judge import facts, last_minutes, standards, unplaced
 from ilgi.judge.known import know
 from ilgi.problems import Problem, unforeseen
 from ilgi.read import combine, ledger, names, noticed, source_files, unmatched, workbench
@@ -162,6 +162,7 @@ class _Load:
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: dict[str, dt.datetime | None]) -> None:
         self._tell("judge", None, 0, 1)
         facts.run(con, self.standards, know(con), progress=self._judging)
+        unplaced.note(con)
         self._tell("seal", None, 0, 1)
         self._describe(con, fingerprint, max((m for m in by_source.values() if m), default=None))
         con.execute("detach sealed")

@@ -31,8 +31,7 @@ def readme() -> str:
         "of them.",
         "**Bold** columns are the key, `*` marks the others that are needed. Dates are best written as "
         "`2026-10-28T18:00:00+03:00`; without an offset they are in the organisation's time zone. A *share* "
-        "lies between "
-        "0 and 1; a source may declare the scale of its export.",
+        "lies between 0 and 1; where grades are on another scale, the header says it, `csat (1-5)`, or a source.",
         *(_table(table) for table in tables.by_name().values()),
         GRAMMAR.read_text(encoding="utf-8").strip(),
         "## What a field may call",

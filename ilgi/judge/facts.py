@@ -6,7 +6,7 @@ import duckdb
 
 from ilgi import sql
 from ilgi.judge import known as knowledge
-from ilgi.judge import odd, plan
+from ilgi.judge import oddities, plan
 from ilgi.judge import standards as tables
 from ilgi.judge.known import Known
 from ilgi.judge.plan import Piece
@@ -61,7 +61,7 @@ def _work(con: duckdb.DuckDBPyConnection, steps: list[Piece], facts: list[Piece]
         yield table
         con.execute(f"create or replace table {sql.name(sealed, table)} as from {sql.name('standards', table)}")
     yield "suspicious"
-    odd.find(con, sealed)
+    oddities.find(con, sealed)
 
 
 def _fact(con: duckdb.DuckDBPyConnection, fact: Piece, sealed: str) -> None:

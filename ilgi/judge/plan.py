@@ -3,8 +3,8 @@
 Line 1 is a sentence that says what the file is. The lines after it may say: ``-- order: opened_at`` (every fact: the
 column by which it is sorted), ``-- row by row`` (a fact that is judged as its records pass by, so that the order of
 these can be kept), ``-- as: view`` (a step that is worked out where it is read: to lay a million rows down and find
-them again costs more), ``-- builds on: log, cases`` (the steps that a step or a fact reads), ``-- only if: exists (…)`` (a check
-of what looks wrong: the condition without which it has nothing to find).
+them again costs more), ``-- builds on: log, cases`` (the steps that a step or a fact reads), ``-- only if: exists (…)``
+(a check of what looks wrong: the condition without which it has nothing to find).
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -50,7 +50,8 @@ def pieces(folder: Path) -> dict[str, Piece]:
 
 
 def read(file: Path) -> Piece:
-    """One file of FACTS, STEPS or ODD. Raises Problem, with the line, for a header that is missing, unknown or misspelt."""
+    """One file of FACTS, STEPS or ODD. Raises Problem, with the line, for a header that is missing,
+    unknown or misspelt."""
     text = file.read_text("utf-8")
     headers = dict(_headers(file, text.splitlines()))
     if file.parent.name == FACTS.name and "order" not in headers:

@@ -1,6 +1,8 @@
 """What is asked of a whole column before any value of it is read: how it writes its dates and its numbers."""
 
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 import duckdb
@@ -8,10 +10,11 @@ import duckdb
 from ilgi.problems import Problem
 from ilgi.read import dates, expressions, lengths, numerals, recognise
 from ilgi.read.convert import Field
-from ilgi.read.dates import Dates
+from ilgi.read.date_formats import Dates
 from ilgi.read.fields import Guarded
 from ilgi.read.numerals import Numerals
 from ilgi.read.parts import Part
+from ilgi.read.precision import Moments
 from ilgi.read.sources import CONTRACT
 from ilgi.read.trial import TOO_MUCH
 
@@ -24,17 +27,26 @@ class Undecided(Problem):
 
 
 class Columns:
-    """The columns of a part's relation; every method raises Undecided where one can be read in several ways, and lets
-    through the database's error where an expression cannot be worked out at all."""
+    """The columns of a part's relation; ``moments``: which expressions each of the contract's columns reads as such.
+
+    Every method raises Undecided where one can be read in several ways, and lets through the database's error where an
+    expression cannot be worked out at all.
+    """
 
     def __init__(self, con: duckdb.DuckDBPyConnection, part: Part) -> None:
         self.con, self.part, self.source = con, part, part.source
+        self.moments: Moments = defaultdict(list)
 
     def dates(self, text: str, column: str) -> Dates:
         """How an expression writes its dates; ``column``: the contract's that it fills."""
         declared = recognise.formats(self.source, column, text)
         relation, zone = self.part.relation, self.part.zone
-        return self._asked(text, column, lambda value: dates.decide(self.con, relation, value, declared, zone))
+        kept = self.part.table.column(column) if column in self.part.table.names else None
+        read = self._asked(text, column, lambda value: dates.decide(self.con, relation, value, declared, zone, kept))
+        names = ", ".join(expressions.columns(text)) or column
+        self.part.remarks += [replace(remark, column=names) for remark in read.remarks]
+        self.moments[column].append((text, read))
+        return read
 
     def numerals(self, field: Field) -> Numerals:
         """How a field of text writes its numbers."""

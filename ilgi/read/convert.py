@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from ilgi import sql
 from ilgi.contract.table import COUNT, DAY, INSTANT, NUMBER, RECORD, TEXT, YES_NO, Column
 from ilgi.problems import Problem
-from ilgi.read import lengths, numerals, vocabulary
-from ilgi.read.dates import Dates
+from ilgi.read import fillers, lengths, numerals, vocabulary
+from ilgi.read.date_formats import Dates
 from ilgi.read.numerals import Numerals
 from ilgi.read.reasons import Reason
 
@@ -68,7 +68,8 @@ def keep(field: Field, value: str, kept: str, *, zone: str, scale: tuple[float, 
         return Kept(f"cast(null as {column.type})", {"refused": f"{value} is not null"})
     wrong: dict[str, str] = {}
     if (column.is_key or column.is_required) and column.name != "record":
-        wrong["missing"] = f"{value} is null"
+        is_typed = field.type != "VARCHAR" and fillers.is_missing(column)
+        wrong["missing"] = f"{kept if is_typed else value} is null"
     if column.type in (INSTANT, DAY):
         typed = _instant(field, value, zone)
         if column.type == DAY:
@@ -87,9 +88,9 @@ def keep(field: Field, value: str, kept: str, *, zone: str, scale: tuple[float, 
 def _instant(field: Field, value: str, zone: str) -> str:
     if field.type == "VARCHAR" and field.dates:
         return field.dates.sql(value)
-    if field.type == "TIMESTAMP WITH TIME ZONE":
-        return value
-    return f"timezone({sql.word(zone)}, cast({value} as timestamp))"
+    is_zoned = field.type == "TIMESTAMP WITH TIME ZONE"
+    moment = value if is_zoned else f"timezone({sql.word(zone)}, cast({value} as timestamp))"
+    return fillers.without(moment, zone, field.column.is_recorded) if fillers.is_missing(field.column) else moment
 
 
 def _yes_no(field: Field, value: str) -> str:

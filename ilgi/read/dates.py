@@ -1,176 +1,181 @@
 """How a column writes its dates: decided once for the whole column, never value by value."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import replace
 
 import duckdb
 
-from ilgi import sql
+from ilgi.contract.table import INSTANT, Column
 from ilgi.problems import Problem
+from ilgi.read import date_formats, date_words, fillers
+from ilgi.read.date_formats import Dates
+from ilgi.read.date_values import Count, Values
+from ilgi.read.remarks import Remark
 
-ISO = "ISO 8601"
-UNDECLARED = (ISO, "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y")
-CLOCKS = ("", " %H:%M", " %H:%M:%S", " %H:%M:%S.%f", "T%H:%M", "T%H:%M:%S", "T%H:%M:%S.%f", " %I:%M:%S %p", " %I:%M %p")
-SAMPLE = 2000
-
-
-@dataclass(frozen=True)
-class Dates:
-    """The formats of one column, each a list of the shapes that occur; ``is_complete``: they explain every value."""
-
-    formats: tuple[tuple[str, ...], ...]
-    zone: str
-    is_complete: bool
-
-    def sql(self, text: str, is_strict: bool = False) -> str:
-        """SQL that reads ``text`` as an instant; strict: an unreadable value is an error, else null."""
-        parts = [_parse(shapes, text, self.zone, is_strict and len(self.formats) == 1) for shapes in self.formats]
-        if len(parts) == 1:
-            return parts[0]
-        tried = f"coalesce({', '.join(parts)})"
-        return f"coalesce({tried}, {_parse(self.formats[0], text, self.zone, True)})" if is_strict else tried
+FEWEST_MIDNIGHTS = 3
+FIRST_YEAR = -30_610_224_000_000_000
+"""The year 1000, in microseconds since 1970: a year before it has lost its century, or is a filler."""
+Forms = list[tuple[str, ...]]
 
 
-def shapes(form: str) -> tuple[str, ...]:
-    """A format and, for one that holds a date alone, the usual times after it."""
-    has_clock = any(mark in form for mark in ("%H", "%I", "%M", "%S", "%T", "%X", "%c", "%s"))
-    return (form,) if form == ISO or has_clock else tuple(form + clock for clock in CLOCKS)
-
-
-def _parse(forms: tuple[str, ...], text: str, zone: str, is_strict: bool) -> str:
-    prefix = "" if is_strict else "try_"
-    if forms == (ISO,):
-        return f"{prefix}cast({text} as timestamptz)"
-    zoned = tuple(f for f in forms if "%z" in f or "%Z" in f)
-    naive = tuple(f for f in forms if f not in zoned)
-    parts = []
-    if naive:
-        parts.append(f"timezone({sql.word(zone)}, {prefix}strptime({text}, {sql.words(naive)}))")
-    parts += [f"{'' if is_strict and not naive else 'try_'}strptime({text}, {sql.word(form)})" for form in zoned]
-    return parts[0] if len(parts) == 1 else f"coalesce({', '.join(reversed(parts))})"
-
-
-def decide(con: duckdb.DuckDBPyConnection, relation: str, text: str, declared: tuple[str, ...], zone: str) -> Dates:
-    """The formats of the column ``text`` of ``relation``.
+def decide(
+    con: duckdb.DuckDBPyConnection,
+    relation: str,
+    text: str,
+    declared: tuple[str, ...],
+    zone: str,
+    column: Column | None = None,
+) -> Dates:
+    """The formats of the column ``text`` of ``relation``, which is to become the contract's ``column``.
 
     One format that explains all that any of them explains is used alone; else the declared ones together, when no
-    value reads differently by two of them. Undeclared, exactly one of the usual formats must explain the column.
+    value reads differently by two of them. Undeclared, exactly one of the usual formats must explain the column. What
+    is spelled otherwise is evened out, and only where the plain formats do not explain the column by themselves.
     Raises Problem (without a place) when the column cannot be decided.
     """
-    forms = _candidates(declared)
-    is_empty, narrow = _narrowed(con, relation, text, forms)
-    if is_empty:
-        return Dates((tuple(narrow[0]),), zone, True)
-    total, counts = _counts(con, relation, text, narrow, zone)
-    if max(counts) < total:
-        wide = [shapes(form) for form in forms]
-        _, wide_counts = _counts(con, relation, text, wide, zone)
-        narrow, counts = (wide, wide_counts) if max(wide_counts) > max(counts) else (narrow, counts)
-    union = max(counts) if max(counts) == total or len(forms) == 1 else _union(con, relation, text, narrow, zone)
-    explaining = [shape for shape, n in zip(narrow, counts, strict=True) if n == union]
-    if declared and explaining:
-        return Dates((explaining[0],), zone, union == total)
+    values = Values(con, relation, text, zone, is_missing=fillers.is_missing(column))
+    plain = date_formats.candidates(declared)
+    explaining = _explaining(values, plain)
+    if explaining is None and values.count_written():
+        values = replace(values, has_fillers=True)
+        explaining = _explaining(values, plain)
+    if explaining == []:
+        return values.dates(((date_formats.ISO,),), True)
     if explaining:
-        return _only(con, relation, text, explaining, zone, union == total)
-    if not declared:
-        raise _mixed(con, relation, text, narrow[counts.index(max(counts))], zone)
-    used = [shape for shape, n in zip(narrow, counts, strict=True) if n]
-    _refuse_conflict(con, relation, text, used, zone)
-    return Dates(tuple(used), zone, union == total)
-
-
-def _mixed(con: duckdb.DuckDBPyConnection, relation: str, text: str, most: tuple[str, ...], zone: str) -> Problem:
-    values = f"(select {text} as x from {relation})"
-    read = f"{_parse(most, 'x', zone, False)} is null"
-    first, other = (
-        con.execute(f"select any_value(x) from {values} where {test}").fetchall()[0][0]
-        for test in (f"not ({read})", read)
-    )
-    sentence = f'mixes several ways to write a date ("{first}", "{other}"): write them alike, or declare them in a'
-    return Problem(f"{sentence} source (dates = [...])", key="dates_mixed")
+        dates, count = _chosen(values, explaining, declared), explaining[0][1]
+    else:
+        values, words = values.evened()
+        dates = _decided(values, declared, words)
+        count = values.count(dates)
+    return _looked_at(values, dates, count, column) if column else dates
 
 
 def explained(
     con: duckdb.DuckDBPyConnection, relation: str, text: str, declared: tuple[str, ...], zone: str
-) -> tuple[int, int]:
-    """How many values there are, and how many of them any of the formats reads."""
-    wide = [shapes(form) for form in _candidates(declared)]
-    tests = " or ".join(f"{_parse(shape, 'x', zone, False)} is not null" for shape in wide)
-    query = f"select count(x), count(*) filter (where {tests}) from (select {text} as x from {relation})"
-    total, read = con.execute(query).fetchall()[0]
-    return total, read
+) -> tuple[int, int, str | None]:
+    """How many values there are, how many of them any of the formats reads, and the first that none does."""
+    values = Values(con, relation, text, zone, has_fillers=True, is_missing=True)
+    forms = [date_formats.shapes(form) for form in date_formats.candidates(declared)]
+    total, read, other = values.read_by(forms)
+    if read < total:
+        even, _ = values.evened()
+        wide = [date_formats.wide_shapes(form) for form in date_formats.wide_candidates(declared)]
+        _, most, rest = even.read_by(wide)
+        read, other = max((read, other), (most, rest), key=lambda found: found[0])
+    return total, read, other
 
 
-def _candidates(declared: tuple[str, ...]) -> tuple[str, ...]:
-    """ISO stands for its own date format too: what follows the day may then carry an offset."""
-    return tuple(itertools.chain.from_iterable((ISO, f) if f == "%Y-%m-%d" else (f,) for f in declared)) or UNDECLARED
+def _explaining(values: Values, forms: tuple[str, ...]) -> list[tuple[tuple[str, ...], Count]] | None:
+    """The formats, in the shapes that occur, that explain every value by themselves, with what they read: empty where
+    there is no value, None where none explains all."""
+    narrow = values.narrowed(forms)
+    if narrow is None:
+        return []
+    explaining = [
+        (form, count)
+        for form, count in zip(narrow, values.counts(narrow), strict=True)
+        if count.read == count.total and (count.earliest or 0) >= FIRST_YEAR
+    ]
+    return explaining or None
 
 
-def _narrowed(
-    con: duckdb.DuckDBPyConnection, relation: str, text: str, forms: tuple[str, ...]
-) -> tuple[bool, list[tuple[str, ...]]]:
-    """Is there no value; and each format's shapes that the first values have: trying all on a million takes long."""
-    every = [shape for form in forms for shape in shapes(form) if shape != ISO]
-    counts = ", ".join(f"count(try_strptime(x, {sql.word(shape)}))" for shape in every) or "0"
-    sample = f"(select {text} as x from {relation} where {text} is not null limit {SAMPLE})"
-    row = con.execute(f"select count(*), {counts} from {sample}").fetchall()[0]
-    occurring = {shape for shape, n in zip(every, row[1:], strict=False) if n}
-    narrow = [tuple(s for s in shapes(form) if s in occurring) or shapes(form)[:1] for form in forms]
-    return row[0] == 0, narrow
+def _chosen(values: Values, explaining: list[tuple[tuple[str, ...], Count]], declared: tuple[str, ...]) -> Dates:
+    """Of formats that each explain the whole column the first; undeclared, no two may read a value differently."""
+    forms = [form for form, _ in explaining]
+    if not declared:
+        _refuse_ambiguous(values, forms)
+    return values.dates((forms[0],), True)
 
 
-def _counts(
-    con: duckdb.DuckDBPyConnection, relation: str, text: str, forms: list[tuple[str, ...]], zone: str
-) -> tuple[int, list[int]]:
-    """How many values there are, and how many each format reads; the later ones are not asked once one reads all."""
-    counts: list[int] = []
-    total = 0
-    for shape in forms:
-        query = f"select count(x), count({_parse(shape, 'x', zone, False)}) from (select {text} as x from {relation})"
-        total, read = con.execute(query).fetchall()[0]
-        counts.append(read)
-        if read == total and shape == (ISO,):
-            break
-    return total, counts + [0] * (len(forms) - len(counts))
+def _decided(values: Values, declared: tuple[str, ...], words: list[str]) -> Dates:
+    """The formats of a column that the plain ones do not explain: its texts are evened out."""
+    forms = values.widened(date_formats.wide_candidates(declared))
+    counts = values.counts(forms)
+    total = max(count.total for count in counts)
+    union = values.read_by(forms)[1]
+    explaining = [form for form, count in zip(forms, counts, strict=True) if count.read == union > 0]
+    if union * 2 < total:
+        _refuse_unread(values, words, total)
+    if declared and explaining:
+        return values.dates((explaining[0],), union == total)
+    if explaining:
+        _refuse_ambiguous(values, explaining)
+        return values.dates((explaining[0],), union == total)
+    used = [form for form, count in zip(forms, counts, strict=True) if count.read] or forms[:1]
+    if not declared and union:
+        raise _mixed(values, max(zip(counts, forms, strict=True), key=lambda pair: pair[0].read)[1])
+    _refuse_conflict(values, used)
+    return values.dates(tuple(used), union == total)
 
 
-def _union(con: duckdb.DuckDBPyConnection, relation: str, text: str, forms: list[tuple[str, ...]], zone: str) -> int:
-    tests = " or ".join(f"{_parse(shape, 'x', zone, False)} is not null" for shape in forms)
-    query = f"select count(*) from (select {text} as x from {relation}) where {tests}"
-    return int(con.execute(query).fetchall()[0][0])
+def _looked_at(values: Values, dates: Dates, count: Count, column: Column) -> Dates:
+    """The dates with what was noticed of the column: fillers, days without a time, days that a program wrote as
+    midnights; ``count``: what was read."""
+    if fillers.is_missing(column) and (values.has_fillers or fillers.possible(count.earliest, count.latest)):
+        dates = _without_fillers(values, dates, column)
+        count = values.count(dates)
+    if column.type != INSTANT:
+        return dates
+    dates = replace(dates, has_days=values.count_days(dates) > 0)
+    return _with_midnights(values, dates, count)
 
 
-def _differ(
-    con: duckdb.DuckDBPyConnection, relation: str, text: str, a: tuple[str, ...], b: tuple[str, ...], zone: str
-) -> str | None:
-    query = (
-        f"select x from (select {text} as x from {relation})"
-        f" where {_parse(a, 'x', zone, False)} <> {_parse(b, 'x', zone, False)} limit 1"
+def _without_fillers(values: Values, dates: Dates, column: Column) -> Dates:
+    of_text = values.count_written()
+    dates = replace(dates, are_fillers_read=True, is_recorded=column.is_recorded)
+    count, value = values.fillers(dates)
+    remarks = (Remark("filler_dates", count, value=value),) if count else ()
+    unread = values.unread(dates)
+    return replace(
+        dates, has_fillers=of_text > 0, remarks=dates.remarks + remarks, is_complete=dates.is_complete and not unread
     )
-    rows = con.execute(query).fetchall()
-    return rows[0][0] if rows else None
 
 
-def _refuse_conflict(
-    con: duckdb.DuckDBPyConnection, relation: str, text: str, used: list[tuple[str, ...]], zone: str
-) -> None:
+def _with_midnights(values: Values, dates: Dates, count: Count) -> Dates:
+    """Where every value stands at midnight, as a spreadsheet writes days, they are days."""
+    if not values.may_be_midnights(count):
+        return dates
+    for zone in dict.fromkeys((values.zone, "UTC")):
+        total, midnights, written = values.midnights(dates, zone)
+        if midnights == total >= FEWEST_MIDNIGHTS and written:
+            value = values.first_written()
+            remark = Remark("midnights_are_days", total, value=value)
+            return replace(dates, has_days=True, midnight_zone=zone, remarks=(*dates.remarks, remark))
+    return dates
+
+
+def _refuse_unread(values: Values, words: list[str], total: int) -> None:
+    """Raises the Problem that says why most of a column cannot be read, where that is known."""
+    count, value = values.two_digit_years()
+    if count * 2 > total and value is not None:
+        form = date_formats.two_digit(value)
+        sentence = f'the year in "{value}" has two digits, and its century is not said: declare the format in a source'
+        raise Problem(
+            f'{sentence} (dates = ["{form}"])', key="dates_two_digits", values={"value": value, "format": form}
+        )
+    if zone := date_words.ambiguous(words):
+        count, value = values.with_word(zone)
+        if count * 2 > total and value is not None:
+            sentence = f'"{value}" names the zone {zone}, and several zones bear that name: write the offset (+03:00)'
+            raise Problem(sentence, key="dates_zone_ambiguous", values={"value": value, "zone": zone})
+
+
+def _mixed(values: Values, most: tuple[str, ...]) -> Problem:
+    first, other = values.one_of_each(most)
+    sentence = f'mixes several ways to write a date ("{first}", "{other}"): write them alike, or declare them in a'
+    return Problem(f"{sentence} source (dates = [...])", key="dates_mixed", values={"first": first, "other": other})
+
+
+def _refuse_conflict(values: Values, used: Forms) -> None:
     for a, b in itertools.combinations(used, 2):
-        if (value := _differ(con, relation, text, a, b, zone)) is not None:
+        if (value := values.differ(a, b)) is not None:
             sentence = f'"{value}" is two different dates by {a[0]} and by {b[0]}, and neither explains all: keep one'
-            raise Problem(sentence, key="dates_conflict")
+            raise Problem(sentence, key="dates_conflict", values={"value": value, "format": a[0], "other": b[0]})
 
 
-def _only(
-    con: duckdb.DuckDBPyConnection,
-    relation: str,
-    text: str,
-    explaining: list[tuple[str, ...]],
-    zone: str,
-    is_complete: bool,
-) -> Dates:
+def _refuse_ambiguous(values: Values, explaining: Forms) -> None:
     for a, b in itertools.combinations(explaining, 2):
-        if (value := _differ(con, relation, text, a, b, zone)) is not None:
+        if (value := values.differ(a, b)) is not None:
             sentence = f'"{value}" could be {a[0]} or {b[0]}, as could the whole column: '
             sentence += f'declare it in a source (dates = ["{a[0]}"])'
-            raise Problem(sentence, key="dates_ambiguous")
-    return Dates((explaining[0],), zone, is_complete)
+            raise Problem(sentence, key="dates_ambiguous", values={"value": value, "format": a[0], "other": b[0]})

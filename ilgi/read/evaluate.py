@@ -10,7 +10,7 @@ import duckdb
 from ilgi import sql
 from ilgi.contract.table import COUNT, DAY, INSTANT, NUMBER, RECORD, Column
 from ilgi.problems import Problem
-from ilgi.read import convert, expressions, lengths, settling, trees, views, whole_columns
+from ilgi.read import convert, expressions, lengths, precision, settling, trees, views, whole_columns
 from ilgi.read.columnwise import Columns, Undecided
 from ilgi.read.convert import Field
 from ilgi.read.faults import Faults
@@ -51,6 +51,7 @@ class Evaluator:
     def _run(self) -> None:
         self.fields = self._fields()
         values = {field.column.name: field.sql for field in self.fields} | self._extras()
+        values |= precision.days(self.fields, self.columns.moments, self.part.zone)
         inputs = Inputs(self.part.relation, values, {}, self.part.file.modified)
         try:
             self.faults = self._staged(inputs)
@@ -109,7 +110,8 @@ class Evaluator:
     def _decided(self, field: Field) -> Field:
         """A field of text with how its whole column writes its dates or numbers."""
         if field.type == "VARCHAR" and field.column.type in (INSTANT, DAY):
-            return replace(field, dates=self.columns.dates(field.sql, field.column.name))
+            read = self.columns.dates(field.sql, field.column.name)
+            return replace(field, dates=read, sql=read.cleaned(f"({field.sql}\n)"))
         if field.type == "VARCHAR" and field.column.type in (COUNT, NUMBER, RECORD):
             return replace(field, numerals=self.columns.numerals(field))
         return field
@@ -133,7 +135,8 @@ class Evaluator:
         columns = self.columns
 
         def moment(argument: str) -> str:
-            return self._asked(columns.dates, argument, column).sql(f"({argument})", is_strict=True)
+            read = self._asked(columns.dates, argument, column)
+            return read.sql(read.cleaned(f"({argument})"), is_strict=True)
 
         def seconds(argument: str) -> str:
             return lengths.needed(f"({argument})", self._asked(columns.mark, argument, column))

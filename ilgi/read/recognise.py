@@ -65,7 +65,34 @@ def by_formats(con: duckdb.DuckDBPyConnection, candidates: list[Source], views: 
     for least in FITS:
         if fitting := [s for s, share in zip(candidates, shares, strict=True) if share >= least]:
             return fitting
+    _refuse_misfit(con, candidates, views)
     return []
+
+
+def _refuse_misfit(con: duckdb.DuckDBPyConnection, candidates: list[Source], views: dict[int, str]) -> None:
+    """Raises the Problem that names the column whose dates the only source would have to read otherwise, and how."""
+    if len(candidates) > 1:
+        return
+    source, first = candidates[0], f"(select * from {views[0]} limit {FIRST})"
+    for text, declared in dated(source):
+        try:
+            total, read, value = dates.explained(con, first, text, declared, source.time_zone or "UTC")
+            if total and read / total < FITS[-1]:
+                raise _misfit(con, source, first, text, value)
+        except duckdb.Error:
+            continue
+
+
+def _misfit(con: duckdb.DuckDBPyConnection, source: Source, first: str, text: str, value: str | None) -> Problem:
+    column = ", ".join(expressions.columns(text))
+    try:
+        form = dates.decide(con, first, text, (), source.time_zone or "UTC").formats[0][0]
+    except Problem as problem:
+        form = str(problem.values.get("format", ""))
+    sentence = f'has the header of {_called(source)}, but {column} reads otherwise, as in "{value}": add the format to'
+    sentence += " dates in the source" + (f' (dates = ["{form}"])' if form else "")
+    values = {"sources": [source.name], "column": column, "value": value or "", "format": form or "…"}
+    return Problem(sentence, None, 2, "column_format_differs", values)
 
 
 def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
@@ -76,7 +103,7 @@ def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
         if expressions.lost(text, columns):
             continue
         try:
-            total, read = dates.explained(con, first, text, declared, source.time_zone or "UTC")
+            total, read, _ = dates.explained(con, first, text, declared, source.time_zone or "UTC")
         except TOO_MUCH:
             return 1.0
         except duckdb.Error:

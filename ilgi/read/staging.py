@@ -3,7 +3,7 @@
 import duckdb
 
 from ilgi import sql
-from ilgi.read import convert, views
+from ilgi.read import convert, precision, views
 from ilgi.read.convert import REASONS, Field
 from ilgi.read.fields import FieldQuery, Inputs
 from ilgi.read.names import Names
@@ -28,7 +28,7 @@ class Staging:
         self.queries = [FieldQuery(con, part, names, index, field, inputs) for index, field in enumerate(fields)]
         for query in self.queries:
             query.translate()
-        self.kept = [query.kept() for query in self.queries]
+        self.kept = [precision.kept(q.field, q.kept(), inputs.values, part.zone) for q in self.queries]
         self.wrong = [query.wrong(kept) for query, kept in zip(self.queries, self.kept, strict=True)]
         self.places = views.places(part)
 
@@ -39,7 +39,10 @@ class Staging:
 
     def create(self) -> None:
         """Creates the staged table, and notes in the part which columns it has and which values meant nothing."""
-        extras = [name for name in ("__keep_last_by", "__one_row_per") if name in self.inputs.values]
+        extras: list[str] = [name for name in ("__keep_last_by", "__one_row_per") if name in self.inputs.values]
+        self.part.has_day_only = precision.is_met(self.inputs.values)
+        if self.part.has_day_only:
+            extras.append(f"{precision.listed(self.inputs.values)} as __day_only")
         columns = ", ".join([*self.places, *(sql.name(query.name) for query in self.queries), *extras])
         self.con.execute(
             f"create or replace table {self.part.sql} as"

@@ -1,6 +1,7 @@
 """What a figure's own row says of it: enough cases or too few, the goal's state, the change; as facts and in words."""
 
 from dataclasses import dataclass
+from math import ceil, floor
 
 import pandas as pd
 
@@ -68,7 +69,8 @@ class Told:
     """One figure in words: what page, paper, wall and mail say of it. A text is empty where there is nothing to say.
 
     ``figure`` is a value with its unit, "too few" below the smallest n, so many of so many for a count beside its n;
-    ``undecided`` what is on the way beside it; ``state`` met, missed, too_close, too_few or none ("") where there is
+    ``undecided`` what is on the way beside it; ``range`` between which ends it lies, as some records cannot be used
+    (only where an end is more than a point away); ``state`` met, missed, too_close, too_few or none ("") where there is
     no goal, ``is_clear`` whether the whole interval lies on the good side of it; ``delta`` the step from the period
     before, with an ASCII minus, the number 0 where it rounds to nothing; ``signal`` better, worse or "".
     """
@@ -81,6 +83,7 @@ class Told:
     n: str
     interval: str
     undecided: str
+    range: str
     goal: str
     state: str
     state_text: str
@@ -118,6 +121,7 @@ def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame |
         n="" if _is_part(fact, row) else _n(fact, row, lang),
         interval="" if too_few else _interval(fact, row, lang),
         undecided=_undecided(fact, row, lang),
+        range="" if is_sum else _range(fact, row, lang),
         goal=goal,
         state=state,
         state_text=words.say(lang, f"state.{state}_goal", goal=goal) if state else "",
@@ -170,6 +174,20 @@ def _undecided(fact: Metric, row: pd.Series, lang: str) -> str:
     columns = [name for name in row.index if str(name).endswith(UNDECIDED)] if fact.unit == "rate" else []
     count = row[columns[0]] if len(columns) == 1 else None
     return words.say(lang, "ui.undecided", count=format.count(count, lang)) if format.has_value(count) and count else ""
+
+
+def _range(fact: Metric, row: pd.Series, lang: str) -> str:
+    """The ends in whole per cents that hold the figure between them, whatever it rounds to."""
+    names = (fact.name, f"{fact.name}_lowest", f"{fact.name}_highest")
+    if not all(format.has_value(row.get(name)) for name in names):
+        return ""
+    figure, lowest, highest = (100 * float(row[name]) for name in names)
+    if max(figure - lowest, highest - figure) <= 1:
+        return ""
+    ends = floor(round(lowest, 6)), ceil(round(highest, 6))
+    low, high = (format.rate(end / 100, lang, 0) for end in ends)
+    count = format.count(row[f"{fact.name}_unusable_count"], lang)
+    return words.say(lang, "ui.range", low=low, high=high, count=count)
 
 
 def _is_clear(fact: Metric, row: pd.Series) -> bool:

@@ -12,7 +12,19 @@ from ilgi.tell import words
 
 NOTHING = "—"
 MINUS = "\u2212"
-SUFFIXES = ("_low", "_high", "_goal", "_before", "_mean", "_shrunk", "_team_mean", "_lower_limit", "_upper_limit")
+SUFFIXES = (
+    "_low",
+    "_high",
+    "_lowest",
+    "_highest",
+    "_goal",
+    "_before",
+    "_mean",
+    "_shrunk",
+    "_team_mean",
+    "_lower_limit",
+    "_upper_limit",
+)
 Width = Literal["wide", "abbreviated"]
 
 

@@ -18,9 +18,18 @@ former as (
         complaint_recovered_rate(recovery) as complaint_recovered_rate_before,
         complaint_recovery_judged_count(recovery) as complaint_recovery_judged_count_before
     from selected_recoveries($previous, $scope)
+),
+kept_out as (
+    select unusable_count(count) as unusable from (
+        select count(*) as count from selected_recoveries_unusable($filters, $scope)
+        union all select count from selected_unplaced($filters, $scope) where "table" = 'complaints'
+    )
 )
 select
-    *,
+    * exclude (unusable),
+    unusable as complaint_recovered_rate_unusable_count,
+    share_lowest(complaint_recovered_count, complaint_recovery_judged_count, unusable) as complaint_recovered_rate_lowest,
+    share_highest(complaint_recovered_count, complaint_recovery_judged_count, unusable) as complaint_recovered_rate_highest,
     wilson_low(complaint_recovered_count, complaint_recovery_judged_count) as complaint_recovered_rate_low,
     wilson_high(complaint_recovered_count, complaint_recovery_judged_count) as complaint_recovered_rate_high
-from chosen, former
+from chosen, former, kept_out

@@ -5,21 +5,27 @@
 with judged as (
     select
         p.*, coalesce(p.made_at, p.due_at)::date as known_on, p.made_at::date as made_on, p.due_at::date as due_on,
+        latest_of(fulfilled_at, is_day(day_only, 'fulfilled_at')) as fulfilled_by,
+        latest_of(withdrawn_at, is_day(day_only, 'withdrawn_at')) as withdrawn_by,
         case
             when due_at <= as_of and coalesce(list_contains(blanked, 'fulfilled_at')
                 or (fulfilled_at is null and list_contains(blanked, 'withdrawn_at')), false) then 'unreadable'
-            when fulfilled_at is null and withdrawn_at <= due_at then 'withdrawn'
+            when fulfilled_at is null and (withdrawn_by <= due_at or withdrawn_at <= due_at and due_at > as_of)
+                then 'withdrawn'
             when due_at > as_of then 'open'
-            when fulfilled_at <= due_at then 'kept'
-            when fulfilled_at is not null then 'late'
+            when fulfilled_by <= due_at then 'kept'
+            when fulfilled_at > due_at then 'late'
+            when fulfilled_at is not null or withdrawn_at <= due_at then 'time_unknown'
             else 'broken'
         end as outcome,
-        coalesce(warned_at < due_at, false) as was_warned, apologised_at is not null as was_apologised,
+        coalesce(if(is_day(day_only, 'warned_at'), last_of(warned_at) <= due_at, warned_at < due_at), false) as was_warned,
+        apologised_at is not null as was_apologised,
         is_filled(reason_given) as was_explained, rescheduled_to is not null as was_rescheduled
     from records.promises as p
 )
 select
-    judged.* exclude (known_on, blanked, day_only) replace (coalesce(judged.team, terms.team, cases.team) as team),
+    judged.* exclude (known_on, blanked, day_only, fulfilled_by, withdrawn_by)
+        replace (coalesce(judged.team, terms.team, cases.team) as team),
     case
         when outcome not in ('late', 'broken') then null
         when was_warned and was_apologised and was_explained and was_rescheduled then 'kept_faith'
@@ -27,9 +33,10 @@ select
         else 'silence'
     end as faith,
     case when outcome in ('open', 'broken') and fulfilled_at is null
-        then (epoch_us(judged.as_of) - epoch_us(made_at)) / 86400e6 end as days_open,
-    case outcome when 'late' then wall_of(due_at, fulfilled_at) when 'broken' then wall_of(due_at, judged.as_of) end
-        as late_seconds,
+        then if(is_day(judged.day_only, 'made_at'), judged.as_of::date - made_on,
+            (epoch_us(judged.as_of) - epoch_us(made_at)) / 86400e6) end as days_open,
+    case when outcome = 'late' and not is_day(judged.day_only, 'fulfilled_at') then wall_of(due_at, fulfilled_at)
+        when outcome = 'broken' then wall_of(due_at, judged.as_of) end as late_seconds,
     cases.channel, cases.priority, cases.topic, cases.customer_group,
     goal_on('promise_keeping', due_on, cases.channel, cases.priority, coalesce(judged.team, terms.team, cases.team),
         cases.topic, cases.customer_group) as goal

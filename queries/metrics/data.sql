@@ -24,3 +24,5 @@ create macro unaccounted_count(read, loaded, superseded, excluded, rejected) as
     - rejected_count(rejected);
 -- count · down is good · n >= 0 · of suspicious_count
 create macro suspicious_count(n) as coalesce(sum(n), 0)::bigint;
+-- count · down is good · n >= 0 · of unusable_count
+create macro unusable_count(n) as coalesce(sum(n), 0)::bigint;

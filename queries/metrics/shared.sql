@@ -17,6 +17,12 @@ create macro was_resolved(unreadable, resolved, state, resolved_at, is_over, is_
     when is_abandoned then false
     when not is_over and flag is distinct from 'not_recorded' then false end;
 create macro rate(part, whole) as case when whole > 0 then part / whole end;
+-- what a share could be at the least and at the most, were the u rows that cannot be used all bad, or all good
+create macro share_lowest(part, whole, unusable) as rate(part, whole + unusable);
+create macro share_highest(part, whole, unusable) as rate(part + unusable, whole + unusable);
+-- a fault keeps it out of a share: unreadable, a day without its time, an end that cannot be its own
+create macro is_faulty(flag) as
+    coalesce(flag in ('unreadable', 'time_of_day_unknown', 'end_long_before', 'reply_instant_unknown'), false);
 create macro wilson_centre(share, n) as (share + 1.92072941 / n) / (1 + 3.84145882 / n);
 create macro wilson_reach(share, n) as
     sqrt(share * (1 - share) * 3.8414588 / n + (1.9207294 / n) ** 2) / (1 + 3.8414588 / n);

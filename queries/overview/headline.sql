@@ -1,7 +1,7 @@
 -- Are we keeping our word?
 -- rows: interaction_rows
 with one as (select null as label),
-everything as (from selected_bounded_headline($filters, $scope, null))
+everything as (from selected_ranged_headline($filters, $scope, null))
 select
     everything.* exclude (label) replace (
         coalesce(interaction_count, 0) as interaction_count,

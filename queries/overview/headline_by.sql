@@ -1,7 +1,7 @@
 -- Where are we keeping our word, and where not?
 -- rows: interaction_rows
 -- by: team, agent, channel, priority, topic, customer_group, hour, day, week, month, quarter
-with groups as (from selected_bounded_headline($filters, $scope, $by))
+with groups as (from selected_ranged_headline($filters, $scope, $by))
 select
     label,
     case when $by = 'agent' then coalesce(agent_name, label) else label end as name,

@@ -22,9 +22,18 @@ former as (
 left_out as (
     select promise_withdrawn_count(outcome) as promise_withdrawn_count
     from selected_withdrawn_promises($filters, $scope)
+),
+kept_out as (
+    select unusable_count(count) as unusable from (
+        select count(*) as count from selected_promises_unusable($filters, $scope)
+        union all select count from selected_unplaced($filters, $scope) where "table" = 'promises'
+    )
 )
 select
-    *,
+    * exclude (unusable),
+    unusable as promise_kept_rate_unusable_count,
+    share_lowest(promise_kept_count, promise_due_count, unusable) as promise_kept_rate_lowest,
+    share_highest(promise_kept_count, promise_due_count, unusable) as promise_kept_rate_highest,
     wilson_low(promise_kept_count, promise_due_count) as promise_kept_rate_low,
     wilson_high(promise_kept_count, promise_due_count) as promise_kept_rate_high
-from chosen, former, left_out
+from chosen, former, left_out, kept_out

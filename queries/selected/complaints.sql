@@ -29,3 +29,6 @@ create macro selected_complaint_steps(filters, scope) as table
     select *, complaint_step_names()[steps_taken + 1] as last_step,
         complaint_step_names()[steps_taken + 2] as lost_before
     from taken;
+create macro selected_recoveries_unusable(filters, scope) as table
+    select *, coalesce(ripens_on, received_on) as on_date from chosen_complaints(filters, scope)
+    where in_window(filters, coalesce(ripens_on, received_on)) and recovery in ('unreadable', 'time_of_day_unknown');

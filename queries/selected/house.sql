@@ -33,6 +33,12 @@ create macro selected_refusals(filters, scope) as table
 create macro selected_blanked(filters, scope) as table from sealed.blanked where sees_exports(scope);
 create macro selected_suspicious(filters, scope) as table from sealed.suspicious where sees_exports(scope);
 create macro selected_effects(filters, scope) as table from sealed.effects where sees_exports(scope);
+-- rejected records have no team and no day: they may be anybody's of the days that their file tells of
+create macro sees_unplaced(scope) as
+    coalesce(sees_exports(scope) or len(list_filter(scope, lambda one: starts_with(one, 'team:'))) > 0, false);
+create macro selected_unplaced(filters, scope) as table
+    select * from sealed.unplaced
+    where sees_unplaced(scope) and coalesce(first_on <= filters['date_to'] and last_on >= filters['date_from'], true);
 create macro selected_unmatched_names(filters, scope) as table from sealed.unmatched_names where sees_exports(scope);
 create macro selected_unmapped_values(filters, scope) as table from sealed.unmapped_values where sees_exports(scope);
 create macro selected_calendars(filters, scope) as table from sealed.calendars where sees_house(scope);

@@ -20,3 +20,6 @@ create macro selected_promises_ahead(filters, scope) as table
             when due_on <= as_of::date + 7 then 'within_7_days' else 'later' end as due_state,
         age_band(days_open * 86400) as age, if(fulfilled_at is null, 'to_do', 'done') as progress
     from selected_open_promises(filters, scope);
+create macro selected_promises_unusable(filters, scope) as table
+    select *, due_on as on_date from chosen_promises(filters, scope)
+    where in_window(filters, due_on) and (outcome = 'unreadable' or outcome = 'time_of_day_unknown');

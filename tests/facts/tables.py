@@ -17,7 +17,7 @@ def _allowance(name: str) -> str:
 
 def _step(name: str) -> str:
     clock = f"{name}_due_at TIMESTAMPTZ, {name}_due_on DATE, {name}_verdict VARCHAR, {name}_seconds DOUBLE"
-    return f"{clock}, {name}_goal DOUBLE"
+    return f"{clock}, {name}_goal DOUBLE, {name}_flag VARCHAR"
 
 
 INTERACTIONS = f"""interaction_id VARCHAR, opened_at TIMESTAMPTZ, channel VARCHAR, agent_id VARCHAR,
@@ -91,6 +91,9 @@ TABLES = {
     "unmapped_values": 'source VARCHAR, "column" VARCHAR, value VARCHAR, count BIGINT',
     "suspicious": """kind VARCHAR, "table" VARCHAR, key VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR,
  value VARCHAR, proposal VARCHAR, count BIGINT""",
+    "effects": """kind VARCHAR, "table" VARCHAR, metric VARCHAR, figure DOUBLE, without DOUBLE, judged_count BIGINT,
+ without_count BIGINT""",
+    "unplaced": 'file VARCHAR, "table" VARCHAR, first_on DATE, last_on DATE, count BIGINT',
     "about": """fingerprint VARCHAR, contract_version INTEGER, sealed_at TIMESTAMPTZ, time_zone VARCHAR,
  as_of TIMESTAMPTZ, sample BOOLEAN, own_standards BOOLEAN""",
 }

@@ -75,6 +75,7 @@ def test_a_load_that_cannot_judge_is_noted_too_and_the_shell_says_how_to_lose(
     note = snapshots.not_taken(house)
     assert note is not None and note.problems[0].key == "toml_invalid" and note.records == 0
     (tmp_path / "standards.toml").unlink()
+    assert home.load().is_unchanged and snapshots.not_taken(house) is None
     home.export("interactions.csv", CHANGED)
     assert cli.main(["load", "--home", str(tmp_path)]) == 1
     assert "--accept-loss" in capsys.readouterr().err and home.ask("select count(*) from interactions") == [(3,)]

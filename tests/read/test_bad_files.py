@@ -98,7 +98,10 @@ def test_formats_decide_between_two_sources(home: Home) -> None:
 def test_a_header_that_fits_with_dates_that_do_not(home: Home) -> None:
     home.source("desk", SOURCE)
     home.export("bad.csv", "No,When,Who\n1,2026.01.05,a\n2,2026.01.06,a\n")
-    assert refused(home).startswith("bad.csv:2: has the header of desk, but its dates or values read otherwise")
+    assert refused(home) == (
+        'bad.csv:2: has the header of desk, but When reads otherwise, as in "2026.01.05": add the format to dates in'
+        ' the source (dates = ["%Y.%m.%d"])'
+    )
 
 
 def test_an_unknown_time_zone(home: Home) -> None:

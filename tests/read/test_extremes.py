@@ -19,7 +19,7 @@ from tests.homes import Home
 NUMBERS = ("1e400", "1e308", "nan", "-inf", "2147483648")
 VALUES = {
     INSTANT: ("0001-01-01", "9999-12-31T23:59:59Z", "-0044-03-15", "infinity", "294247-01-10T04:00:54.775806Z",
-              "2200-12-30"),
+              "2200-12-30", "2201-05-05"),
     DAY: ("0001-01-01", "9999-12-31", "10000-01-01", "infinity", "-infinity"),
     NUMBER: NUMBERS, COUNT: NUMBERS, RECORD: NUMBERS,
 }  # fmt: skip
@@ -73,7 +73,7 @@ def test_every_column_at_its_ends(tmp_path: Path, names: Iterable[str]) -> None:
     assert len(report.ledger) == len(tables.by_name()) and all(line.adds_up for line in report.ledger)
     assert all(line.loaded for line in report.ledger)
     reasons = {row[0] for row in home.ask("select reason from rejects union select reason from blanked")}
-    assert {"lies before 1900", "lies after 2200", "lies after 9999", "is larger than such a number can be"} <= reasons
+    assert {"lies before 1900", "lies after 2200", "is larger than such a number can be"} <= reasons
     assert asked(home, names) == []
 
 

@@ -39,7 +39,8 @@ netted as (
 )
 select
     netted.* exclude (start, f_stop, r_stop, start_day, f_stop_day, r_stop_day, most, f_clock, r_clock, f_pace, r_pace,
-        f_start, f_end, r_start, r_end, f_waits, r_waits, f_due, r_due, f_last, r_last, reply_stop, ending_stop),
+        f_start, f_end, r_start, r_end, f_waits, r_waits, f_due, r_due, f_last, r_last, reply_stop, ending_stop,
+        reply_stop_by_day, ending_stop_by_day),
     elapsed_of(f_start, f_end, f_paused) as f_elapsed, elapsed_of(r_start, r_end, r_paused) as r_elapsed,
     f.opens + f_due - f.before as f_moment, r.opens + r_due - r.before as r_moment,
     case when not f_waits then make_timestamptz(f_moment) end as f_due_at,

@@ -20,6 +20,10 @@ select
     end) as reply_stop,
     coalesce(resolved_at, case when not is_over or logs_endings then as_of when is_abandoned then left_at end)
         as ending_stop,
+    case when first_response_at is not null then replied_by_day when is_abandoned then left_by_day
+        when is_over then if(resolved_at is null, left_by_day, ended_by_day) else false end as reply_stop_by_day,
+    case when resolved_at is not null then ended_by_day when not is_over or logs_endings then false
+        else is_abandoned and left_by_day end as ending_stop_by_day,
     first_response, resolution, choices.rings as most_rings, choices.transfers as most_transfers,
     choices.escalations as most_escalations
 from kinds

@@ -15,6 +15,13 @@ with known as (
             coalesce(first_response_by, replied_by) as first_response_by, coalesce(resolved_by, ended_by) as resolved_by
         ),
         i.opened_at::timestamp as opened_local, coalesce(closed_at, i.resolved_at) as left_at,
+        is_day(day_only, 'opened_at') as opened_by_day,
+        is_day(day_only, if(closed_at is null, 'resolved_at', 'closed_at')) as left_by_day,
+        if(is_logged and logs_replies, coalesce(replied_by_day, false), is_day(day_only, 'first_response_at'))
+            as replied_by_day,
+        if(is_logged and logs_endings, coalesce(ended_by_day, false),
+            is_day(day_only, if(i.resolved_at is null, 'closed_at', 'resolved_at'))) as ended_by_day,
+        coalesce(waits_by_day, false) as waits_by_day,
         tells_replies or (is_logged and logs_replies) as knows_replies,
         tells_endings or (tells_states and not is_ever_over)
             or (is_logged and (logs_endings or (logs_waits and not is_ever_over))) as knows_endings,
@@ -56,8 +63,10 @@ select
     coalesce(list_contains(blanked, 'state') or (list_contains(blanked, 'resolved_at') and not logs_endings), false)
         or (resolved_at is null and (coalesce(list_has_any(blanked, ['answered', 'channel', 'closed_at']), false)
             or (blurs_endings and not ended.knows_endings))) as is_ending_unreadable,
-    is_abandoned and first_response_at is null and coalesce(epoch_us(left_at) - epoch_us(opened_at) < 1e6 * (
-        select value from standards.parameters where key = 'calls.short_abandon_seconds'
-    ), false) as is_short_abandon
+    is_abandoned and first_response_at is null and coalesce(
+        epoch_us(latest_of(left_at, left_by_day)) - epoch_us(opened_at) < short_micros, false) as is_short_abandon,
+    (opened_by_day or left_by_day) and is_abandoned and first_response_at is null and coalesce(
+        epoch_us(left_at) - epoch_us(latest_of(opened_at, opened_by_day)) < short_micros, false) as may_be_short
 from ended
+cross join (select max(1e6 * value::double) as short_micros from standards.parameters where key = 'calls.short_abandon_seconds')
 left join terms on ended.agent_id = terms.agent_id and opened_local::date between terms.since and terms.until

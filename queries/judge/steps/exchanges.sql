@@ -15,12 +15,15 @@ exchanges as (
         rid, exchange,
         min(happened_at) filter (asks) as asked_at,
         min(happened_at) filter (is_reply) as answered_at,
-        arg_min(agent_id, number) filter (is_reply) as answered_by
+        arg_min(agent_id, number) filter (is_reply) as answered_by,
+        coalesce(arg_min(is_day_alone, number) filter (asks), false) as asked_by_day,
+        coalesce(arg_min(is_day_alone, number) filter (is_reply), false) as answered_by_day
     from numbered where exchange > 0 group by rid, exchange
 )
 select
     row_number() over (order by rid, exchange) as xid, rid, asked_at, asked_at::date as asked_on, answered_at,
     coalesce(answered_by, cases.agent_id) as agent_id, answered_at is null and is_over as is_left,
-    case when resolved_at >= asked_at then resolved_at end as ended_at,
+    case when latest_of(resolved_at, ended_by_day) >= asked_at then resolved_at end as ended_at,
+    asked_by_day, exchanges.answered_by_day, ended_by_day, waits_by_day,
     channel, priority, team, topic, customer_group, as_of
 from exchanges join cases using (rid)

@@ -2,11 +2,11 @@
 -- builds on: edges, holds, moments, timed
 with clipped as (
     select
-        clock, pace, target_micros, start_position,
+        timed.clock, pace, target_micros, start_position,
         greatest(epoch_us(from_at), start) as begins,
         least(coalesce(epoch_us(to_at), stop), stop) as ends,
         to_at is null and is_running as is_now
-    from holds join timed using (clock)
+    from holds join timed on holds.clock = base_of(timed.clock)
 ),
 apart as (
     select *, max(ends) over (

@@ -2,7 +2,7 @@
 with entries as (
     select
         interactions.rid, happened_at, kind, events.agent_id, coalesce(is_bot, false) as is_bot,
-        interactions.source,
+        interactions.source, is_day(events.day_only, 'happened_at') as is_day_alone,
         row_number() over (partition by interactions.rid order by happened_at, events.record, events.file, kind) as number
     from records.events join records.interactions using (interaction_id)
 )

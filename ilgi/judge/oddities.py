@@ -6,7 +6,6 @@ standards. What it finds of one kind and table is noted row by row up to MOST; o
 """
 
 import re
-from collections.abc import Iterator
 
 import duckdb
 
@@ -129,8 +128,3 @@ def _share(name: str, formula: str, count: str, _: str) -> str:
         f"select {sql.word(name)} as metric, {formula}({name}) as figure, {formula}({kept}) as without,"
         f" {count}({name}) as judged_count, {count}({kept}) as without_count from marked"
     )
-
-
-def kinds() -> Iterator[str]:
-    """The kinds that the checks find."""
-    yield from plan.pieces(plan.ODD)
