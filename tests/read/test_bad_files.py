@@ -299,6 +299,7 @@ def test_a_file_without_a_header(home: Home) -> None:
         'bad.csv:1: has no header: its first line holds values ("7") and no names of columns: export it again with its'
         " header line, or write the names of the columns above the first line"
     )
+    assert home.ledger()[0] == ("bad.csv", None, 2, 0, 0, 0, 2)
 
 
 def test_a_title_above_a_header_that_no_source_fits(home: Home) -> None:
