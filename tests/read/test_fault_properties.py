@@ -86,7 +86,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     bench.con.close()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged())
 def test_every_record_and_every_spoilt_field_stands_in_one_place(
     bench: Bench, drawn: tuple[Table, dict[tuple[int, str], str]]
