@@ -12,7 +12,7 @@ create macro selected_complaint_acknowledgement(filters, scope) as table
     from chosen_complaints(filters, scope) where in_window(filters, acknowledgement_due_on) and is_judged(acknowledgement_verdict);
 create macro selected_complaint_acknowledgement_unusable(filters, scope) as table
     select *, coalesce(acknowledgement_due_on, received_on) as on_date from chosen_complaints(filters, scope)
-    where list_contains(unreadable, 'acknowledgement') and in_window(filters, coalesce(acknowledgement_due_on, received_on))
+    where (list_contains(unreadable, 'acknowledgement') or acknowledgement_flag is not null) and in_window(filters, coalesce(acknowledgement_due_on, received_on))
         and coalesce(acknowledgement_due_at <= as_of, true);
 create macro selected_complaint_acknowledgement_unplaced(filters, scope) as table
     from selected_unplaced(filters, scope) where "table" = 'complaints';

@@ -12,7 +12,7 @@ create macro selected_complaint_follow_up(filters, scope) as table
     from chosen_complaints(filters, scope) where in_window(filters, follow_up_due_on) and is_judged(follow_up_verdict);
 create macro selected_complaint_follow_up_unusable(filters, scope) as table
     select *, coalesce(follow_up_due_on, received_on) as on_date from chosen_complaints(filters, scope)
-    where list_contains(unreadable, 'follow_up') and in_window(filters, coalesce(follow_up_due_on, received_on))
+    where (list_contains(unreadable, 'follow_up') or follow_up_flag is not null) and in_window(filters, coalesce(follow_up_due_on, received_on))
         and coalesce(follow_up_due_at <= as_of, true);
 create macro selected_complaint_follow_up_unplaced(filters, scope) as table
     from selected_unplaced(filters, scope) where "table" = 'complaints';

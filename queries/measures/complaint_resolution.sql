@@ -12,7 +12,7 @@ create macro selected_complaint_resolution(filters, scope) as table
     from chosen_complaints(filters, scope) where in_window(filters, resolution_due_on) and is_judged(resolution_verdict);
 create macro selected_complaint_resolution_unusable(filters, scope) as table
     select *, coalesce(resolution_due_on, received_on) as on_date from chosen_complaints(filters, scope)
-    where list_contains(unreadable, 'resolution') and in_window(filters, coalesce(resolution_due_on, received_on))
+    where (list_contains(unreadable, 'resolution') or resolution_flag is not null) and in_window(filters, coalesce(resolution_due_on, received_on))
         and coalesce(resolution_due_at <= as_of, true);
 create macro selected_complaint_resolution_unplaced(filters, scope) as table
     from selected_unplaced(filters, scope) where "table" = 'complaints';
