@@ -149,7 +149,7 @@ class _Load:
         parts = list(zip(self.intake.parts, report.ledger, strict=False))
         lost = {} if self.accepts_loss else losses.vanished(held, parts, refused)
         if lost:
-            report.problems += losses.empty(held, parts)
+            report.problems += losses.empty(lost, parts)
             note_not_taken(self.settings, report.problems, sum(lost.values()))
             report.problems.append(losses.stays(lost, _day(former)))
             report.snapshot, report.is_former = former.path, True
@@ -179,12 +179,10 @@ class _Load:
             report.problems.append(problem)
             if file:
                 report.ledger.append(ledger.of_refused(file))
-        noted: list[tuple[Problem, str | None]]
-        noted = [(problem, part.table.name) for part in parts for problem in part.problems]
-        noted += [(problem, None) for problem in ledger.nothing_read(con, report.ledger)]
-        for problem, table in noted:
-            ledger.note_problem(con, problem, problem.file, table)
-            report.problems.append(problem)
+        for part in parts:
+            for problem in part.problems:
+                ledger.note_problem(con, problem, part.file.name, part.table.name)
+                report.problems.append(problem)
         report.problems += [_unaccounted(line) for line in report.ledger if not line.adds_up]
         report.rejected = ledger.rejected(con)
         ledger.insert(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import arrived, bring, marks, odd, show
+from ilgi.ui.question import arrived, bring, looks_wrong, marks, show
 from ilgi.ui.question.show import Card
 
 LEDGER = ["file", "records", "table", "read", "loaded", "superseded", "excluded", "rejected", "blanked"]
@@ -26,7 +26,7 @@ with st.container(key="answer"):
 arrived.refused(page)
 bring.bring(page)
 marks.trouble(page)
-odd.looks_wrong(page)
+looks_wrong.listed(page)
 show.table(page, "rejects_by_reason", [*WHY, "reject_count"], quiet=True)
 show.table(page, "rejects", quiet=True)
 show.table(page, "blanked_by_reason", [*WHY, "blanked_count"], quiet=True)

@@ -4,8 +4,6 @@ import unicodedata
 from functools import cache
 from typing import Literal
 
-from babel.dates import get_day_names, get_month_names
-
 LANGUAGES = ("en", "tr", "de")
 WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
@@ -35,6 +33,8 @@ def folded(word: str) -> str:
 @cache
 def meanings() -> dict[str, str]:
     """Folded word -> what it becomes: a month as `` Oct ``, a weekday as nothing, a zone as its offset."""
+    from babel.dates import get_day_names, get_month_names
+
     means = {folded(word): "" for word in FILLING}
     for language in LANGUAGES:
         for width in WIDTHS:

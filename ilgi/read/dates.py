@@ -61,7 +61,7 @@ def explained(
         even, _ = values.evened()
         wide = [date_formats.wide_shapes(form) for form in date_formats.wide_candidates(declared)]
         _, most, rest = even.read_by(wide)
-        read, other = max((read, other), (most, rest), key=lambda found: found[0])
+        read, other = max((read, other), (most, rest), key=lambda reading: reading[0])
     return total, read, other
 
 

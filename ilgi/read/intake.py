@@ -117,7 +117,8 @@ class Intake:
         exports = []
         for place, file in enumerate(self.files):
             if not fits[file.name] and file.name not in helpers:
-                self.refuse(recognise.refusal(file, [], [], self.known_sources), file)
+                counted = replace(file, records=file.records + file.is_headless)
+                self.refuse(recognise.refusal(file, [], [], self.known_sources), counted)
                 continue
             self.tell("read", file.name, place, len(self.files))
             try:

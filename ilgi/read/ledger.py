@@ -173,24 +173,6 @@ def rejected(con: duckdb.DuckDBPyConnection) -> int:
     return int(con.execute(query).fetchall()[0][0])
 
 
-def nothing_read(con: duckdb.DuckDBPyConnection, rows: list[Line]) -> list[Problem]:
-    """A sentence for each file all of whose records were rejected: it is one that cannot be read."""
-    kept = {row.file for row in rows if row.loaded or row.superseded or row.excluded or not row.table}
-    empty = {row.file: row.records for row in rows if row.rejected and row.file not in kept}
-    return [_none_read(con, file, count) for file, count in empty.items()]
-
-
-def _none_read(con: duckdb.DuckDBPyConnection, file: str, count: int) -> Problem:
-    query = """
-    select line, "column", left(value, 100), reason from sealed.rejects
-    where file = $file and record is not null order by record limit 1
-    """
-    line, column, value, reason = (con.execute(query, {"file": file}).fetchall() or [(None, None, None, None)])[0]
-    what = f'{column} "{value}" {reason}' if column else reason
-    sentence = f"none of its records ({count}) could be read: {what}"
-    return Problem(sentence, file, line, "nothing_read", {"count": count, "column": column, "value": value})
-
-
 def of_snapshot(path: Path) -> tuple[list[Line], int, list[Problem]]:
     """The ledger of a sealed snapshot, how many records were rejected, and what could not be taken."""
     with duckdb.connect(config={"threads": 1}) as con:

@@ -1,7 +1,7 @@
 """Which source an export belongs to: by its header, and by its formats reading the first records."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +9,11 @@ import duckdb
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.contract.table import DAY, INSTANT
+from ilgi.contract.table import DAY, INSTANT, Column
 from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read import dates, expressions, scales, sources
+from ilgi.read.convert import is_needed
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.header_row import IsKnown
 from ilgi.read.sources import Source
@@ -60,21 +61,30 @@ def _of_contract(file: CsvFile, time_zone: str) -> list[Source]:
 
 
 def by_formats(con: duckdb.DuckDBPyConnection, candidates: list[Source], views: dict[int, str]) -> list[Source]:
-    """Of the sources whose header fits, those whose formats read the first records: all, else nearly all, else most."""
-    shares = [_share(con, source, views[place]) for place, source in enumerate(candidates)]
+    """Of the sources whose header fits, those whose formats read the first records: all, else nearly all, else most.
+
+    The only one fits also where its dates are not read: each of its columns then says what would read it. Raises the
+    Problem of a column that each record needs."""
+    matching = [_matching(con, source, views[place]) for place, source in enumerate(candidates)]
+    if len(candidates) == 1:
+        if matching[0] < FITS[-1]:
+            return []
+        _refuse_misfit(con, candidates[0], views[0])
+        return candidates
+    dates_read = [_dates_read(con, source, views[place]) for place, source in enumerate(candidates)]
     for least in FITS:
-        if fitting := [s for s, share in zip(candidates, shares, strict=True) if share >= least]:
+        shares = zip(candidates, matching, dates_read, strict=True)
+        if fitting := [source for source, *of_source in shares if min(of_source) >= least]:
             return fitting
-    _refuse_misfit(con, candidates, views)
     return []
 
 
-def _refuse_misfit(con: duckdb.DuckDBPyConnection, candidates: list[Source], views: dict[int, str]) -> None:
-    """Raises the Problem that names the column whose dates the only source would have to read otherwise, and how."""
-    if len(candidates) > 1:
-        return
-    source, first = candidates[0], f"(select * from {views[0]} limit {FIRST})"
-    for text, declared in dated(source):
+def _refuse_misfit(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> None:
+    """Raises the Problem of a needed column whose dates the only source would have to read otherwise, and how."""
+    first, columns = _first(con, view)
+    for text, declared in dated(source, is_needed):
+        if expressions.lost(text, columns):
+            continue
         try:
             total, read, value = dates.explained(con, first, text, declared, source.time_zone or "UTC")
             if total and read / total < FITS[-1]:
@@ -95,9 +105,9 @@ def _misfit(con: duckdb.DuckDBPyConnection, source: Source, first: str, text: st
     return Problem(sentence, None, 2, "column_format_differs", values)
 
 
-def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
-    first = f"(select * from {view} limit {FIRST})"
-    columns = [row[0] for row in con.execute(f"describe {view}").fetchall()]
+def _dates_read(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
+    """The least share of the first values that the formats of a date column read."""
+    first, columns = _first(con, view)
     shares = [1.0]
     for text, declared in dated(source):
         if expressions.lost(text, columns):
@@ -109,6 +119,13 @@ def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
         except duckdb.Error:
             continue
         shares.append(read / total if total else 1.0)
+    return min(shares)
+
+
+def _matching(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
+    """The least share of the first values of a column that look as the source says they must."""
+    first, columns = _first(con, view)
+    shares = [1.0]
     for column, pattern in source.matches.items():
         if expressions.lost(sql.name(column), columns):
             return 0.0
@@ -119,12 +136,21 @@ def _share(con: duckdb.DuckDBPyConnection, source: Source, view: str) -> float:
     return min(shares)
 
 
-def dated(source: Source) -> list[tuple[str, tuple[str, ...]]]:
-    """The expressions of a source that give a date as text, with the formats declared for each."""
+def _first(con: duckdb.DuckDBPyConnection, view: str) -> tuple[str, list[str]]:
+    """The first records of a view, and the names of its columns."""
+    return f"(select * from {view} limit {FIRST})", [row[0] for row in con.execute(f"describe {view}").fetchall()]
+
+
+def dated(source: Source, counts: Callable[[Column], bool] = lambda column: True) -> list[tuple[str, tuple[str, ...]]]:
+    """The expressions of a source that give a date as text, with the formats declared for each; of fields for columns
+    that count."""
     by_expression: dict[str, tuple[str, ...]] = {}
     for table, fields in source.fields.items():
         for name, expression in fields.items():
-            is_dated = tables.by_name()[table].column(name).type in (INSTANT, DAY)
+            column = tables.by_name()[table].column(name)
+            is_dated = column.type in (INSTANT, DAY)
+            if not counts(column):
+                continue
             for text in expressions.moments(expression) or ((expression,) if is_dated else ()):
                 by_expression[text] = formats(source, name, text)
     for option in (text for options in source.options.values() for text in options.values() if text):

@@ -76,11 +76,15 @@ def missing(held: Former, refused: list[str | None]) -> list[Problem]:
     return problems
 
 
-def empty(held: Former, lines: list[tuple[Part, Line]]) -> list[Problem]:
-    """A sentence for each file that gave records before and now holds nothing but its header."""
-    files = dict.fromkeys(part.file.name for part, line in lines if not line.read and held.files.get(part.file.name))
-    sentence = "holds no records, though it gave some before: export it again"
-    return [Problem(sentence, file, key="no_records") for file in files]
+def empty(lost: dict[Place, int], lines: list[tuple[Part, Line]]) -> list[Problem]:
+    """A sentence for each file that could be read and gives nothing of what would be lost."""
+    problems = []
+    for part, line in lines:
+        if is_unread(line) and (part.system, part.table.name) in lost:
+            values = {"table": part.table.name, "count": line.read}
+            sentence = f"gives no record of {part.table.name} any more, of {line.read} that it holds: export it again"
+            problems.append(Problem(sentence, part.file.name, key="no_records", values=values))
+    return problems
 
 
 def stays(lost: dict[Place, int], day: str) -> Problem:

@@ -35,9 +35,9 @@ def sentence(asker: Asker) -> str:
     if not totals["file_count"]:
         return asker.say("arrival.nothing")
     if not parts:
-        return " ".join([asker.say("arrival.everything"), *_left_out(asker, totals)])
+        return " ".join([asker.say("arrival.everything"), *_left_out(asker, totals), *_odd(asker)])
     unused = asker.say("arrival.unused", what=", ".join(parts))
-    return " ".join([unused, *_most_moved(asker)])
+    return " ".join([unused, *_most_moved(asker), *_odd(asker)])
 
 
 def _unused(asker: Asker, totals: pd.Series, refused: pd.Series) -> Iterator[str]:
@@ -46,6 +46,11 @@ def _unused(asker: Asker, totals: pd.Series, refused: pd.Series) -> Iterator[str
         if count:
             key = f"band.{kind}" if kind.startswith("refused") else f"arrival.{kind}"
             yield asker.say(key, count=format.count(count, asker.lang))
+
+
+def _odd(asker: Asker) -> Iterator[str]:
+    if count := asker.ask("suspicious_by_kind", EVERYTHING)["suspicious_count"].sum():
+        yield asker.say("arrival.odd", count=format.count(count, asker.lang))
 
 
 def _left_out(asker: Asker, totals: pd.Series) -> Iterator[str]:

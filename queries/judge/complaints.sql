@@ -60,7 +60,7 @@ select
         when cannot_read(unreadable, 'recovery') then 'unreadable'
         when ripens_on is null or as_of::date < ripens_on then 'ripening'
         when resolved_at is null or not may_be_in_time or is_repeated or satisfied_after = 'no' then 'not_recovered'
-        when satisfied_after = 'yes' then if(resolution_flag is null, 'recovered', 'time_unknown')
+        when satisfied_after = 'yes' then if(resolution_flag is null, 'recovered', 'time_of_day_unknown')
         else 'no_answer'
     end as recovery,
     goal_on('complaint_recovery', ripens_on, channel, priority, known_team, known_topic, customer_group) as recovery_goal,

@@ -15,7 +15,7 @@ with judged as (
             when due_at > as_of then 'open'
             when fulfilled_by <= due_at then 'kept'
             when fulfilled_at > due_at then 'late'
-            when fulfilled_at is not null or withdrawn_at <= due_at then 'time_unknown'
+            when fulfilled_at is not null or withdrawn_at <= due_at then 'time_of_day_unknown'
             else 'broken'
         end as outcome,
         coalesce(if(is_day(day_only, 'warned_at'), last_of(warned_at) <= due_at, warned_at < due_at), false) as was_warned,

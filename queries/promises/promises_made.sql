@@ -5,4 +5,4 @@ select
     promise_made_count(promise_id) as promise_made_count
 from selected_all_promises($filters, $scope)
 group by label
-order by list_position(['kept', 'late', 'broken', 'time_unknown', 'withdrawn', 'open'], label)
+order by list_position(['kept', 'late', 'broken', 'time_of_day_unknown', 'withdrawn', 'open'], label)

@@ -64,3 +64,32 @@ def test_every_unit_has_its_places() -> None:
     from ilgi.ask import metrics
 
     assert {fact.unit for fact in metrics.all_metrics().values()} <= set(terminal.PLACES)
+
+
+FIGURES = {
+    "interaction_count": [800, 400],
+    "csat_answer_count": [547, 9],
+    "csat_mean": [3.516, 3.524],
+    "csat_satisfied_rate": [0.5411, None],
+    "csat_satisfied_rate_low": [0.5, None],
+    "csat_satisfied_rate_high": [0.58, None],
+    "promise_kept_rate": [None, None],
+    "promise_kept_rate_low": [None, None],
+    "promise_kept_rate_goal": [0.9, 0.9],
+}
+
+
+def test_figures_of_groups_are_told_as_a_page_writes_them_without_their_limits_and_without_empty_ones() -> None:
+    lines = as_text(pd.DataFrame({"team": ["Batı", "Kuzey"], "name": ["Batı", "Kuzey"], **FIGURES})).splitlines()
+    assert [line.split() for line in lines[-4:-2]] == [["Batı", "800", "3.52", "54.1%"], ["Kuzey", "400", "3.52", "—"]]
+    assert "kept" not in " ".join(lines) and lines[-1].startswith("11 columns in all")
+    assert max(map(len, lines)) <= 120
+
+
+def test_figures_of_a_single_row_stand_with_their_n_and_interval() -> None:
+    lines = as_text(pd.DataFrame({name: values[:1] for name, values in FIGURES.items()})).splitlines()
+    assert [line.split() for line in lines[1:4]] == [
+        ["interaction_count", "800"],
+        ["csat_mean", "3.52", "547"],
+        ["csat_satisfied_rate", "54.1%", "547", "50.0–58.0%"],
+    ]

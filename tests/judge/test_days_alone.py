@@ -123,7 +123,7 @@ def test_a_day_alone_is_judged_where_every_moment_of_it_agrees(table: str, tmp_p
             if len(verdicts) == 1:
                 assert {found[name][0]} == verdicts, (wholes, column)
             elif table == "promises":
-                assert found[name][0] == "time_unknown", (wholes, verdicts)
+                assert found[name][0] == "time_of_day_unknown", (wholes, verdicts)
             else:
                 assert found[name] == [None, "time_of_day_unknown"], (wholes, column, verdicts)
             seen["sure" if len(verdicts) == 1 else "unsure"] += 1
@@ -198,7 +198,7 @@ DAY = "2026-10-05 23:59:59.999999+03"
         (DAY, "2026-10-05 14:00+03", False, "kept"),
         (DAY, "2026-10-05 00:00+03", True, "kept"),
         (DAY, "2026-10-06 00:00+03", False, "late"),
-        ("2026-10-05 17:00+03", "2026-10-05 00:00+03", True, "time_unknown"),
+        ("2026-10-05 17:00+03", "2026-10-05 00:00+03", True, "time_of_day_unknown"),
         ("2026-10-05 17:00+03", "2026-10-04 00:00+03", True, "kept"),
         ("2026-10-09 23:59:59.999999+03", None, False, "open"),
     ],
@@ -237,4 +237,7 @@ def test_a_day_ends_where_the_clocks_are_put_back(tmp_path: Path) -> None:
         row | {"promise_id": "earlier", "due_at": due - timedelta(seconds=1)},
     ]
     con = judged(tmp_path, standards, promises=rows)
-    assert [one(con, "promises", promise_id=name)["outcome"] for name in ("on", "earlier")] == ["kept", "time_unknown"]
+    assert [one(con, "promises", promise_id=name)["outcome"] for name in ("on", "earlier")] == [
+        "kept",
+        "time_of_day_unknown",
+    ]

@@ -167,6 +167,8 @@ def test_rejected_records_count_only_where_their_file_tells() -> None:
         (["agent:a"], ("2026-11-02", "2026-11-02"), 0),
         (["*"], ("2026-10-01", "2026-11-01"), 0),
     ):
-        query = f"""select coalesce(sum(count), 0) from selected_unplaced({CHOICE}, $scope) where "table" = 'interactions'"""
+        query = (
+            f"select coalesce(sum(count), 0) from selected_unplaced({CHOICE}, $scope) where \"table\" = 'interactions'"
+        )
         query = query.replace("2026-01-01", days[0]).replace("2027-12-31", days[1])
         assert con.execute(query, {"scope": scope}).fetchall() == [(expected,)], (scope, days)

@@ -323,8 +323,8 @@ def test_a_file_of_which_no_record_can_be_taken_is_refused_though_another_of_its
     home.load()
     assert sorted(home.problems()) == [
         'blank.csv: none of its records can be taken (2 in all); the first: opened_at "" is needed and is blank',
-        'one.csv: none of its records can be taken (1 in all); the first: due_at "some day" cannot be read as a date and'
-        " time",
+        'one.csv: none of its records can be taken (1 in all); the first: due_at "some day" cannot be read as a date'
+        " and time",
         'ragged.csv: none of its records can be taken (2 in all); the first: the line "3,2026-01-05,x" has more fields'
         " than the header has columns",
     ]

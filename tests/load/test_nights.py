@@ -135,7 +135,7 @@ def test_a_damaged_note_is_none(content: bytes, tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 @pytest.mark.parametrize(
     "problem",
-    [losses.stays(LOST, "2026-11-26"), *losses.missing(HELD, ["a.csv"]), *losses.empty(HELD, [row(DESK, 0, 0)])],
+    [losses.stays(LOST, "2026-11-26"), *losses.missing(HELD, ["a.csv"]), *losses.empty(LOST, [row(DESK, 5, 0)])],
 )
 def test_both_languages_say_it(problem: Problem, lang: str) -> None:
     sentence = words.problem(lang, problem)

@@ -104,6 +104,12 @@ def test_a_header_that_fits_with_dates_that_do_not(home: Home) -> None:
     )
 
 
+def test_a_header_that_fits_with_values_that_do_not_match(home: Home) -> None:
+    home.source("desk", SOURCE + "[matches]\nNo = 'T-.*'\n")
+    home.export("bad.csv", "No,When,Who\n1,05/01/2026,a\n")
+    assert refused(home).startswith("bad.csv:2: has the header of desk, but its dates or values read otherwise")
+
+
 def test_an_unknown_time_zone(home: Home) -> None:
     path = home.source("desk", SOURCE.replace("Europe/Istanbul", "Europe/Stanbul"))
     assert refused(home) == f'{path}:4: "Europe/Stanbul" is not a time zone: write one such as "Europe/Istanbul"'
@@ -293,6 +299,7 @@ def test_a_file_without_a_header(home: Home) -> None:
         'bad.csv:1: has no header: its first line holds values ("7") and no names of columns: export it again with its'
         " header line, or write the names of the columns above the first line"
     )
+    assert home.ledger()[0] == ("bad.csv", None, 2, 0, 0, 0, 2)
 
 
 def test_a_title_above_a_header_that_no_source_fits(home: Home) -> None:

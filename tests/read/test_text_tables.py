@@ -14,7 +14,7 @@ import pytest
 
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import csvfile, header_row, reading
+from ilgi.read import csvfile, header_row, reading, texts
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.remarks import Remark
 
@@ -226,6 +226,9 @@ def test_where_twins_differ_and_bytes_were_dropped(con: duckdb.DuckDBPyConnectio
 def test_a_text_with_bytes_for_nothing_is_no_binary_file(tmp_path: Path) -> None:
     text = Table().text(";", "\n").encode()
     assert looked(tmp_path, bytes(5000) + text).records == looked(tmp_path, text + bytes(5000)).records == len(ROWS)
+    late = text * 40 + b"9;05.10.2026;a\0b;1\n"
+    assert late.find(b"\0") > 4096 and not texts._is_plain(looked(tmp_path, late).path, "a.csv")
+    assert looked(tmp_path, late).remarks == (Remark("nul_dropped", 1, 40 * (len(ROWS) + 1) + 1),)
     with pytest.raises(Problem, match="is not a text table"):
         looked(tmp_path, bytes(range(256)) * 8)
     with pytest.raises(Problem, match="is empty"):

@@ -131,10 +131,11 @@ csat = '"Stars"'
 csat = [1, 5]
 """
 ROWS = """No,At,Owner,Team,Kind,State,Talk,Paid,Stars
-1,2026-10-05 10:00,NULL,None,None,Merged,1:02:03:04,x,4
+1,2026-10-05 10:00,NULL,x,None,Merged,1:02:03:04,x,4
 2,2026-10-05 11:00,Unassigned,NULL,NULL,spam,2 sa 5 dk,x,"4,5"
-3,2026-10-05 12:00,Nan,Kuzey,\\N,In-Progress.,-,x,nan
-4,2026-10-05 13:00,Ays\u0327e  Gu\u0308l,Kuzey\u00a0,a,silindi,0:30,x,5
+3,2026-10-05 12:00,Nan,None,\\N,In-Progress.,-,x,nan
+4,2026-10-05 13:00,Ays\u0327e  Gu\u0308l,Kuzey\u00a0,a,open,0:30,x,5
+6,2026-10-05 14:00,x,x,a,silindi,1:00,x,5
 5,2026-10-05 14:00,Ay\u015fe G\u00fcl,KUZEY,a,open,"1,500",x,#N/A
 """
 
@@ -156,7 +157,8 @@ def test_words_of_an_export_are_read_and_told(home: Home) -> None:
     columns = "interaction_id, agent_id, team, priority, topic, state, csat"
     assert home.ask(f"select {columns} from interactions order by 1") == [
         ("2", None, None, "low", "NULL", "closed", 0.875),
-        ("3", "Nan", "Kuzey", None, None, "open", None),
+        ("3", "Nan", "Santral", None, None, "open", None),
+        ("4", "Ayşe Gül", "Kuzey", "a", "a", "open", 1),
         ("5", "Ayşe Gül", "KUZEY", "a", "a", "open", None),
     ]
     assert home.ask("select excluded from ledger where file = 'desk.csv'") == [(2,)]

@@ -57,12 +57,12 @@ OUT: dict[str, dict[str, tuple[str, ...]]] = {
         r"% \d|\d+ ?%": (),
         # a record of a file; anything else is a case, or data
         r"kay(ıt|d[ıa])\w*": (
-            "question.ledger", "question.reject", "question.suspicious", "suspicious.",
-            "ui.range", "metric.unusable_", "question.missing_tables",
+            "question.ledger", "question.reject", "question.suspicious", "suspicious.", "ui.range", "metric.unusable_",
+            "question.missing_tables",
             "metric.read_",
             "metric.loaded_", "metric.superseded_", "metric.excluded_", "metric.rejected_", "metric.suspicious_",
             "column.record", "problem.ledger_differs", "problem.load_not_taken", "problem.records_missing",
-            "problem.no_records", "problem.nothing_read", "alert.stale", "arrival", "question.blanked",
+            "problem.no_records", "alert.stale", "arrival", "question.blanked",
             "metric.blanked_", "metric.file_record_", "metric.unusable_", "column.records",
         ),
     },

@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from ilgi.ask import questions
 from ilgi.tell import format, words
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
@@ -15,7 +14,7 @@ QUERY, EFFECTS = "suspicious_by_kind", "suspicious_effects"
 A_TENTH = 0.0005
 
 
-def looks_wrong(page: Page) -> None:
+def listed(page: Page) -> None:
     """Each kind of what looks wrong, the most frequent first; that nothing does is said only where nothing does."""
     asked = Asked(page, QUERY)
     with st.container(key=f"table_{QUERY}", gap="xsmall"):
@@ -23,7 +22,7 @@ def looks_wrong(page: Page) -> None:
         if asked.answer.empty:
             st.write(page.say(f"question.{QUERY}.none"))
             return
-        effects = page.ask(EFFECTS) if EFFECTS in questions.names() else pd.DataFrame()
+        effects = page.ask(EFFECTS)
         for _, row in asked.answer.iterrows():
             _kind(page, asked, row, effects)
         foot(asked, ["suspicious_count"], f"table_{QUERY}")
@@ -44,18 +43,15 @@ def _kind(page: Page, asked: Asked, row: pd.Series, effects: pd.DataFrame) -> No
 
 def _effects(page: Page, effects: pd.DataFrame, kind: str, table: str | None) -> list[str]:
     """What each figure would be without the rows of a kind, where that is another figure."""
-    if effects.empty:
+    of_kind = effects[(effects["suspicious_kind"] == kind) & (effects["table"].isna() | (effects["table"] == table))]
+    if of_kind.empty:
         return []
-    of_kind = effects[(effects["kind"] == kind) & (effects["table"].isna() | (effects["table"] == table))]
-    moved = of_kind[(of_kind["figure"] - of_kind["without"]).abs() >= A_TENTH]
-    if moved.empty:
-        return [page.say("odd.moves_nothing")]
-    return [
-        page.say(
-            "odd.moves",
-            name=page.say(f"metric.{row['metric']}.name"),
-            figure=format.rate(row["figure"], page.lang),
-            without=format.rate(row["without"], page.lang),
-        )
-        for _, row in moved.iterrows()
-    ]
+    is_other = of_kind["without"].isna() | ((of_kind["figure"] - of_kind["without"]).abs() >= A_TENTH)
+    return [_effect(page, row) for _, row in of_kind[is_other].iterrows()] or [page.say("odd.moves_nothing")]
+
+
+def _effect(page: Page, row: pd.Series) -> str:
+    name, figure = page.say(f"metric.{row['metric']}.name"), format.rate(row["figure"], page.lang)
+    if pd.isna(row["without"]):
+        return page.say("odd.moves_all", name=name, figure=figure)
+    return page.say("odd.moves", name=name, figure=figure, without=format.rate(row["without"], page.lang))

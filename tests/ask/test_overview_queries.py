@@ -1,0 +1,95 @@
+"""What customers answer, the help desk's own results, what was brought at all: each worked out slowly as well."""
+
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from statsmodels.stats.proportion import proportion_confint
+
+from ilgi.ask.filters import Filters
+from tests.ask_facts import SEEDS, WINDOW, ask, random_facts, random_rows, records, written_facts
+from tests.facts.base import Row
+from tests.twins import in_window
+
+
+def opened(seed: int) -> list[Row]:
+    return [row for row in random_rows(seed, "interactions") if in_window(row["opened_on"])]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("clock", ["first_response", "resolution"])
+def test_the_help_desks_own_results(seed: int, clock: str) -> None:
+    verdicts = [row[f"source_{clock}_met"] for row in opened(seed) if row[f"source_{clock}_met"] is not None]
+    row = ask(random_facts(seed), f"{clock}_in_source").iloc[0]
+    name = f"source_{clock}_met_rate"
+    assert row[f"source_{clock}_judged_count"] == len(verdicts) > 0
+    assert row[name] == pytest.approx(sum(verdicts) / len(verdicts))
+    ends = proportion_confint(sum(verdicts), len(verdicts), method="wilson")
+    assert (row[f"{name}_low"], row[f"{name}_high"]) == pytest.approx(ends)
+    history = ask(random_facts(seed), f"{clock}_in_source_over_time", grain="month")
+    assert history[f"source_{clock}_judged_count"].max() <= len(verdicts) and len(history) > 1
+    assert len(ask(random_facts(seed), f"{clock}_in_source_rows")) == len(verdicts)
+
+
+def nps(answers: list[float]) -> float:
+    kinds = [1 if round(answer, 6) >= 0.9 else -1 if round(answer, 6) <= 0.6 else 0 for answer in answers]
+    return 100 * sum(kinds) / len(kinds)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_recommendation_and_ease(seed: int) -> None:
+    answers = [row["recommend"] for row in opened(seed) if row["recommend"] is not None]
+    row = ask(random_facts(seed), "recommendation").iloc[0]
+    assert row["net_promoter_score"] == pytest.approx(nps(answers)) and row["recommend_answer_count"] == len(answers)
+    assert row["net_promoter_score_low"] < row["net_promoter_score"] < row["net_promoter_score_high"]
+    assert len(ask(random_facts(seed), "recommendation_rows")) == len(answers)
+    easy = [row["effort"] >= 0.75 for row in opened(seed) if row["effort"] is not None]
+    row = ask(random_facts(seed), "ease").iloc[0]
+    assert (row["easy_rate"], row["effort_answer_count"]) == (pytest.approx(sum(easy) / len(easy)), len(easy))
+
+
+def cases(column: str, values: list[Any], **more: Any) -> list[Row]:
+    day = WINDOW.period.split("..")[1]
+    return [{"interaction_id": str(n), "opened_on": day, column: value, **more} for n, value in enumerate(values)]
+
+
+def test_nines_and_tens_of_ten_promote_and_sixes_detract(tmp_path: Path) -> None:
+    answers = [10, 10, 9, 8, 7, 6, 0, 9, 9, 5]
+    snapshot = written_facts(tmp_path / "n.duckdb", interactions=cases("recommend", [n / 10 for n in answers]))
+    row = ask(snapshot, "recommendation").iloc[0]
+    assert (row["promoter_count"], row["detractor_count"], row["net_promoter_score"]) == (5, 3, pytest.approx(20))
+    # by hand: three answers more, of which three quarters for, three quarters against
+    mean = (5.75 - 3.75) / 13
+    half = 1.959963984540054 * sqrt(((5.75 + 3.75) / 13 - mean**2) / 13)
+    ends = (row["net_promoter_score_low"], row["net_promoter_score_high"])
+    assert ends == pytest.approx((100 * (mean - half), 100 * (mean + half)))
+    for part, n in (("promoter", 5), ("passive", 2), ("detractor", 3)):
+        assert len(ask(snapshot, "recommendation_rows", part=part)) == n
+
+
+def test_a_few_answers_all_alike_are_not_certain(tmp_path: Path) -> None:
+    row = ask(written_facts(tmp_path / "n.duckdb", interactions=cases("recommend", [1.0] * 12)), "recommendation").iloc[
+        0
+    ]
+    assert row["net_promoter_score"] == row["net_promoter_score_high"] == 100 and row["net_promoter_score_low"] < 85
+
+
+def test_what_was_brought_is_what_some_case_says(tmp_path: Path) -> None:
+    facts = [
+        *cases("recommend", [0.5]),
+        *cases("state", ["open", "open", "closed"]),
+        {"interaction_id": "x", "opened_on": "2019-01-01", "source_resolution_met": False},
+    ]
+    snapshot = written_facts(tmp_path / "b.duckdb", interactions=facts)
+    brought = set(ask(snapshot, "brought", Filters(period="all"))["label"])
+    assert brought == {"recommendation", "states", "source_resolution", "volume"}
+    assert records(ask(snapshot, "states"), "label", "interaction_count") == [("open", 2), ("closed", 1)]
+    assert len(ask(snapshot, "states_rows", part="open")) == 2
+    assert ask(snapshot, "brought", Filters(period="2018-01-01..2018-01-02")).empty
+
+
+def test_what_files_do_not_say_is_counted_with_how_many_are_done(tmp_path: Path) -> None:
+    silent = cases("state", ["resolved", "closed", "open"], resolution_flag="not_recorded", is_over=True)
+    snapshot = written_facts(tmp_path / "s.duckdb", interactions=[*silent, *cases("state", ["open"])])
+    assert records(ask(snapshot, "silence"), "measure", "case_count", "done_count") == [("resolution", 3, 2)]
