@@ -128,7 +128,7 @@ def test_the_shipped_standards_are_sound() -> None:
         ("90 SANİYE", 90, 0),
         ("0.500 h", 1800, 0),
         ("2.25 min", 135, 0),
-    ],  # fmt: skip
+    ],
 )
 def test_amounts(written: str, seconds: float, days: float) -> None:
     assert durations.amount(written) == durations.Amount(seconds, days)
