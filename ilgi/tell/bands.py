@@ -11,12 +11,12 @@ from ilgi.settings import settings
 from ilgi.tell import format, lettering, words
 from ilgi.tell.asker import EVERYTHING, Asker
 
-NAMES, LONGEST_NAME, LONGEST = 3, 40, 110
+NAMES, LONGEST_NAME, LONGEST = 3, 40, 56
 
 
 @dataclass(frozen=True)
 class Band:
-    """One line: its kind (not_taken, refused, sample, standards, gone), what it says, what a wall says of it in fewer
+    """One line: its kind (not_taken, refused, odd, sample, standards, gone), what it says, what a wall says of it in fewer
     words, and the page that has more of it."""
 
     kind: str
@@ -31,7 +31,7 @@ def bands(asker: Asker) -> list[Band]:
     if about["sample"]:
         return [_band(asker, "sample", "data")]
     standards = [] if about["own_standards"] else [_band(asker, "standards", "definitions")]
-    return [*_not_taken(asker), *_refused(asker), *standards]
+    return [*_not_taken(asker), *_refused(asker), *_odd(asker), *standards]
 
 
 def gone(asker: Asker, values: Sequence[tuple[str, str]], shown: Mapping[str, str]) -> list[Band]:
@@ -77,6 +77,16 @@ def _why(asker: Asker, problems: Sequence[Problem]) -> str:
     first = lettering.clean(words.problem(asker.lang, of_files[0]), LONGEST).rstrip(".")
     rest = len(of_files) - 1
     return asker.say("band.more", why=first, count=format.count(rest, asker.lang)) if rest else first
+
+
+def _odd(asker: Asker) -> Iterator[Band]:
+    """How many records look wrong and move a figure by more than a point; only who may see exports is told."""
+    if asker.access.role != "manager":
+        return
+    count = asker.ask("suspicious_that_moves", EVERYTHING)["suspicious_count"].iloc[0]
+    if count:
+        text = asker.say("band.odd", count=format.count(count, asker.lang))
+        yield Band("odd", text, page="data")
 
 
 def _refused(asker: Asker) -> Iterator[Band]:

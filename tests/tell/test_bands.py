@@ -111,6 +111,19 @@ def test_a_load_that_was_not_taken_is_told_with_its_file_to_who_may_see_it_and_w
     manager, lead, wall = (lines(snapshot, reader, lang)[0] for reader in (MANAGER, LEAD, WALL))
     kept = format.day(date(2026, 11, 27), lang)
     assert kept in manager.text and kept in lead.text and kept in wall.brief
-    assert words.problem(lang, problems[1]) in manager.text and "interactions" not in manager.text
+    assert words.problem(lang, problems[1])[:40] in manager.text and "interactions" not in manager.text
     assert "csv" not in lead.text + wall.text + lead.brief + wall.brief
     assert {band.kind for band in (manager, lead, wall)} == {"not_taken"}
+
+
+def test_what_looks_wrong_is_told_where_it_moves_a_figure_by_more_than_a_point(tmp_path: Path) -> None:
+    (tmp_path / "snapshots").mkdir()
+    odd = [{"kind": kind, "table": "interactions", "key": "i1", "count": 7} for kind in ("early", "orphan", "alone")]
+    effects = [
+        {"kind": kind, "table": "interactions", "metric": "resolution_met_rate", "figure": 0.9, "without": without}
+        for kind, without in (("early", 0.87), ("orphan", 0.899), ("alone", None))
+    ]
+    snapshot = written_facts(tmp_path / "snapshots" / "odd.duckdb", suspicious=odd, effects=effects)
+    (line,) = lines(snapshot)
+    assert line.kind == "odd" and line.text.startswith("14 records")
+    assert lines(snapshot, LEAD) == lines(snapshot, WALL) == []

@@ -9,12 +9,13 @@ from ilgi.ui.frame.page import Page
 ICONS = {
     "not_taken": "sync_problem",
     "refused": "warning",
+    "odd": "report",
     "gone": "search_off",
     "sample": "science",
     "standards": "rule",
 }
 LONG = ("not_taken", "gone")
-LOUD = (*LONG, "refused")
+LOUD = (*LONG, "refused", "odd")
 
 
 def draw(page: Page, sentence: str, bands: list[Band]) -> None:

@@ -146,7 +146,7 @@ def _boards(wish: Wish) -> tuple[str, dict[str, Any]]:
         "days": format.window(asker.window, wish.lang),
         "as_of": asker.say("wall.as_of", moment=format.moment(strip["as_of"], wish.lang)),
         "goal": _goal(asker) if is_known else {},
-        "note": " · ".join(band.brief for band in bands.bands(asker)),
+        "note": " · ".join(band.brief for band in bands.bands(asker) if band.brief),
     }
     return _render("board", wish, turns=planned, round=whole, **values), strip
 
