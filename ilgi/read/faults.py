@@ -9,7 +9,7 @@ from ilgi import sql
 from ilgi.read import convert, views
 from ilgi.read.convert import REASONS, Field
 from ilgi.read.reasons import Reason
-from ilgi.read.staging import CODES, EXCLUDED, Staging
+from ilgi.read.staging import CODES, Staging
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Faults:
         self.kept = f"(__fate is null or (__fate > 0 and __fate & {staging.needed} = 0))"
         self.kinds: list[Fault] = []
         query = (
-            f"select count(*) filter (__fate = {EXCLUDED}), count(*) filter (__fate > 0 and not {self.kept}),"
+            f"select count(*) filter (__fate < 0), count(*) filter (__fate > 0 and not {self.kept}),"
             f" coalesce(bit_or(__fate) filter (__fate > 0), 0) from {self.part.sql}"
         )
         self.excluded, self.rejected, self.bits = con.execute(query).fetchall()[0]
@@ -58,7 +58,7 @@ class Faults:
         recorded = [f.column for f in self.staging.fields if f.column.is_recorded]
         moments = " + ".join(f"count({sql.name(c.name)})" for c in recorded)
         late = " + ".join(f"count_if({sql.name(c.name)} > {convert.latest(c, modified)})" for c in recorded)
-        query = f"select {moments}, {late} from {self.part.sql} where __fate is distinct from {EXCLUDED}"
+        query = f"select {moments}, {late} from {self.part.sql} where coalesce(__fate, 0) >= 0"
         of_all, beyond = self.con.execute(query).fetchall()[0]
         return of_all, beyond
 
@@ -72,7 +72,7 @@ class Faults:
 
     def _counted(self, place: int) -> str:
         is_needed = self.staging.needed >> place & 1
-        return f"__fate is distinct from {EXCLUDED}" if is_needed else self.kept
+        return "coalesce(__fate, 0) >= 0" if is_needed else self.kept
 
     def stands(self, place: int) -> str:
         """SQL over the staged table: whether a value stands in a field, read or not."""

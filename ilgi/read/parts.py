@@ -18,6 +18,7 @@ class Part:
     ``read``, ``excluded``, ``superseded`` and ``rejected`` count records, of wide columns each ``times`` over;
     ``blanked`` counts fields that could not be read, of records that were kept. Where there are such fields its staged
     table has ``__blanked``, a list of their contract columns; ``__day_only`` lists the moments that are days alone.
+    ``leaves_out``: records of it were excluded by their state, whose keys are remembered.
     ``problems``: why a column of it could not be taken, though the records were; each ends the load with exit 1.
     ``newest`` is the newest moment that counts where others stand alone beyond it; ``is_changed``: values were changed
     when files were brought together; ``apart``: the file by whose name its numbers go, where another file of its
@@ -39,6 +40,7 @@ class Part:
     blanked: int = 0
     has_blanked: bool = False
     has_day_only: bool = False
+    leaves_out: bool = False
     newest: dt.datetime | None = None
     is_changed: bool = False
     apart: str = ""

@@ -7,7 +7,7 @@ import duckdb
 from ilgi import sql
 from ilgi.contract.table import DAY, INSTANT
 from ilgi.problems import Problem
-from ilgi.read import scales
+from ilgi.read import left_out, scales
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.faults import Faults
 from ilgi.read.ledger import Notes
@@ -23,6 +23,8 @@ def settle(con: duckdb.DuckDBPyConnection, faults: Faults, refusals: list[Refusa
     part.excluded, part.rejected = faults.excluded, part.rejected + faults.rejected
     part.problems += [refusal.problem for refusal in refusals]
     part.remarks += [remark for query in faults.staging.queries for remark in query.remarks()]
+    if any(query.exclusion for query in faults.staging.queries):
+        left_out.remember(con, part)
     _tell(faults, refusals, notes)
     _two_scales(con, faults, {refusal.place for refusal in refusals})
     blanked = [place for place in range(len(faults.staging.fields)) if _is_blanked(faults, place)]

@@ -9,7 +9,7 @@ from ilgi.read.fields import FieldQuery, Inputs
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
 
-EXCLUDED = -1
+EXCLUDED, LEFT_OUT = -1, -2
 CODES = 16
 """A fault as a number: the field's place times this, and the reason's place in ``REASONS``."""
 
@@ -17,7 +17,7 @@ CODES = 16
 class Staging:
     """The fields of a part on their way into ``stage.<name>``.
 
-    There each record has ``__fate``: null when all is well, -1 when it is excluded, else a bit for each field in which
+    There each record has ``__fate``: null when all is well, -1 when it is excluded, -2 by its state, else a bit for each field in which
     something is wrong. What that is, is worked out for those records alone (``codes``).
     """
 
@@ -54,9 +54,9 @@ class Staging:
     def _fate(self) -> str:
         marks = [(1 << place, _any(wrong)) for place, wrong in enumerate(self.wrong) if wrong]
         mask = " + ".join(f"case when {condition} then {bit} else 0 end" for bit, condition in marks)
-        left_out = ["__exclude"] if "__exclude" in self.inputs.values else []
-        left_out += [query.exclusion for query in self.queries if query.exclusion]
-        tests = [f"when {' or '.join(left_out)} then {EXCLUDED}"] if left_out else []
+        tests = [f"when __exclude then {EXCLUDED}"] if "__exclude" in self.inputs.values else []
+        if left_out := [query.exclusion for query in self.queries if query.exclusion]:
+            tests.append(f"when {' or '.join(left_out)} then {LEFT_OUT}")
         if marks:
             tests.append(f"when {' or '.join(condition for _, condition in marks)} then {mask}")
         return f"cast(case {' '.join(tests)} end as bigint)" if tests else "cast(null as bigint)"

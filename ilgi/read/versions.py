@@ -9,7 +9,7 @@ import duckdb
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import Table
-from ilgi.read import newness, strangers, suspects, systems, views
+from ilgi.read import left_out, newness, strangers, suspects, systems, views
 from ilgi.read.newness import ByFile
 from ilgi.read.parts import Part
 from ilgi.read.strangers import BEGINS
@@ -39,6 +39,7 @@ def supersede_across(con: duckdb.DuckDBPyConnection, parts: list[Part], by_file:
                 groups.setdefault(systems.of(part), []).append(part)
         for group in groups.values():
             _across(con, table, sorted(group, key=lambda part: part.file.name), by_file)
+            left_out.give_way(con, group, by_file)
         if table.name == "interactions":
             _follow(parts)
 

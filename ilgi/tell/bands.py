@@ -16,8 +16,8 @@ NAMES, LONGEST_NAME, LONGEST = 3, 40, 56
 
 @dataclass(frozen=True)
 class Band:
-    """One line: its kind (not_taken, refused, odd, sample, standards, gone), what it says, what a wall says of it in fewer
-    words, and the page that has more of it."""
+    """One line: its kind (not_taken, refused, odd, sample, standards, gone), what it says, what a wall says of it in
+    fewer words, and the page that has more of it."""
 
     kind: str
     text: str

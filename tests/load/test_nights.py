@@ -141,3 +141,15 @@ def test_both_languages_say_it(problem: Problem, lang: str) -> None:
     sentence = words.problem(lang, problem)
     assert (str(problem) == sentence) == (lang == "en") and "{" not in sentence
     assert not problem.values or "5" in sentence
+
+
+def test_a_case_that_became_spam_takes_its_older_version_with_it_and_one_that_came_back_stays(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    head = "interaction_id,opened_at,state,closed_at\n"
+    rest = "".join(f"{n},2026-10-0{n} 10:00,open,\n" for n in range(4, 9))
+    home.export("a.csv", head + "1,2026-10-01 10:00,open,\n2,2026-10-02 10:00,spam,2026-10-02 11:00\n" + rest)
+    newer = "1,2026-10-01 10:00,deleted,\n2,2026-10-02 10:00,open,\n9,2026-10-09 10:00,open,\n"
+    home.export("b.csv", head + newer)
+    assert home.load().problems == []
+    assert home.ask("select interaction_id from interactions order by 1") == [(str(n),) for n in (2, 4, 5, 6, 7, 8, 9)]
+    assert home.ledger() == [("a.csv", "interactions", 7, 5, 1, 1, 0), ("b.csv", "interactions", 3, 2, 0, 1, 0)]
