@@ -17,8 +17,8 @@ CODES = 16
 class Staging:
     """The fields of a part on their way into ``stage.<name>``.
 
-    There each record has ``__fate``: null when all is well, -1 when it is excluded, -2 by its state, else a bit for each field in which
-    something is wrong. What that is, is worked out for those records alone (``codes``).
+    There each record has ``__fate``: null when all is well, -1 when it is excluded, -2 by its state, else a bit for
+    each field in which something is wrong. What that is, is worked out for those records alone (``codes``).
     """
 
     def __init__(
