@@ -196,6 +196,7 @@ class _Load:
             con, self.standards.file, [Remark("minute_before_midnight", *astuple(hours)) for hours in short]
         )
         report.notices = [hours.sentence(self.standards.file) for hours in short]
+        report.notices += noticed.sentences(self.intake.taken())
         return report
 
     def _describe(self, con: duckdb.DuckDBPyConnection, fingerprint: str, as_of: dt.datetime | None) -> None:

@@ -69,6 +69,7 @@ def _create(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     columns = {c.name: c.type for c in table.columns}
     columns |= {"source": "VARCHAR", "file": "VARCHAR", "record": "BIGINT", "as_of": "TIMESTAMPTZ"}
     columns |= {"blanked": "VARCHAR[]", "day_only": "VARCHAR[]"}
+    columns |= dict.fromkeys(combine.BRINGS.get(table.name, {}), "BOOLEAN")
     if table.name == "interactions":
         columns |= {"csat_low": "DOUBLE", "csat_high": "DOUBLE"}
     if table.name in combine.NUMBERED:

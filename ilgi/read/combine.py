@@ -13,6 +13,14 @@ from ilgi.read.parts import Part
 
 NUMBERED = ("interactions", "complaints")
 PART_ROWS = 2**40
+BRINGS = {
+    "interactions": {"brings_replies": {"first_response_at"}, "brings_endings": {"resolved_at", "closed_at"}},
+    "promises": {
+        "brings_keeping": {"fulfilled_at"},
+        "brings_faith": {"warned_at", "apologised_at", "reason_given", "rescheduled_to"},
+    },
+}
+"""Whether a record's file has a column at all in which it could say when: of one without it silence tells nothing."""
 
 
 def run(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> BySource:
@@ -33,7 +41,7 @@ def run(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> BySource:
 def records(con: duckdb.DuckDBPyConnection, parts: list[Part], newest: BySource) -> None:
     """Creates the thirteen tables ``records.*``, each whole: every column, and source, file, record and as_of, and
     two lists of columns, null where there are none: ``blanked`` (a value that could not be read stood there) and
-    ``day_only`` (the moment is a day without its time).
+    ``day_only`` (the moment is a day without its time); what BRINGS says of the file of each.
 
     Those that others point at have ``rid`` too, a number for each row. A table of which no row was taken out is but a
     view over what was staged: where rows are deleted, the numbers of the others may move.
@@ -54,6 +62,8 @@ def _part(part: Part, place: int, newest: BySource) -> str:
     columns.append(f"cast({sql.word(moment.isoformat()) if moment else 'null'} as timestamptz) as as_of")
     columns.append(f"{'__blanked' if part.has_blanked else 'cast(null as varchar[])'} as blanked")
     columns.append(f"{'__day_only' if part.has_day_only else 'cast(null as varchar[])'} as day_only")
+    for name, brought in BRINGS.get(part.table.name, {}).items():
+        columns.append(f"{str(bool(brought & set(part.columns))).lower()} as {name}")
     if part.table.name == "interactions":
         low, high = part.source.scale.get("csat", (0.0, 1.0))
         columns.append(f"{low}::double as csat_low, {high}::double as csat_high")
@@ -83,6 +93,7 @@ def _none(table: Table) -> str:
         ("day_only", "varchar[]"),
     ]
     columns += [f"cast(null as {t}) as {n}" for n, t in added if n not in table.names]
+    columns += [f"cast(null as boolean) as {name}" for name in BRINGS.get(table.name, {})]
     if table.name == "interactions":
         columns.append("cast(null as double) as csat_low, cast(null as double) as csat_high")
     if table.name in NUMBERED:

@@ -28,6 +28,16 @@ def seal_of(con: duckdb.DuckDBPyConnection, file: str, remarks: Iterable[Remark]
     ledger.insert(con, "suspicious", [_row(remark, file, None) for remark in remarks])
 
 
+def sentences(files: Iterable[CsvFile]) -> list[str]:
+    """What the shell is told at once: sheets that hold cells and were not read."""
+    return [
+        f'{file.name}: the sheet "{remark.value}" was not read, as its header is another one: export it alone'
+        for file in files
+        for remark in file.remarks
+        if remark.kind == "sheet_not_read"
+    ]
+
+
 def _row(remark: Remark, file: str, table: str | None) -> tuple[object, ...]:
     where = (file, remark.line, remark.column, remark.value)
     return (remark.kind, table, None, *where, remark.proposal, remark.count)

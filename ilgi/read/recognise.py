@@ -12,7 +12,7 @@ from ilgi.contract import tables
 from ilgi.contract.table import DAY, INSTANT, Column
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import dates, expressions, scales, sources
+from ilgi.read import dates, expressions, remedies, scales, sources
 from ilgi.read.convert import is_needed
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.header_row import IsKnown
@@ -95,12 +95,14 @@ def _refuse_misfit(con: duckdb.DuckDBPyConnection, source: Source, view: str) ->
 
 def _misfit(con: duckdb.DuckDBPyConnection, source: Source, first: str, text: str, value: str | None) -> Problem:
     column = ", ".join(expressions.columns(text))
-    try:
-        form = dates.decide(con, first, text, (), source.time_zone or "UTC").formats[0][0]
-    except Problem as problem:
-        form = str(problem.values.get("format", ""))
+    form = remedies.formats(con, f"select {text} as value from {first}")
+    if not form:
+        try:
+            form = f'"{dates.decide(con, first, text, (), source.time_zone or "UTC").formats[0][0]}"'
+        except Problem:
+            form = ""
     sentence = f'has the header of {_called(source)}, but {column} reads otherwise, as in "{value}": add the format to'
-    sentence += " dates in the source" + (f' (dates = ["{form}"])' if form else "")
+    sentence += " dates in the source" + (f" (dates = [{form}])" if form else "")
     values = {"sources": [source.name], "column": column, "value": value or "", "format": form or "…"}
     return Problem(sentence, None, 2, "column_format_differs", values)
 

@@ -35,12 +35,12 @@ def of(con: duckdb.DuckDBPyConnection, part: Part, field: Field, values: str) ->
     if column.type == YES_NO:
         (value,) = con.execute(f"select min(value) from ({values})").fetchall()[0]
         return "yes, no" if is_of_contract(part) else f'[values.{column.name}] "{value}" = "yes"'
-    if column.type in (INSTANT, DAY) and (forms := _formats(con, values)):
+    if column.type in (INSTANT, DAY) and (forms := formats(con, values)):
         return f"{f'{READ[column.type]}; ' if is_of_contract(part) else ''}dates = [{forms}]"
     return READ.get(column.type, "A-1042")
 
 
-def _formats(con: duckdb.DuckDBPyConnection, values: str) -> str:
+def formats(con: duckdb.DuckDBPyConnection, values: str) -> str:
     """The usual way to write dates that reads most of the values, both where it could be either of two; "" when none
     reads half of them."""
     forms = [day + clock for day in DAYS for clock in CLOCKS]

@@ -15,6 +15,11 @@ from ilgi.read.parts import Part
 from ilgi.read.strangers import BEGINS
 from ilgi.read.suspects import Suspect
 
+_OPEN_BELOW = (
+    "coalesce(first_value(is_over) over newest and not is_over and part = first_value(part) over newest"
+    " and record > first_value(record) over newest, false)"
+)
+"""Of what the newest version says is over this one, further down in the same file, says that it is not."""
 PER, LAST = "__one_row_per", "__keep_last_by"
 
 
@@ -85,7 +90,8 @@ def _rows(part: Part, place: int, age: float, columns: set[str], group: str, las
     return (
         f"select {place} as part, rowid as place, {views.RECORD} as record, {group} as grp,"
         f" {_key(part.table, columns)} as key, {age}::double as age, {last} as last, {moment} as moment,"
-        f" {sql.name(begin) if begin in part.columns else 'null::timestamptz'} as begin, hash({content}) as content"
+        f" {sql.name(begin) if begin in part.columns else 'null::timestamptz'} as begin, hash({content}) as content,"
+        f" {_is_over(part)} as is_over"
         f" from {part.sql}"
     )
 
@@ -94,8 +100,9 @@ def _rank(con: duckdb.DuckDBPyConnection, rows: list[str]) -> None:
     """Lays down every version with its number, newest first, and whether only its place tells it from the newest."""
     tied = " and ".join(f"{c} is not distinct from first_value({c}) over newest" for c in ("age", "last", "moment"))
     con.execute(
-        f"create or replace table stage.versions as select part, place, record, grp, key, begin, content,"
-        f" row_number() over newest as number, {tied} as is_tied from ({' union all '.join(rows)})"
+        "create or replace table stage.versions as select part, place, record, grp, key, begin, content, is_over,"
+        f" row_number() over newest as number, {tied} as is_tied, {_OPEN_BELOW}"
+        f" as is_open_below from ({' union all '.join(rows)})"
         " window newest as (partition by grp order by age desc, last desc nulls last, moment desc nulls last,"
         " part desc, record desc, place desc)"
     )
@@ -114,21 +121,42 @@ def drop(con: duckdb.DuckDBPyConnection, part: Part, rows: str) -> None:
 
 def _note(con: duckdb.DuckDBPyConnection, table: Table, parts: list[Part], has_begins: bool) -> None:
     """Tells of keys whose versions began at different times, and of those of which only the place decided."""
-    shared, by_place = [], []
+    shared, by_place, reopened = [], [], []
     query = """
     select replace(arg_min(key, number), chr(31), ' / '), arg_min(part, number), arg_min(record, number), count(*),
-        max(begin) - min(begin) >= interval 1 minute and $begins, concat_ws(' / ', min(begin), max(begin))
+        max(begin) - min(begin) >= interval 1 minute and $begins, concat_ws(' / ', min(begin), max(begin)),
+        count(distinct content) filter (where is_tied) > 1, bool_or(is_open_below)
     from stage.versions group by grp
     having count(*) > 1 and (
         (max(begin) - min(begin) >= interval 1 minute and $begins) or count(distinct content) filter (where is_tied) > 1
+        or bool_or(is_open_below)
     )
     order by 2, 3
     """
-    for key, part, record, count, is_shared, begins in con.execute(query, {"begins": has_begins}).fetchall():
+    rows = con.execute(query, {"begins": has_begins}).fetchall()
+    goes_down = rows and _goes_down(con)
+    for key, part, record, count, is_shared, begins, is_by_place, is_reopened in rows:
         if is_shared:
             column = BEGINS[table.name]
             shared.append(Suspect(parts[part], record, key, column, begins, count))
-        else:
+        elif is_by_place:
             by_place.append(Suspect(parts[part], record, key, count=count))
+        if is_reopened and has_begins and goes_down:
+            reopened.append(Suspect(parts[part], record, key, "state", count=count))
     suspects.note(con, "number_shared", table.name, shared)
     suspects.note(con, "version_by_place", table.name, by_place)
+    suspects.note(con, "maybe_reopened", table.name, reopened)
+
+
+def _goes_down(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether newer things stand below older ones, as far as it shows; in a newest-first file an open version below
+    one that is over means nothing."""
+    query = "select coalesce(corr(record, epoch(begin)) >= 0, true) from stage.versions"
+    return bool(con.execute(query).fetchall()[0][0])
+
+
+def _is_over(part: Part) -> str:
+    """Whether a version of a case says that it is over; null where a table or file does not say."""
+    if part.table.name != "interactions" or "state" not in part.columns:
+        return "null::boolean"
+    return "state in ('resolved', 'closed', 'abandoned')"

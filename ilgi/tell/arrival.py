@@ -37,7 +37,8 @@ def sentence(asker: Asker) -> str:
     if not parts:
         return " ".join([asker.say("arrival.everything"), *_left_out(asker, totals), *_odd(asker)])
     unused = asker.say("arrival.unused", what=", ".join(parts))
-    return " ".join([unused, *_most_moved(asker), *_odd(asker)])
+    moved = [asker.say("arrival.moves_unknown")] if refused["refused_files"] else _most_moved(asker)
+    return " ".join([unused, *moved, *_odd(asker)])
 
 
 def _unused(asker: Asker, totals: pd.Series, refused: pd.Series) -> Iterator[str]:

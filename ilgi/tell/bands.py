@@ -11,7 +11,7 @@ from ilgi.settings import settings
 from ilgi.tell import format, lettering, words
 from ilgi.tell.asker import EVERYTHING, Asker
 
-NAMES, LONGEST_NAME, LONGEST = 3, 40, 56
+NAMES, LONGEST_NAME, LONGEST = 3, 40, 48
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def _not_taken(asker: Asker) -> Iterator[Band]:
     if left is None:
         return
     when, kept = (moment.astimezone(ZoneInfo(asker.about.time_zone)) for moment in (left.when, left.kept_from))
-    days = {"when": format.moment(when, asker.lang), "kept": format.day(kept, asker.lang)}
+    days = {"when": format.moment(when, asker.lang), "kept": format.moment(kept, asker.lang)}
     brief = asker.say("wall.not_taken", when=format.day(when, asker.lang), kept=days["kept"])
     why = _why(asker, left.problems) if asker.access.role == "manager" else ""
     text = asker.say("band.not_taken", why=why, **days) if why else asker.say("band.not_taken_plain", **days)

@@ -12,6 +12,7 @@ with flagged as (
             if(f_by_day, f_shortest, f_elapsed) as f_elapsed, if(r_by_day, r_shortest, r_elapsed) as r_elapsed
         ),
         case
+            when is_reply_unlogged and not (is_replied or is_short_abandon or blurs_replies) then 'reply_instant_unknown'
             when not (is_replied or is_short_abandon or knows_replies or blurs_replies) then 'not_recorded'
             when is_reply_unreadable or is_kind_unreadable then 'unreadable'
             when is_replied then coalesce(before_start(latest_of(first_response_at, replied_by_day), opened_at),
@@ -44,7 +45,7 @@ select
         first_response_by_assumed, resolved_by_assumed, is_replied, is_ended, is_silent, reply_waits, ending_waits,
         opened_by_day, left_by_day, replied_by_day, ended_by_day, waits_by_day, may_be_short, f_by_day, r_by_day, f_longest,
         f_shortest, r_shortest, f_last_due_at, r_last_due_at, f_unsure, r_unsure,
-        is_reply_unreadable, is_ending_unreadable, is_kind_unreadable, blurs_replies, blurs_endings),
+        is_reply_unreadable, is_ending_unreadable, is_kind_unreadable, blurs_replies, blurs_endings, is_reply_unlogged),
     first_response_by_assumed, resolved_by_assumed, opened_on, if(opened_by_day, null, hour(opened_local)::int) as opened_hour,
     isodow(opened_local)::int as opened_weekday, csat_low + csat * (csat_high - csat_low) as csat_points,
     is_over, is_abandoned, is_short_abandon,

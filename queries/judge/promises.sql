@@ -16,6 +16,7 @@ with judged as (
             when fulfilled_by <= due_at then 'kept'
             when fulfilled_at > due_at then 'late'
             when fulfilled_at is not null or withdrawn_at <= due_at then 'time_of_day_unknown'
+            when not coalesce(brings_keeping, true) then 'not_recorded'
             else 'broken'
         end as outcome,
         coalesce(if(is_day(day_only, 'warned_at'), last_of(warned_at) <= due_at, warned_at < due_at), false) as was_warned,
@@ -24,10 +25,10 @@ with judged as (
     from records.promises as p
 )
 select
-    judged.* exclude (known_on, blanked, day_only, fulfilled_by, withdrawn_by)
+    judged.* exclude (known_on, brings_keeping, brings_faith, blanked, day_only, fulfilled_by, withdrawn_by)
         replace (coalesce(judged.team, terms.team, cases.team) as team),
     case
-        when outcome not in ('late', 'broken') then null
+        when outcome not in ('late', 'broken') or not coalesce(brings_faith, true) then null
         when was_warned and was_apologised and was_explained and was_rescheduled then 'kept_faith'
         when was_warned or was_apologised or was_explained or was_rescheduled then 'partly'
         else 'silence'

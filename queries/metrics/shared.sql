@@ -14,7 +14,6 @@ create macro was_resolved(unreadable, resolved, state, resolved_at, is_over, is_
     when resolved is not null then resolved
     when state is not null then state in ('resolved', 'closed')
     when resolved_at is not null then true
-    when is_abandoned then false
     when not is_over and flag is distinct from 'not_recorded' then false end;
 create macro rate(part, whole) as case when whole > 0 then part / whole end;
 -- what a share could be at the least and at the most, were the u rows that cannot be used all bad, or all good

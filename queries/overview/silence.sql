@@ -11,5 +11,8 @@ with silent as (
 select 'resolution' as measure, resolution_silent as case_count, resolution_silent_done as done_count
 from silent where resolution_silent > 0
 union all
+select 'promises', count(*), 0 from selected_all_promises($filters, $scope)
+where outcome = 'not_recorded' having count(*) > 0
+union all
 select 'first_response', reply_silent, reply_silent_done from silent where reply_silent > 0
 order by measure

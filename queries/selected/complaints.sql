@@ -31,4 +31,4 @@ create macro selected_complaint_steps(filters, scope) as table
     from taken;
 create macro selected_recoveries_unusable(filters, scope) as table
     select *, coalesce(ripens_on, received_on) as on_date from chosen_complaints(filters, scope)
-    where in_window(filters, coalesce(ripens_on, received_on)) and recovery in ('unreadable', 'time_unknown');
+    where in_window(filters, coalesce(ripens_on, received_on)) and recovery in ('unreadable', 'time_of_day_unknown');

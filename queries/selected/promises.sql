@@ -22,4 +22,4 @@ create macro selected_promises_ahead(filters, scope) as table
     from selected_open_promises(filters, scope);
 create macro selected_promises_unusable(filters, scope) as table
     select *, due_on as on_date from chosen_promises(filters, scope)
-    where in_window(filters, due_on) and (outcome = 'unreadable' or outcome = 'time_unknown');
+    where in_window(filters, due_on) and outcome in ('unreadable', 'time_of_day_unknown');

@@ -38,7 +38,9 @@ def test_the_newer_moment_counts_wherever_it_stands(tmp_path: Path) -> None:
         log = part(con, tmp_path, "interactions", "log.csv", rows)
         supersede(con, log)
         assert left(con, log, "interaction_id", "state") == [("1", "resolved"), ("2", "resolved")]
-        assert log.superseded == 2 and suspicious(con) == []
+        assert log.superseded == 2 and suspicious(con) == [
+            ("maybe_reopened", "interactions", "1", "log.csv", 2, "state", 2)
+        ]
 
 
 def test_a_place_that_decides_between_different_contents_is_told(tmp_path: Path) -> None:
@@ -160,3 +162,19 @@ def test_the_newest_stays_as_worked_out_slowly(files: list[Any], tmp_path_factor
             for key, record in left(con, each, "interaction_id", "__record")
         }
         assert stays == newest and sum(p.superseded for p in parts) == len(rows) - len(newest)
+
+
+def test_a_case_that_stands_open_below_its_end_is_told_unless_the_file_goes_upwards(tmp_path: Path) -> None:
+    ended = [case(str(n), n, n + 2, "resolved") for n in range(1, 9)]
+    reopened = [case(str(n), n, None, "open") for n in range(1, 4)]
+    with database() as con:
+        log = part(con, tmp_path, "interactions", "log.csv", [case("9", 3, None, "open"), *ended, *reopened])
+        upwards = [
+            row
+            for n in range(11, 15)
+            for row in (case(str(n), 30 - n, 31 - n, "resolved"), case(str(n), 30 - n, None, "open"))
+        ]
+        supersede(con, log)
+        supersede(con, part(con, tmp_path, "interactions", "upwards.csv", upwards, "other"))
+        told = [key for kind, _, key, *_ in suspicious(con) if kind == "maybe_reopened"]
+        assert told == ["1", "2", "3"]

@@ -13,7 +13,9 @@ def verdict(page: Page) -> None:
     left = snapshots.not_taken(page.settings) if page.access.role == menu.MANAGER else None
     for problem in left.problems if left else ():
         st.warning(text.plain(words.problem(page.lang, problem), text.ANY), icon=":material/sync_problem:")
-    st.subheader(text.plain(arrival.sentence(page), text.ANY), anchor=False)
+    key = "arrival.of_former" if left else ""
+    sentence = " ".join([*([page.say(key)] if key else []), arrival.sentence(page)])
+    st.subheader(text.plain(sentence, text.ANY), anchor=False)
 
 
 def refused(page: Page) -> None:

@@ -2,6 +2,6 @@
 select 'interactions' as "table", null as key, file, 'first_response_at' as "column", null as value, null as proposal,
     count(*) filter (first_response_at = opened_at) as count
 from sealed.interactions
-where first_response_at is not null
+where first_response_at is not null and first_response_wall_seconds is not null
 group by file
 having count(*) >= 20 and count(*) filter (first_response_at = opened_at) >= 0.95 * count(*)

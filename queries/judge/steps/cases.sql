@@ -22,8 +22,8 @@ with known as (
         if(is_logged and logs_endings, coalesce(ended_by_day, false),
             is_day(day_only, if(i.resolved_at is null, 'closed_at', 'resolved_at'))) as ended_by_day,
         coalesce(waits_by_day, false) as waits_by_day,
-        tells_replies or (is_logged and logs_replies) as knows_replies,
-        tells_endings or (tells_states and not is_ever_over)
+        (tells_replies and coalesce(brings_replies, true)) or (is_logged and logs_replies) as knows_replies,
+        (tells_endings and coalesce(brings_endings, true)) or (tells_states and not is_ever_over)
             or (is_logged and (logs_endings or (logs_waits and not is_ever_over))) as knows_endings,
         coalesce(logs_replies, false) as replies_somewhere,
         coalesce(logs_endings or (logs_waits and not is_ever_over), false) as ends_somewhere,
@@ -49,11 +49,12 @@ ended as (
     from known
 )
 select
-    ended.* exclude (is_logged, replies_somewhere, ends_somewhere, is_call, logs_replies) replace (
+    ended.* exclude (brings_replies, brings_endings, is_logged, replies_somewhere, ends_somewhere, is_call, logs_replies) replace (
         coalesce(ended.team, terms.team) as team,
         knows_replies or (replies_somewhere and not is_over) as knows_replies,
-        knows_endings or (ends_somewhere and not is_over) as knows_endings
+        knows_endings or ends_somewhere as knows_endings
     ),
+    coalesce(replies_somewhere and not knows_replies and is_over, false) as is_reply_unlogged,
     opened_local::date as opened_on,
     -- what could not be read might have said otherwise when it was answered or ended, or that it was not
     coalesce(list_contains(blanked, 'first_response_at') and not logs_replies, false)
