@@ -20,6 +20,7 @@ from ilgi.read.sources import Source
 from ilgi.read.trial import TOO_MUCH
 
 FIRST = 1000
+OURS = "the contract's "
 FITS = (1.0, 0.9, 0.5)
 
 
@@ -201,15 +202,16 @@ def _nearest(file: CsvFile, known_sources: list[Source]) -> Problem:
     if not columns & {heading(h) for h in header}:
         sentence = "names no column that any source knows: its first line must be the header; if it is, write a source"
         values: dict[str, Any] = {"nearest": None, "lacks": [], "beside": list(file.named)}
-        return Problem(f"{sentence} for it", file.name, file.header_line, "no_source", values)
+        return Problem(f"{sentence} for it", file.name, file.header_line, "no_column_known", values)
     lacking = [h for h in needed if heading(h) not in columns]
     beside = [] if lacking else [n for n in file.named if heading(n) not in {heading(h) for h in header}]
     difference = f"lacks {', '.join(lacking[:5])}" if lacking else f"has {', '.join(beside[:5])} beside it"
     advice = "Take that out or write a source for it" if beside else "Write a source for it"
     sentence = f"no source fits its header; the nearest is {name}, which it does not match: it {difference}. {advice}"
-    return Problem(
-        sentence, file.name, file.header_line, "no_source", {"nearest": name, "lacks": lacking, "beside": beside}
-    )
+    nearest = name.replace(OURS, "data/templates/") + (".csv" if name.startswith(OURS) else "")
+    key = "no_source_beside" if beside else "no_source"
+    values = {"nearest": nearest, "lacks": lacking, "beside": beside}
+    return Problem(sentence, file.name, file.header_line, key, values)
 
 
 def _headers(known_sources: list[Source]) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
@@ -217,7 +219,7 @@ def _headers(known_sources: list[Source]) -> Iterator[tuple[str, tuple[str, ...]
     for source in known_sources:
         yield source.name, source.header, source.header
     for table in tables.by_name().values():
-        yield f"the contract's {table.name}", table.names, tuple(sorted(table.required))
+        yield f"{OURS}{table.name}", table.names, tuple(sorted(table.required))
 
 
 def _distance(columns: set[str], header: tuple[str, ...], needed: tuple[str, ...]) -> float:
