@@ -57,7 +57,7 @@ def test_part_of_a_table_may_be_missing_and_is_told(tmp_path: Path) -> None:
     assert missing.file == "b.csv" and missing.values == {"count": 2}
     assert home.load().is_unchanged and "records_missing" in keys(home), "until it can be read"
     home.export("a.csv", "interaction_id,opened_at\n")
-    assert home.load().is_former and keys(home) == ["no_source", "no_records", "load_not_taken"]
+    assert home.load().is_former and keys(home) == ["no_column_known", "no_records", "load_not_taken"]
     assert load(settings(tmp_path), accepts_loss=True).snapshot and home.ask("select count(*) from interactions") == [
         (0,)
     ]
