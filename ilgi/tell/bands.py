@@ -76,7 +76,8 @@ def _why(asker: Asker, problems: Sequence[Problem]) -> str:
         return ""
     first = lettering.clean(words.problem(asker.lang, of_files[0]), LONGEST).rstrip(".")
     rest = len(of_files) - 1
-    return asker.say("band.more", why=first, count=format.count(rest, asker.lang)) if rest else first
+    why = asker.say("band.more", why=first, count=format.count(rest, asker.lang)) if rest else first
+    return why if why.endswith("…") else f"{why}."
 
 
 def _odd(asker: Asker) -> Iterator[Band]:
