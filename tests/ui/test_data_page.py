@@ -43,7 +43,7 @@ def test_each_kind_of_damage_is_told_with_its_effect(
     app.query_params["lang"] = lang
     app.run()
     assert not app.exception and not app.error
-    text = "\n".join(element.value for element in [*app.markdown, *app.subheader, *app.caption])
+    text = "\n".join(element.value for element in [*app.markdown, *app.header, *app.caption])
     assert [part for part in told if part not in text] == []
     frames = [frame.value for frame in app.dataframe]
     shown = "\n".join(frame.to_csv() for frame in frames)

@@ -15,7 +15,7 @@ def verdict(page: Page) -> None:
         st.warning(text.plain(words.problem(page.lang, problem), text.ANY), icon=":material/sync_problem:")
     key = "arrival.of_former" if left else ""
     sentence = " ".join([*([page.say(key)] if key else []), arrival.sentence(page)])
-    st.subheader(text.plain(sentence, text.ANY), anchor=False)
+    st.header(text.plain(sentence, text.ANY), anchor=False)
 
 
 def refused(page: Page) -> None:
