@@ -16,7 +16,7 @@ with st.container(key="answer"):
     show.cards(
         page,
         Card("ledger_totals", "file_record_count"),
-        Card("ledger_totals", "unusable_record_count"),
+        Card("ledger_totals", "unusable_record_count", behind="rejects_rows"),
         Card("ledger_totals", "blanked_count"),
         Card("ledger_totals", "loaded_rate"),
         Card("ledger_totals", "unaccounted_count"),
