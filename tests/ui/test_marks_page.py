@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from ilgi.tell import words
 from tests.app import ROOT
 
-CHART = "promises_over_time_promise_kept_rate_"
+CHART = "first_response_in_source_over_time_source_first_response_met_rate_"
 EVIL = "<b>yeni</b> {{7*7}}"
 
 
