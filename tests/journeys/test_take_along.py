@@ -35,7 +35,7 @@ def saved(screen: Screen, form: str, by_keyboard: bool = False) -> tuple[str, Pa
 
 
 def test_a_chart_is_saved_with_its_question_window_unit_n_and_as_of(visit: Callable[..., Screen]) -> None:
-    screen = visit(lang="tr").open("overview", "team=Kuzey")
+    screen = visit(lang="tr").open("promises", "team=Kuzey")
     name, file = saved(screen, "svg", by_keyboard=True)
     assert re.fullmatch(r"promises_over_time_\d{4}-\d\d-\d\d_2026-10-28\.svg", name)
     said = [str(text.text) for text in ElementTree.parse(file).iter(TEXT)]

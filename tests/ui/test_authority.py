@@ -141,7 +141,7 @@ def tried(
     acts: Acts, monkeypatch: pytest.MonkeyPatch, change: Callable[[], None], email: str | None = None, **query: str
 ) -> list[str]:
     """Open a page as somebody (None: nobody signs in), change something, do everything; the sentences drawn."""
-    monkeypatch.setattr(opening, "_head", lambda page, head: acts.run(page, change))
+    monkeypatch.setattr(opening, "_head", lambda page, head, chosen: acts.run(page, change))
     who = {} if email is None else {"email": f"{email}@x.example"}
     app = opened("definitions", who, None if email is None else AUTH, **query)
     assert acts.outcome, [*app.text, *app.info]
