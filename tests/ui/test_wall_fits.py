@@ -140,6 +140,7 @@ def drawn(folder: Path, lang: str, theme: str, stale: str, scenes: list[Scene]) 
     told: dict[str, Any] = {
         "team": TEAM,
         "nobody": Said(lang).say("wall.nobody"),
+        "note": Said(lang).say("wall.standards") if stale else "",
         "days": "28 September – 25 October 2026",
     }
     told |= {"as_of": Said(lang).say("wall.as_of", moment="28 Eki 2026 18.00")}

@@ -80,6 +80,7 @@ def test_hostile_exports_are_text_and_a_wall_without_data_is_a_calm_sentence(
     fill(tmp_path / "exports")
     report = load.load(settings(tmp_path))
     assert report.ok, report.problems
+    page.goto(f"{server.url}/wall?lang=en&scenes=kept,words,nope")
     page.locator("section.turning").first.wait_for(state="attached", timeout=30_000)
     shown = page.evaluate(SHOWN)
     for text in (
