@@ -118,7 +118,7 @@ def test_a_log_of_others_tells_of_an_open_case_by_its_silence(tmp_path: Path) ->
 def test_a_case_that_is_over_and_not_in_the_log_is_not_held_to_have_had_no_reply(tmp_path: Path) -> None:
     rows = [case("touched", "2 09:00", state=""), case("old", "2 09:00", resolved="2 13:00"), case("new", "4 12:00")]
     found = _judged(tmp_path, rows, touched="2 09:30 agent_reply|2 10:00 resolved")
-    assert found["old"] == ("(not_recorded)", "met")
+    assert found["old"] == ("(reply_instant_unknown)", "met")
 
 
 def test_a_state_that_says_open_outdoes_a_log_without_reopenings(tmp_path: Path) -> None:
