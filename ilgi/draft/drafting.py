@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ilgi import sql
 from ilgi.draft import cases, evidence, kinds, lexicon, look, rehearsal, source_text
 from ilgi.draft.evidence import Facts
 from ilgi.draft.look import Looked
@@ -57,6 +58,7 @@ def draft(path: Path, settings: Settings, answers: Answers, say: Say = lambda sa
 def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
     """What becomes of an export's columns."""
     sketch = Sketch(looked, {}, answers, zone)
+    looked.con.execute(f"set TimeZone = {sql.word(zone)}")
     reader = sketch.reader()
     for name, facts in evidence.gather(looked).items():
         head = lexicon.heading(name)
@@ -70,8 +72,6 @@ def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
 def _ways(reader: Reader, head: lexicon.Heading, facts: Facts) -> Ways:
     """How a column can be read as dates, where it looks like any: day numbers only where its name speaks of a moment or
     dates stand among them."""
-    from ilgi import sql
-
     if facts.mostly(facts.old_days, LEAST_DATES):
         return Ways()
     dates = facts.dates
@@ -96,7 +96,7 @@ def _draft(path: Path, looked: Looked, sketch: Sketch, toml: str = "", tried: Re
     file, tried = looked.file, tried or Rehearsal()
     problems = [_problem(problem) for problem in tried.problems]
     return Draft(
-        file=path.name, source=source_name(path.name), records=file.records, looked_at=file.records,
+        file=path.name, source=source_name(path.name), records=file.records, looked_at=looked.looked_at,
         header_line=file.header_line, delimiter=file.delimiter, encoding="", kind=sketch.kind, kinds=sketch.kinds,
         known_as=known_as, columns=sketch.columns(), questions=tuple(asked.question for asked in sketch.asked),
         silences=tuple(sketch.silences), noticed=tuple(sketch.noticed), preview=tried.tables,

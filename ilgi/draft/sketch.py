@@ -60,7 +60,7 @@ class Sketch:
 
     def reader(self) -> Reader:
         """What reads columns of the export as dates."""
-        return Reader(self.looked.con, self.looked.values, self.zone)
+        return Reader(self.looked.con, self.looked.whole, self.zone)
 
     def put(self, table: str, column: str, expression: str, *names: str, because: Saying | None = None) -> None:
         """Fills a column of the contract from columns of the export (``names``), and notes what that rests on."""
