@@ -53,7 +53,7 @@ class Looked:
     @property
     def whole(self) -> str:
         """All records, as ``values`` has them."""
-        return sql.name("raw", WHOLE)
+        return sql.name("raw", WHOLE if self.file.records > MOST else VALUES)
 
     @property
     def looked_at(self) -> int:
