@@ -68,7 +68,9 @@ def look(path: Path, folder: Path, is_known: IsKnown = header_row.nothing_known)
     con.execute("create schema raw; create schema read; create schema stage; create schema records")
     con.execute(f"create macro seconds(text) as {lengths.needed('text')}")
     bad = reading.read(con, file, TABLE, folder / "evened")
-    con.execute(f"create view {sql.name('raw', WHOLE)} as select {', '.join(map(_value, file.columns))} from raw.export")
+    con.execute(
+        f"create view {sql.name('raw', WHOLE)} as select {', '.join(map(_value, file.columns))} from raw.export"
+    )
     part = f" using sample reservoir({MOST} rows) repeatable (1)" if file.records > MOST else ""
     con.execute(f"create table {sql.name('raw', VALUES)} as select * from {sql.name('raw', WHOLE)}{part}")
     return Looked(con, file, bad, tuple(_profile(con, name) for name in file.columns))

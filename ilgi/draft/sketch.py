@@ -72,6 +72,13 @@ class Sketch:
             if because and because not in self.because.setdefault(name, []):
                 self.because[name].append(because)
 
+    def drop(self, table: str, column: str) -> None:
+        """Leaves a column of the contract unfilled after all."""
+        self.fields[table].pop(column, None)
+        for targets in self.targets.values():
+            if f"{table}.{column}" in targets:
+                targets.remove(f"{table}.{column}")
+
     def is_filled(self, table: str, column: str) -> bool:
         """Whether a column of the contract is filled."""
         return column in self.fields.get(table, {})
