@@ -6,6 +6,8 @@ from pathlib import Path
 import duckdb
 
 from ilgi import sql
+from ilgi.draft import strays
+from ilgi.draft.strays import NO_STRAYS, Strays
 from ilgi.read import csvfile, header_row, lengths, null_words, reading
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.header_row import IsKnown
@@ -38,6 +40,7 @@ class Looked:
     file: CsvFile
     bad: list[BadRow]
     profiles: tuple[Profile, ...]
+    strays: Strays = NO_STRAYS
 
     @property
     def raw(self) -> str:
@@ -73,7 +76,8 @@ def look(path: Path, folder: Path, is_known: IsKnown = header_row.nothing_known)
     )
     part = f" using sample reservoir({MOST} rows) repeatable (1)" if file.records > MOST else ""
     con.execute(f"create table {sql.name('raw', VALUES)} as select * from {sql.name('raw', WHOLE)}{part}")
-    return Looked(con, file, bad, tuple(_profile(con, name) for name in file.columns))
+    stray = strays.take_out(con, sql.name("raw", VALUES), file.columns)
+    return Looked(con, file, bad, tuple(_profile(con, name) for name in file.columns), stray)
 
 
 def _profile(con: duckdb.DuckDBPyConnection, name: str, most: int = 50) -> Profile:
