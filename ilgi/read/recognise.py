@@ -150,7 +150,7 @@ def dated(source: Source, counts: Callable[[Column], bool] = lambda column: True
     by_expression: dict[str, tuple[str, ...]] = {}
     for table, fields in source.fields.items():
         for name, expression in fields.items():
-            column = tables.by_name()[table].column(name)
+            column, expression = tables.by_name()[table].column(name), expressions.of_one(expression)
             is_dated = column.type in (INSTANT, DAY)
             if not counts(column):
                 continue

@@ -14,9 +14,10 @@ from ilgi.read.sources import Source, With, joining
 from ilgi.toml import Toml
 
 EXPORT = {
-    "header", "time_zone", "missing", "dates", "decimal", "one_row_per", "keep_last_by", "exclude", "as_of", "system",
+    "header", "time_zone", "missing", "dates", "decimal", "one_row_per", "keep_last_by", "keep_first_by", "exclude",
+    "as_of", "system",
 }  # fmt: skip
-PER_TABLE = ("one_row_per", "keep_last_by", "exclude")
+PER_TABLE = ("one_row_per", "keep_last_by", "keep_first_by", "exclude")
 MOST_NARROW, MOST_WIDE = 1e-9, 1e15
 SECTIONS = {"export", "scale", "values", "unpivot", "with", "matches", "fields"}
 
@@ -150,11 +151,19 @@ class _Reader:
     def _expression(self, expression: Any, section: str, name: str) -> str:
         """The text to run for an expression. Raises Problem with its place when it is not allowed."""
         try:
-            return expressions.checked(str(expression), self.joined)
+            return expressions.checked(str(expression), self.joined, self._has_keys(section))
         except Problem as problem:
             refusal = self.refuse(f"{name}: {problem.sentence}", section, name, problem.key or "source_invalid")
             refusal.values = {"field": name}
             raise refusal from problem
+
+    def _has_keys(self, section: str) -> bool:
+        """Whether a section is that of the fields of a table of which one record a key counts."""
+        table = section.removeprefix("fields.")
+        of_table = self.export.get(table)
+        per = of_table.get("one_row_per") if isinstance(of_table, dict) else None
+        of_export = self.export.get("one_row_per") if table != "events" else None
+        return section.startswith("fields.") and bool(of_export if per is None else per)
 
     def _options(self) -> dict[str, dict[str, str]]:
         options = {"": {n: str(self.export[n]) for n in PER_TABLE if n in self.export}}
@@ -168,6 +177,8 @@ class _Reader:
                     raise self.refuse(f"[{section}] knows only {', '.join(PER_TABLE)}", section, name)
                 if expression:
                     of_table[name] = self._expression(expression, section, name)
+            if of_table.get("keep_last_by") and of_table.get("keep_first_by"):
+                raise self.refuse("keep_last_by and keep_first_by contradict one another", section, "keep_first_by")
         return options
 
     def _dates(self) -> dict[str, tuple[str, ...]]:
