@@ -24,8 +24,8 @@ PER, LAST, FIRST = "__one_row_per", "__keep_last_by", "__keep_first_by"
 
 
 def supersede_within(con: duckdb.DuckDBPyConnection, part: Part) -> None:
-    """Of the rows that ``one_row_per``, ``keep_last_by`` or ``keep_first_by`` speak of keeps one; the others are counted
-    as superseded."""
+    """Of the rows that ``one_row_per``, ``keep_last_by`` or ``keep_first_by`` speak of keeps one; the others are
+    counted as superseded."""
     columns = {row[0] for row in con.execute(f"describe {part.sql}").fetchall()}
     if not columns & {PER, LAST, FIRST}:
         return
