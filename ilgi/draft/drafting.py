@@ -2,11 +2,10 @@
 
 import re
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ilgi.draft import cases, evidence, kinds, lexicon, look, rehearsal, source_text
+from ilgi.draft import builders, evidence, kinds, lexicon, look, rehearsal, source_text
 from ilgi.draft.evidence import Facts
 from ilgi.draft.look import Looked
 from ilgi.draft.readings import Reader, Ways
@@ -22,7 +21,6 @@ from ilgi.settings import Settings
 
 LEAST_DATES = 0.5
 LONGEST_NAME = 60
-BUILDERS: dict[str, Callable[[Sketch], None]] = {kinds.CASE: cases.build}
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
         sketch.cells[name] = Cell(name, head, facts, _ways(reader, head, facts))
     kind = kinds.of(sketch)
     sketch.kind, sketch.kinds = kind.name, kind.others
-    BUILDERS.get(kind.name, cases.build)(sketch)
+    builders.build(sketch, kind)
     return sketch
 
 

@@ -58,7 +58,7 @@ def look(path: Path, folder: Path, is_known: IsKnown = header_row.nothing_known)
     con.execute(f"create macro seconds(text) as {lengths.needed('text')}")
     bad = reading.read(con, file, TABLE, folder / "evened")
     con.execute(
-        f"create view {sql.name('raw', VALUES)} as select {', '.join(map(_value, file.columns))} from raw.export"
+        f"create table {sql.name('raw', VALUES)} as select {', '.join(map(_value, file.columns))} from raw.export"
     )
     return Looked(con, file, bad, tuple(_profile(con, name) for name in file.columns))
 
