@@ -138,7 +138,9 @@ def limit(lang: str, promise: Promise, always: Collection[str], with_hours: bool
         for count, unit in _units(amount, "" if is_open else "business_")
     ]
     length = " ".join(parts) or _say(lang, "unit_second", count=0)
-    return length if is_open or not with_hours else _say(lang, "on", length=length, hours=calendar(lang, promise.calendar))
+    return (
+        length if is_open or not with_hours else _say(lang, "on", length=length, hours=calendar(lang, promise.calendar))
+    )
 
 
 def _units(amount: durations.Amount, kind: str) -> list[tuple[float, str]]:
