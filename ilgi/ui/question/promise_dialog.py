@@ -1,6 +1,5 @@
 """Writing a standard on the page: its sentence, what it would have meant, the way into the house's own file."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -68,9 +67,8 @@ def _open(page: Page, changed: Promise | None) -> None:
     held = st.session_state
     promise_form.clear()
     hours_form.clear()
-    held.pop("_promise_refused", None)
-    held.pop("promise_act", None)
-    held.pop("promise_last_day", None)
+    for name in ("act", "last_day", "zone"):
+        held.pop(f"promise_{name}", None)
     held["_promise_seen"] = writing.seen(page.settings)
     if changed:
         promise_form.fill(changed)
@@ -84,7 +82,6 @@ def _dialog(page: Page, changed: Promise | None) -> None:
         _ending(page, changed)
     else:
         _writing(page, changed)
-    _refusal(page, "")
 
 
 def _act(page: Page) -> str:
@@ -100,22 +97,22 @@ def _act(page: Page) -> str:
 
 
 def _writing(page: Page, changed: Promise | None) -> None:
-    known, hours = calendars(page), {}
-    promise = promise_form.filled(page, known, changed, lambda field: _refusal(page, field))
+    known, hours, slots = calendars(page), {}, _Slots()
+    promise = promise_form.filled(page, known, changed, slots.add)
     if promise.calendar == promise_form.NEW:
         with st.container(border=True):
             hours = hours_form.filled(page)
-            _refusal(page, "hours")
+            slots.add("hours")
         promise = replace(promise, calendar=hours["name"] or page.say("promise.new_hours"))
     zone = _zone(page)
-    sentence = standards_words.sentence(
-        page.lang, promise, hours_words.never_closed(known), page.about.as_of_day, changed
-    )
+    always, today = hours_words.never_closed(known), page.about.as_of_day
+    sentence = standards_words.sentence(page.lang, promise, always, today, changed)
     st.markdown(f"**{text.plain(sentence, text.ANY)}**")
     is_again = _meaning(page, promise)
-    wish = {"target": _row(promise), "calendar": hours, "time_zone": zone, "is_again": is_again}
-    replaces = _replaces(page)
-    _submit(page, wish | {"replaces": replaces}, sentence, is_again is not None)
+    wish = {"target": _row(promise), "calendar": hours, "time_zone": zone, "is_again": bool(is_again)}
+    with slots.add("replace"):
+        replaces = _replaces(page) if "promise_replace" in st.session_state else False
+    _submit(page, wish | {"replaces": replaces}, sentence, is_again is not None, slots)
 
 
 def _row(promise: Promise) -> dict[str, Any]:
@@ -159,19 +156,14 @@ def _beginning(page: Page, promise: Promise) -> str:
 
 
 def _replaces(page: Page) -> bool:
-    refused = st.session_state.get("_promise_refused")
-    if refused and refused[2] == "standards_same_day":
-        st.session_state["_promise_may_replace"] = True
-    if not st.session_state.get("_promise_may_replace"):
-        return False
     return st.checkbox(page.say("promise.replace"), key="promise_replace")
 
 
 def _ending(page: Page, promise: Promise) -> None:
-    held = st.session_state
-    held.setdefault("promise_last_day", promise_form.after(page))
+    st.session_state.setdefault("promise_last_day", promise_form.after(page))
+    slots = _Slots()
     last = promise_form.day(page, "promise.last_day", "promise_last_day")
-    _refusal(page, "day")
+    slots.add("day")
     ended = replace(promise, until=last + timedelta(days=1))
     always = hours_words.never_closed(calendars(page))
     sentence = standards_words.sentence(page.lang, ended, always, page.about.as_of_day)
@@ -181,42 +173,41 @@ def _ending(page: Page, promise: Promise) -> None:
     is_again = st.checkbox(page.say("promise.again"), key="promise_again") if is_past else False
     row = {name: value for name, value in _row(promise).items() if name in ("measure", "from", *promise.whom)}
     wish = {"ends": {**row, "until": last}, "is_again": is_again}
-    _submit(page, wish, sentence, is_again or not is_past)
+    _submit(page, wish, sentence, is_again or not is_past, slots)
 
 
-def _submit(page: Page, wish: dict[str, Any], sentence: str, may: bool) -> None:
-    given = wish | {"seen": st.session_state["_promise_seen"], "by": page.reader}
-    st.button(
-        page.say("promise.submit"),
-        key="promise_submit",
-        type="primary",
-        disabled=not may,
-        on_click=_try,
-        args=(page, given, sentence),
-    )
+class _Slots(dict[str, Any]):
+    """The places at the fields where it can be said why something could not be written."""
+
+    def add(self, field: str) -> Any:
+        """Keep a place here for what is said of a field."""
+        self[field] = st.container()
+        return self[field]
+
+    def refuse(self, field: str, sentence: str) -> None:
+        """Say it at its field, or at the foot where there is none."""
+        with self.get(field) or st.container():
+            st.error(text.plain(sentence, text.ANY), icon=":material/block:")
 
 
-def _try(page: Page, wish: dict[str, Any], sentence: str) -> None:
-    """Have it written, so that the page is drawn anew; or keep why not, to be said at its field."""
-    held = st.session_state
-    held.pop("_promise_refused", None)
+def _submit(page: Page, wish: dict[str, Any], sentence: str, may: bool, slots: _Slots) -> None:
+    """The button that writes what the fields hold now; where it cannot be, why is said at its field."""
+    if not st.button(page.say("promise.submit"), key="promise_submit", type="primary", disabled=not may):
+        return
     try:
         page.demand()
-        writing.standard(page.settings, wish)
+        writing.standard(page.settings, wish | {"seen": st.session_state["_promise_seen"], "by": page.reader})
     except Problem as problem:
-        held["_promise_refused"] = (AT.get(problem.key or "", ""), _reason(page, problem), problem.key)
+        slots.refuse(AT.get(problem.key or "", ""), _reason(page, problem))
+        if problem.key == "standards_same_day":
+            with slots["replace"]:
+                _replaces(page)
         return
-    held.pop("_promise_may_replace", None)
-    held["_promise_written"] = page.say("promise.written", sentence=sentence)
+    st.session_state["_promise_written"] = page.say("promise.written", sentence=sentence)
+    st.rerun()
 
 
 def _reason(page: Page, problem: Problem) -> str:
     """The reason in the words of this page where it has any."""
     key = f"promise.refused_{problem.key}"
     return page.say(key, **problem.values) if words.has(page.lang, key) else words.problem(page.lang, problem)
-
-
-def _refusal(page: Page, field: str) -> None:
-    refused: Sequence[str] | None = st.session_state.get("_promise_refused")
-    if refused and refused[0] == field:
-        st.error(text.plain(refused[1], text.ANY), icon=":material/block:")

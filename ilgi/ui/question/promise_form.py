@@ -18,8 +18,8 @@ UNITS = {"min": 60, "h": 3600, "d": 0}
 NAMES = {"customer_group": "group"}
 NEW = "+"
 FIELDS = ("measure", "amount", "unit", "count", "goal", "calendar", *DIMENSIONS, "begins", "day", "again", "replace")
-Refusal = Callable[[str], None]
-"""Says at a field why it could not be written."""
+Slots = Callable[[str], object]
+"""Keeps a place at a field, where it can be said why it could not be written."""
 
 
 def clear() -> None:
@@ -49,7 +49,7 @@ def _largest(written: str) -> tuple[float, str]:
     return amount.seconds / UNITS[unit], unit
 
 
-def filled(page: Page, known: Mapping[str, Calendar], changed: Promise | None, refusal: Refusal) -> Promise:
+def filled(page: Page, known: Mapping[str, Calendar], changed: Promise | None, slot: Slots) -> Promise:
     """Draw the form and give the standard that it says; ``changed``: the one whose place it is to take."""
     _defaults(page, known)
     measure = st.selectbox(
@@ -66,13 +66,13 @@ def filled(page: Page, known: Mapping[str, Calendar], changed: Promise | None, r
         calendar = ALWAYS.name if measure in GOALS or measure in COUNTS else _hours(page, known)
     with columns[2]:
         goal = st.number_input(page.say("promise.goal"), 1.0, 100.0, step=1.0, format="%g", key="promise_goal")
-    refusal("limit")
+    slot("limit")
     if calendar in known and written:
         st.caption(text.plain(hours_words.sentence(page.lang, known[calendar]), text.ANY))
     whom = _whom(page, measure, changed)
-    refusal("whom")
+    slot("whom")
     since = _begins(page)
-    refusal("day")
+    slot("day")
     return Promise(measure, written, round(float(goal) / 100, 4), calendar, whom, since)
 
 
