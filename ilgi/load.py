@@ -19,7 +19,7 @@ from ilgi.read.ledger import Line
 from ilgi.read.remarks import Remark
 from ilgi.seal import building, losses, not_taken, snapshots
 from ilgi.seal.snapshots import Snapshot
-from ilgi.settings import SHIPPED, Settings
+from ilgi.settings import SAMPLE_STANDARDS, SHIPPED, Settings
 
 Progress = Callable[[dict[str, Any]], None]
 
@@ -95,7 +95,7 @@ def _unsealed(error: Exception, settings: Settings) -> Problem:
 
 def _shipped(settings: Settings) -> Settings:
     """A home without exports under the standards that ship: for a snapshot that only tells what is wrong."""
-    return replace(settings, standards=SHIPPED / "standards.toml", names=SHIPPED / "names.toml", sources=())
+    return replace(settings, standards=SAMPLE_STANDARDS, names=SHIPPED / "names.toml", sources=())
 
 
 class _Load:
@@ -218,7 +218,7 @@ class _Load:
                 "zone": self.standards.time_zone,
                 "as_of": as_of,
                 "sample": self.settings.is_sample,
-                "own_standards": self.settings.standards != SHIPPED / "standards.toml",
+                "own_standards": self.settings.has_own_standards,
             },
         )
 

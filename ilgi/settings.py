@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "data"
 SAMPLE_WANTED = ".sample"
 """A file of this name in a home without exports: its reader wants to look at the sample first."""
+SAMPLE_STANDARDS = SHIPPED / "sample_standards" / "standards.toml"
+"""What judges while a house has written no standards: the sample's, beside which ``data/standards.toml`` is its own."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class Settings:
     threads: int
     memory_limit: str
 
+    @property
+    def has_own_standards(self) -> bool:
+        """Whether the house has written standards of its own; else the sample's judge."""
+        return self.standards != SAMPLE_STANDARDS
+
 
 def settings(home: Path | str | None = None) -> Settings:
     """The settings of a home: the argument, else ``ILGI_HOME``, else the shipped ``data/``. ``ILGI_ACCESS`` names
@@ -44,8 +51,8 @@ def settings(home: Path | str | None = None) -> Settings:
         exports=SHIPPED / "sample" if is_sample else exports,
         is_sample=is_sample,
         sources=tuple(dict.fromkeys((root / "sources", SHIPPED / "sources"))),
-        standards=_own_or_shipped(root, "standards.toml"),
-        names=_own_or_shipped(root, "names.toml"),
+        standards=_own_or(SAMPLE_STANDARDS, root / "standards.toml"),
+        names=_own_or(SHIPPED / "names.toml", root / "names.toml"),
         access=Path(os.environ.get("ILGI_ACCESS") or root / "access.toml"),
         snapshots=root / "snapshots",
         threads=int(os.environ.get("ILGI_THREADS") or os.cpu_count() or 2),
@@ -69,6 +76,5 @@ def has_files(folder: Path) -> bool:
     return folder.is_dir() and any(not f.name.startswith(".") for f in folder.iterdir())
 
 
-def _own_or_shipped(root: Path, name: str) -> Path:
-    path = root / name
-    return path if os.path.lexists(path) else SHIPPED / name
+def _own_or(shipped: Path, path: Path) -> Path:
+    return path if os.path.lexists(path) else shipped
