@@ -23,7 +23,9 @@ def inside(sketch: Sketch) -> None:
         return
     cell, condition = test
     because = Saying("because_complaint")
-    sketch.put(TABLE, "complaint_id", filled.get("interaction_id") or others.whole_row(sketch), cell.name, because=because)
+    sketch.put(
+        TABLE, "complaint_id", filled.get("interaction_id") or others.whole_row(sketch), cell.name, because=because
+    )
     for column, ours in FROM_CASE.items():
         if filled.get(ours) == sql.name(cell.name):
             continue

@@ -126,7 +126,9 @@ def _bare(word: str) -> str:
     return " ".join(left)
 
 
-_UNSURE = frozenset({"answered", "answer", "reply", "replied", "comment", "message", "email", "wait", "waiting", "bekleme"})
+_UNSURE = frozenset(
+    {"answered", "answer", "reply", "replied", "comment", "message", "email", "wait", "waiting", "bekleme"}
+)
 """Words of a state, or near to what is known, that say in a log neither who did it nor what for."""
 _CUT = frozenset(f"{_THINGS} {_SMALL}".split())
 _KINDS = {

@@ -69,7 +69,9 @@ def _scores(sketch: Sketch) -> dict[str, float]:
         points = BY_FILE * bool(file & marked.marks)
         by_key = [cell for cell in keys if table_lexicon.words(cell.head) & marked.marks]
         points += BY_KEY * bool(by_key) + FIRST * (bool(by_key) and by_key[0] is first)
-        points += BY_HEADER * min(2, sum(_is_marked(cell, marked) for cell in sketch.cells.values() if cell not in keys))
+        points += BY_HEADER * min(
+            2, sum(_is_marked(cell, marked) for cell in sketch.cells.values() if cell not in keys)
+        )
         points += BY_COLUMN * _own(sketch, marked)
         scores[name] = points if points >= ENOUGH and _is_possible(sketch, marked) else 0.0
     return scores
@@ -114,4 +116,3 @@ def _is_possible(sketch: Sketch, marked: Marked) -> bool:
     if marked.kind == "colleague":
         return bool({"joined_on", "lead_id", "email", "share_of_full_time"} & set(claimed)) and "name" in claimed
     return True
-

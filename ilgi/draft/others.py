@@ -62,7 +62,13 @@ def can_be(cell: Cell, column: Column, table: Table) -> bool:
 def no_rows(sketch: Sketch, table: Table) -> None:
     """Leaves out rows that are nothing: blank ones, and sums below the table."""
     needed = sketch.fields.get(table.name, {}).get(table.at)
-    cell = next((c for c in sketch.cells.values() if f"{table.name}.{table.key[0]}" in sketch.targets.get(c.name, ())), None) if table.key else None
+    cell = (
+        next(
+            (c for c in sketch.cells.values() if f"{table.name}.{table.key[0]}" in sketch.targets.get(c.name, ())), None
+        )
+        if table.key
+        else None
+    )
     if needed and needed in {sql.name(name) for name in sketch.cells}:
         openings.exclude_none(sketch, cell, needed)
 
@@ -81,7 +87,11 @@ def at(sketch: Sketch, table: Table, cells: list[Cell]) -> None:
     column = table.column(table.at)
     if sketch.is_filled(table.name, column.name):
         return
-    bare = [c for c in sketch.cells.values() if c.is_moment and c.head.has_moment and not c.head.words and is_free(sketch, c)]
+    bare = [
+        c
+        for c in sketch.cells.values()
+        if c.is_moment and c.head.has_moment and not c.head.words and is_free(sketch, c)
+    ]
     cells = [cell for cell in cells if is_free(sketch, cell)] or bare
     is_needed = column.is_required
     cell = claims.choose(sketch, table.name, column.name, cells, is_needed) if cells else None
@@ -162,7 +172,12 @@ def ask_needed(sketch: Sketch, table: Table, without: tuple[str, ...] = ()) -> N
     """Asks for what nothing can be loaded without."""
     for name in table.names:
         column = table.column(name)
-        if name not in table.required or name in without or sketch.is_filled(table.name, name) or name in sketch.unpivot:
+        if (
+            name not in table.required
+            or name in without
+            or sketch.is_filled(table.name, name)
+            or name in sketch.unpivot
+        ):
             continue
         if any(asked.question.is_needed and asked.question.is_open for asked in sketch.asked):
             return

@@ -104,7 +104,9 @@ def inside(sketch: Sketch, claimed: list[Claim]) -> None:
     """Fills promises from an export of cases that says until when each was promised to be done."""
     filled = sketch.fields.get(CASES, {})
     ended = filled.get("resolved_at") or filled.get("closed_at")
-    cells = [cell for cell in claims.among(claimed, "due", test=lambda cell: cell.is_moment) if others.is_free(sketch, cell)]
+    cells = [
+        cell for cell in claims.among(claimed, "due", test=lambda cell: cell.is_moment) if others.is_free(sketch, cell)
+    ]
     if not cells or "opened_at" not in filled:
         return
     cell = claims.choose(sketch, TABLE, "due_at", cells)
@@ -141,5 +143,3 @@ def _count(sketch: Sketch, test: str) -> int:
 
 def _list(words: list[str]) -> str:
     return ", ".join(map(sql.word, words))
-
-

@@ -14,7 +14,18 @@ THINGS = "case ticket request incident issue interaction conversation contact in
 THINGS += " cagri basvuru bilet vaka olay kayit gorusme sikayet siparis linkedid uniqueid"
 ROWS = "event log history entry audit change row line record message activity action transition leg segment part sira"
 ROWS += " hareket islem satir olaykayit lokasyon adim bacak"
-KEYS = ("number", "casenumber", "issuekey", "linkedid", "casekey", "ticket", "caseconceptname", "case", "traceid", "trace")
+KEYS = (
+    "number",
+    "casenumber",
+    "issuekey",
+    "linkedid",
+    "casekey",
+    "ticket",
+    "caseconceptname",
+    "case",
+    "traceid",
+    "trace",
+)
 """Headers that are a thing's number without saying so."""
 
 

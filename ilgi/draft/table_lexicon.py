@@ -41,7 +41,11 @@ def ranks(table: str, head: Heading) -> dict[str, tuple[int, int]]:
     fits = {}
     forms = _forms(table, head)
     for column, phrases in _phrases(table).items():
-        places = [(-len(phrase), place) for place, phrase in enumerate(phrases) if any(lexicon.is_phrase(phrase, f) for f in forms)]
+        places = [
+            (-len(phrase), place)
+            for place, phrase in enumerate(phrases)
+            if any(lexicon.is_phrase(phrase, f) for f in forms)
+        ]
         if places:
             fits[column] = min(places)
     return fits
@@ -73,7 +77,9 @@ def _data() -> dict[str, Any]:
 @cache
 def _phrases(table: str) -> dict[str, list[tuple[str, ...]]]:
     lists = {column: _with_ideas(texts) for column, texts in _data()[table].items()}
-    return {column: [tuple(text.split()) for text in texts.split("|") if text.split()] for column, texts in lists.items()}
+    return {
+        column: [tuple(text.split()) for text in texts.split("|") if text.split()] for column, texts in lists.items()
+    }
 
 
 def _with_ideas(texts: str) -> str:
