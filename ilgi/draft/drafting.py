@@ -2,13 +2,12 @@
 
 import re
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.draft import cases, evidence, kinds, lexicon, look, rehearsal, source_text
+from ilgi.draft import builders, evidence, kinds, lexicon, look, rehearsal, source_text
 from ilgi.draft.evidence import Facts
 from ilgi.draft.look import Looked
 from ilgi.draft.readings import Reader, Ways
@@ -27,7 +26,6 @@ LEAST_DATES = 0.5
 LONGEST_NAME = 60
 MOST_TURNS = 4
 """How often a draft is tried out: each time without the columns of which nothing could be computed."""
-BUILDERS: dict[str, Callable[[Sketch], None]] = {kinds.CASE: cases.build}
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
     sketch.noticed.append(Saying("noticed_zone", {"zone": zone}))
     kind = kinds.of(sketch)
     sketch.kind, sketch.kinds = kind.name, kind.others
-    BUILDERS.get(kind.name, cases.build)(sketch)
+    builders.build(sketch, kind)
     return sketch
 
 

@@ -52,6 +52,8 @@ class Sketch:
         self.scales: dict[str, tuple[float, float]] = {}
         self.scaled: dict[str, tuple[float, float]] = {}
         self.options: dict[str, str] = {}
+        self.table_options: dict[str, dict[str, str]] = {}
+        self.unpivot: dict[str, dict[str, str]] = {}
         self.decimal = ""
         self.asked: list[Asked] = []
         self.silences: list[Saying] = []
