@@ -48,6 +48,12 @@ def choose(sketch: Sketch, table: str, column: str, cells: list[Cell], is_needed
     return sketch.cells[taken] if taken else None
 
 
+def with_twin(sketch: Sketch, table: str, column: str, cell: Cell) -> Cell | None:
+    """The column itself, or, where another of the same name says something else, the one that a person chose."""
+    twins = [other for first, other in sketch.looked.file.twins if first == cell.name]
+    return choose(sketch, table, column, [cell, *(sketch.cells[name] for name in twins)])
+
+
 def differ(sketch: Sketch, first: Cell, other: Cell) -> bool:
     """Whether two columns say different things of any record of which both speak."""
     a, b = sql.name(first.name), sql.name(other.name)
