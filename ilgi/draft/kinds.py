@@ -17,11 +17,7 @@ ENOUGH, NEAR = 3.0, 1.0
 CASE_IDEAS = ("state", "priority", "channel", "first_response", "resolution", "closing", "topic", "handling", "wait",
               "first_response_length", "resolution_length", "csat", "transfers", "reopens", "opening")  # fmt: skip
 CASE_POINTS = 0.4
-CASE_WORDS = frozenset(
-    "ticket tickets case cases call calls incident incidents issue issues chat chats conversation conversations request requests "
-    "interaction interactions inquiry inquiries helpdesk support cagri cagrilar cagrisi talep talepler basvuru basvurular vaka vakalar "
-    "bilet biletler kayit gorusme gorusmeler".split()
-)
+CASE_WORDS = table_lexicon.word_list("case")
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,9 @@ def _scores(sketch: Sketch) -> dict[str, float]:
         points = BY_FILE * bool(file & marked.marks)
         by_key = [cell for cell in keys if table_lexicon.words(cell.head) & marked.marks]
         points += BY_KEY * bool(by_key) + FIRST * (bool(by_key) and by_key[0] is first)
-        points += BY_HEADER * min(2, sum(_is_marked(cell, marked) for cell in sketch.cells.values() if cell not in keys))
+        points += BY_HEADER * min(
+            2, sum(_is_marked(cell, marked) for cell in sketch.cells.values() if cell not in keys)
+        )
         points += BY_COLUMN * _own(sketch, marked)
         scores[name] = points if points >= ENOUGH and _is_possible(sketch, marked) else 0.0
     return scores
@@ -114,4 +112,3 @@ def _is_possible(sketch: Sketch, marked: Marked) -> bool:
     if marked.kind == "colleague":
         return bool({"joined_on", "lead_id", "email", "share_of_full_time"} & set(claimed)) and "name" in claimed
     return True
-

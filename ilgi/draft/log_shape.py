@@ -22,7 +22,9 @@ WHEN = {
     "guncelleme guncellenme gerceklesme log",
     1: "created start started begin baslangic olusturma kayit complete end",
 }
-VERSIONS = "version versiyon surum mod modification revision seq sequence update updates count sayac index step no order"
+VERSIONS = (
+    "version versiyon surum mod modification revision seq sequence update updates count sayac index step no order"
+)
 FIELDS = "field attribute property alan ozellik fieldname what item"
 NEW = "new to yeni sonraki value deger after"
 OLD = "old from previous eski onceki before"
@@ -137,7 +139,9 @@ def _version(sketch: Sketch, key: Cell, repeated: Repeated) -> Cell | None:
             continue
         if facts.filled == key.facts.filled and repeated.changing.get(cell.name, 0) >= OFTEN:
             both = f"{sql.name(key.name)}, {sql.name(cell.name)}"
-            query = f"select count(distinct ({both})) from {sketch.looked.values} where {sql.name(key.name)} is not null"
+            query = (
+                f"select count(distinct ({both})) from {sketch.looked.values} where {sql.name(key.name)} is not null"
+            )
             if sketch.looked.con.execute(query).fetchall()[0][0] >= rows.UNIQUE * key.facts.filled:
                 return cell
     return None

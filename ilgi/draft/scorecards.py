@@ -9,7 +9,20 @@ from ilgi.fold import alike, plain
 TABLE = "evaluations"
 OVERALL = ("overall", "total", "genel", "toplam", "ortalama", "final", "weighted")
 SCORE = ("score", "puan", "puani", "skor", "grade", "not", "notu", "rating")
-TRAIT = ("trait", "criterion", "criteria", "question", "skill", "category", "kriter", "olcut", "ozellik", "soru", "baslik", "beceri")
+TRAIT = (
+    "trait",
+    "criterion",
+    "criteria",
+    "question",
+    "skill",
+    "category",
+    "kriter",
+    "olcut",
+    "ozellik",
+    "soru",
+    "baslik",
+    "beceri",
+)
 
 
 def build(sketch: Sketch) -> None:
@@ -19,7 +32,15 @@ def build(sketch: Sketch) -> None:
     others_claimed = others.claim(sketch, table)
     others.at(sketch, table, others_claimed.get(table.at, []))
     others.key(sketch, table, others_claimed.get("evaluation_id", []))
-    for name in ("agent_id", "evaluator_id", "interaction_id", "is_calibration", "disputed_at", "dispute_closed_at", "dispute_outcome"):
+    for name in (
+        "agent_id",
+        "evaluator_id",
+        "interaction_id",
+        "is_calibration",
+        "disputed_at",
+        "dispute_closed_at",
+        "dispute_outcome",
+    ):
         others.fill(sketch, table, table.column(name), others_claimed.get(name, []))
     grades = _of_one_scale(sketch, _grades(sketch))
     if trait and len(grades) == 1:
@@ -89,10 +110,16 @@ def _scale(sketch: Sketch, grades: list[Cell], is_wide: bool) -> None:
     scale = answer or (next(iter(scales)) if len(scales) == 1 else None) or ((0.0, 100.0) if high > 50 else None)
     if scale is None or not (scale[0] <= low and high <= scale[1]):
         scale = answer
-        offered = [s for s in ((1, 5), (0, 5), (0, 10), (1, 10), (0, 1), (0, 4), (0, 100)) if s[0] <= low and high <= s[1]]
-        choices = tuple(Choice(f"{a:g} {b:g}", Saying("choice_scale", {"low": f"{a:g}", "high": f"{b:g}"})) for a, b in offered)
+        offered = [
+            s for s in ((1, 5), (0, 5), (0, 10), (1, 10), (0, 1), (0, 4), (0, 100)) if s[0] <= low and high <= s[1]
+        ]
+        choices = tuple(
+            Choice(f"{a:g} {b:g}", Saying("choice_scale", {"low": f"{a:g}", "high": f"{b:g}"})) for a, b in offered
+        )
         values = {"column": ", ".join(cell.name for cell in grades[:4]), "low": f"{low:g}", "high": f"{high:g}"}
-        sketch.ask("scale:score", Saying("ask_scale", values), (*choices, Choice("", Saying("choice_unread"))), is_needed=True)
+        sketch.ask(
+            "scale:score", Saying("ask_scale", values), (*choices, Choice("", Saying("choice_unread"))), is_needed=True
+        )
     if scale:
         sketch.put(TABLE, "score", expression)
         if not is_wide:

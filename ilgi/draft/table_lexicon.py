@@ -35,13 +35,22 @@ def kinds() -> dict[str, Marked]:
     }
 
 
+def word_list(name: str) -> frozenset[str]:
+    """A list of words that decide between kinds."""
+    return frozenset(_data()["words"][name].split())
+
+
 def ranks(table: str, head: Heading) -> dict[str, tuple[int, int]]:
     """The columns of a table that a header may name; the less, the likelier: the phrase with the most words first, then
     the one that stands first in the list."""
     fits = {}
     forms = _forms(table, head)
     for column, phrases in _phrases(table).items():
-        places = [(-len(phrase), place) for place, phrase in enumerate(phrases) if any(lexicon.is_phrase(phrase, f) for f in forms)]
+        places = [
+            (-len(phrase), place)
+            for place, phrase in enumerate(phrases)
+            if any(lexicon.is_phrase(phrase, f) for f in forms)
+        ]
         if places:
             fits[column] = min(places)
     return fits
@@ -73,7 +82,9 @@ def _data() -> dict[str, Any]:
 @cache
 def _phrases(table: str) -> dict[str, list[tuple[str, ...]]]:
     lists = {column: _with_ideas(texts) for column, texts in _data()[table].items()}
-    return {column: [tuple(text.split()) for text in texts.split("|") if text.split()] for column, texts in lists.items()}
+    return {
+        column: [tuple(text.split()) for text in texts.split("|") if text.split()] for column, texts in lists.items()
+    }
 
 
 def _with_ideas(texts: str) -> str:
