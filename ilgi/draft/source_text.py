@@ -49,6 +49,8 @@ def _choices(asked: Asked, say: Say) -> Iterable[str]:
 def _export(sketch: Sketch) -> Iterable[str]:
     header = list({heading(name): name for name in sketch.looked.file.named}.values())
     yield "header = [" + ", ".join(text(name) for name in header) + "]"
+    if sketch.answers.get("sheet"):
+        yield f"sheet = {text(sketch.answers['sheet'])}"
     if sketch.answers.get("zone"):
         yield f"time_zone = {text(sketch.zone)}"
     if sketch.dates:
