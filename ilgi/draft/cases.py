@@ -128,8 +128,8 @@ def _are_calls(sketch: Sketch, claimed: list[Claim]) -> bool:
     show, else as someone says."""
     if _speaks_of_calls(sketch) and claims.among(claimed, "wait", "handling", "duration", test=spans.is_length):
         return True
-    choices = (Choice("yes", Saying("choice_calls")), Choice("", Saying("choice_no_calls")))
-    return bool(sketch.ask("calls", Saying("ask_calls"), choices))
+    choices = (Choice("yes", Saying("choice_ringing")), Choice("", Saying("choice_not_ringing")))
+    return bool(sketch.ask("calls", Saying("ask_ringing"), choices))
 
 
 def _speaks_of_calls(sketch: Sketch) -> bool:
@@ -246,7 +246,7 @@ def _reply_after(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
         choices = (Choice("yes", Saying("choice_wait_yes")), Choice("", Saying("choice_unread")))
         ask = Saying("ask_wait", {"column": cell.name})
         line = f"first_response_at = {moment}"
-        if not sketch.ask(f"wait:{cell.name}", ask, choices, yes=line):
+        if not sketch.ask(f"wait:{cell.name}", ask, choices, lines={"yes": line}):
             return
     sketch.put(TABLE, "first_response_at", moment, cell.name, because=claims.by_header(cell))
 
@@ -284,7 +284,7 @@ def _work(sketch: Sketch, claimed: list[Claim]) -> None:
         choices = (Choice("handle_minutes", Saying("choice_handling")), Choice("", Saying("choice_unread")))
         ask = Saying("ask_duration", {"column": bare[0].name})
         line = f"handle_minutes = {sql.name(bare[0].name)}"
-        cells = bare[:1] if sketch.ask(f"duration:{bare[0].name}", ask, choices, handle_minutes=line) else []
+        cells = bare[:1] if sketch.ask(f"duration:{bare[0].name}", ask, choices, lines={"handle_minutes": line}) else []
     if cells and (length := spans.seconds(sketch, cells[0])):
         sketch.put(TABLE, "handle_minutes", minutes(length), cells[0].name, because=claims.by_header(cells[0]))
 

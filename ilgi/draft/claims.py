@@ -44,7 +44,7 @@ def choose(sketch: Sketch, table: str, column: str, cells: list[Cell], is_needed
     choices = tuple(Choice(name, Saying("choice_column", {"column": name})) for name in names)
     ask = Saying("ask_which", {"columns": ", ".join(names), "target": f"{table}.{column}"})
     lines = {name: f"{column} = {sql.name(name)}" for name in names}
-    taken = sketch.ask(f"which:{table}.{column}", ask, (*choices, NONE), is_needed, **lines)
+    taken = sketch.ask(f"which:{table}.{column}", ask, (*choices, NONE), is_needed, lines)
     return sketch.cells[taken] if taken else None
 
 

@@ -81,7 +81,7 @@ def _ask_word(sketch: Sketch, ours: Column, cell: Cell, word: str, count: int) -
     ask = Saying("ask_word", {"column": cell.name, "word": word, "count": count})
     name = f"word:{ours.name}:{word}"
     lines = {means: f"[values.{ours.name}] {json.dumps(word, ensure_ascii=False)} = {means}" for means in offered}
-    sketch.ask(name, ask, (*choices, Choice("", Saying("choice_unsaid"))), **lines)
+    sketch.ask(name, ask, (*choices, Choice("", Saying("choice_unsaid"))), lines=lines)
 
 
 def answer(sketch: Sketch, table: str, column: str, cell: Cell, because: Saying, is_reversed: bool = False) -> bool:

@@ -60,7 +60,7 @@ def ask_decimal(sketch: Sketch, column: str, problem: Problem) -> None:
     )
     ask = Saying("ask_decimal", {"column": column, "value": value})
     lines = {",": 'decimal = ","', ".": 'decimal = "."'}
-    sketch.ask("decimal", ask, (*choices, Choice("", Saying("choice_unread"))), **lines)
+    sketch.ask("decimal", ask, (*choices, Choice("", Saying("choice_unread"))), lines=lines)
 
 
 def _has_two_parts(sketch: Sketch, cell: Cell) -> bool:
