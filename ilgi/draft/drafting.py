@@ -48,7 +48,7 @@ def draft(path: Path, settings: Settings, answers: Answers, say: Say = lambda sa
         (folder / "look").mkdir()
         (folder / "try").mkdir()
         sources = source_files.read_all(settings.sources)[0]
-        looked = look.look(path, folder / "look", recognise.known_headers(sources))
+        looked = look.look(path, folder / "look", recognise.known_headers(sources), answers.get("sheet", ""))
         try:
             fits = [] if anew else recognise.by_header(looked.file, sources, house.zone)
             if fits and (known := rehearsal.reader(settings, path, sources, house.zone, folder / "known")):
