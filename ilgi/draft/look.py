@@ -38,13 +38,17 @@ class Profile:
 
 @dataclass(frozen=True)
 class Looked:
-    """An export in ``raw.export`` of a database of its own, its columns as ``file.columns`` names them."""
+    """An export in ``raw.export`` of a database of its own, its columns as ``file.columns`` names them.
+
+    ``names``: those that were given to it, where it has no header.
+    """
 
     con: duckdb.DuckDBPyConnection
     file: CsvFile
     bad: list[BadRow]
     profiles: tuple[Profile, ...]
     strays: Strays = NO_STRAYS
+    names: tuple[str, ...] = ()
 
     @property
     def raw(self) -> str:
@@ -73,11 +77,18 @@ class Looked:
         return min(self.file.records, MOST)
 
 
-def look(path: Path, folder: Path, is_known: IsKnown = header_row.nothing_known, sheet: str = "") -> Looked:
+def look(
+    path: Path,
+    folder: Path,
+    is_known: IsKnown = header_row.nothing_known,
+    sheet: str = "",
+    names: tuple[str, ...] = (),
+) -> Looked:
     """Opens an export; copies that need to be made go to ``folder``; of a workbook the ``sheet`` of that name, else the
-    longest table, unless the header of another is known. Raises Problem when it is no table."""
-    file = csvfile.look(path, path.name, folder, is_known, Layout(sheet=sheet))
-    if not sheet and not is_known(file.named) and (longer := _longer(file)):
+    longest table, unless the header of another is known; ``names``: of the columns, where it has no header. Raises
+    Problem when it is no table."""
+    file = csvfile.look(path, path.name, folder, is_known, Layout(sheet=sheet, columns=names))
+    if not sheet and not names and not is_known(file.named) and (longer := _longer(file)):
         file = _longest(path, folder, file, longer)
     con = duckdb.connect()
     con.execute("create schema raw; create schema read; create schema stage; create schema records")
@@ -89,7 +100,7 @@ def look(path: Path, folder: Path, is_known: IsKnown = header_row.nothing_known,
     con.execute(f"create table {values} as select * from {whole}{part}")
     stray = strays.take_out(con, values, file.columns)
     _blank(con, file)
-    return Looked(con, file, bad, _profiles(con, file), stray)
+    return Looked(con, file, bad, _profiles(con, file), stray, names)
 
 
 def _longer(file: CsvFile) -> str:
