@@ -37,6 +37,11 @@ def build(sketch: Sketch) -> None:
     claimed = claims.of(sketch)
     opened = openings.opening(sketch, claimed)
     openings.key(sketch, opened)
+    fill(sketch, claimed, opened)
+
+
+def fill(sketch: Sketch, claimed: list[Claim], opened: str | None) -> None:
+    """Fills what else is claimed of cases whose number and opening are known."""
     _placed(sketch, opened)
     _moments(sketch, claimed)
     _answers(sketch, claimed)

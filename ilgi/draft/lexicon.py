@@ -72,21 +72,23 @@ def heading(name: str) -> Heading:
 
 
 def meanings(head: Heading) -> list[Meaning]:
-    """What a header may say, the likeliest first; nothing where no phrase says just that."""
-    found_ideas = []
-    for idea, phrases in _phrases().items():
-        ranks = [rank for rank, phrase in enumerate(phrases) if _says(phrase, head)]
-        if ranks:
-            found_ideas.append(Meaning(idea, ranks[0]))
-    return sorted(found_ideas, key=lambda meaning: meaning.rank)
+    """What a header may say, the likeliest first: by the whole of it, else by what is left of it without the common
+    words; nothing where no phrase says just that."""
+    return _said_by((head.tokens,)) or _said_by((head.words, head.named))
 
 
-def _says(phrase: tuple[str, ...], head: Heading) -> bool:
-    """Whether a phrase is the whole header, or what is left of it without the common words."""
-    return any(
-        len(words) == len(phrase) and all(_matches(part, word) for part, word in zip(phrase, words, strict=True))
-        for words in (head.words, head.named, head.tokens)
-    )
+def _said_by(forms: tuple[tuple[str, ...], ...]) -> list[Meaning]:
+    """The ideas of which a phrase is any of these words, from the first to the last, the likeliest first."""
+    ranks = {
+        idea: next((rank for rank, phrase in enumerate(phrases) if any(_is_phrase(phrase, w) for w in forms)), None)
+        for idea, phrases in _phrases().items()
+    }
+    meant = [Meaning(idea, rank) for idea, rank in ranks.items() if rank is not None]
+    return sorted(meant, key=lambda meaning: meaning.rank)
+
+
+def _is_phrase(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return len(words) == len(phrase) and all(_matches(part, word) for part, word in zip(phrase, words, strict=True))
 
 
 def _matches(part: str, word: str) -> bool:
@@ -150,3 +152,18 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
             forms.setdefault(left or words)
         phrases[idea] = list(forms)
     return phrases
+
+
+def names() -> dict[str, str]:
+    """Idea -> its phrases as they are written."""
+    return _data()["names"]
+
+
+def is_one_of(token: str, *kinds: str) -> bool:
+    """Whether a word of a header is one of those that are taken off it: of a moment, a number, a unit, a thing …"""
+    return any(_is(token, _apart()[kind]) for kind in kinds)
+
+
+def is_phrase(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether words are just what a phrase says."""
+    return len(words) == len(phrase) and all(_matches(part, word) for part, word in zip(phrase, words, strict=True))

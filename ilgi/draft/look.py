@@ -12,9 +12,9 @@ from ilgi.read.header_row import IsKnown
 from ilgi.read.reading import BadRow
 
 TABLE = "export"
-VALUES = "export values"
-MOST_COPIED = 1_000_000
-"""Records of which the values are kept beside the raw texts, since they are asked for again and again."""
+VALUES, WHOLE = "export values", "export whole"
+MOST = 200_000
+"""Records that are looked at; of a longer export a sample."""
 NOTHING = null_words.PEOPLES
 """Words that mean nothing in almost any column."""
 
@@ -46,8 +46,19 @@ class Looked:
 
     @property
     def values(self) -> str:
-        """The same without blanks about the values, null where nothing or a word for it stands."""
+        """The records that are looked at, without blanks about their values, null where nothing or a word for it
+        stands."""
         return sql.name("raw", VALUES)
+
+    @property
+    def whole(self) -> str:
+        """All records, as ``values`` has them."""
+        return sql.name("raw", WHOLE if self.file.records > MOST else VALUES)
+
+    @property
+    def looked_at(self) -> int:
+        """How many records are looked at."""
+        return min(self.file.records, MOST)
 
 
 def look(path: Path, folder: Path, is_known: IsKnown = header_row.nothing_known) -> Looked:
@@ -58,8 +69,10 @@ def look(path: Path, folder: Path, is_known: IsKnown = header_row.nothing_known)
     con.execute(f"create macro seconds(text) as {lengths.needed('text')}")
     bad = reading.read(con, file, TABLE, folder / "evened")
     con.execute(
-        f"create view {sql.name('raw', VALUES)} as select {', '.join(map(_value, file.columns))} from raw.export"
+        f"create view {sql.name('raw', WHOLE)} as select {', '.join(map(_value, file.columns))} from raw.export"
     )
+    part = f" using sample reservoir({MOST} rows) repeatable (1)" if file.records > MOST else ""
+    con.execute(f"create table {sql.name('raw', VALUES)} as select * from {sql.name('raw', WHOLE)}{part}")
     return Looked(con, file, bad, tuple(_profile(con, name) for name in file.columns))
 
 

@@ -86,11 +86,11 @@ def key(sketch: Sketch, opened: str | None) -> None:
         sketch.faults.setdefault(cell.name, []).append(Saying("fault_shortened", values))
         sketch.noticed.append(Saying("noticed_shortened", values))
     chosen = next((cell for cell in cells if cell not in shortened), None)
-    chosen = chosen if chosen and _tells_apart(sketch, chosen) else None
+    chosen = chosen if chosen and tells_apart(sketch, chosen) else None
     if chosen:
         values = {"filled": chosen.facts.filled, "distinct": chosen.facts.distinct}
         sketch.put(TABLE, "interaction_id", sql.name(chosen.name), chosen.name, because=Saying("because_key", values))
-    _exclude_none(sketch, chosen, opened)
+    exclude_none(sketch, chosen, opened)
 
 
 def _keys(sketch: Sketch) -> list[Cell]:
@@ -107,7 +107,7 @@ def _keys(sketch: Sketch) -> list[Cell]:
     return sorted(cells, key=lambda c: (not c.facts.is_unique, not (c.head.has_thing and c.head.has_number)))
 
 
-def _tells_apart(sketch: Sketch, cell: Cell) -> bool:
+def tells_apart(sketch: Sketch, cell: Cell) -> bool:
     """Whether a number stands once a case; where it does not, someone says whether its rows are versions of one."""
     if cell.facts.is_unique:
         return True
@@ -121,7 +121,7 @@ def _tells_apart(sketch: Sketch, cell: Cell) -> bool:
     return sketch.ask(f"key:{cell.name}", Saying("ask_key", values), choices, is_needed=True) == "versions"
 
 
-def _exclude_none(sketch: Sketch, cell: Cell | None, opened: str | None) -> None:
+def exclude_none(sketch: Sketch, cell: Cell | None, opened: str | None) -> None:
     """Leaves out rows that are no case: blank ones, and sums that stand below the table."""
     if opened is None:
         return

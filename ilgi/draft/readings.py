@@ -21,6 +21,8 @@ SHORT_YEARS = ("%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%m-%d-%y", "%y-%
 RARE = ("%m.%d.%Y", "%Y-%d-%m", "%y-%m-%d")
 """Formats that hardly anybody writes: they count only where no other explains the column."""
 LEAST = 0.5
+SAMPLE = 2000
+"""Values by which the formats are found that read any of a column."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,16 @@ class Reader:
 
     def _tried(self, values: Values, is_wide: bool) -> list[tuple[DateReading, tuple[str, ...]]]:
         """What each format reads of the values, with its shapes; those that read nothing are left out."""
+        forms = {
+            form: date_formats.wide_shapes(form) if is_wide else date_formats.shapes(form)
+            for form in (*WHOLE_YEARS, *SHORT_YEARS)
+        }
+        counts = ", ".join(f"count({_of(values, shapes).read(shapes)})" for shapes in forms.values())
+        sample = f"(select * from ({values.query}) where x is not null using sample {SAMPLE} rows (reservoir, 1))"
+        read = dict(zip(forms, values.ask(f"select {counts} from {sample}"), strict=True))
         readings = []
-        for form in (*WHOLE_YEARS, *SHORT_YEARS):
-            shapes = date_formats.wide_shapes(form) if is_wide else date_formats.shapes(form)
-            of_form = replace(values, needs_years="%y" not in form)
-            if reading := self._reading(of_form, form, shapes):
+        for form, shapes in forms.items():
+            if read[form] and (reading := self._reading(_of(values, shapes), form, shapes)):
                 readings.append((reading, shapes))
         return readings
 

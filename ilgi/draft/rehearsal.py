@@ -2,19 +2,20 @@
 
 import os
 import shutil
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
 from ilgi import sql
-from ilgi.drafted import PreviewTable, Saying
+from ilgi.drafted import PreviewTable
 from ilgi.problems import Problem
 from ilgi.read import combine, ledger, source_files, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
 from ilgi.read.remarks import Remark
+from ilgi.read.sources import Source
 from ilgi.settings import Settings
 
 FIRST = 10
@@ -23,39 +24,56 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """What a load of the one file by the one source would give."""
+    """What a load of the one file would give: the first records, why the file would be refused, which columns of it
+    would not be taken (with their table), what would be told of it."""
 
     tables: tuple[PreviewTable, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    refused: tuple[Problem, ...] = ()
+    columns: tuple[tuple[str, Problem], ...] = ()
     remarks: tuple[Remark, ...] = ()
-    noticed: tuple[Saying, ...] = field(default_factory=tuple)
 
 
 def rehearse(settings: Settings, file: Path, toml: str, name: str, zone: str, folder: Path) -> Rehearsal:
     """Reads a file by the text of a source, in a folder of its own. Never raises Problem: what went wrong is told."""
-    home = replace(settings, exports=folder / "exports", sources=(folder / "sources",), snapshots=folder)
-    for each in (home.exports, home.sources[0], folder / "texts"):
-        each.mkdir(parents=True)
-    source = home.sources[0] / f"{name}.toml"
+    folder.mkdir()
+    source = folder / f"{name}.toml"
     source.write_text(toml, encoding="utf-8")
-    _beside(file, home.exports / file.name)
     try:
         sources = [source_files.read(source)]
     except Problem as problem:
-        return Rehearsal(problems=(problem,))
-    intake = Intake(home, zone, sources, Names(), lambda *_: None)
-    intake.look(folder / "texts")
-    con = workbench.connect(home, folder)
+        return Rehearsal(refused=(problem,))
+    intake, con = _taken_in(settings, file, sources, zone, folder)
     try:
-        intake.fill(con)
         combine.run(con, intake.parts)
-        lines = {(line.table): line for line in ledger.lines(con, intake.parts)}
+        lines = {line.table: line for line in ledger.lines(con, intake.parts)}
         tables = tuple(_table(con, part, lines[part.table.name], zone) for part in intake.parts)
     finally:
         con.close()
-    problems = [problem for problem, _ in intake.refused] + [p for part in intake.parts for p in part.problems]
+    columns = [(part.table.name, problem) for part in intake.parts for problem in part.problems]
     remarks = [r for f in intake.files for r in f.remarks] + [r for part in intake.parts for r in part.remarks]
-    return Rehearsal(tables, tuple(problems), tuple(remarks))
+    return Rehearsal(tables, tuple(problem for problem, _ in intake.refused), tuple(columns), tuple(remarks))
+
+
+def reader(settings: Settings, file: Path, sources: list[Source], zone: str, folder: Path) -> str:
+    """The name of the source that reads a file; nothing where none does, or where several might."""
+    intake, con = _taken_in(settings, file, sources, zone, folder)
+    con.close()
+    return intake.parts[0].source.name if intake.parts else ""
+
+
+def _taken_in(
+    settings: Settings, file: Path, sources: list[Source], zone: str, folder: Path
+) -> tuple[Intake, duckdb.DuckDBPyConnection]:
+    """The file alone as a load takes it in, and the database in which its records stand."""
+    home = replace(settings, exports=folder / "exports", snapshots=folder)
+    for each in (home.exports, folder / "texts"):
+        each.mkdir(parents=True)
+    _beside(file, home.exports / file.name)
+    intake = Intake(home, zone, sources, Names(), lambda *_: None)
+    intake.look(folder / "texts")
+    con = workbench.connect(home, folder)
+    intake.fill(con)
+    return intake, con
 
 
 def _beside(file: Path, target: Path) -> None:

@@ -52,6 +52,8 @@ class Sketch:
         self.scales: dict[str, tuple[float, float]] = {}
         self.scaled: dict[str, tuple[float, float]] = {}
         self.options: dict[str, str] = {}
+        self.table_options: dict[str, dict[str, str]] = {}
+        self.unpivot: dict[str, dict[str, str]] = {}
         self.decimal = ""
         self.asked: list[Asked] = []
         self.silences: list[Saying] = []
@@ -60,7 +62,7 @@ class Sketch:
 
     def reader(self) -> Reader:
         """What reads columns of the export as dates."""
-        return Reader(self.looked.con, self.looked.values, self.zone)
+        return Reader(self.looked.con, self.looked.whole, self.zone)
 
     def put(self, table: str, column: str, expression: str, *names: str, because: Saying | None = None) -> None:
         """Fills a column of the contract from columns of the export (``names``), and notes what that rests on."""
@@ -71,6 +73,13 @@ class Sketch:
                 self.targets[name].append(target)
             if because and because not in self.because.setdefault(name, []):
                 self.because[name].append(because)
+
+    def drop(self, table: str, column: str) -> None:
+        """Leaves a column of the contract unfilled after all."""
+        self.fields[table].pop(column, None)
+        for targets in self.targets.values():
+            if f"{table}.{column}" in targets:
+                targets.remove(f"{table}.{column}")
 
     def is_filled(self, table: str, column: str) -> bool:
         """Whether a column of the contract is filled."""

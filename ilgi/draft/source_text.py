@@ -15,6 +15,10 @@ WIDTH = 110
 def write(sketch: Sketch, title: str, say: Say) -> str:
     """The source's text; ``title``: its first line."""
     parts = [f"# {title}", *_questions(sketch, say), "", "[export]", *_export(sketch)]
+    for table, options in sketch.table_options.items():
+        parts += ["", f"[export.{table}]", *(f"{name} = {literal(value)}" for name, value in options.items())]
+    for column, wide in sketch.unpivot.items():
+        parts += ["", f"[unpivot.{column}]", *(f"{text(name)} = {text(theirs)}" for name, theirs in wide.items())]
     for name, (low, high) in sketch.scales.items():
         parts += [*([] if "[scale]" in parts else ["", "[scale]"]), f"{name} = [{low:g}, {high:g}]"]
     for column, words in sketch.values.items():

@@ -6,12 +6,13 @@ from typing import Any
 from ilgi.contract import table as contract
 from ilgi.contract.tables import by_name
 from ilgi.drafted import Column, DateReading, Draft, PreviewTable, Saying
-from ilgi.tell import format, words
+from ilgi.tell import draft_words, format, words
 
 NOT_USED, AS_IT_STANDS = "", "-"
 LEFT_OUT = "excluded"
 YES_NO = ("true", "false")
-FORMATTED = ("count", "read", "filled", "records", "rows", "looked_at", "values")
+COUNTS, DAYS, FORMATS = ("count", "read", "filled", "distinct", "records"), ("first", "last"), ("format", "formats")
+CODES = ("%d", "%m", "%Y", "%y", "%H", "%I", "%M", "%S", "%f", "%B", "%b", "%p", "%z")
 
 
 def headline(draft: Draft, lang: str) -> str:
@@ -54,21 +55,25 @@ def kind(lang: str, name: str) -> str:
 
 
 def saying(lang: str, wording: Saying) -> str:
-    """A sentence of a draft, its numbers and days written as this language does."""
-    key = f"draft.{wording.key}"
-    if not words.has(lang, key):
-        return wording.key
-    return words.say(lang, key, **{name: _value(lang, name, value) for name, value in wording.values.items()})
+    """A sentence of a draft, its numbers, days and ways to write a date as this language does."""
+    values = {name: _value(lang, name, value) for name, value in wording.values.items()}
+    return draft_words.say(lang, Saying(wording.key, values))
 
 
 def _value(lang: str, name: str, value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        return ", ".join(str(_value(lang, name, part)) for part in value) or "—"
-    if isinstance(value, bool) or value is None:
-        return "—" if value is None else value
-    if isinstance(value, int | float) and name in FORMATTED:
-        return format.number(value, lang, 0 if float(value).is_integer() else 1)
-    return moment(value, lang) if isinstance(value, str) and name in ("first", "last") else value
+    if name in COUNTS and isinstance(value, int) and not isinstance(value, bool):
+        return format.count(value, lang)
+    if name in DAYS and isinstance(value, str):
+        return _day(value, lang)
+    return written_as(lang, value) if name in FORMATS and isinstance(value, str) else value
+
+
+def written_as(lang: str, formats: str) -> str:
+    """How dates are written, for people: "%d.%m.%Y %H:%M" is DD.MM.YYYY hh:mm; signs that have no such word stay."""
+    letters = dict(zip(CODES, words.say(lang, "bring.date_letters").split(), strict=True))
+    for code, letter in letters.items():
+        formats = formats.replace(code, letter)
+    return formats
 
 
 def target(lang: str, name: str, with_table: bool = True) -> str:

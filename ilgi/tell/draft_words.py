@@ -13,6 +13,13 @@ def say(lang: str, saying: Saying) -> str:
     values = dict(saying.values)
     if saying.key == "problem":
         return words.problem(lang, _problem(values))
+    if saying.key == "remark":
+        place = ": ".join(str(values[name]) for name in ("column", "value") if values[name])
+        return (
+            f"{place}: {words.say(lang, 'suspicious.' + values['kind'])}"
+            if place
+            else words.say(lang, f"suspicious.{values['kind']}")
+        )
     if "target" in values:
         values["target"] = column(lang, str(values["target"]))
     if saying.key == "choice_word":
