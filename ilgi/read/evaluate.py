@@ -178,9 +178,18 @@ class Evaluator:
                 extras[f"__{option}"] = self._dated(expression, option)
         if self.of_keys.order and "__keep_first_by" not in extras:
             extras["__keep_last_by"] = self.of_keys.order
+        if self._is_of_cells():
+            extras["__exclude"] = f'coalesce(({extras.get("__exclude", "false")}\n), false) or "value" is null'
         if extras:
             self._types(extras)
         return extras
+
+    def _is_of_cells(self) -> bool:
+        """Whether each wide column tells of something of its own, so that a blank cell says that it did not happen."""
+        needed = (text for name, text in self._expressions().items() if convert.is_needed(self.table.column(name)))
+        return self.source.unpivoted(self.table.name) is not None and any(
+            "value" in map(str.lower, expressions.columns(text)) for text in needed
+        )
 
     def _guarded(self, values: dict[str, str]) -> Inputs:
         """Every value tried by itself: an error spoils one record, not the file."""

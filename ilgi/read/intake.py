@@ -11,6 +11,7 @@ from ilgi.contract import tables
 from ilgi.contract.table import Table
 from ilgi.problems import Problem, unforeseen
 from ilgi.read import (
+    fitted,
     ledger,
     looking,
     null_words,
@@ -119,9 +120,10 @@ class Intake:
         helpers = {name for names in self.joined.values() for name in names}
         exports = []
         for place, file in enumerate(self.files):
-            if not fits[file.name] and file.name not in helpers:
+            broken = unrecognised.by_broken(file, fits[file.name], self.known_sources)
+            if broken or (not fits[file.name] and file.name not in helpers):
                 counted = replace(file, records=file.records + file.is_headless)
-                self.refuse(unrecognised.refusal(file, [], [], self.known_sources), counted)
+                self.refuse(broken or unrecognised.refusal(file, [], [], self.known_sources), counted)
                 continue
             self.tell("read", file.name, place, len(self.files))
             try:
@@ -153,6 +155,8 @@ class Intake:
             for (parent, glob), names in self.joined.items()
             if parent == _parent(export.file)
         }
+        there = {glob for glob, raws in beside.items() if raws}
+        export.candidates = [fitted.to(source, export.file, there) for source in export.candidates]
         views_made, gaps = {}, {}
         raw = f"{sql.name('raw', export.raw)} as raw"
         for number, candidate in enumerate(export.candidates):
