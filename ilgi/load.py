@@ -9,13 +9,15 @@ from typing import Any
 
 import duckdb
 
+from ilgi import sql
 from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, last_minutes, standards, unplaced
 from ilgi.judge.known import know
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import combine, ledger, names, noticed, source_files, unmatched, workbench
+from ilgi.read import combine, ledger, names, noticed, pieces, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
+from ilgi.read.pieces import Pieces
 from ilgi.read.remarks import Remark
 from ilgi.seal import building, losses, not_taken, snapshots
 from ilgi.seal.snapshots import Snapshot
@@ -62,11 +64,24 @@ def load(settings: Settings, progress: Progress | None = None, *, accepts_loss: 
                     raise
                 loading = _Load(_shipped(settings), progress, folder, accepts_loss)
                 loading.intake.refuse(problem)
-            return loading.run()
+            return _run(loading)
     except Exception as error:
         unsealed = _unsealed(error, settings)
         note_not_taken(settings, [unsealed])
         raise unsealed from error
+
+
+def _run(loading: "_Load") -> Report:
+    """Runs a load; where it failed with pieces of earlier ones, whatever was wrong with these, once more without."""
+    try:
+        return loading.run()
+    except Exception:
+        if not loading.intake.pieces.is_reused:
+            raise
+    settings = loading.settings
+    pieces.clear(settings)
+    with building.folder(settings) as folder:
+        return _Load(settings, loading.progress, folder, loading.accepts_loss).run()
 
 
 def note_not_taken(settings: Settings, problems: list[Problem], records: int = 0) -> None:
@@ -106,7 +121,8 @@ class _Load:
         self.standards = standards.read(settings.standards)
         self.names = names.read(settings.names)
         known_sources, problems = source_files.read_all(settings.sources)
-        self.intake = Intake(settings, self.standards.time_zone, known_sources, self.names, self._tell)
+        kept = Pieces(settings, folder, building.reading(settings, self.standards.time_zone))
+        self.intake = Intake(settings, self.standards.time_zone, known_sources, self.names, self._tell, kept)
         for problem in problems:
             self.intake.refuse(problem)
 
@@ -128,11 +144,13 @@ class _Load:
         try:
             self.intake.fill(con)
             self._tell("combine", None, 0, 1)
+            con.execute(f"set TimeZone = {sql.word(self.standards.time_zone)}")
             by_source = combine.run(con, self.intake.parts)
             report = self._account(con, by_source)
             if former and not self._is_taken(con, report, former):
                 return report
             self._seal(con, fingerprint, by_source)
+            self.intake.pieces.publish(con)
         finally:
             con.close()
         report.snapshot = snapshots.publish(self.folder / workbench.FILE, fingerprint, self.settings)
