@@ -28,6 +28,7 @@ from ilgi.read.evaluate import Evaluator
 from ilgi.read.header_row import IsKnown
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
+from ilgi.read.rules import Rules
 from ilgi.read.sources import Source
 from ilgi.read.trial import limited, whole
 from ilgi.settings import Settings
@@ -51,8 +52,17 @@ class Export:
 class Intake:
     """The exports of one load; ``refused`` holds each problem with its file, ``staged`` what was taken."""
 
-    def __init__(self, settings: Settings, zone: str, known_sources: list[Source], names: Names, tell: Tell) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        zone: str,
+        known_sources: list[Source],
+        names: Names,
+        tell: Tell,
+        rules: Rules | None = None,
+    ) -> None:
         self.settings, self.zone, self.known_sources, self.names, self.tell = settings, zone, known_sources, names, tell
+        self.rules = rules or Rules()
         self.refused: list[tuple[Problem, CsvFile | None]] = []
         self.parts: list[Part] = []
         self.files: list[CsvFile] = []
@@ -92,7 +102,7 @@ class Intake:
             except Exception as error:
                 del self.parts[before:]
                 self._forget(con, export.file)
-                self.refuse(_through(_problem(error, export.file), export.file), export.file)
+                self.refuse(_through(self._problem(error, export.file), export.file), export.file)
         for name in dict.fromkeys(self.raws.values()):
             con.execute(f"drop table if exists {sql.name('raw', name)} cascade")
 
@@ -125,7 +135,7 @@ class Intake:
                 bad = reading.read(con, file, f"f{place}", self.texts / f"{place}.evened")
                 file = replace(file, remarks=(*file.remarks, *reading.remarks(con, file, f"f{place}", bad)))
             except Exception as error:
-                self.refuse(_problem(error, file), file)
+                self.refuse(self._problem(error, file), file)
                 continue
             self.raws[file.name] = f"f{place}"
             self.files[place] = file
@@ -150,6 +160,7 @@ class Intake:
         }
         views_made, gaps = {}, {}
         raw = f"{sql.name('raw', export.raw)} as raw"
+        export.candidates = [self.rules.privacy.without(source) for source in export.candidates]
         for number, candidate in enumerate(export.candidates):
             con.execute(f"set TimeZone = {sql.word(candidate.time_zone or self.zone)}")
             gaps[number] = null_words.find(con, raw, views.values(export.file, candidate), candidate, self.names)
@@ -173,15 +184,26 @@ class Intake:
         relation = views.unpivoted(con, source, view, *wide) if wide else view
         read = export.file.records * times
         part = Part(export.file, source, table, f"{export.raw} {table.name}", relation, zone, read, times=times)
+        self.rules.announce(part)
         evaluator = Evaluator(con, part, self.names)
         evaluator.run()
+        has_forgotten = self.rules.find(con, part)
         part.rejected += len(export.bad) * times
         notes = ledger.Notes(con, part)
         evaluator.settle(notes)
         notes.fill_lines()
-        ledger.note_bad_rows(con, export.file, table.name, export.bad)
+        ledger.note_bad_rows(con, export.file, table.name, self.rules.shown(part, export.bad))
+        self.rules.apply(con, part, has_forgotten=has_forgotten)
         versions.supersede_within(con, part)
         self.parts.append(part)
+
+    def _problem(self, error: Exception, file: CsvFile) -> Problem:
+        """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
+        if not isinstance(error, duckdb.Error):
+            return unforeseen(error, file.name)
+        why = self.rules.plain(str(error).splitlines()[0])
+        sentence = f"could not be taken: {why}. Look at its source's fields"
+        return Problem(sentence, file.name, key="file_not_taken")
 
 
 def _looked_at(path: Path | Problem, name: str, texts: Path, is_known: IsKnown) -> CsvFile:
@@ -195,14 +217,6 @@ def _looked_at(path: Path | Problem, name: str, texts: Path, is_known: IsKnown) 
         return csvfile.look(path, name, texts, is_known)
     except OSError as error:
         raise Problem(f"cannot be opened: {error.strerror}", name, key="file_unreadable") from error
-
-
-def _problem(error: Exception, file: CsvFile) -> Problem:
-    """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
-    if not isinstance(error, duckdb.Error):
-        return unforeseen(error, file.name)
-    sentence = f"could not be taken: {str(error).splitlines()[0]}. Look at its source's fields"
-    return Problem(sentence, file.name, key="file_not_taken")
 
 
 def _parent(file: CsvFile) -> str:

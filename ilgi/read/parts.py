@@ -22,7 +22,8 @@ class Part:
     ``problems``: why a column of it could not be taken, though the records were; each ends the load with exit 1.
     ``newest`` is the newest moment that counts where others stand alone beyond it; ``is_changed``: values were changed
     when files were brought together; ``apart``: the file by whose name its numbers go, where another file of its
-    system gives the same ones to other things.
+    system gives the same ones to other things; ``left_out``: SQL over its typed columns, true of the records that a
+    rule of the home leaves out.
     """
 
     file: CsvFile
@@ -44,6 +45,7 @@ class Part:
     newest: dt.datetime | None = None
     is_changed: bool = False
     apart: str = ""
+    left_out: str = ""
     unmapped: tuple[tuple[str, str, int], ...] = ()
     remarks: list[Remark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -25,7 +25,8 @@ class With:
 
 @dataclass(frozen=True)
 class Source:
-    """How an export becomes records; ``fields``: table -> column -> expression; ``options``: table -> option."""
+    """How an export becomes records; ``fields``: table -> column -> expression; ``options``: table -> option;
+    ``hidden``: the export's columns, without case, whose values are shown to nobody."""
 
     name: str
     file: str
@@ -43,6 +44,7 @@ class Source:
     unpivot: dict[str, dict[str, str]] = field(default_factory=dict)
     withs: tuple[With, ...] = ()
     matches: dict[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
     lines: Lines = field(default_factory=lambda: Lines(""), compare=False)
 
     def line(self, table: str, key: str = "") -> int | None:
