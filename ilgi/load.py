@@ -20,7 +20,7 @@ from ilgi.read.remarks import Remark
 from ilgi.read.rules import Rules
 from ilgi.seal import building, losses, not_taken, snapshots
 from ilgi.seal.snapshots import Snapshot
-from ilgi.settings import SHIPPED, Settings
+from ilgi.settings import SAMPLE_STANDARDS, SHIPPED, Settings
 
 Progress = Callable[[dict[str, Any]], None]
 
@@ -96,7 +96,7 @@ def _unsealed(error: Exception, settings: Settings) -> Problem:
 
 def _shipped(settings: Settings) -> Settings:
     """A home without exports under the standards that ship: for a snapshot that only tells what is wrong."""
-    return replace(settings, standards=SHIPPED / "standards.toml", names=SHIPPED / "names.toml", sources=())
+    return replace(settings, standards=SAMPLE_STANDARDS, names=SHIPPED / "names.toml", sources=())
 
 
 class _Load:
@@ -146,6 +146,8 @@ class _Load:
     def _is_taken(self, con: duckdb.DuckDBPyConnection, report: Report, former: Snapshot) -> bool:
         """Whether the load may take the place of the former snapshot; where not, says so in the report and beside the
         snapshots. Notes which records of before are missing."""
+        if self._leaves_sample(former, report):
+            return True
         systems = {source.name: source.system or source.name for source in self.intake.known_sources}
         held = losses.former(former, systems)
         refused = [file.name if file else problem.file for problem, file in self.intake.refused]
@@ -161,6 +163,12 @@ class _Load:
             ledger.note_problem(con, problem, problem.file)
             report.problems.append(problem)
         return True
+
+    def _leaves_sample(self, former: Snapshot, report: Report) -> bool:
+        """Whether a house's first records take the sample's place, which nobody misses."""
+        about = snapshots.readable(former)
+        was_sample = about is not None and about.is_sample and not self.settings.is_sample
+        return was_sample and any(line.loaded for line in report.ledger)
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: dict[str, dt.datetime | None]) -> None:
         self._tell("judge", None, 0, 1)
@@ -214,7 +222,7 @@ class _Load:
                 "zone": self.standards.time_zone,
                 "as_of": as_of,
                 "sample": self.settings.is_sample,
-                "own_standards": self.settings.standards != SHIPPED / "standards.toml",
+                "own_standards": self.settings.has_own_standards,
             },
         )
 

@@ -15,6 +15,11 @@ NUMBERED = ("interactions", "complaints")
 PART_ROWS = 2**40
 BRINGS = {
     "interactions": {"brings_replies": {"first_response_at"}, "brings_endings": {"resolved_at", "closed_at"}},
+    "complaints": {
+        "brings_acknowledging": {"acknowledged_at"},
+        "brings_resolving": {"resolved_at"},
+        "brings_following": {"followed_up_at"},
+    },
     "promises": {
         "brings_keeping": {"fulfilled_at"},
         "brings_faith": {"warned_at", "apologised_at", "reason_given", "rescheduled_to"},

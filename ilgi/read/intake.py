@@ -11,13 +11,15 @@ from ilgi.contract import tables
 from ilgi.contract.table import Table
 from ilgi.problems import Problem, unforeseen
 from ilgi.read import (
-    csvfile,
     ledger,
+    looking,
     null_words,
     reading,
     recognise,
     settling,
+    skipping,
     sources,
+    unrecognised,
     versions,
     views,
     walk,
@@ -40,13 +42,14 @@ Tell = Callable[[str, str | None, int, int], None]
 
 @dataclass
 class Export:
-    """One export read as text, with the sources whose header it has."""
+    """One export read as text, with the sources whose header it has; ``skipped``: rows that are no records."""
 
     file: CsvFile
     raw: str
     bad: list[reading.BadRow]
     candidates: list[Source]
     gaps: null_words.Gaps = field(default_factory=dict)
+    skipped: int = 0
 
 
 class Intake:
@@ -85,7 +88,7 @@ class Intake:
         for place, (name, path) in enumerate(entries):
             self.tell("look", name, place, len(entries))
             try:
-                self.files.append(_looked_at(path, name, texts, is_known))
+                self.files.append(_looked_at(path, name, texts, self.known_sources, is_known))
             except Exception as error:
                 self.refuse(unforeseen(error, name))
 
@@ -128,7 +131,7 @@ class Intake:
         for place, file in enumerate(self.files):
             if not fits[file.name] and file.name not in helpers:
                 counted = replace(file, records=file.records + file.is_headless)
-                self.refuse(recognise.refusal(file, [], [], self.known_sources), counted)
+                self.refuse(unrecognised.refusal(file, [], [], self.known_sources), counted)
                 continue
             self.tell("read", file.name, place, len(self.files))
             try:
@@ -146,10 +149,12 @@ class Intake:
     def _stage(self, con: duckdb.DuckDBPyConnection, export: Export) -> None:
         views.shift(con, export.raw, export.bad)
         source, view = self._recognised(con, export)
+        read = views.skipped(con, export.file, source, export.raw)
+        export.bad, export.skipped, remarks = skipping.parted(con, export.file, source, export.bad, read)
         before = len(self.parts)
         for table in (tables.by_name()[name] for name in source.fields):
             self._table(con, export, source, table, view)
-        self.parts[before].remarks += null_words.remarks(export.gaps)
+        self.parts[before].remarks += [*null_words.remarks(export.gaps), *remarks]
         settling.refuse_unread(con, export.file, self.parts[before:])
 
     def _recognised(self, con: duckdb.DuckDBPyConnection, export: Export) -> tuple[Source, str]:
@@ -171,7 +176,7 @@ class Intake:
             with limited(con, whole(export.file.records)):
                 fitting = recognise.by_formats(con, export.candidates, views_made)
         if len(fitting) != 1:
-            raise recognise.refusal(export.file, export.candidates, fitting, self.known_sources)
+            raise unrecognised.refusal(export.file, export.candidates, fitting, self.known_sources)
         taken = export.candidates.index(fitting[0])
         export.gaps = gaps[taken]
         return fitting[0], views_made[taken]
@@ -189,6 +194,7 @@ class Intake:
         evaluator.run()
         has_forgotten = self.rules.find(con, part)
         part.rejected += len(export.bad) * times
+        part.excluded += export.skipped * times
         notes = ledger.Notes(con, part)
         evaluator.settle(notes)
         notes.fill_lines()
@@ -206,7 +212,7 @@ class Intake:
         return Problem(sentence, file.name, key="file_not_taken")
 
 
-def _looked_at(path: Path | Problem, name: str, texts: Path, is_known: IsKnown) -> CsvFile:
+def _looked_at(path: Path | Problem, name: str, texts: Path, known_sources: list[Source], is_known: IsKnown) -> CsvFile:
     if isinstance(path, Problem):
         raise path
     if path.suffix.lower() not in KINDS:
@@ -214,7 +220,7 @@ def _looked_at(path: Path | Problem, name: str, texts: Path, is_known: IsKnown) 
         sentence = f"is no table: {advice}export it as CSV (or .csv.gz, .xlsx, .xls, .xlsb, .ods)"
         raise Problem(sentence, name, key="unknown_kind")
     try:
-        return csvfile.look(path, name, texts, is_known)
+        return looking.look(path, name, texts, known_sources, is_known)
     except OSError as error:
         raise Problem(f"cannot be opened: {error.strerror}", name, key="file_unreadable") from error
 

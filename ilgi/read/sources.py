@@ -1,11 +1,14 @@
 """A source: how an export's columns become ours, as its small TOML file says or, for a contract's table, of itself."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.fold import heading
 from ilgi.read import scales
+from ilgi.read.layouts import ANYWHERE, Layout
 from ilgi.toml import Lines
 
 CONTRACT = "contract"
@@ -25,8 +28,12 @@ class With:
 
 @dataclass(frozen=True)
 class Source:
-    """How an export becomes records; ``fields``: table -> column -> expression; ``options``: table -> option;
-    ``hidden``: the export's columns, without case, whose values are shown to nobody."""
+    """How an export becomes records; ``fields``: table -> column -> expression; ``options``: table -> option.
+
+    ``header``: the columns that a file must have, ``optional``: those that it may have; ``also``: other names that a
+    column may bear; ``is_own``: it stands in the home, and goes before one that ships; ``hidden``: the
+    export's columns, without case, whose values are shown to nobody.
+    """
 
     name: str
     file: str
@@ -44,8 +51,27 @@ class Source:
     unpivot: dict[str, dict[str, str]] = field(default_factory=dict)
     withs: tuple[With, ...] = ()
     matches: dict[str, str] = field(default_factory=dict)
+    layout: Layout = ANYWHERE
+    optional: tuple[str, ...] = ()
+    also: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    is_own: bool = False
     hidden: frozenset[str] = frozenset()
     lines: Lines = field(default_factory=lambda: Lines(""), compare=False)
+
+    @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """Of each column that its files must have the names it may bear, as headings."""
+        return tuple(frozenset(map(heading, (name, *self.also.get(name, ())))) for name in self.header)
+
+    @cached_property
+    def speaks_of(self) -> frozenset[str]:
+        """The headings of every column that its files may have."""
+        names = (*self.header, *self.optional)
+        return frozenset(heading(form) for name in names for form in (name, *self.also.get(name, ())))
+
+    def is_in(self, headings: AbstractSet[str]) -> bool:
+        """Whether a file with those headings has every column that it must have."""
+        return all(names & headings for names in self.needed)
 
     def line(self, table: str, key: str = "") -> int | None:
         """The line of the source's file where a key of a section stands."""
