@@ -13,8 +13,8 @@ from ilgi.problems import Problem
 from ilgi.read import combine, ledger, source_files, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.names import Names
-from ilgi.read.pieces import Pieces
 from ilgi.read.parts import Part
+from ilgi.read.pieces import Pieces
 from ilgi.read.remarks import Remark
 from ilgi.read.sources import Source
 from ilgi.settings import Settings

@@ -33,6 +33,7 @@ from ilgi.read.header_row import IsKnown
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
 from ilgi.read.pieces import Pieces
+from ilgi.read.rules import Rules
 from ilgi.read.sources import Source
 from ilgi.read.trial import limited, whole
 from ilgi.settings import Settings
@@ -63,10 +64,17 @@ class Intake:
     """The exports of one load; ``refused`` holds each problem with its file, ``staged`` what was taken."""
 
     def __init__(
-        self, settings: Settings, zone: str, known_sources: list[Source], names: Names, tell: Tell, pieces: Pieces
+        self,
+        settings: Settings,
+        zone: str,
+        known_sources: list[Source],
+        names: Names,
+        tell: Tell,
+        pieces: Pieces,
+        rules: Rules | None = None,
     ) -> None:
         self.settings, self.zone, self.known_sources, self.names, self.tell = settings, zone, known_sources, names, tell
-        self.pieces = pieces
+        self.pieces, self.rules = pieces, rules or Rules()
         self.refused: list[tuple[Problem, CsvFile | None]] = []
         self.parts: list[Part] = []
         self.files: list[CsvFile] = []
@@ -115,7 +123,7 @@ class Intake:
             except Exception as error:
                 del self.parts[before:]
                 self._forget(con, export.file)
-                self.refuse(_through(_problem(error, export.file), export.file), export.file)
+                self.refuse(_through(self._problem(error, export.file), export.file), export.file)
             else:
                 self._keep(con, export, self.parts[before:])
         for name in dict.fromkeys(self.raws.values()):
@@ -182,7 +190,7 @@ class Intake:
             bad = reading.read(con, file, raw, self.texts / f"{raw[1:]}.evened")
             remarks = reading.remarks(con, file, raw, bad)
         except Exception as error:
-            self.refuse(_problem(error, file), file)
+            self.refuse(self._problem(error, file), file)
             return None
         noticed = len(file.remarks)
         return replace(export, file=replace(file, remarks=(*file.remarks, *remarks)), bad=bad, noticed=noticed)
@@ -208,6 +216,7 @@ class Intake:
         export.candidates = [fitted.to(source, export.file, there) for source in export.candidates]
         views_made, gaps = {}, {}
         raw = f"{sql.name('raw', export.raw)} as raw"
+        export.candidates = [self.rules.privacy.without(source) for source in export.candidates]
         for number, candidate in enumerate(export.candidates):
             con.execute(f"set TimeZone = {sql.word(candidate.time_zone or self.zone)}")
             gaps[number] = null_words.find(con, raw, views.values(export.file, candidate), candidate, self.names)
@@ -231,16 +240,27 @@ class Intake:
         relation = views.unpivoted(con, source, view, *wide) if wide else view
         read = export.file.records * times
         part = Part(export.file, source, table, f"{export.raw} {table.name}", relation, zone, read, times=times)
+        self.rules.announce(part)
         evaluator = Evaluator(con, part, self.names)
         evaluator.run()
+        has_forgotten = self.rules.find(con, part)
         part.rejected += len(export.bad) * times
         part.excluded += export.skipped * times
         notes = ledger.Notes(con, part)
         evaluator.settle(notes)
         notes.fill_lines()
-        ledger.note_bad_rows(con, export.file, table.name, export.bad)
+        ledger.note_bad_rows(con, export.file, table.name, self.rules.shown(part, export.bad))
+        self.rules.apply(con, part, has_forgotten=has_forgotten)
         versions.supersede_within(con, part)
         self.parts.append(part)
+
+    def _problem(self, error: Exception, file: CsvFile) -> Problem:
+        """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
+        if not isinstance(error, duckdb.Error):
+            return unforeseen(error, file.name)
+        why = self.rules.plain(str(error).splitlines()[0])
+        sentence = f"could not be taken: {why}. Look at its source's fields"
+        return Problem(sentence, file.name, key="file_not_taken")
 
 
 def _remade(file: CsvFile, again: Callable[[], CsvFile]) -> Callable[[], Path] | None:
@@ -259,14 +279,6 @@ def _looked_at(path: Path | Problem, name: str, texts: Path, known_sources: list
         return looking.look(path, name, texts, known_sources, is_known)
     except OSError as error:
         raise Problem(f"cannot be opened: {error.strerror}", name, key="file_unreadable") from error
-
-
-def _problem(error: Exception, file: CsvFile) -> Problem:
-    """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
-    if not isinstance(error, duckdb.Error):
-        return unforeseen(error, file.name)
-    sentence = f"could not be taken: {str(error).splitlines()[0]}. Look at its source's fields"
-    return Problem(sentence, file.name, key="file_not_taken")
 
 
 def _parent(file: CsvFile) -> str:
