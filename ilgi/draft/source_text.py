@@ -84,9 +84,12 @@ def text(value: str) -> str:
 
 
 def literal(value: str) -> str:
-    """An expression as TOML writes it: as it stands in single quotes, where it holds none."""
+    """An expression as TOML writes it: as it stands, in quotes that it does not hold."""
     is_plain = "'" not in value and all(letter >= " " and letter != "\x7f" for letter in value)
-    return f"'{value}'" if is_plain else text(value)
+    if is_plain:
+        return f"'{value}'"
+    is_whole = "'''" not in value and all(letter >= " " and letter != "\x7f" for letter in value)
+    return f"''' {value} '''" if is_whole else text(value)
 
 
 def _one_line(line: str) -> str:
