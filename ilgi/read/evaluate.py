@@ -77,6 +77,7 @@ class Evaluator:
     def _is_clock_wrong(self) -> bool:
         """Whether so many moments lie after the file's own time that this is what is wrong; then it is noted."""
         moments, late = self.faults.after_file()
+        self.part.is_late = bool(late)
         if not (late > moments * MANY_LATE or (late >= FEWEST_LATE and late > moments * FEW_LATE)):
             return False
         time = dt.datetime.fromtimestamp(self.part.file.modified, dt.UTC).strftime("%Y-%m-%d %H:%M UTC")

@@ -34,7 +34,8 @@ class Source:
 
     ``unpivot``: column (or table.column, for that table alone) -> name -> wide column; ``header``: the columns that a
     file must have, ``optional``: those that it may have; ``also``: other names that a column may bear; ``is_own``: it
-    stands in the home, and goes before one that ships; ``problem``: why it cannot be used, where it cannot.
+    stands in the home, and goes before one that ships; ``hidden``: the export's columns, without case, whose values are
+    shown to nobody; ``problem``: why it cannot be used, where it cannot.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Source:
     optional: tuple[str, ...] = ()
     also: dict[str, tuple[str, ...]] = field(default_factory=dict)
     is_own: bool = False
+    hidden: frozenset[str] = frozenset()
     problem: Problem | None = field(default=None, compare=False)
     lines: Lines = field(default_factory=lambda: Lines(""), compare=False)
 

@@ -57,6 +57,8 @@ class Staging:
         marks = [(1 << place, _any(wrong)) for place, wrong in enumerate(self.wrong) if wrong]
         mask = " + ".join(f"case when {condition} then {bit} else 0 end" for bit, condition in marks)
         tests = [f"when __exclude then {EXCLUDED}"] if "__exclude" in self.inputs.values else []
+        if self.part.left_out:
+            tests.append(f"when {self.part.left_out} then {EXCLUDED}")
         if left_out := [query.exclusion for query in self.queries if query.exclusion]:
             tests.append(f"when {' or '.join(left_out)} then {LEFT_OUT}")
         if marks:
