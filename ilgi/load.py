@@ -219,6 +219,7 @@ class _Load:
             con, "sources_seen", [(s.source.name, s.table.name, by_source[s.origin], s.file.name) for s in parts]
         )
         ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in parts for entry in s.unmapped])
+        ledger.insert(con, "unmapped_values", standards.unknown(con, self.standards))
         ledger.insert(con, "unmatched_names", unmatched.find(con, parts, self.names))
         noticed.seal(con, self.intake.taken(), parts)
         self.rules.cover(con)
