@@ -104,7 +104,7 @@ def test_a_file_by_a_link_that_leads_out_has_no_draft(home: Path, monkeypatch: p
     (home / "exports").mkdir()
     (home / "exports" / "a.csv").symlink_to(outside)
     monkeypatch.setattr(loading, "begin", lambda house: Spoken(*look("a.csv"), end(Problem("is no table.", "a.csv"))))
-    assert not [button for button in opened("data").button if button.key.startswith("say_how")]
+    assert not [button for button in opened("data").button if str(button.key).startswith("say_how")]
 
 
 def test_before_there_is_anything_managers_are_who_is_listed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
