@@ -18,7 +18,7 @@ def put(sketch: Sketch, table: str, column: str, cell: Cell, *because: Saying) -
     scale = _known(sketch, cell, column)
     if scale is None:
         _ask(sketch, column, cell)
-    scale = _answered(sketch, column) or scale
+    scale = answered(sketch, column) or scale
     if scale is None:
         return
     for saying in because:
@@ -27,7 +27,8 @@ def put(sketch: Sketch, table: str, column: str, cell: Cell, *because: Saying) -
     sketch.scaled[cell.name] = scale
 
 
-def _answered(sketch: Sketch, column: str) -> Scale | None:
+def answered(sketch: Sketch, column: str) -> Scale | None:
+    """The scale that somebody has said."""
     parts = sketch.answers.get(f"scale:{column}", "").split()
     try:
         low, high = (float(part) for part in parts)
@@ -66,7 +67,7 @@ def _ask(sketch: Sketch, column: str, cell: Cell) -> None:
     if facts.low is None or facts.high is None:
         return
     low, high = facts.low, facts.high
-    fitting = [scale for scale in OFFERED[column] if scale[0] <= low and high <= scale[1]]
+    fitting = [scale for scale in OFFERED.get(column, OFFERED["csat"]) if scale[0] <= low and high <= scale[1]]
     if not fitting:
         sketch.faults.setdefault(cell.name, []).append(Saying("fault_scale", {"low": f"{low:g}", "high": f"{high:g}"}))
         return

@@ -146,9 +146,22 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
         for text in texts.split("|"):
             words = tuple(text.split())
             forms[words] = None
-            left = tuple(
-                word for word in words if not any(_is(word.rstrip("*"), _apart()[k]) for k in ("thing", "filling"))
-            )
+            left = tuple(word for word in words if not _is(word.rstrip("*"), _apart()["filling"]))
             forms.setdefault(left or words)
         phrases[idea] = list(forms)
     return phrases
+
+
+def names() -> dict[str, str]:
+    """Idea -> its phrases as they are written."""
+    return _data()["names"]
+
+
+def is_one_of(token: str, *kinds: str) -> bool:
+    """Whether a word of a header is one of those that are taken off it: of a moment, a number, a unit, a thing …"""
+    return any(_is(token, _apart()[kind]) for kind in kinds)
+
+
+def is_phrase(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether words are just what a phrase says."""
+    return len(words) == len(phrase) and all(_matches(part, word) for part, word in zip(phrase, words, strict=True))

@@ -49,14 +49,6 @@ class Wish:
         return self.target.get("from")
 
 
-def seen(house: Settings) -> str:
-    """The digest of the standards that are in force in a home; of none where they cannot be read."""
-    try:
-        return hashlib.sha256(_content(house)).hexdigest()
-    except Problem:
-        return ""
-
-
 def changed(house: Settings, wish: Wish, as_of: date | None) -> str:
     """The text of the file as it would be; ``as_of``: the last day of what was loaded. Raises Problem for a file that
     cannot be held to or is not what was seen, and for a wish that cannot be held to or would rewrite what was assessed

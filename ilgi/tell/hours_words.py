@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -32,6 +33,15 @@ def never_closed(versions: Mapping[str, Calendar]) -> frozenset[str]:
 def _is_always(calendar: Calendar) -> bool:
     whole = all(sum(span.closes - span.opens for span in day) >= DAY for day in calendar.week)
     return whole and not (calendar.countries or calendar.closed_on or calendar.dates)
+
+
+@lru_cache(maxsize=2)
+def countries(lang: str) -> dict[str, str]:
+    """What each country is called whose holidays are known, by its code."""
+    from babel import Locale
+
+    names = Locale(lang).territories
+    return {code: str(names[code]) for code in calendars.countries() if code in names}
 
 
 def sentence(lang: str, calendar: Calendar) -> str:

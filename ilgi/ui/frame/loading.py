@@ -90,6 +90,16 @@ def begin(house: Settings) -> Load:
     return current
 
 
+def renew(house: Settings, lang: str) -> Load:
+    """Follow a load that begins now: one that runs already may have read what stood there before."""
+    running = begin(house)
+    if running.lines:
+        follow(running, lang)
+        running = begin(house)
+    follow(running, lang)
+    return running
+
+
 def follow(load: Load, lang: str) -> None:
     """Show a load's progress until it is over."""
     shown = st.progress(0.0, text=words.say(lang, "ui.loading"))
