@@ -12,14 +12,15 @@ import duckdb
 from ilgi import sql
 from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, last_minutes, standards, unplaced
-from ilgi.judge.known import know
+from ilgi.judge.known import Known, know
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import combine, ledger, names, noticed, pieces, source_files, unmatched, workbench
+from ilgi.read import combine, ledger, names, newness, noticed, pieces, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
 from ilgi.read.pieces import Pieces
 from ilgi.read.remarks import Remark
-from ilgi.seal import building, losses, not_taken, snapshots
+from ilgi.seal import again, building, losses, not_taken, snapshots
+from ilgi.seal.again import Again
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import SHIPPED, Settings
 
@@ -72,16 +73,19 @@ def load(settings: Settings, progress: Progress | None = None, *, accepts_loss: 
 
 
 def _run(loading: "_Load") -> Report:
-    """Runs a load; where it failed with pieces of earlier ones, whatever was wrong with these, once more without."""
+    """Runs a load; where it cannot be built on the one before, once more, and where it failed with pieces of earlier
+    ones, whatever was wrong with these, once more without."""
     try:
         return loading.run()
+    except again.Afresh:
+        pass
     except Exception:
-        if not loading.intake.pieces.is_reused:
+        if not loading.intake.pieces.reused:
             raise
+        pieces.clear(loading.settings)
     settings = loading.settings
-    pieces.clear(settings)
     with building.folder(settings) as folder:
-        return _Load(settings, loading.progress, folder, loading.accepts_loss).run()
+        return _run(_Load(settings, loading.progress, folder, loading.accepts_loss, is_afresh=True))
 
 
 def note_not_taken(settings: Settings, problems: list[Problem], records: int = 0) -> None:
@@ -116,8 +120,11 @@ def _shipped(settings: Settings) -> Settings:
 class _Load:
     """One load under way."""
 
-    def __init__(self, settings: Settings, progress: Progress | None, folder: Path, accepts_loss: bool) -> None:
+    def __init__(
+        self, settings: Settings, progress: Progress | None, folder: Path, accepts_loss: bool, is_afresh: bool = False
+    ) -> None:
         self.settings, self.progress, self.folder, self.accepts_loss = settings, progress, folder, accepts_loss
+        self.is_afresh = is_afresh
         self.standards = standards.read(settings.standards)
         self.names = names.read(settings.names)
         known_sources, problems = source_files.read_all(settings.sources)
@@ -140,6 +147,7 @@ class _Load:
         if former and former.sealed_from == fingerprint and not snapshots.is_damaged(former):
             not_taken.clear(self.settings)
             return Report(*ledger.of_snapshot(former.path), former.path, is_unchanged=True)
+        self._build_on(former)
         con = workbench.connect(self.settings, self.folder)
         try:
             self.intake.fill(con)
@@ -149,8 +157,9 @@ class _Load:
             report = self._account(con, by_source)
             if former and not self._is_taken(con, report, former):
                 return report
-            self._seal(con, fingerprint, by_source)
-            self.intake.pieces.publish(con)
+            known = self._seal(con, fingerprint, by_source)
+            judged = again.note(known, self.intake.parts, by_source, self.ground, f"{fingerprint}.duckdb")
+            self.intake.pieces.publish(con, self.intake.parts, judged)
         finally:
             con.close()
         report.snapshot = snapshots.publish(self.folder / workbench.FILE, fingerprint, self.settings)
@@ -177,13 +186,27 @@ class _Load:
             report.problems.append(problem)
         return True
 
-    def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: dict[str, dt.datetime | None]) -> None:
+    def _build_on(self, former: Snapshot | None) -> None:
+        """Begins with what stands in the former snapshot, where only a part of it must be judged anew."""
+        self.ground = building.fingerprint(self.settings, [], [])
+        self.is_again = (
+            not self.is_afresh
+            and former is not None
+            and again.begin(former, self.intake.pieces, self.intake.files, self.ground, self.folder / workbench.FILE)
+        )
+
+    def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: newness.BySource) -> Known:
         self._tell("judge", None, 0, 1)
-        facts.run(con, self.standards, know(con), progress=self._judging)
+        known = know(con)
+        if self.is_again:
+            Again(con, self.standards, known, self.intake.parts, by_source, self.intake.pieces).judge()
+        else:
+            facts.run(con, self.standards, known, progress=self._judging)
         unplaced.note(con)
         self._tell("seal", None, 0, 1)
         self._describe(con, fingerprint, max((m for m in by_source.values() if m), default=None))
         con.execute("detach sealed")
+        return known
 
     def _judging(self, what: str, share: float) -> None:
         self._tell("judge", what, int(share * 100), 100)
@@ -219,8 +242,8 @@ class _Load:
 
     def _describe(self, con: duckdb.DuckDBPyConnection, fingerprint: str, as_of: dt.datetime | None) -> None:
         con.execute(
-            "create table sealed.about as select $fingerprint as fingerprint, $version::integer as contract_version,"
-            " get_current_timestamp() as sealed_at, $zone as time_zone, $as_of::timestamptz as as_of,"
+            "create or replace table sealed.about as"
+            " select $fingerprint as fingerprint, $version::integer as contract_version, get_current_timestamp() as sealed_at, $zone as time_zone, $as_of::timestamptz as as_of,"
             " $sample as sample, $own_standards::boolean as own_standards",
             {
                 "fingerprint": fingerprint,

@@ -56,7 +56,7 @@ class Line:
 def create(con: duckdb.DuckDBPyConnection) -> None:
     """The empty house tables of the snapshot being built."""
     for name, columns in TABLES.items():
-        con.execute(f"create table sealed.{name} ({columns})")
+        con.execute(f"create or replace table sealed.{name} ({columns})")
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:

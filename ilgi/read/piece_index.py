@@ -23,7 +23,7 @@ from ilgi.read.sources import Source
 
 NAME = "index.json"
 MOST = 1_000_000_000
-NOT_KEPT = ("file", "source", "table", "name", "relation", "newest", "is_changed", "apart", "piece")
+NOT_KEPT = ("file", "source", "table", "name", "relation", "newest", "is_changed", "apart", "piece", "has_gone")
 """Of a part what the load at hand decides anew."""
 
 
@@ -104,24 +104,26 @@ def part(known: dict[str, Any], file: CsvFile, source: Source, name: str) -> Par
     return Part(file=file, source=source, name=name, relation="", **values)
 
 
-def read(folder: Path, base: str) -> dict[str, Entry]:
-    """The entries by the name of their export; none where the index is not whole, or was written for another ``base``
-    (the sources, names and code that read exports)."""
+def read(folder: Path, base: str) -> tuple[dict[str, Entry], dict[str, Any]]:
+    """The entries by the name of their export, and what was noted of the load that wrote them; nothing where the index
+    is not whole, or was written for another ``base`` (the sources, names and code that read exports)."""
     try:
         whole, _, text = files.read(folder / NAME, MOST).partition(b"\n")
         if whole.decode("ascii") != _sum(text):
-            return {}
+            return {}, {}
         known = json.loads(text)
-        entries = known["entries"] if known["base"] == base else {}
-        return {name: Entry(**entry) for name, entry in entries.items()}
+        if known["base"] != base:
+            return {}, {}
+        return {name: Entry(**entry) for name, entry in known["entries"].items()}, dict(known["judged"])
     except (Problem, OSError, ValueError, TypeError, KeyError, RecursionError):
-        return {}
+        return {}, {}
 
 
-def write(folder: Path, base: str, entries: dict[str, Entry]) -> None:
+def write(folder: Path, base: str, entries: dict[str, Entry], judged: dict[str, Any]) -> None:
     """Writes the index: a reader sees the former one or this one, whole. Raises OSError, TypeError for what is no plain
     data."""
-    text = json.dumps({"base": base, "entries": {name: asdict(entry) for name, entry in entries.items()}}).encode()
+    known = {"base": base, "entries": {name: asdict(entry) for name, entry in entries.items()}, "judged": judged}
+    text = json.dumps(known).encode()
     new = folder / f".{NAME}.{os.getpid()}"
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(_sum(text).encode("ascii") + b"\n" + text)

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -55,15 +56,15 @@ class Pieces:
     def __init__(self, settings: Settings, building: Path, base: str) -> None:
         self.folder, self.base, self.building = folder(settings), base, building / NAME
         self.stamp = f"{os.getpid()}-{time.time_ns()}"
+        entries, self.judged = piece_index.read(self.folder, base)
         self.entries = {
-            name: entry
-            for name, entry in piece_index.read(self.folder, base).items()
-            if not entry.layer or (self.folder / entry.layer).is_file()
+            name: entry for name, entry in entries.items() if not entry.layer or (self.folder / entry.layer).is_file()
         }
         self.stats: dict[str, list[int]] = {}
         self.used: dict[str, Entry] = {}
+        self.reused: frozenset[str] = frozenset()
         self.attached: dict[str, str] = {}
-        self.is_off = self.is_reused = False
+        self.is_off = False
 
     def looked(self, path: Path, name: str) -> CsvFile | None:
         """The export as it was when it was last looked at, where it has not changed since; None where it has, or is
@@ -92,8 +93,12 @@ class Pieces:
         known = {file.name for file in exports if self._is_known(file, joined[file.name])}
         while needed := known & {name for file in exports if file.name not in known for name in joined[file.name]}:
             known -= needed
-        self.used, self.is_reused = {name: self.entries[name] for name in known}, bool(known)
+        self.used, self.reused = {name: self.entries[name] for name in known}, frozenset(known)
         return known
+
+    def is_same(self, file: CsvFile) -> bool:
+        """Whether an export of the same name held the same when its piece was made."""
+        return file.name in self.entries and self.entries[file.name].digest == file.digest
 
     def _is_known(self, file: CsvFile, joined: dict[str, str]) -> bool:
         entry = self.entries.get(file.name)
@@ -101,11 +106,13 @@ class Pieces:
 
     def attach(self, con: duckdb.DuckDBPyConnection, new: Iterable[CsvFile]) -> None:
         """Opens the databases of the pieces that are used, and makes those of new ones, while that is still allowed."""
-        for layer in dict.fromkeys(entry.layer for entry in self.used.values() if entry.layer):
+        then = [str(self.judged["state"])] if self.judged else []
+        for layer in dict.fromkeys(then + [entry.layer for entry in self.used.values() if entry.layer]):
             self._attach(con, layer, f"{sql.word(str(self.folder / layer))} as {{}} (read_only)")
         try:
             self.building.mkdir(mode=0o700, exist_ok=True)
-            layers = [self._layer(file) for file in new] + ([self._layer()] if self._to_gather() else [])
+            layers = [self._state(), *(self._layer(file) for file in new)]
+            layers += [self._layer()] if self._to_gather() else []
             for layer in dict.fromkeys(layers):
                 if layer not in self.attached:
                     self._attach(con, layer, f"{sql.word(str(self.building / layer))} as {{}}")
@@ -123,6 +130,10 @@ class Pieces:
         if file and self.stats.get(file.name, [0])[0] >= LARGE:
             return f"large-{self.stamp}-{Entry(piece_index.of_file(file), []).table('')[:48].strip()}.duckdb"
         return f"{SMALL}-{self.stamp}.duckdb"
+
+    def _state(self) -> str:
+        """The database in which this load says which rows of which piece were taken out."""
+        return f"state-{self.stamp}.duckdb"
 
     def lay(self, con: duckdb.DuckDBPyConnection, file: CsvFile, candidates: list[Source], stage: str) -> list[Part]:
         """Lays the rows of a used piece, and what was noted of them, where staging would have; returns its parts."""
@@ -186,11 +197,25 @@ class Pieces:
                 )
                 entry.notes.append(notes)
 
-    def publish(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Leaves the pieces that this load used or made, and no others, for the next one."""
+    def gone(self, part: Part) -> tuple[str, str]:
+        """Queries of the places of those rows of a part that were taken out: at the load before, and at this one."""
+        then = sql.name(self.attached[self.judged["state"]], "main", "gone")
+        where = f'file = {sql.word(part.file.name)} and "table" = {sql.word(part.table.name)}'
+        return f"select place from {then} where {where}", part.places_gone()
+
+    def publish(self, con: duckdb.DuckDBPyConnection, parts: list[Part], judged: dict[str, Any]) -> None:
+        """Leaves the pieces that this load used or made, and no others, for the next one; ``judged``: what the next
+        load must know to judge no more than it has to."""
+        is_whole = not self.is_off and all(part.piece and not (part.newest or part.apart) for part in parts)
         try:
             if not self.is_off:
                 self._gather(con)
+                con.execute(f'create table {self._gone()} (file varchar, "table" varchar, place bigint)')
+            for part in parts if is_whole else ():
+                con.execute(
+                    f"insert into {self._gone()} select $file, $table, place from ({part.places_gone()})",
+                    {"file": part.file.name, "table": part.table.name},
+                )
             made = [layer for layer in self.attached if (self.building / layer).exists()]
             for layer in made:
                 con.execute(f"detach {sql.name(self.attached[layer])}")
@@ -203,10 +228,14 @@ class Pieces:
             }
             for name, entry in there.items():
                 entry.stat = self.stats.get(name, entry.stat)
-            piece_index.write(self.folder, self.base, there)
-            _prune(self.folder, {entry.layer for entry in there.values()})
+            noted = judged | {"state": self._state()} if is_whole else {}
+            piece_index.write(self.folder, self.base, there, noted)
+            _prune(self.folder, {entry.layer for entry in there.values()} | {self._state()})
         except (duckdb.Error, OSError, TypeError):
             shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _gone(self) -> str:
+        return sql.name(self.attached[self._state()], "main", "gone")
 
     def _gather(self, con: duckdb.DuckDBPyConnection) -> None:
         """Brings the databases of small exports together where they are many, or hold what is used no more."""
