@@ -14,15 +14,16 @@ from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, last_minutes, standards, unplaced
 from ilgi.judge.known import Known, know
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import combine, ledger, names, newness, noticed, pieces, source_files, unmatched, workbench
+from ilgi.read import combine, ledger, names, newness, noticed, pieces, rules, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
 from ilgi.read.pieces import Pieces
 from ilgi.read.remarks import Remark
+from ilgi.read.rules import Rules
 from ilgi.seal import again, building, losses, not_taken, snapshots
 from ilgi.seal.again import Again
 from ilgi.seal.snapshots import Snapshot
-from ilgi.settings import SHIPPED, Settings
+from ilgi.settings import SAMPLE_STANDARDS, SHIPPED, Settings
 
 Progress = Callable[[dict[str, Any]], None]
 
@@ -114,7 +115,7 @@ def _unsealed(error: Exception, settings: Settings) -> Problem:
 
 def _shipped(settings: Settings) -> Settings:
     """A home without exports under the standards that ship: for a snapshot that only tells what is wrong."""
-    return replace(settings, standards=SHIPPED / "standards.toml", names=SHIPPED / "names.toml", sources=())
+    return replace(settings, standards=SAMPLE_STANDARDS, names=SHIPPED / "names.toml", sources=())
 
 
 class _Load:
@@ -128,8 +129,10 @@ class _Load:
         self.standards = standards.read(settings.standards)
         self.names = names.read(settings.names)
         known_sources, problems = source_files.read_all(settings.sources)
-        kept = Pieces(settings, folder, building.reading(settings, self.standards.time_zone))
-        self.intake = Intake(settings, self.standards.time_zone, known_sources, self.names, self._tell, kept)
+        self.rules = rules.read(settings) if settings.sources else Rules()
+        base = building.reading(settings, self.standards.time_zone, self.rules.digest)
+        kept, zone = Pieces(settings, folder, base), self.standards.time_zone
+        self.intake = Intake(settings, zone, known_sources, self.names, self._tell, kept, self.rules)
         for problem in problems:
             self.intake.refuse(problem)
 
@@ -142,13 +145,14 @@ class _Load:
         if self.settings.sources:
             self.intake.look(self.folder / "texts")
         unread = [str(problem) for problem, _ in self.intake.refused]
-        fingerprint = building.fingerprint(self.settings, self.intake.files, unread)
+        fingerprint = building.fingerprint(self.settings, self.intake.files, [*unread, self.rules.digest])
         former = _former(self.settings)
         if former and former.sealed_from == fingerprint and not snapshots.is_damaged(former):
             not_taken.clear(self.settings)
             return Report(*ledger.of_snapshot(former.path), former.path, is_unchanged=True)
         self._build_on(former)
         con = workbench.connect(self.settings, self.folder)
+        self.rules.prepare(con)
         try:
             self.intake.fill(con)
             self._tell("combine", None, 0, 1)
@@ -170,6 +174,8 @@ class _Load:
     def _is_taken(self, con: duckdb.DuckDBPyConnection, report: Report, former: Snapshot) -> bool:
         """Whether the load may take the place of the former snapshot; where not, says so in the report and beside the
         snapshots. Notes which records of before are missing."""
+        if self._leaves_sample(former, report):
+            return True
         systems = {source.name: source.system or source.name for source in self.intake.known_sources}
         held = losses.former(former, systems)
         refused = [file.name if file else problem.file for problem, file in self.intake.refused]
@@ -186,9 +192,15 @@ class _Load:
             report.problems.append(problem)
         return True
 
+    def _leaves_sample(self, former: Snapshot, report: Report) -> bool:
+        """Whether a house's first records take the sample's place, which nobody misses."""
+        about = snapshots.readable(former)
+        was_sample = about is not None and about.is_sample and not self.settings.is_sample
+        return was_sample and any(line.loaded for line in report.ledger)
+
     def _build_on(self, former: Snapshot | None) -> None:
         """Begins with what stands in the former snapshot, where only a part of it must be judged anew."""
-        self.ground = building.fingerprint(self.settings, [], [])
+        self.ground = building.fingerprint(self.settings, [], [self.rules.digest])
         self.is_again = (
             not self.is_afresh
             and former is not None
@@ -232,6 +244,7 @@ class _Load:
         ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in parts for entry in s.unmapped])
         ledger.insert(con, "unmatched_names", unmatched.find(con, parts, self.names))
         noticed.seal(con, self.intake.taken(), parts)
+        self.rules.cover(con)
         short = last_minutes.of(self.standards, self.standards.calendars)
         noticed.seal_of(
             con, self.standards.file, [Remark("minute_before_midnight", *astuple(hours)) for hours in short]
@@ -243,7 +256,8 @@ class _Load:
     def _describe(self, con: duckdb.DuckDBPyConnection, fingerprint: str, as_of: dt.datetime | None) -> None:
         con.execute(
             "create or replace table sealed.about as"
-            " select $fingerprint as fingerprint, $version::integer as contract_version, get_current_timestamp() as sealed_at, $zone as time_zone, $as_of::timestamptz as as_of,"
+            " select $fingerprint as fingerprint, $version::integer as contract_version,"
+            " get_current_timestamp() as sealed_at, $zone as time_zone, $as_of::timestamptz as as_of,"
             " $sample as sample, $own_standards::boolean as own_standards",
             {
                 "fingerprint": fingerprint,
@@ -251,7 +265,7 @@ class _Load:
                 "zone": self.standards.time_zone,
                 "as_of": as_of,
                 "sample": self.settings.is_sample,
-                "own_standards": self.settings.standards != SHIPPED / "standards.toml",
+                "own_standards": self.settings.has_own_standards,
             },
         )
 

@@ -15,6 +15,11 @@ NUMBERED = ("interactions", "complaints")
 PART_ROWS = 2**40
 BRINGS = {
     "interactions": {"brings_replies": {"first_response_at"}, "brings_endings": {"resolved_at", "closed_at"}},
+    "complaints": {
+        "brings_acknowledging": {"acknowledged_at"},
+        "brings_resolving": {"resolved_at"},
+        "brings_following": {"followed_up_at"},
+    },
     "promises": {
         "brings_keeping": {"fulfilled_at"},
         "brings_faith": {"warned_at", "apologised_at", "reason_given", "rescheduled_to"},
@@ -40,8 +45,8 @@ def run(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> BySource:
 
 def records(con: duckdb.DuckDBPyConnection, parts: list[Part], newest: BySource, schema: str = "records") -> None:
     """Creates the thirteen tables ``records.*`` (or of another ``schema``), each whole: every column, and source, file,
-    record and as_of, and two lists of columns, null where there are none: ``blanked`` (a value that could not be read stood there) and
-    ``day_only`` (the moment is a day without its time); what BRINGS says of the file of each.
+    record and as_of, and two lists of columns, null where there are none: ``blanked`` (a value that could not be read
+    stood there) and ``day_only`` (the moment is a day without its time); what BRINGS says of the file of each.
 
     Those that others point at have ``rid`` too, a number for each row. A table of which no row was taken out is but a
     view over what was staged: where rows are deleted, the numbers of the others may move.

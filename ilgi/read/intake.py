@@ -12,13 +12,16 @@ from ilgi.contract import tables
 from ilgi.contract.table import Table
 from ilgi.problems import Problem, unforeseen
 from ilgi.read import (
-    csvfile,
+    fitted,
     ledger,
+    looking,
     null_words,
     reading,
     recognise,
     settling,
+    skipping,
     sources,
+    unrecognised,
     versions,
     views,
     walk,
@@ -30,6 +33,7 @@ from ilgi.read.header_row import IsKnown
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
 from ilgi.read.pieces import Pieces
+from ilgi.read.rules import Rules
 from ilgi.read.sources import Source
 from ilgi.read.trial import limited, whole
 from ilgi.settings import Settings
@@ -43,7 +47,7 @@ Tell = Callable[[str, str | None, int, int], None]
 class Export:
     """One export read as text, with the sources whose header it has and the files (with their digests) that these
     join; ``noticed``: how many of its remarks came before it was read; ``is_known``: what is read of it is kept since
-    an earlier load, and its text need not be."""
+    an earlier load, and its text need not be; ``skipped``: rows that are no records."""
 
     file: CsvFile
     raw: str
@@ -51,6 +55,7 @@ class Export:
     candidates: list[Source]
     joined: dict[str, str] = field(default_factory=dict)
     gaps: null_words.Gaps = field(default_factory=dict)
+    skipped: int = 0
     noticed: int = 0
     is_known: bool = False
 
@@ -59,10 +64,17 @@ class Intake:
     """The exports of one load; ``refused`` holds each problem with its file, ``staged`` what was taken."""
 
     def __init__(
-        self, settings: Settings, zone: str, known_sources: list[Source], names: Names, tell: Tell, pieces: Pieces
+        self,
+        settings: Settings,
+        zone: str,
+        known_sources: list[Source],
+        names: Names,
+        tell: Tell,
+        pieces: Pieces,
+        rules: Rules | None = None,
     ) -> None:
         self.settings, self.zone, self.known_sources, self.names, self.tell = settings, zone, known_sources, names, tell
-        self.pieces = pieces
+        self.pieces, self.rules = pieces, rules or Rules()
         self.refused: list[tuple[Problem, CsvFile | None]] = []
         self.parts: list[Part] = []
         self.files: list[CsvFile] = []
@@ -86,7 +98,7 @@ class Intake:
             self.tell("look", name, place, len(entries))
             try:
                 known = None if isinstance(path, Problem) else self.pieces.looked(path, name)
-                again = partial(_looked_at, path, name, texts, is_known)
+                again = partial(_looked_at, path, name, texts, self.known_sources, is_known)
                 self.files.append(replace(known, remade=_remade(known, again)) if known else again())
             except Exception as error:
                 self.refuse(unforeseen(error, name))
@@ -102,7 +114,7 @@ class Intake:
                 self._keep(con, export, [])
                 continue
             if export.is_known:
-                self.parts += self.pieces.lay(con, export.file, export.candidates, export.raw)
+                self.parts += self.pieces.lay(con, export.file, self._fitted(export), export.raw)
                 continue
             self.tell("evaluate", export.file.name, place, len(exports))
             before = len(self.parts)
@@ -111,7 +123,7 @@ class Intake:
             except Exception as error:
                 del self.parts[before:]
                 self._forget(con, export.file)
-                self.refuse(_through(_problem(error, export.file), export.file), export.file)
+                self.refuse(_through(self._problem(error, export.file), export.file), export.file)
             else:
                 self._keep(con, export, self.parts[before:])
         for name in dict.fromkeys(self.raws.values()):
@@ -147,9 +159,10 @@ class Intake:
         known = self.pieces.of(self.files, joined)
         exports = []
         for place, file in enumerate(self.files):
-            if not fits[file.name] and file.name not in helpers:
+            broken = unrecognised.by_broken(file, fits[file.name], self.known_sources)
+            if broken or (not fits[file.name] and file.name not in helpers):
                 counted = replace(file, records=file.records + file.is_headless)
-                self.refuse(recognise.refusal(file, [], [], self.known_sources), counted)
+                self.refuse(broken or unrecognised.refusal(file, [], [], self.known_sources), counted)
                 continue
             export = Export(file, f"f{place}", [], fits[file.name], joined[file.name], is_known=file.name in known)
             read = self._known(export) if export.is_known else self._read_one(con, export)
@@ -177,7 +190,7 @@ class Intake:
             bad = reading.read(con, file, raw, self.texts / f"{raw[1:]}.evened")
             remarks = reading.remarks(con, file, raw, bad)
         except Exception as error:
-            self.refuse(_problem(error, file), file)
+            self.refuse(self._problem(error, file), file)
             return None
         noticed = len(file.remarks)
         return replace(export, file=replace(file, remarks=(*file.remarks, *remarks)), bad=bad, noticed=noticed)
@@ -185,18 +198,30 @@ class Intake:
     def _stage(self, con: duckdb.DuckDBPyConnection, export: Export) -> None:
         views.shift(con, export.raw, export.bad)
         source, view = self._recognised(con, export)
+        read = views.skipped(con, export.file, source, export.raw)
+        export.bad, export.skipped, remarks = skipping.parted(con, export.file, source, export.bad, read)
         before = len(self.parts)
         for table in (tables.by_name()[name] for name in source.fields):
             self._table(con, export, source, table, view)
-        self.parts[before].remarks += null_words.remarks(export.gaps)
+        self.parts[before].remarks += [*null_words.remarks(export.gaps), *remarks]
         settling.refuse_unread(con, export.file, self.parts[before:])
 
-    def _recognised(self, con: duckdb.DuckDBPyConnection, export: Export) -> tuple[Source, str]:
-        beside = {
+    def _beside(self, file: CsvFile) -> dict[str, list[str]]:
+        """The raw tables of the files that lie beside one, by the glob under which sources join them."""
+        return {
             glob: [self.raws[name] for name in names if name in self.raws]
             for (parent, glob), names in self.joined.items()
-            if parent == _parent(export.file)
+            if parent == _parent(file)
         }
+
+    def _fitted(self, export: Export) -> list[Source]:
+        """The candidates of an export as they fit it, without what privacy keeps from being read."""
+        there = {glob for glob, raws in self._beside(export.file).items() if raws}
+        return [self.rules.privacy.without(fitted.to(source, export.file, there)) for source in export.candidates]
+
+    def _recognised(self, con: duckdb.DuckDBPyConnection, export: Export) -> tuple[Source, str]:
+        beside = self._beside(export.file)
+        export.candidates = self._fitted(export)
         views_made, gaps = {}, {}
         raw = f"{sql.name('raw', export.raw)} as raw"
         for number, candidate in enumerate(export.candidates):
@@ -209,7 +234,7 @@ class Intake:
             with limited(con, whole(export.file.records)):
                 fitting = recognise.by_formats(con, export.candidates, views_made)
         if len(fitting) != 1:
-            raise recognise.refusal(export.file, export.candidates, fitting, self.known_sources)
+            raise unrecognised.refusal(export.file, export.candidates, fitting, self.known_sources)
         taken = export.candidates.index(fitting[0])
         export.gaps = gaps[taken]
         return fitting[0], views_made[taken]
@@ -222,15 +247,27 @@ class Intake:
         relation = views.unpivoted(con, source, view, *wide) if wide else view
         read = export.file.records * times
         part = Part(export.file, source, table, f"{export.raw} {table.name}", relation, zone, read, times=times)
+        self.rules.announce(part)
         evaluator = Evaluator(con, part, self.names)
         evaluator.run()
+        has_forgotten = self.rules.find(con, part)
         part.rejected += len(export.bad) * times
+        part.excluded += export.skipped * times
         notes = ledger.Notes(con, part)
         evaluator.settle(notes)
         notes.fill_lines()
-        ledger.note_bad_rows(con, export.file, table.name, export.bad)
+        ledger.note_bad_rows(con, export.file, table.name, self.rules.shown(part, export.bad))
+        self.rules.apply(con, part, has_forgotten=has_forgotten)
         versions.supersede_within(con, part)
         self.parts.append(part)
+
+    def _problem(self, error: Exception, file: CsvFile) -> Problem:
+        """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
+        if not isinstance(error, duckdb.Error):
+            return unforeseen(error, file.name)
+        why = self.rules.plain(str(error).splitlines()[0])
+        sentence = f"could not be taken: {why}. Look at its source's fields"
+        return Problem(sentence, file.name, key="file_not_taken")
 
 
 def _remade(file: CsvFile, again: Callable[[], CsvFile]) -> Callable[[], Path] | None:
@@ -238,7 +275,7 @@ def _remade(file: CsvFile, again: Callable[[], CsvFile]) -> Callable[[], Path] |
     return None if file.text == file.path else cache(lambda: again().text)
 
 
-def _looked_at(path: Path | Problem, name: str, texts: Path, is_known: IsKnown) -> CsvFile:
+def _looked_at(path: Path | Problem, name: str, texts: Path, known_sources: list[Source], is_known: IsKnown) -> CsvFile:
     if isinstance(path, Problem):
         raise path
     if path.suffix.lower() not in KINDS:
@@ -246,17 +283,9 @@ def _looked_at(path: Path | Problem, name: str, texts: Path, is_known: IsKnown) 
         sentence = f"is no table: {advice}export it as CSV (or .csv.gz, .xlsx, .xls, .xlsb, .ods)"
         raise Problem(sentence, name, key="unknown_kind")
     try:
-        return csvfile.look(path, name, texts, is_known)
+        return looking.look(path, name, texts, known_sources, is_known)
     except OSError as error:
         raise Problem(f"cannot be opened: {error.strerror}", name, key="file_unreadable") from error
-
-
-def _problem(error: Exception, file: CsvFile) -> Problem:
-    """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
-    if not isinstance(error, duckdb.Error):
-        return unforeseen(error, file.name)
-    sentence = f"could not be taken: {str(error).splitlines()[0]}. Look at its source's fields"
-    return Problem(sentence, file.name, key="file_not_taken")
 
 
 def _parent(file: CsvFile) -> str:

@@ -16,6 +16,7 @@ from ilgi.contract import tables
 from ilgi.problems import Problem
 from ilgi.read import csvfile
 from ilgi.read.csvfile import CsvFile
+from ilgi.read.layouts import Layout
 from ilgi.read.parts import Part
 from ilgi.read.remarks import Remark
 from ilgi.read.sheets import Sheet
@@ -62,6 +63,7 @@ class Entry:
         known["twins"] = tuple((first, other) for first, other in known["twins"])
         known["remarks"] = tuple(Remark(**remark) for remark in known["remarks"][: self.noticed])
         known["sheets"] = tuple(Sheet(**sheet) for sheet in known["sheets"])
+        known["layout"] = _layout(known["layout"])
         known["modified"] = csvfile.modified(path)
         return CsvFile(path=path, text=Path() if is_copy else path, **known)
 
@@ -81,7 +83,12 @@ def of_file(file: CsvFile) -> dict[str, Any]:
     known = {f.name: getattr(file, f.name) for f in fields(file) if f.name not in ("path", "text", "remade")}
     known["remarks"] = [asdict(remark) for remark in file.remarks]
     known["sheets"] = [asdict(sheet) for sheet in file.sheets]
+    known["layout"] = asdict(file.layout)
     return known | {"is_copy": file.text != file.path}
+
+
+def _layout(known: dict[str, Any]) -> Layout:
+    return Layout(**known | {name: tuple(known[name]) for name in ("columns", "skip")})
 
 
 def of_part(part: Part) -> dict[str, Any]:

@@ -66,6 +66,13 @@ class Pieces:
         self.attached: dict[str, str] = {}
         self.is_off = False
 
+    @classmethod
+    def none(cls, settings: Settings, building: Path) -> "Pieces":
+        """The pieces of a reading of which nothing is kept and that takes nothing kept."""
+        pieces = cls(settings, building, "")
+        pieces.is_off, pieces.entries = True, {}
+        return pieces
+
     def looked(self, path: Path, name: str) -> CsvFile | None:
         """The export as it was when it was last looked at, where it has not changed since; None where it has, or is
         new. Raises OSError."""
@@ -109,6 +116,8 @@ class Pieces:
         then = [str(self.judged["state"])] if self.judged else []
         for layer in dict.fromkeys(then + [entry.layer for entry in self.used.values() if entry.layer]):
             self._attach(con, layer, f"{sql.word(str(self.folder / layer))} as {{}} (read_only)")
+        if self.is_off:
+            return
         try:
             self.building.mkdir(mode=0o700, exist_ok=True)
             layers = [self._state(), *(self._layer(file) for file in new)]

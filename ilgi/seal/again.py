@@ -29,6 +29,7 @@ FEWEST = 0.5
 """The share of the bytes of all exports that must not have changed; else to judge all takes no longer."""
 PEOPLE = {"agents": "agent_id, team, since, until", "customers": "customer_id, customer_group"}
 """What of these tables decides what becomes of others."""
+FLAGS = ("knowing", "telling", "logs")
 UNSETTLED = plan.FOLDER / "unsettled"
 
 
@@ -58,7 +59,7 @@ def note(known: Known, parts: list[Part], by_source: BySource, ground: str, snap
 
 
 def _plain(known: Known) -> dict[str, Any]:
-    flags = {name: {s: list(f) for s, f in getattr(known, name).items()} for name in ("knowing", "logs")}
+    flags = {name: {s: list(f) for s, f in getattr(known, name).items()} for name in FLAGS}
     return {"first": known.first, **flags}
 
 

@@ -74,11 +74,11 @@ def fingerprint(settings: Settings, exports: list[CsvFile], unread: list[str]) -
     return digest.hexdigest()[:32]
 
 
-def reading(settings: Settings, zone: str) -> str:
+def reading(settings: Settings, zone: str, rules: str) -> str:
     """The name of all that goes into reading one export but for the export: sources, names, the time zone of the
-    standards, and the code and libraries that read."""
+    standards, the home's rules (their digest), and the code and libraries that read."""
     digest = _versions()
-    digest.update(f"\0{zone}".encode())
+    digest.update(f"\0{zone}\0{rules}".encode())
     for path in [*_definitions(settings), *code()]:
         if path != settings.standards and not path.is_relative_to(ROOT / "queries"):
             digest.update(f"\0{files.shown(path.name)}\0".encode() + _content(path))
