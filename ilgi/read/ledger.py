@@ -166,6 +166,14 @@ def of_refused(file: CsvFile) -> Line:
     return Line(file.name, None, file.records, 0, 0, 0, file.records, 0, file.records)
 
 
+def unaccounted(line: Line) -> Problem:
+    """The Problem of a line that does not add up."""
+    accounted = line.loaded + line.superseded + line.excluded + line.rejected
+    sentence = f"holds {line.read} records by count, but {accounted} are accounted for in {line.table}:"
+    sentence += " look for stray quotes in it"
+    return Problem(sentence, line.file, key="ledger_differs")
+
+
 def rejected(con: duckdb.DuckDBPyConnection) -> int:
     """The records of files that were rejected, each once, whatever tables it should have filled."""
     query = """
