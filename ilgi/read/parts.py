@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+import duckdb
+
 from ilgi import sql
 from ilgi.contract.table import Table
 from ilgi.problems import Problem
@@ -77,6 +79,10 @@ class Part:
         if self.source.name != CONTRACT:
             return self.source.name
         return f"{CONTRACT} {'interactions' if self.table.name == 'events' else self.table.name}"
+
+    def take_out(self, con: duckdb.DuckDBPyConnection, rows: str) -> int:
+        """Takes rows (a query of rowids) out of its staged table; returns how many it were."""
+        return int(con.execute(f"delete from {self.sql} where rowid in ({rows})").fetchall()[0][0])
 
     @property
     def sql(self) -> str:
