@@ -9,13 +9,15 @@ from typing import Any
 
 import duckdb
 
+from ilgi import sql
 from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, last_minutes, standards, unplaced
 from ilgi.judge.known import know
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import combine, ledger, names, noticed, rules, source_files, unmatched, workbench
+from ilgi.read import combine, ledger, names, noticed, pieces, rules, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
+from ilgi.read.pieces import Pieces
 from ilgi.read.remarks import Remark
 from ilgi.read.rules import Rules
 from ilgi.seal import building, losses, not_taken, snapshots
@@ -63,11 +65,24 @@ def load(settings: Settings, progress: Progress | None = None, *, accepts_loss: 
                     raise
                 loading = _Load(_shipped(settings), progress, folder, accepts_loss)
                 loading.intake.refuse(problem)
-            return loading.run()
+            return _run(loading)
     except Exception as error:
         unsealed = _unsealed(error, settings)
         note_not_taken(settings, [unsealed])
         raise unsealed from error
+
+
+def _run(loading: "_Load") -> Report:
+    """Runs a load; where it failed with pieces of earlier ones, whatever was wrong with these, once more without."""
+    try:
+        return loading.run()
+    except Exception:
+        if not loading.intake.pieces.is_reused:
+            raise
+    settings = loading.settings
+    pieces.clear(settings)
+    with building.folder(settings) as folder:
+        return _Load(settings, loading.progress, folder, loading.accepts_loss).run()
 
 
 def note_not_taken(settings: Settings, problems: list[Problem], records: int = 0) -> None:
@@ -108,7 +123,9 @@ class _Load:
         self.names = names.read(settings.names)
         known_sources, problems = source_files.read_all(settings.sources)
         self.rules = rules.read(settings) if settings.sources else Rules()
-        self.intake = Intake(settings, self.standards.time_zone, known_sources, self.names, self._tell, self.rules)
+        base = building.reading(settings, self.standards.time_zone, self.rules.digest)
+        kept, zone = Pieces(settings, folder, base), self.standards.time_zone
+        self.intake = Intake(settings, zone, known_sources, self.names, self._tell, kept, self.rules)
         for problem in problems:
             self.intake.refuse(problem)
 
@@ -131,11 +148,13 @@ class _Load:
         try:
             self.intake.fill(con)
             self._tell("combine", None, 0, 1)
+            con.execute(f"set TimeZone = {sql.word(self.standards.time_zone)}")
             by_source = combine.run(con, self.intake.parts, self.rules.privacy.keep_months)
             report = self._account(con, by_source)
             if former and not self._is_taken(con, report, former):
                 return report
             self._seal(con, fingerprint, by_source)
+            self.intake.pieces.publish(con)
         finally:
             con.close()
         report.snapshot = snapshots.publish(self.folder / workbench.FILE, fingerprint, self.settings)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ilgi.commands import load
 from ilgi.problems import Problem
-from ilgi.read import forgetting, keys
+from ilgi.read import forgetting, keys, pieces
 from ilgi.seal import snapshots
 from ilgi.settings import Settings, settings
 
@@ -30,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
     names = (customer, *forgetting.spellings(house, customer))
     before = _held(house, names)
     is_new = forgetting.add(house, customer)
+    pieces.clear(house)
     code = load.run(argparse.Namespace(home=args.home, accept_loss=False, progress=False))
     print(_known(before, is_new))
     if left := _held(house, names):

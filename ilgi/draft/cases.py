@@ -3,7 +3,7 @@
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import INSTANT, YES_NO
-from ilgi.draft import claims, dating, gradings, meant, openings, spans
+from ilgi.draft import claims, clocks, dating, gradings, meant, openings, spans
 from ilgi.draft.claims import Claim
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
@@ -51,6 +51,7 @@ def fill(sketch: Sketch, claimed: list[Claim], opened: str | None) -> None:
     _grades(sketch, claimed)
     _verdicts(sketch, claimed)
     if opened:
+        clocks.put(sketch, claimed, opened)
         _reply_after(sketch, claimed, opened)
         _end_after(sketch, claimed, opened)
     _work(sketch, claimed)
@@ -123,8 +124,22 @@ def _answers(sketch: Sketch, claimed: list[Claim]) -> None:
 def _state(sketch: Sketch, claimed: list[Claim]) -> None:
     for idea, column in (("state", "state"), ("tone", "tone")):
         cells = claims.among(claimed, idea, test=lambda cell: cell.facts.is_few and not cell.facts.is_answer)
-        if cells and not sketch.is_filled(TABLE, column) and (cell := claims.choose(sketch, TABLE, column, cells)):
-            meant.words(sketch, TABLE, column, cell, claims.by_header(cell))
+        cell = None if sketch.is_filled(TABLE, column) else claims.choose(sketch, TABLE, column, cells)
+        if cell and not meant.ring(sketch, cell, claims.by_header(cell)):
+            meant.words(sketch, TABLE, column, cell, claims.by_header(cell), doubtful=_doubtful(sketch, cell))
+
+
+def _doubtful(sketch: Sketch, cell: Cell) -> tuple[str, ...]:
+    """Words that would say nobody answered though replies stand beside them, and those that say no more than that."""
+    words = [word for word, _ in cell.facts.profile.most]
+    reply = sketch.fields.get(TABLE, {}).get("first_response_at")
+    missed = [word for word in words if meant.is_missed(word)]
+    if reply and missed and reply in map(sql.name, sketch.cells):
+        query = f"select distinct {sql.name(cell.name)} from {sketch.looked.values} where {reply} is not null"
+        missed = [word for (word,) in sketch.looked.con.execute(query).fetchall() if word in missed]
+    else:
+        missed = []
+    return (*missed, *(word for word in words if meant.is_answered(word)))
 
 
 def _groups(sketch: Sketch, claimed: list[Claim]) -> None:
@@ -203,6 +218,7 @@ def _reply_after(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
         return
     cells = claims.among(claimed, "first_response_length", "first_response", "wait", test=spans.is_length)
     cells = [cell for cell in cells if not sketch.targets.get(cell.name) and not cell.is_moment]
+    cells = [cell for cell in cells if not sketch.is_asked(f"clock:{cell.name}")]
     if not cells or (length := spans.seconds(sketch, cells[0])) is None:
         return
     cell, moment = cells[0], spans.after(opened, length)

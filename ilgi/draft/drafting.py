@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.draft import builders, evidence, kinds, lexicon, look, rehearsal, source_text
+from ilgi.draft import builders, evidence, headless, kinds, lexicon, look, rehearsal, source_text
 from ilgi.draft.evidence import Facts
 from ilgi.draft.look import Looked
 from ilgi.draft.readings import Reader, Ways
@@ -19,6 +19,7 @@ from ilgi.fold import alike, plain
 from ilgi.judge import standards
 from ilgi.problems import Problem
 from ilgi.read import recognise, source_files
+from ilgi.read.header_row import IsKnown
 from ilgi.read.remarks import Remark
 from ilgi.settings import Settings
 
@@ -48,7 +49,7 @@ def draft(path: Path, settings: Settings, answers: Answers, say: Say = lambda sa
         (folder / "look").mkdir()
         (folder / "try").mkdir()
         sources = source_files.read_all(settings.sources)[0]
-        looked = look.look(path, folder / "look", recognise.known_headers(sources))
+        looked = _looked(path, folder, recognise.known_headers(sources), answers.get("sheet", ""))
         try:
             fits = [] if anew else recognise.by_header(looked.file, sources, house.zone)
             if fits and (known := rehearsal.reader(settings, path, sources, house.zone, folder / "known")):
@@ -57,6 +58,17 @@ def draft(path: Path, settings: Settings, answers: Answers, say: Say = lambda sa
             return _written(path, sketch, house, say, folder / "try")
         finally:
             looked.con.close()
+
+
+def _looked(path: Path, folder: Path, is_known: IsKnown, sheet: str) -> Looked:
+    """The export opened; one without a header once more, with names for its columns."""
+    looked = look.look(path, folder / "look", is_known, sheet)
+    if not looked.file.is_headless:
+        return looked
+    names = headless.names(looked)
+    looked.con.close()
+    (folder / "named").mkdir()
+    return look.look(path, folder / "named", sheet=sheet, names=names)
 
 
 def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
@@ -72,6 +84,8 @@ def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
     kind = kinds.of(sketch)
     sketch.kind, sketch.kinds = kind.name, kind.others
     builders.build(sketch, kind)
+    if looked.names:
+        headless.ask(sketch)
     return sketch
 
 

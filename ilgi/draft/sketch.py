@@ -92,9 +92,13 @@ class Sketch:
         is_known = answer is not None and answer in {choice.value for choice in choices}
         taken = answer if is_known and answer is not None else NOWHERE
         question = Question(name, ask, choices, taken, not is_known, is_needed)
-        if all(asked.question.name != name for asked in self.asked):
+        if not self.is_asked(name):
             self.asked.append(Asked(question, lines))
         return taken
+
+    def is_asked(self, name: str) -> bool:
+        """Whether a question is asked, or was."""
+        return any(asked.question.name == name for asked in self.asked)
 
     def columns(self) -> tuple[Column, ...]:
         """Every column of the export as it would be read."""

@@ -34,6 +34,18 @@ def _headless(file: CsvFile) -> Problem:
     return Problem(sentence, file.name, file.header_line, "header_missing", {"value": file.named[0]})
 
 
+def by_broken(file: CsvFile, header_fits: list[Source], known_sources: list[Source]) -> Problem | None:
+    """Why a file waits for a source that cannot be used; None where it does not."""
+    if broken := next((source for source in header_fits if source.problem), None):
+        sentence = f"is to be read by the source {broken.name}, which cannot be used as it stands: mend that first"
+        return Problem(sentence, file.name, None, "source_broken", {"source": broken.name})
+    unread = [source.name for source in known_sources if source.problem and not source.header]
+    if header_fits or not unread:
+        return None
+    sentence = f"fits no source that could be read; {', '.join(unread)} could not be: mend that first"
+    return Problem(sentence, file.name, None, "source_unread", {"sources": unread})
+
+
 def called(source: Source) -> str:
     return f"the contract's {source.file}" if source.name == sources.CONTRACT else source.name
 
@@ -60,7 +72,7 @@ def _nearest(file: CsvFile, known_sources: list[Source]) -> Problem:
 def _headers(known_sources: list[Source]) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """Every header a file could have: what it is called, its columns, and those of them that a file needs."""
     for source in known_sources:
-        if not source.layout.columns:
+        if not source.layout.columns and source.header:
             yield source.name, source.header, source.header
     for table in tables.by_name().values():
         yield f"{OURS}{table.name}", table.names, tuple(sorted(table.required))

@@ -18,7 +18,7 @@ from ilgi.drafted import (
     Word,
 )
 from ilgi.settings import Settings
-from ilgi.tell import draft_sentences, words
+from ilgi.tell import words
 from ilgi.ui.bringing import mapping, opened, waiting
 from ilgi.ui.bringing.answering import Answering
 from tests.app import ROOT
@@ -33,15 +33,26 @@ HOSTILE = "<img src=x onerror=alert(1)> **[a](http://b)** \u202e"
 def drafted(answers: Answers, **other: Any) -> Draft:
     """A Turkish call list on the second sheet, as its draft stands under some answers."""
     lost = answers.get("word:state:Kaçan", "")
-    choices = (Choice("", Saying("nobody knows")), Choice("abandoned", Saying("nobody took it")))
-    question = Question("word:state:Kaçan", Saying("asked of Kaçan"), choices, lost, not lost)
+    choices = (
+        Choice("", Saying("choice_unsaid")),
+        Choice("abandoned", Saying("choice_word", {"column": "state", "word": "abandoned"})),
+    )
+    question = Question("word:state:Kaçan", Saying("ask_opening"), choices, lost, not lost)
     number = tuple(answers.get("use:Çağrı No", "interactions.interaction_id").split())
     is_swapped = answers.get("dates:Açılış") == "%m.%d.%Y %H:%M"
     ways = (MONTH_FIRST, DAY_FIRST) if is_swapped else (DAY_FIRST, MONTH_FIRST)
-    states = (Word("state", "Çözüldü", 224, "resolved", True), Word("state", "Kaçan", 25, lost, bool(lost)))
+    states = (Word("Durum", "Çözüldü", 224, "resolved", True), Word("Durum", "Kaçan", 25, lost, bool(lost)))
     columns = (
         Column("Çağrı No", 400, 400, ("1001",), number),
-        Column("Açılış", 400, 398, (WRITTEN,), ("interactions.opened_at",), (Saying("header says so"),), ways),
+        Column(
+            "Açılış",
+            400,
+            398,
+            (WRITTEN,),
+            ("interactions.opened_at",),
+            (Saying("because_header", {"header": "Açılış"}),),
+            ways,
+        ),
         Column("Durum", 400, 5, ("Çözüldü",), ("interactions.state",), words=states),
         Column("Puan (1-5)", 176, 5, ("4",), ("interactions.csat",), scale=(1, 5)),
         Column("Not", 20, 20, (HOSTILE,)),
@@ -104,10 +115,9 @@ def box(app: AppTest, name: str, kind: str = "selectbox") -> Any:
 
 def test_one_sentence_then_the_question_then_the_rows(home: Path, asked: list[Answers]) -> None:
     app = opened_app()
-    assert app.header[0].value == (
-        "400 records on the sheet “Kayıtlar”, header in line 3: case, 3 Aug 2026 – 31 Oct 2026; 1 question"
-    ).replace("case", draft_sentences.kind("en", "case"))
-    assert app.radio[0].label == "asked of Kaçan" and app.radio[0].value == ""
+    first = "400 records on the sheet “Kayıtlar”, header in line 3: cases, 3 Aug 2026 – 31 Oct 2026; 1 question"
+    assert app.header[0].value == first
+    assert app.radio[0].label == words.say("en", "draft.ask_opening") and app.radio[0].value == ""
     assert "until you choose" in str(app.radio[0].options[0])
     frame = app.dataframe[0].value
     assert list(frame.iloc[0]) == ["1001", "3 Aug 2026 09:02", words.value("en", "state", "resolved")]
