@@ -132,7 +132,7 @@ class _Load:
             self.intake.fill(con)
             self._tell("combine", None, 0, 1)
             con.execute(f"set TimeZone = {sql.word(self.standards.time_zone)}")
-            by_source = combine.run(con, self.intake.parts)
+            by_source = combine.run(con, self.intake.parts, self.rules.privacy.keep_months)
             report = self._account(con, by_source)
             if former and not self._is_taken(con, report, former):
                 return report
@@ -143,7 +143,7 @@ class _Load:
             con.close()
         report.snapshot = snapshots.publish(self.folder / workbench.FILE, fingerprint, self.settings)
         not_taken.clear(self.settings)
-        snapshots.prune(self.settings)
+        snapshots.prune(self.settings, self.rules.since)
         return report
 
     def _is_taken(self, con: duckdb.DuckDBPyConnection, report: Report, former: Snapshot) -> bool:
