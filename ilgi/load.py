@@ -9,17 +9,20 @@ from typing import Any
 
 import duckdb
 
+from ilgi import sql
 from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, last_minutes, standards, unplaced
 from ilgi.judge.known import know
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import combine, ledger, names, noticed, source_files, unmatched, workbench
+from ilgi.read import combine, ledger, names, noticed, pieces, rules, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
+from ilgi.read.pieces import Pieces
 from ilgi.read.remarks import Remark
+from ilgi.read.rules import Rules
 from ilgi.seal import building, losses, not_taken, snapshots
 from ilgi.seal.snapshots import Snapshot
-from ilgi.settings import SHIPPED, Settings
+from ilgi.settings import SAMPLE_STANDARDS, SHIPPED, Settings
 
 Progress = Callable[[dict[str, Any]], None]
 
@@ -62,11 +65,24 @@ def load(settings: Settings, progress: Progress | None = None, *, accepts_loss: 
                     raise
                 loading = _Load(_shipped(settings), progress, folder, accepts_loss)
                 loading.intake.refuse(problem)
-            return loading.run()
+            return _run(loading)
     except Exception as error:
         unsealed = _unsealed(error, settings)
         note_not_taken(settings, [unsealed])
         raise unsealed from error
+
+
+def _run(loading: "_Load") -> Report:
+    """Runs a load; where it failed with pieces of earlier ones, whatever was wrong with these, once more without."""
+    try:
+        return loading.run()
+    except Exception:
+        if not loading.intake.pieces.is_reused:
+            raise
+    settings = loading.settings
+    pieces.clear(settings)
+    with building.folder(settings) as folder:
+        return _Load(settings, loading.progress, folder, loading.accepts_loss).run()
 
 
 def note_not_taken(settings: Settings, problems: list[Problem], records: int = 0) -> None:
@@ -95,7 +111,7 @@ def _unsealed(error: Exception, settings: Settings) -> Problem:
 
 def _shipped(settings: Settings) -> Settings:
     """A home without exports under the standards that ship: for a snapshot that only tells what is wrong."""
-    return replace(settings, standards=SHIPPED / "standards.toml", names=SHIPPED / "names.toml", sources=())
+    return replace(settings, standards=SAMPLE_STANDARDS, names=SHIPPED / "names.toml", sources=())
 
 
 class _Load:
@@ -106,7 +122,10 @@ class _Load:
         self.standards = standards.read(settings.standards)
         self.names = names.read(settings.names)
         known_sources, problems = source_files.read_all(settings.sources)
-        self.intake = Intake(settings, self.standards.time_zone, known_sources, self.names, self._tell)
+        self.rules = rules.read(settings) if settings.sources else Rules()
+        base = building.reading(settings, self.standards.time_zone, self.rules.digest)
+        kept, zone = Pieces(settings, folder, base), self.standards.time_zone
+        self.intake = Intake(settings, zone, known_sources, self.names, self._tell, kept, self.rules)
         for problem in problems:
             self.intake.refuse(problem)
 
@@ -119,20 +138,23 @@ class _Load:
         if self.settings.sources:
             self.intake.look(self.folder / "texts")
         unread = [str(problem) for problem, _ in self.intake.refused]
-        fingerprint = building.fingerprint(self.settings, self.intake.files, unread)
+        fingerprint = building.fingerprint(self.settings, self.intake.files, [*unread, self.rules.digest])
         former = _former(self.settings)
         if former and former.sealed_from == fingerprint and not snapshots.is_damaged(former):
             not_taken.clear(self.settings)
             return Report(*ledger.of_snapshot(former.path), former.path, is_unchanged=True)
         con = workbench.connect(self.settings, self.folder)
+        self.rules.prepare(con)
         try:
             self.intake.fill(con)
             self._tell("combine", None, 0, 1)
+            con.execute(f"set TimeZone = {sql.word(self.standards.time_zone)}")
             by_source = combine.run(con, self.intake.parts)
             report = self._account(con, by_source)
             if former and not self._is_taken(con, report, former):
                 return report
             self._seal(con, fingerprint, by_source)
+            self.intake.pieces.publish(con)
         finally:
             con.close()
         report.snapshot = snapshots.publish(self.folder / workbench.FILE, fingerprint, self.settings)
@@ -143,6 +165,8 @@ class _Load:
     def _is_taken(self, con: duckdb.DuckDBPyConnection, report: Report, former: Snapshot) -> bool:
         """Whether the load may take the place of the former snapshot; where not, says so in the report and beside the
         snapshots. Notes which records of before are missing."""
+        if self._leaves_sample(former, report):
+            return True
         systems = {source.name: source.system or source.name for source in self.intake.known_sources}
         held = losses.former(former, systems)
         refused = [file.name if file else problem.file for problem, file in self.intake.refused]
@@ -158,6 +182,12 @@ class _Load:
             ledger.note_problem(con, problem, problem.file)
             report.problems.append(problem)
         return True
+
+    def _leaves_sample(self, former: Snapshot, report: Report) -> bool:
+        """Whether a house's first records take the sample's place, which nobody misses."""
+        about = snapshots.readable(former)
+        was_sample = about is not None and about.is_sample and not self.settings.is_sample
+        return was_sample and any(line.loaded for line in report.ledger)
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: dict[str, dt.datetime | None]) -> None:
         self._tell("judge", None, 0, 1)
@@ -191,6 +221,7 @@ class _Load:
         ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in parts for entry in s.unmapped])
         ledger.insert(con, "unmatched_names", unmatched.find(con, parts, self.names))
         noticed.seal(con, self.intake.taken(), parts)
+        self.rules.cover(con)
         short = last_minutes.of(self.standards, self.standards.calendars)
         noticed.seal_of(
             con, self.standards.file, [Remark("minute_before_midnight", *astuple(hours)) for hours in short]
@@ -210,7 +241,7 @@ class _Load:
                 "zone": self.standards.time_zone,
                 "as_of": as_of,
                 "sample": self.settings.is_sample,
-                "own_standards": self.settings.standards != SHIPPED / "standards.toml",
+                "own_standards": self.settings.has_own_standards,
             },
         )
 

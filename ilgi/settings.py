@@ -9,6 +9,10 @@ from ilgi.problems import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "data"
+SAMPLE_WANTED = ".sample"
+"""A file of this name in a home without exports: its reader wants to look at the sample first."""
+SAMPLE_STANDARDS = SHIPPED / "sample_standards" / "standards.toml"
+"""What judges while a house has written no standards: the sample's, beside which ``data/standards.toml`` is its own."""
 
 
 @dataclass(frozen=True)
@@ -26,23 +30,29 @@ class Settings:
     threads: int
     memory_limit: str
 
+    @property
+    def has_own_standards(self) -> bool:
+        """Whether the house has written standards of its own; else the sample's judge."""
+        return self.standards != SAMPLE_STANDARDS
+
 
 def settings(home: Path | str | None = None) -> Settings:
     """The settings of a home: the argument, else ``ILGI_HOME``, else the shipped ``data/``. ``ILGI_ACCESS`` names
     another place for its ``access.toml``, where a service that writes into the home may not write.
 
-    The shipped home reads its sample while ``data/exports/`` is empty; what a home lacks falls back to what ships.
+    A home without exports reads the sample where it is the shipped one, or where somebody wished so (SAMPLE_WANTED);
+    what a home lacks falls back to what ships.
     """
     root = Path(home or os.environ.get("ILGI_HOME") or SHIPPED).resolve()
     exports = root / "exports"
-    is_sample = root == SHIPPED and not _has_files(exports)
+    is_sample = not has_files(exports) and (root == SHIPPED or (root / SAMPLE_WANTED).exists())
     return Settings(
         home=root,
         exports=SHIPPED / "sample" if is_sample else exports,
         is_sample=is_sample,
         sources=tuple(dict.fromkeys((root / "sources", SHIPPED / "sources"))),
-        standards=_own_or_shipped(root, "standards.toml"),
-        names=_own_or_shipped(root, "names.toml"),
+        standards=_own_or(SAMPLE_STANDARDS, root / "standards.toml"),
+        names=_own_or(SHIPPED / "names.toml", root / "names.toml"),
         access=Path(os.environ.get("ILGI_ACCESS") or root / "access.toml"),
         snapshots=root / "snapshots",
         threads=int(os.environ.get("ILGI_THREADS") or os.cpu_count() or 2),
@@ -61,10 +71,10 @@ def size(text: str) -> int:
     return int(number * (1024 if match[4] else 1000) ** " kmgt".index(match[3].lower() or " "))
 
 
-def _has_files(folder: Path) -> bool:
+def has_files(folder: Path) -> bool:
+    """Whether a folder is there and holds anything that is not hidden."""
     return folder.is_dir() and any(not f.name.startswith(".") for f in folder.iterdir())
 
 
-def _own_or_shipped(root: Path, name: str) -> Path:
-    path = root / name
-    return path if os.path.lexists(path) else SHIPPED / name
+def _own_or(shipped: Path, path: Path) -> Path:
+    return path if os.path.lexists(path) else shipped

@@ -34,12 +34,15 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._lines: dict[tuple[str, int, str], int] = {}
         self._counts: dict[str, int] = {}
+        self._spans: dict[tuple[str, int], tuple[int, int]] = {}
         table, index = "", 0
         for statement in _statements(text):
+            (_, first), (text_of_last, last) = statement[0], statement[-1]
             if statement[0][0] == "[":
                 table, index = self._header(statement)
             else:
                 self._pair(deque(statement), table, index)
+            self._spans[table, index] = self._spans.get((table, index), (first,))[0], last + text_of_last.count("\n")
 
     def at(self, table: str, index: int = 0, key: str = "") -> int | None:
         """The line of a key in the index-th table of a name, else of the table, else of where that begins, or None."""
@@ -47,6 +50,11 @@ class Lines:
         places = [(table, index, key), (table, index, ""), (parent, index, name)]
         places += [("", 0, table), (key, 0, "") if not table else ("", 0, key)]
         return next((self._lines[place] for place in places if place in self._lines), None)
+
+    def span(self, table: str, index: int = 0) -> tuple[int, int] | None:
+        """The first and the last line of the index-th table of a name that has a header of its own; None for one that
+        stands within a line of another."""
+        return self._spans.get((table, index))
 
     def _header(self, tokens: list[Token]) -> tuple[str, int]:
         """Notes ``[a.b]`` or ``[[a.b]]`` and the tables it stands in; returns its name and how-manieth it is."""

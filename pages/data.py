@@ -2,14 +2,18 @@
 
 import streamlit as st
 
+from ilgi.ui.bringing import became, beginning, drop, proposal, unread
+from ilgi.ui.frame import collect
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import arrived, bring, looks_wrong, marks, show
+from ilgi.ui.question import arrived, looks_wrong, marks, show
 from ilgi.ui.question.show import Card
 
 LEDGER = ["file", "records", "table", "read", "loaded", "superseded", "excluded", "rejected", "blanked"]
 WHY = ["reason", "column", "example", "file_count"]
 
-page = open_page("data")
+page = open_page("data", nothing=beginning.nothing)
+proposal.over(page)
+became.verdict(page)
 
 with st.container(key="answer"):
     arrived.verdict(page)
@@ -23,8 +27,8 @@ with st.container(key="answer"):
     )
     show.table(page, "ledger", LEDGER)
 
-arrived.refused(page)
-bring.bring(page)
+unread.refused(page)
+drop.bring(page)
 marks.trouble(page)
 looks_wrong.listed(page)
 show.table(page, "rejects_by_reason", [*WHY, "reject_count"], quiet=True)
@@ -34,4 +38,4 @@ show.table(page, "blanked", quiet=True)
 show.table(page, "freshness", ["source", "table", "as_of", "stale_at", "files"])
 show.table(page, "unmapped_values", quiet=True)
 show.table(page, "unmatched_names", quiet=True)
-bring.missing(page)
+collect.missing(page)

@@ -1,12 +1,13 @@
-"""Definitions: every number with its formula and its words, and the standards in force."""
+"""Definitions: what we promise, in sentences, and the way to write one; every number with its formula and words."""
 
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import glossary, show
+from ilgi.ui.question import glossary, standards_listed
 
 page = open_page("definitions")
 
 with st.container(key="answer"):
-    show.table(page, "targets_in_force", ["standard", "goal", "calendar", "valid_from", "valid_until"])
+    standards_listed.answer(page)
+standards_listed.listed(page)
 glossary.every_metric(page)

@@ -113,6 +113,13 @@ def _holidays(country: str, year: int, category: str, lang: str | None) -> dict[
     return dict(days)
 
 
+def countries() -> list[str]:
+    """The codes of the countries whose holidays are known."""
+    import holidays
+
+    return sorted(holidays.list_supported_countries())
+
+
 def is_country(country: str) -> bool:
     """Whether the holiday library knows "TR" or "DE-BY"."""
     import holidays

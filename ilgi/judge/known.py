@@ -12,14 +12,15 @@ import duckdb
 from ilgi import sql
 from ilgi.judge import plan
 
-TABLES = ("newest", "knowing", "logs", "received")
+TABLES = ("newest", "knowing", "telling", "logs", "received")
 """The tables that steps and facts find what is known in."""
 _KNOWING = ("tells_replies", "blurs_replies", "tells_endings", "blurs_endings", "tells_states", "is_ever_over")
+_TELLING = ("tells_keeping", "tells_acknowledging", "tells_resolving", "tells_following")
 _LOGS = ("logs_replies", "logs_endings", "logs_waits")
 _EMPTY = date(2026, 1, 1)
 """The day that calendars are laid out about where nothing was recorded."""
 Flags = Mapping[str, tuple[bool, ...]]
-"""What holds of each source, in the order of _KNOWING or of _LOGS."""
+"""What holds of each source, in the order of _KNOWING, of _TELLING or of _LOGS."""
 
 
 class Received(NamedTuple):
@@ -36,14 +37,15 @@ class Known:
 
     ``first`` is the first instant that any clock starts at, ``last`` the last that any source tells of, ``newest``
     how new the interactions are: microseconds since 1970 UTC, None where there is none. By source, ``knowing`` is
-    what it records at all, ``logs`` what its log can say. ``received`` holds every complaint whose customer is named:
-    it may be the repeat of any other, wherever that is judged.
+    what it records at all, ``telling`` what of promises and complaints, ``logs`` what its log can say. ``received``
+    holds every complaint whose customer is named: it may be the repeat of any other, wherever that is judged.
     """
 
     first: int | None = None
     last: int | None = None
     newest: int | None = None
     knowing: Flags = field(default_factory=dict)
+    telling: Flags = field(default_factory=dict)
     logs: Flags = field(default_factory=dict)
     received: frozenset[Received] = frozenset()
 
@@ -57,6 +59,7 @@ class Known:
             max(there(part.last for part in parts), default=None),
             max(there(part.newest for part in parts), default=None),
             _either(part.knowing for part in parts),
+            _either(part.telling for part in parts),
             _either(part.logs for part in parts),
             frozenset().union(*(part.received for part in parts)),
         )
@@ -72,7 +75,12 @@ class Known:
         con.execute(
             "create or replace temp table newest as select make_timestamptz(?::bigint)::date as today", [self.newest]
         )
-        for table, names, by_source in (("knowing", _KNOWING, self.knowing), ("logs", _LOGS, self.logs)):
+        by_sources = (
+            ("knowing", _KNOWING, self.knowing),
+            ("telling", _TELLING, self.telling),
+            ("logs", _LOGS, self.logs),
+        )
+        for table, names, by_source in by_sources:
             columns = ", ".join(f"{name} boolean" for name in names)
             _lay(con, table, f"source varchar, {columns}", [(source, *flags) for source, flags in by_source.items()])
         _lay(con, "received", "complaint_id varchar, customer_id varchar, received bigint", list(self.received))
@@ -81,8 +89,10 @@ class Known:
 def know(con: duckdb.DuckDBPyConnection) -> Known:
     """What is known of the tables of ``records``."""
     [(first, last, newest)] = _ask(con, "instants")
-    knowing, logs = ({source: tuple(flags) for source, *flags in _ask(con, name)} for name in ("knowing", "logs"))
-    return Known(first, last, newest, knowing, logs, frozenset(map(Received._make, _ask(con, "received"))))
+    knowing, telling, logs = (
+        {source: tuple(flags) for source, *flags in _ask(con, name)} for name in ("knowing", "telling", "logs")
+    )
+    return Known(first, last, newest, knowing, telling, logs, frozenset(map(Received._make, _ask(con, "received"))))
 
 
 def _ask(con: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:

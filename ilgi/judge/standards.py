@@ -32,11 +32,16 @@ _HORIZON_DAYS = 3_660
 def read(path: Path) -> Standards:
     """The standards of a file; raises Problem with the line and what to do when they cannot be held to."""
     try:
-        standards = Reader(toml.read(Path(path), Path(path).name)).standards()
-        for target in standards.targets:
-            _fits(standards, target)
+        return understood(toml.read(Path(path), Path(path).name))
     except Exception as error:
         raise unforeseen(error, Path(path).name) from error
+
+
+def understood(text: toml.Toml) -> Standards:
+    """The standards that a TOML text says; raises Problem as ``read`` does."""
+    standards = Reader(text).standards()
+    for target in standards.targets:
+        _fits(standards, target)
     return standards
 
 

@@ -27,7 +27,8 @@ class Undecided(Problem):
 
 
 class Columns:
-    """The columns of a part's relation; ``moments``: which expressions each of the contract's columns reads as such.
+    """The columns of a part's relation; ``moments``: which expressions each of the contract's columns reads as such;
+    ``asked``: columns of the relation that hold what the first or last record of a key gives -> what it was asked for.
 
     Every method raises Undecided where one can be read in several ways, and lets through the database's error where an
     expression cannot be worked out at all.
@@ -36,28 +37,43 @@ class Columns:
     def __init__(self, con: duckdb.DuckDBPyConnection, part: Part) -> None:
         self.con, self.part, self.source = con, part, part.source
         self.moments: Moments = defaultdict(list)
+        self.asked: dict[str, str] = {}
+        self._dates: dict[tuple[str, str], Dates] = {}
+
+    def bare(self, text: str) -> str:
+        """An expression of the relation as one of each record, whose whole column then is looked at."""
+        for name, value in self.asked.items():
+            text = text.replace(name, f"({value})")
+        return text
 
     def dates(self, text: str, column: str) -> Dates:
         """How an expression writes its dates; ``column``: the contract's that it fills."""
+        whole = self.bare(text)
+        read = self._dates[whole, column] = self._dates.get((whole, column)) or self._decided(whole, column)
+        self.moments[column].append((text, read))
+        return read
+
+    def _decided(self, text: str, column: str) -> Dates:
         declared = recognise.formats(self.source, column, text)
         relation, zone = self.part.relation, self.part.zone
         kept = self.part.table.column(column) if column in self.part.table.names else None
         read = self._asked(text, column, lambda value: dates.decide(self.con, relation, value, declared, zone, kept))
         names = ", ".join(expressions.columns(text)) or column
         self.part.remarks += [replace(remark, column=names) for remark in read.remarks]
-        self.moments[column].append((text, read))
         return read
 
     def numerals(self, field: Field) -> Numerals:
         """How a field of text writes its numbers."""
         name = field.column.name
         known = numerals.known(field.column, self.source.scale.get(name, (0.0, 1.0)))
-        return self._asked(field.sql, name, lambda value: self._numerals(value, known))
+        return self._asked(self.bare(field.sql), name, lambda value: self._numerals(value, known))
 
     def mark(self, text: str, column: str) -> str:
         """The decimal mark by which an expression writes lengths of time, UNDECIDED where none is sure."""
         try:
-            numerals_of = self._asked(text, column, lambda value: self._numerals(lengths.marked(value), numerals.PLAIN))
+            numerals_of = self._asked(
+                self.bare(text), column, lambda value: self._numerals(lengths.marked(value), numerals.PLAIN)
+            )
         except Undecided:
             return lengths.UNDECIDED
         return numerals_of.decimal

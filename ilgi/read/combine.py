@@ -15,6 +15,11 @@ NUMBERED = ("interactions", "complaints")
 PART_ROWS = 2**40
 BRINGS = {
     "interactions": {"brings_replies": {"first_response_at"}, "brings_endings": {"resolved_at", "closed_at"}},
+    "complaints": {
+        "brings_acknowledging": {"acknowledged_at"},
+        "brings_resolving": {"resolved_at"},
+        "brings_following": {"followed_up_at"},
+    },
     "promises": {
         "brings_keeping": {"fulfilled_at"},
         "brings_faith": {"warned_at", "apologised_at", "reason_given", "rescheduled_to"},
@@ -49,7 +54,7 @@ def records(con: duckdb.DuckDBPyConnection, parts: list[Part], newest: BySource)
     for table in tables.by_name().values():
         of_table = [part for part in parts if part.table is table]
         rows = [_part(part, place, newest) for place, part in enumerate(of_table)]
-        kind = "view" if of_table and not any(part.has_lost for part in of_table) else "table"
+        kind = "view" if of_table and not any(part.has_lost and not part.piece for part in of_table) else "table"
         con.execute(f"create {kind} {sql.name('records', table.name)} as {' union all '.join(rows or [_none(table)])}")
 
 

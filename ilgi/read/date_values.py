@@ -102,7 +102,7 @@ class Values:
         """Those formats that read any of the first values or of those that none of the former reads, in all shapes."""
         wide = [date_formats.wide_shapes(form) for form in forms]
         sample = f"(select x from ({self.query}) where x is not null limit {SAMPLE})"
-        read = self.ask(f"select {', '.join(f'count({self._read(form)})' for form in wide)} from {sample}")
+        read = self.ask(f"select {', '.join(f'count({self.read(form)})' for form in wide)} from {sample}")
         occurring = [form for form, n in zip(wide, read, strict=True) if n]
         return occurring or wide
 
@@ -110,7 +110,7 @@ class Values:
         """What each format reads; the later ones are not asked once ISO reads all."""
         counts: list[Count] = [] if forms else [Count(0, 0, None, None)]
         for form in forms:
-            counts.append(self._count(self._read(form)))
+            counts.append(self._count(self.read(form)))
             if form == (ISO,) and counts[-1].read == counts[-1].total:
                 break
         return counts + [Count(counts[-1].total, 0, None, None)] * (len(forms) - len(counts))
@@ -121,7 +121,7 @@ class Values:
 
     def read_by(self, forms: list[tuple[str, ...]]) -> tuple[int, int, str | None]:
         """How many values there are, how many any of the formats reads, and one that none reads."""
-        some = " or ".join(f"{self._read(form)} is not null" for form in forms)
+        some = " or ".join(f"{self.read(form)} is not null" for form in forms)
         written = "written" if self.is_evened else "x"
         query = f"select count(x), count(*) filter (where {some}), any_value({written}) filter (where not ({some}))"
         total, read, other = self.ask(f"{query} from ({self.query}) where x is not null")
@@ -129,7 +129,7 @@ class Values:
 
     def one_of_each(self, form: tuple[str, ...]) -> tuple[str | None, str | None]:
         """A value that a format reads and one that it does not."""
-        read = f"{self._read(form)} is null"
+        read = f"{self.read(form)} is null"
         written = "written" if self.is_evened else "x"
         query = f"select any_value({written}) filter (where not ({read})), any_value({written}) filter (where {read})"
         first, other = self.ask(f"{query} from ({self.query}) where x is not null")
@@ -138,7 +138,7 @@ class Values:
     def differ(self, a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
         """A value that two formats read as different moments."""
         written = "written" if self.is_evened else "x"
-        query = f"select {written} from ({self.query}) where {self._read(a)} <> {self._read(b)} limit 1"
+        query = f"select {written} from ({self.query}) where {self.read(a)} <> {self.read(b)} limit 1"
         rows = self.con.execute(query).fetchall()
         return rows[0][0] if rows else None
 
@@ -205,7 +205,8 @@ class Values:
     def _plain(self) -> "Values":
         return replace(self, taken=(), is_evened=False)
 
-    def _read(self, form: tuple[str, ...]) -> str:
+    def read(self, form: tuple[str, ...]) -> str:
+        """SQL that reads a value by the shapes of one format, null where none fits."""
         moment = tolerant(form, "x", self.zone, self.is_evened)
         if not self.needs_years:
             return moment

@@ -17,6 +17,7 @@ from ilgi.read.faults import Faults
 from ilgi.read.fields import Guarded, Inputs
 from ilgi.read.ledger import Notes
 from ilgi.read.names import Names
+from ilgi.read.of_keys import OfKeys
 from ilgi.read.parts import Part
 from ilgi.read.remarks import Remark
 from ilgi.read.staging import Staging
@@ -25,7 +26,7 @@ from ilgi.read.trial import TOO_MUCH, Trial, limited, whole
 FEW_LATE, MANY_LATE = 0.05, 0.5
 FEWEST_LATE = 3
 T = TypeVar("T")
-OPTIONS = ("exclude", "keep_last_by", "one_row_per")
+OPTIONS = ("exclude", "keep_last_by", "keep_first_by", "one_row_per")
 
 
 class Evaluator:
@@ -35,6 +36,8 @@ class Evaluator:
         self.con, self.part, self.names = con, part, names
         self.source, self.table, self.columns = part.source, part.table, Columns(con, part)
         self.fields: list[Field] = []
+        self.undecided: dict[str, Problem] = {}
+        self.of_keys = OfKeys(con, part, self.columns, self._read)
 
     def run(self) -> None:
         """Evaluates, types, counts what is wrong. Raises Problem when the source cannot be understood, a column that
@@ -74,6 +77,7 @@ class Evaluator:
     def _is_clock_wrong(self) -> bool:
         """Whether so many moments lie after the file's own time that this is what is wrong; then it is noted."""
         moments, late = self.faults.after_file()
+        self.part.is_late = bool(late)
         if not (late > moments * MANY_LATE or (late >= FEWEST_LATE and late > moments * FEW_LATE)):
             return False
         time = dt.datetime.fromtimestamp(self.part.file.modified, dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
@@ -84,6 +88,7 @@ class Evaluator:
         """Tells of what is wrong, and leaves the kept records alone, without the fields that cannot be used."""
         settling.settle(self.con, self.faults, self.refusals, notes)
         self.con.execute(f"drop table if exists {sql.name('stage', f'{self.part.name} inputs')}")
+        self.of_keys.drop()
 
     def _written(self) -> dict[str, str]:
         """Every expression of the part: its fields, and what says which records count."""
@@ -93,9 +98,8 @@ class Evaluator:
         return values
 
     def _fields(self) -> list[Field]:
-        written = self._expressions()
-        refusals: dict[str, Problem] = {}
-        dated = {name: self._dated_or_refused(text, name, refusals) for name, text in written.items()}
+        written, refusals = self._expressions(), self.undecided
+        dated = {name: self._read(text, name) for name, text in self.of_keys.laid(written).items()}
         types = self._types(dated)
         fields = []
         for name, text in written.items():
@@ -116,12 +120,14 @@ class Evaluator:
             return replace(field, numerals=self.columns.numerals(field))
         return field
 
-    def _dated_or_refused(self, text: str, name: str, refusals: dict[str, Problem]) -> str:
-        """The expression with its moments read; where one of them cannot be decided, any moment stands for each."""
+    def _read(self, text: str, name: str) -> str:
+        """The expression with its moments read; where one of a field cannot be decided, any moment stands for each."""
         try:
             return self._dated(text, name)
         except Undecided as problem:
-            refusals[name] = _blankable(problem, self.table.column(name))
+            if name in OPTIONS:
+                raise
+            self.undecided[name] = _blankable(problem, self.table.column(name))
         return expressions.with_moments(text, _any_moment)
 
     def _expressions(self) -> dict[str, str]:
@@ -171,9 +177,20 @@ class Evaluator:
         for option in OPTIONS:
             if expression := self.source.option(self.table.name, option):
                 extras[f"__{option}"] = self._dated(expression, option)
+        if self.of_keys.order and "__keep_first_by" not in extras:
+            extras["__keep_last_by"] = self.of_keys.order
+        if self._is_of_cells():
+            extras["__exclude"] = f'coalesce(({extras.get("__exclude", "false")}\n), false) or "value" is null'
         if extras:
             self._types(extras)
         return extras
+
+    def _is_of_cells(self) -> bool:
+        """Whether each wide column tells of something of its own, so that a blank cell says that it did not happen."""
+        needed = (text for name, text in self._expressions().items() if convert.is_needed(self.table.column(name)))
+        return self.source.unpivoted(self.table.name) is not None and any(
+            "value" in map(str.lower, expressions.columns(text)) for text in needed
+        )
 
     def _guarded(self, values: dict[str, str]) -> Inputs:
         """Every value tried by itself: an error spoils one record, not the file."""

@@ -3,9 +3,10 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from ilgi.fold import heading
@@ -77,26 +78,38 @@ def nothing_known(names: Sequence[str]) -> bool:
 def find(text: Path, name: str, is_known: IsKnown = nothing_known) -> Header:
     """The header of a UTF-8 text: the first row that is known, else the first that has the records' width and looks
     like names, else the first. Raises Problem when the text is empty or its header is no table's."""
-    cuts = {delimiter: _rows(text, delimiter) for delimiter in DELIMITERS}
+    cuts = {delimiter: rows_of(text, delimiter) for delimiter in DELIMITERS}
     if any(is_cut and not rows for rows, is_cut in cuts.values()):
         raise _no_tables(name, 1)
     filled = {delimiter: rows for delimiter, (rows, _) in cuts.items() if rows}
     if not filled:
         raise empty(name)
     delimiter, row = _known(filled, is_known) or _likely(filled)
+    return made(filled[delimiter], delimiter, row, name)
+
+
+def made(rows: list[Row], delimiter: str, row: Row, name: str) -> Header:
+    """The header that a row among the first rows is. Raises Problem when it is no table's."""
     if len(row.cells) > MOST_COLUMNS or max(map(len, row.cells)) > LONGEST_NAME:
         raise _no_tables(name, row.line)
-    above = tuple(other for other in filled[delimiter] if other.line < row.line)
-    below = next((other for other in filled[delimiter] if other.line > row.line), None)
+    above = tuple(other for other in rows if other.line < row.line)
+    below = next((other for other in rows if other.line > row.line), None)
     return Header(delimiter, row, above, _is_data(row, below))
 
 
-def spelled(columns: Sequence[str], header: Sequence[str]) -> list[str]:
+def spelled(
+    columns: Sequence[str], header: Sequence[str], also: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> list[str]:
     """A file's columns by the names that a header gives them: of columns of one name the first, unless the header has
-    that name several times too. No two are one to the database."""
+    that name several times too; ``also``: other names that a column of the header may bear, where it does not bear its
+    own. No two are one to the database."""
     spellings: dict[str, list[str]] = {}
     for name in header:
         spellings.setdefault(heading(name), []).append(name)
+    there = {heading(column) for column in columns}
+    for name, forms in also.items():
+        form = next((heading(form) for form in (name, *forms) if heading(form) in there), heading(name))
+        spellings.setdefault(form, [name])
     names: dict[str, str] = {}
     for column in columns:
         free = spellings.get(heading(column), [])
@@ -167,7 +180,7 @@ def _is_data(row: Row, below: Row | None) -> bool:
     return bool(pairs) and all(map(VALUE.fullmatch, pairs[0])) and not _is_names(row)
 
 
-def _rows(text: Path, delimiter: str) -> tuple[list[Row], bool]:
+def rows_of(text: Path, delimiter: str) -> tuple[list[Row], bool]:
     """The first rows of a text that are more than an empty line, and whether they ended at one that is too long."""
     rows: list[Row] = []
     with text.open("rb") as file:

@@ -68,11 +68,13 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[obje
 
 def note_bad_rows(con: duckdb.DuckDBPyConnection, file: CsvFile, table: str, bad: list[BadRow]) -> None:
     """Notes the rows of a file that could not be read at all."""
+    if not bad:
+        return
     rows: dict[str, list[object]] = {"r": [b.record for b in bad], "l": [b.line for b in bad]}
     rows |= {"t": [b.text for b in bad], "w": [b.reason for b in bad], "k": [reasons.key_of(b.reason) for b in bad]}
     con.execute(
         "insert into sealed.rejects select $file, unnest($r::bigint[]), unnest($l::bigint[]), null,"
-        " unnest($t::varchar[]), unnest($w::varchar[]), $table, unnest($k::varchar[]), '{}'",
+        " masked(unnest($t::varchar[])), unnest($w::varchar[]), $table, unnest($k::varchar[]), '{}'",
         {"file": file.name, "table": table, **rows},
     )
 

@@ -9,6 +9,8 @@ from ilgi.read import trees
 from ilgi.read.trees import Tree
 
 MOMENT = "moment"
+OF_KEY = ("first", "last")
+"""What asks all records of a key; only a field of a table with one_row_per may."""
 CLASSES = {
     "CONSTANT", "COLUMN_REF", "FUNCTION", "OPERATOR", "COMPARISON", "CONJUNCTION", "CASE", "CAST", "TYPE", "BETWEEN",
     "LAMBDA",
@@ -56,11 +58,13 @@ LEAST = {"age": 2, "row": 1}
 
 @dataclass(frozen=True)
 class _Place:
-    """Where an expression stands: how often its value may come to be written, in which call, the lambda's words."""
+    """Where an expression stands: how often its value may come to be written, in which call, the lambda's words, and
+    whether it may ask the other records of its key."""
 
     factor: int = 1
     inside: str = ""
     words: frozenset[str] = frozenset()
+    has_keys: bool = False
 
 
 def lower(name: str) -> str:
@@ -68,9 +72,10 @@ def lower(name: str) -> str:
     return name.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
-def check(tree: Tree, joined: frozenset[str]) -> None:
-    """Raises Problem for what is no pure function of one record; ``joined``: the lowered names of its joined files."""
-    waiting, size = [(tree, _Place())], 0
+def check(tree: Tree, joined: frozenset[str], has_keys: bool = False) -> None:
+    """Raises Problem for what is no pure function of one record, or, where it ``has_keys``, of the first or last record
+    of its key; ``joined``: the lowered names of its joined files."""
+    waiting, size = [(tree, _Place(has_keys=has_keys))], 0
     while waiting:
         node, place = waiting.pop()
         size += place.factor
@@ -105,7 +110,7 @@ def _checked(node: Tree, place: _Place, joined: frozenset[str]) -> list[tuple[Tr
 
 
 def _within(place: _Place, times: int = 1, inside: str = "") -> _Place:
-    return _Place(place.factor * times, inside or place.inside, place.words)
+    return _Place(place.factor * times, inside or place.inside, place.words, place.has_keys)
 
 
 def _column(names: list[str], place: _Place, joined: frozenset[str]) -> None:
@@ -135,6 +140,8 @@ def _call(node: Tree, place: _Place) -> list[tuple[Tree, _Place]]:
             key="expression_refused",
         )
     arguments = [argument["expression"] for argument in node["arguments"]]
+    if name in OF_KEY:
+        return _of_key(node, name, arguments, place)
     wrong = name not in functions.allowed() or len(arguments) < LEAST.get(name, 0)
     if wrong or _is_aggregate(node) or (_has_names(node) and name != "struct_pack"):
         raise _refused(f"{node['function_name']}()")
@@ -147,6 +154,19 @@ def _call(node: Tree, place: _Place) -> list[tuple[Tree, _Place]]:
     return [
         (argument, _within(place, _growth(name, index, arguments), inside)) for index, argument in enumerate(arguments)
     ]
+
+
+def _of_key(node: Tree, name: str, arguments: list[Tree], place: _Place) -> list[tuple[Tree, _Place]]:
+    """A value of the first or last record of the key, of those that a condition may name: both of one record alone."""
+    if not place.has_keys:
+        sentence = f"{name}() is not allowed here: it stands in a field of a table with one_row_per, and in no other"
+        raise Problem(f"{sentence} {name}()", key="expression_refused")
+    is_more = node["order_bys"]["orders"] or node["distinct"] or node["export_state"] or _has_names(node)
+    if len(arguments) != 1 or is_more or place.inside == "lambda":
+        sentence = f"{name}() takes one value, and may be followed by filter (where …)"
+        raise Problem(sentence, key="expression_refused")
+    inside = _Place(place.factor, place.inside, place.words)
+    return [(part, inside) for part in (*arguments, node["filter"]) if part]
 
 
 def _is_aggregate(node: Tree) -> bool:

@@ -20,7 +20,7 @@ def settle(con: duckdb.DuckDBPyConnection, faults: Faults, refusals: list[Refusa
     """Tells of every rejected record and blanked field, then leaves the kept records alone in the staged table, with
     ``__blanked`` where any field of theirs was blanked."""
     part = faults.part
-    part.excluded, part.rejected = faults.excluded, part.rejected + faults.rejected
+    part.excluded, part.rejected = part.excluded + faults.excluded, part.rejected + faults.rejected
     part.problems += [refusal.problem for refusal in refusals]
     part.remarks += [remark for query in faults.staging.queries for remark in query.remarks()]
     if any(query.exclusion for query in faults.staging.queries):

@@ -10,6 +10,8 @@ from ilgi.read.names import Names
 from ilgi.read.parts import Part
 
 EXCLUDED, LEFT_OUT = -1, -2
+KEPT = ("__keep_last_by", "__keep_first_by", "__one_row_per")
+"""What says which of several records counts."""
 CODES = 16
 """A fault as a number: the field's place times this, and the reason's place in ``REASONS``."""
 
@@ -39,7 +41,7 @@ class Staging:
 
     def create(self) -> None:
         """Creates the staged table, and notes in the part which columns it has and which values meant nothing."""
-        extras: list[str] = [name for name in ("__keep_last_by", "__one_row_per") if name in self.inputs.values]
+        extras: list[str] = [name for name in KEPT if name in self.inputs.values]
         self.part.has_day_only = precision.is_met(self.inputs.values)
         if self.part.has_day_only:
             extras.append(f"{precision.listed(self.inputs.values)} as __day_only")
@@ -55,6 +57,8 @@ class Staging:
         marks = [(1 << place, _any(wrong)) for place, wrong in enumerate(self.wrong) if wrong]
         mask = " + ".join(f"case when {condition} then {bit} else 0 end" for bit, condition in marks)
         tests = [f"when __exclude then {EXCLUDED}"] if "__exclude" in self.inputs.values else []
+        if self.part.left_out:
+            tests.append(f"when {self.part.left_out} then {EXCLUDED}")
         if left_out := [query.exclusion for query in self.queries if query.exclusion]:
             tests.append(f"when {' or '.join(left_out)} then {LEFT_OUT}")
         if marks:

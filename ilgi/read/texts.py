@@ -22,8 +22,9 @@ HINT = b"sep="
 GZIP = b"\x1f\x8b"
 
 
-def plain(path: Path, name: str, folder: Path, is_known: IsKnown = nothing_known) -> Text:
-    """The export as UTF-8 text: its own file where it is that already, else a copy in ``folder``.
+def plain(path: Path, name: str, folder: Path, is_known: IsKnown = nothing_known, sheet: str | int = "") -> Text:
+    """The export as UTF-8 text: its own file where it is that already, else a copy in ``folder``; of a workbook the
+    ``sheet`` of that name or number, where one is named.
 
     Raises Problem when it is empty, cut short, a web page, no text, or a workbook that cannot be read.
     """
@@ -33,7 +34,7 @@ def plain(path: Path, name: str, folder: Path, is_known: IsKnown = nothing_known
     if head.startswith(GZIP):
         path, head = _unpacked(path, name, folder)
     if workbook.is_one(head):
-        return workbook.to_text(path, name, _copy(folder, path), is_known)
+        return workbook.to_text(path, name, _copy(folder, path), is_known, sheet=sheet)
     _refuse_other_kinds(head, name)
     return _decoded(path, name, folder)
 

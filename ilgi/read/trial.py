@@ -102,7 +102,9 @@ class Trial:
 
     def _texts(self) -> dict[str, str]:
         """The SQL of each value as it costs, whatever the dates turn out to be."""
-        return {name: expressions.with_moments(text, _any_moment) for name, text in self.values.items()}
+        return {
+            name: expressions.with_moments(expressions.of_one(text), _any_moment) for name, text in self.values.items()
+        }
 
     def _culprit(self, tries: dict[str, str]) -> tuple[str | None, duckdb.Error | None]:
         """The join, or the first value, whose query by itself takes too much, and what it ends with."""

@@ -20,17 +20,19 @@ _OPEN_BELOW = (
     " and record > first_value(record) over newest, false)"
 )
 """Of what the newest version says is over this one, further down in the same file, says that it is not."""
-PER, LAST = "__one_row_per", "__keep_last_by"
+PER, LAST, FIRST = "__one_row_per", "__keep_last_by", "__keep_first_by"
 
 
 def supersede_within(con: duckdb.DuckDBPyConnection, part: Part) -> None:
-    """Of the rows that ``one_row_per`` or ``keep_last_by`` speak of keeps one; the others are counted as superseded."""
+    """Of the rows that ``one_row_per``, ``keep_last_by`` or ``keep_first_by`` speak of keeps one; the others are
+    counted as superseded."""
     columns = {row[0] for row in con.execute(f"describe {part.sql}").fetchall()}
-    if not columns & {PER, LAST}:
+    if not columns & {PER, LAST, FIRST}:
         return
-    last = LAST if LAST in columns else "null::integer"
+    is_first = FIRST in columns
+    last = FIRST if is_first else LAST if LAST in columns else "null::integer"
     per = f"cast({PER} as varchar)" if PER in columns else _key(part.table, columns)
-    _rank(con, [_rows(part, 0, 0.0, columns, per, last)])
+    _rank(con, [_rows(part, 0, 0.0, columns, per, last)], is_first)
     _note(con, part.table, [part], has_begins=False)
     _drop(con, [part])
 
@@ -96,15 +98,17 @@ def _rows(part: Part, place: int, age: float, columns: set[str], group: str, las
     )
 
 
-def _rank(con: duckdb.DuckDBPyConnection, rows: list[str]) -> None:
-    """Lays down every version with its number, newest first, and whether only its place tells it from the newest."""
+def _rank(con: duckdb.DuckDBPyConnection, rows: list[str], is_first: bool = False) -> None:
+    """Lays down every version with its number, the one that counts first, and whether only its place tells it from
+    that; it is the newest, unless the first is to be kept."""
+    down = "asc" if is_first else "desc"
     tied = " and ".join(f"{c} is not distinct from first_value({c}) over newest" for c in ("age", "last", "moment"))
     con.execute(
         "create or replace table stage.versions as select part, place, record, grp, key, begin, content, is_over,"
         f" row_number() over newest as number, {tied} as is_tied, {_OPEN_BELOW}"
         f" as is_open_below from ({' union all '.join(rows)})"
-        " window newest as (partition by grp order by age desc, last desc nulls last, moment desc nulls last,"
-        " part desc, record desc, place desc)"
+        f" window newest as (partition by grp order by age desc, last {down} nulls last, moment {down} nulls last,"
+        f" part desc, record {down}, place {down})"
     )
 
 
@@ -116,7 +120,7 @@ def _drop(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> None:
 
 def drop(con: duckdb.DuckDBPyConnection, part: Part, rows: str) -> None:
     """Takes the rows (a query of rowids) out of a staged table and counts them as superseded."""
-    part.superseded += con.execute(f"delete from {part.sql} where rowid in ({rows})").fetchall()[0][0]
+    part.superseded += part.take_out(con, rows)
 
 
 def _note(con: duckdb.DuckDBPyConnection, table: Table, parts: list[Part], has_begins: bool) -> None:

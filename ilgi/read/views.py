@@ -6,7 +6,7 @@ from ilgi import sql
 from ilgi.contract import tables
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import expressions, header_row, purity, sources, spelling
+from ilgi.read import expressions, header_row, purity, skipping, sources, spelling
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.null_words import Gaps
 from ilgi.read.parts import Part
@@ -52,7 +52,9 @@ def values(file: CsvFile, source: Source) -> dict[str, str]:
     """The columns of a file as its source names them, each with the SQL of its value without blanks around it."""
     people = _of_names(source)
     columns = {}
-    for column, name in zip(file.columns, header_row.spelled(file.columns, source.header), strict=True):
+    for column, name in zip(
+        file.columns, header_row.spelled(file.columns, (*source.header, *source.optional), source.also), strict=True
+    ):
         is_name = not file.is_tidy and purity.lower(name) in people
         columns[name] = _cleaned(f"raw.{sql.name(column)}", source, file.is_tidy, is_name)
     return columns
@@ -69,6 +71,13 @@ def _of_names(source: Source) -> set[str]:
     }
 
 
+def skipped(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str) -> int:
+    """How many of the rows that were read are no records, as the source says."""
+    rows, record = _rows(con, raw)
+    test = skipping.condition(file, source, record)
+    return int(con.execute(f"select count(*) from {rows} where {test}").fetchall()[0][0]) if test else 0
+
+
 def _file_query(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str, gaps: Gaps) -> str:
     columns = []
     for name, value in values(file, source).items():
@@ -76,12 +85,19 @@ def _file_query(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, r
         columns.append(
             f"{f'case when {value} not in ({words}) then {value} end' if words else value} as {sql.name(name)}"
         )
+    rows, record = _rows(con, raw)
+    test = skipping.condition(file, source, record)
+    kept = f" where not ({test})" if test else ""
+    return f"select raw.rowid as {ROW}, {record} as {RECORD}, {', '.join(columns)} from {rows}{kept}"
+
+
+def _rows(con: duckdb.DuckDBPyConnection, raw: str) -> tuple[str, str]:
+    """The rows of a file that were read, called ``raw``, and the SQL of a row's number among all records."""
     table, moved = sql.name("raw", raw), ""
     if _exists(con, f"{raw} shift"):
         table = f"(select rowid, * from {table})"
         moved = f" asof left join {sql.name('raw', f'{raw} shift')} as shift on raw.rowid >= shift.from_row"
-    record = f"raw.rowid + 1{' + coalesce(shift.moved, 0)' if moved else ''}"
-    return f"select raw.rowid as {ROW}, {record} as {RECORD}, {', '.join(columns)} from {table} as raw{moved}"
+    return f"{table} as raw{moved}", f"(raw.rowid + 1{' + coalesce(shift.moved, 0)' if moved else ''})"
 
 
 def _exists(con: duckdb.DuckDBPyConnection, raw: str) -> bool:

@@ -5,12 +5,12 @@ from pathlib import Path
 import duckdb
 
 from ilgi import sql
-from ilgi.read import lengths
+from ilgi.read import lengths, masking
 from ilgi.settings import Settings
 
 FILE = "snapshot.duckdb"
-MACROS = (f"create macro seconds(text) as {lengths.needed('text')}",)
-"""What a field may call beside DuckDB's own functions."""
+MACROS = (f"create macro seconds(text) as {lengths.needed('text')}", *masking.MACROS)
+"""What is called beside DuckDB's own functions: the first by fields."""
 
 
 def connect(settings: Settings, folder: Path) -> duckdb.DuckDBPyConnection:

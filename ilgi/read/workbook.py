@@ -31,10 +31,16 @@ def is_one(head: bytes) -> bool:
 
 
 def to_text(
-    path: Path, name: str, target: Path, is_known: IsKnown = nothing_known, bounds: Limits | None = None
+    path: Path,
+    name: str,
+    target: Path,
+    is_known: IsKnown = nothing_known,
+    bounds: Limits | None = None,
+    sheet: str | int = "",
 ) -> Text:
-    """A workbook's table as ``target``: UTF-8, commas, one line a row. It is the first sheet whose header is known, or
-    else that has one at all; sheets of the same header follow it, the others are told.
+    """A workbook's table as ``target``: UTF-8, commas, one line a row. It is the ``sheet`` of that name or number,
+    where one is named, else the first whose header is known, or else that has one at all; sheets of the same header
+    follow it, the others are told.
 
     Raises Problem when the workbook is damaged, locked, none, too large, or has no sheet that can be read.
     """
@@ -47,7 +53,7 @@ def to_text(
         folder=ROOT, environment=environment, keeps_errors=True,
     )  # fmt: skip
     if ending.code == 0:
-        return workbook_sheets.joined(json.loads(b"".join(answer)), name, target, is_known)
+        return workbook_sheets.joined(json.loads(b"".join(answer)), name, target, is_known, sheet)
     for written in target.parent.glob(f"{glob.escape(target.name)}.*"):
         written.unlink()
     if ending.was_killed:

@@ -35,14 +35,15 @@ class _Written:
         return tuple(cells)
 
 
-def joined(answer: list[dict[str, Any]], name: str, target: Path, is_known: IsKnown) -> Text:
-    """One text, ``target``, of what a workbook's process wrote. Raises Problem where no sheet could be read."""
+def joined(answer: list[dict[str, Any]], name: str, target: Path, is_known: IsKnown, wanted: str | int = "") -> Text:
+    """One text, ``target``, of what a workbook's process wrote; ``wanted``: the name or the number of the one sheet
+    that is to be read. Raises Problem where no sheet could be read, or that one is not there."""
     sheets = [_written(sheet, name, is_known) for sheet in answer if sheet.get("rows")]
     problems = [sheet for sheet in answer if "problem" in sheet]
     if not sheets:
         raise Problem(file=name, **problems[0]["problem"]) if problems else empty(name)
-    main = _main(sheets, is_known)
-    same = [main, *(sheet for sheet in sheets[sheets.index(main) + 1 :] if _is_alike(sheet, main))]
+    main = _named(answer, sheets, wanted, name) if wanted else _main(sheets, is_known)
+    same = [main, *(sheet for sheet in sheets[sheets.index(main) + 1 :] if not wanted and _is_alike(sheet, main))]
     others = [Remark("sheet_not_read", sheet.rows, value=sheet.name) for sheet in sheets if sheet not in same]
     others += [Remark("sheet_not_read", value=sheet["name"]) for sheet in problems]
     if len(same) == 1:
@@ -62,6 +63,18 @@ def _written(sheet: dict[str, Any], name: str, is_known: IsKnown) -> _Written:
         header = None
     remarks = tuple(Remark(**remark) for remark in sheet["remarks"])
     return _Written(sheet["name"], sheet["hidden"], Path(sheet["file"]), sheet["rows"], remarks, header)
+
+
+def _named(answer: list[dict[str, Any]], sheets: list[_Written], wanted: str | int, name: str) -> _Written:
+    """The sheet of a name, or the how-manieth of the workbook. Raises Problem where it is not there, or is empty."""
+    names = [sheet["name"] for sheet in answer]
+    called = wanted if isinstance(wanted, str) else next(iter(names[wanted - 1 : wanted]), "")
+    for sheet in sheets:
+        if heading(sheet.name) == heading(called):
+            return sheet
+    sentence = f'has no sheet "{wanted}" with cells: it has {", ".join(names)}'
+    values = {"sheet": str(wanted), "sheets": names}
+    raise Problem(f"{sentence}; name one of them in the source", name, key="no_such_sheet", values=values)
 
 
 def _main(sheets: list[_Written], is_known: IsKnown) -> _Written:

@@ -132,6 +132,11 @@ def day(value: Any, lang: str) -> str:
     )
 
 
+def long_day(value: Any, lang: str) -> str:
+    """A day as a sentence says it: 28 October 2026, 28 Ekim 2026."""
+    return NOTHING if not has_value(value) else _long(value, lang, year=True)
+
+
 def clock(value: Any, lang: str) -> str:
     """The time of day: 18:00, in Turkish 18.00."""
     return NOTHING if not has_value(value) else f"{value.hour:02}{'.' if lang == 'tr' else ':'}{value.minute:02}"

@@ -1,10 +1,11 @@
 -- Each promise: kept, late, broken, withdrawn or still open; and where it was not kept, was faith?
 -- order: due_at
 -- row by row
--- builds on: cases, terms
+-- builds on: cases, telling, terms
 with judged as (
     select
-        p.*, coalesce(p.made_at, p.due_at)::date as known_on, p.made_at::date as made_on, p.due_at::date as due_on,
+        p.* exclude (brings_keeping, brings_faith), coalesce(brings_faith, true) as says_faith,
+        coalesce(p.made_at, p.due_at)::date as known_on, p.made_at::date as made_on, p.due_at::date as due_on,
         latest_of(fulfilled_at, is_day(day_only, 'fulfilled_at')) as fulfilled_by,
         latest_of(withdrawn_at, is_day(day_only, 'withdrawn_at')) as withdrawn_by,
         case
@@ -16,19 +17,19 @@ with judged as (
             when fulfilled_by <= due_at then 'kept'
             when fulfilled_at > due_at then 'late'
             when fulfilled_at is not null or withdrawn_at <= due_at then 'time_of_day_unknown'
-            when not coalesce(brings_keeping, true) then 'not_recorded'
+            when not (tells_keeping and coalesce(brings_keeping, true)) then 'not_recorded'
             else 'broken'
         end as outcome,
         coalesce(if(is_day(day_only, 'warned_at'), last_of(warned_at) <= due_at, warned_at < due_at), false) as was_warned,
         apologised_at is not null as was_apologised,
         is_filled(reason_given) as was_explained, rescheduled_to is not null as was_rescheduled
-    from records.promises as p
+    from records.promises as p join telling on p.source = telling.source
 )
 select
-    judged.* exclude (known_on, brings_keeping, brings_faith, blanked, day_only, fulfilled_by, withdrawn_by)
+    judged.* exclude (known_on, says_faith, blanked, day_only, fulfilled_by, withdrawn_by)
         replace (coalesce(judged.team, terms.team, cases.team) as team),
     case
-        when outcome not in ('late', 'broken') or not coalesce(brings_faith, true) then null
+        when outcome not in ('late', 'broken') or not says_faith then null
         when was_warned and was_apologised and was_explained and was_rescheduled then 'kept_faith'
         when was_warned or was_apologised or was_explained or was_rescheduled then 'partly'
         else 'silence'

@@ -7,6 +7,7 @@ create macro selected_complaint_acknowledgement_begun(filters, scope) as table
     from selected_complaints(filters, scope);
 create macro selected_complaint_acknowledgement(filters, scope) as table
     select *, acknowledgement_due_on as on_date, acknowledgement_verdict as complaint_acknowledgement_verdict, acknowledgement_goal as complaint_acknowledgement_goal,
+        acknowledgement_seconds as complaint_acknowledgement_seconds, acknowledged_at is not null as complaint_acknowledgement_ended,
         complaint_id as key, received_at as started_at, null::int as started_hour, null::int as started_weekday,
         acknowledged_at as stopped_at
     from chosen_complaints(filters, scope) where in_window(filters, acknowledgement_due_on) and is_judged(acknowledgement_verdict);

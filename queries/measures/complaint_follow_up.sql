@@ -7,6 +7,7 @@ create macro selected_complaint_follow_up_begun(filters, scope) as table
     from selected_complaints(filters, scope);
 create macro selected_complaint_follow_up(filters, scope) as table
     select *, follow_up_due_on as on_date, follow_up_verdict as complaint_follow_up_verdict, follow_up_goal as complaint_follow_up_goal,
+        follow_up_seconds as complaint_follow_up_seconds, followed_up_at is not null as complaint_follow_up_ended,
         complaint_id as key, received_at as started_at, null::int as started_hour, null::int as started_weekday,
         followed_up_at as stopped_at
     from chosen_complaints(filters, scope) where in_window(filters, follow_up_due_on) and is_judged(follow_up_verdict);

@@ -7,6 +7,7 @@ create macro selected_complaint_resolution_begun(filters, scope) as table
     from selected_complaints(filters, scope);
 create macro selected_complaint_resolution(filters, scope) as table
     select *, resolution_due_on as on_date, resolution_verdict as complaint_resolution_verdict, resolution_goal as complaint_resolution_goal,
+        resolution_seconds as complaint_resolution_seconds, resolved_at is not null as complaint_resolution_ended,
         complaint_id as key, received_at as started_at, null::int as started_hour, null::int as started_weekday,
         resolved_at as stopped_at
     from chosen_complaints(filters, scope) where in_window(filters, resolution_due_on) and is_judged(resolution_verdict);

@@ -14,5 +14,8 @@ union all
 select 'promises', count(*), 0 from selected_all_promises($filters, $scope)
 where outcome = 'not_recorded' having count(*) > 0
 union all
+select 'complaints', count(*), 0 from selected_complaints($filters, $scope)
+where recovery = 'not_recorded' having count(*) > 0
+union all
 select 'first_response', reply_silent, reply_silent_done from silent where reply_silent > 0
 order by measure

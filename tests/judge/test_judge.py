@@ -195,7 +195,9 @@ def test_each_exchange_runs_from_the_first_unanswered_message(tmp_path: Path) ->
 )  # fmt: skip
 def test_promises(tmp_path: Path, values: dict[str, Any], outcome: str, faith: str | None) -> None:
     row = {"promise_id": "p", "made_at": "2026-11-01 12:00+03", "due_at": "2026-11-10 12:00+03", **values}
-    found = one(judged(tmp_path, BOTH, promises=[row], interactions=[ANSWERED]), "promises")
+    kept = {**row, "promise_id": "told", "fulfilled_at": "2026-11-02 12:00+03", "withdrawn_at": None}
+    con = judged(tmp_path, BOTH, promises=[row, kept], interactions=[ANSWERED])
+    found = one(con, "promises", promise_id="p")
     assert (found["outcome"], found["faith"]) == (outcome, faith)
 
 
@@ -222,6 +224,7 @@ calendar = "day"
 def test_recovery(tmp_path: Path, values: dict[str, Any], recovery: str) -> None:
     row = {"complaint_id": "k", "received_at": "2026-10-05 10:00+03", "loss_amount": 10, "compensation_amount": 10}
     other = {"complaint_id": "o", "received_at": "2026-11-05 09:00+03", "customer_id": "twice"}
+    other["resolved_at"] = "2026-11-06 09:00+03"
     con = judged(tmp_path, STANDARDS + COMPLAINTS, complaints=[{**row, **values}, other], interactions=[ANSWERED])
     found = one(con, "complaints", complaint_id="k")
     assert (found["recovery"], found["loss_covered"]) == (recovery, True)

@@ -38,7 +38,8 @@ HEADLINE = f"select * from selected_ranged_headline({CHOICE}, ['*'], 'team')"
 
 
 def drawn(chance: Random, size: int) -> Tables:
-    """Records of one source of every kind; the first case, which nothing damages, shows what the source tells of."""
+    """Records of one source of every kind; the first of each, which nothing damages, shows what the source
+    tells of."""
 
     def at(of: int = 8) -> str:
         return f"2026-11-{chance.randint(2, 2 + of):02} {chance.randint(8, 17):02}:00+03"
@@ -65,7 +66,13 @@ def drawn(chance: Random, size: int) -> Tables:
         {"received_at": at(), "resolved_at": maybe(at(16)), "satisfied_after": maybe("yes", "no", "no answer")}
         for _ in range(size)
     ]
-    numbered = {"interactions": [whole, *cases], "promises": promises, "complaints": complaints}
+    kept = {"made_at": "2026-11-02 10:00+03", "due_at": "2026-11-03 10:00+03", "fulfilled_at": "2026-11-02 12:00+03"}
+    helped = {"received_at": "2026-11-02 10:00+03", "resolved_at": "2026-11-02 12:00+03", "satisfied_after": "yes"}
+    numbered = {
+        "interactions": [whole, *cases],
+        "promises": [kept, *promises],
+        "complaints": [helped, *complaints],
+    }
     return {
         table: [{f"{table[:-1]}_id": str(n), "record": n, **row} for n, row in enumerate(rows)]
         for table, rows in numbered.items()

@@ -129,10 +129,10 @@ def test_what_is_not_known_of_a_case_is_listed(tmp_path: Path) -> None:
     ],
 )
 def test_a_promise_whose_end_cannot_be_read_is_not_broken(tmp_path: Path, values: dict[str, Any], outcome: str) -> None:
-    con = judged(tmp_path, TEXT, promises=[{"promise_id": "p", "made_at": OPENED, **values}])
-    assert con.execute("select outcome, faith is not null from sealed.promises").fetchall() == [
-        (outcome, outcome == "broken")
-    ]
+    kept = {"promise_id": "kept", "made_at": OPENED, "due_at": LATER, "fulfilled_at": OPENED}
+    con = judged(tmp_path, TEXT, promises=[kept, {"promise_id": "p", "made_at": OPENED, **values}])
+    query = "select outcome, faith is not null from sealed.promises where promise_id = 'p'"
+    assert con.execute(query).fetchall() == [(outcome, outcome == "broken")]
 
 
 def test_a_complaint_whose_steps_cannot_be_read_is_not_judged_by_them(tmp_path: Path) -> None:

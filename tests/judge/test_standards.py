@@ -10,7 +10,7 @@ import pytest
 from ilgi.commands import load as command
 from ilgi.judge import durations, standards
 from ilgi.problems import Problem
-from ilgi.settings import SHIPPED
+from ilgi.settings import SAMPLE_STANDARDS
 from tests.clock_help import OFFICE, read
 from tests.homes import Home
 
@@ -108,7 +108,7 @@ def test_the_former_snapshot_stays(tmp_path: Path, bad: str, capsys: pytest.Capt
 
 
 def test_the_shipped_standards_are_sound() -> None:
-    known = standards.read(SHIPPED / "standards.toml")
+    known = standards.read(SAMPLE_STANDARDS)
     assert known.time_zone == "Europe/Istanbul"
     assert {t.measure for t in known.targets} >= {"first_response", "resolution", "rings", "complaint_follow_up"}
     assert "freshness.at_most_seconds" not in known.parameters

@@ -260,15 +260,18 @@ def test_lines_that_end_in_several_ways_keep_their_numbers(home: Home, end: str)
 
 
 def test_an_old_file_is_not_judged_by_a_newer_one_of_another_table(home: Home) -> None:
-    home.export("promises.csv", "promise_id,made_at,due_at,fulfilled_at\n1,2026-01-05T09:00Z,2026-01-06T09:00Z,\n")
+    lines = "0,2026-01-02T09:00Z,2026-01-03T09:00Z,2026-01-02T10:00Z\n1,2026-01-05T09:00Z,2026-01-06T09:00Z,\n"
+    home.export("promises.csv", f"promise_id,made_at,due_at,fulfilled_at\n{lines}")
     home.export("interactions.csv", "interaction_id,opened_at\n1,2026-01-12T09:00Z\n")
     home.export("events.csv", "interaction_id,happened_at,kind\n1,2026-01-12T11:00Z,agent_reply\n")
     assert home.load().ok
-    assert home.ask("select outcome, as_of::varchar from promises") == [("open", "2026-01-05 12:00:00+03")]
+    query = "select outcome, as_of::varchar from promises where promise_id = '1'"
+    assert home.ask(query) == [("open", "2026-01-05 12:00:00+03")]
     assert home.ask("select as_of::varchar from interactions") == [("2026-01-12 14:00:00+03",)]
     home.export("promises-2.csv", "promise_id,made_at,due_at,fulfilled_at\n2,2026-01-07T09:00Z,2026-01-09T09:00Z,\n")
     assert home.load().ok
-    assert home.ask("select promise_id, outcome from promises order by 1") == [("1", "broken"), ("2", "open")]
+    outcomes = [("0", "kept"), ("1", "broken"), ("2", "open")]
+    assert home.ask("select promise_id, outcome from promises order by 1") == outcomes
 
 
 def test_a_name_that_looks_like_a_pattern_means_one_file(home: Home) -> None:

@@ -93,3 +93,15 @@ def test_cases_that_a_log_does_not_hold_may_be_good_or_bad(tmp_path: Path) -> No
     # of ten that the log does not hold nine had to be answered by the last day, and eight resolved
     assert (row["first_response_met_rate"], row["first_response_met_rate_lowest"]) == (1.0, 10 / 19)
     assert (row["resolution_met_rate"], row["resolution_met_rate_lowest"]) == (1.0, 10 / 18)
+
+
+def test_a_column_that_is_blank_throughout_says_no_more_than_none(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    rows = "\n".join(f"p{n},{day} 09:00,{day} 18:00," for n, day in enumerate(DAYS))
+    home.export("promises.csv", f"promise_id,made_at,due_at,fulfilled_at\n{rows}\n")
+    rows = "\n".join(f"k{n},{day} 09:00,c{n}" for n, day in enumerate(DAYS))
+    home.export("complaints.csv", f"complaint_id,received_at,customer_id\n{rows}\nk99,2026-11-20 09:00,c99\n")
+    row = headline(home)
+    assert (row["promise_due_count"], row["promise_kept_rate"], row["complaint_count"]) == (0, None, 21)
+    query = "select distinct recovery, acknowledgement_verdict, resolution_verdict, is_open from complaints"
+    assert home.ask(query) == [("not_recorded", None, None, False)]

@@ -63,7 +63,7 @@ OUT: dict[str, dict[str, tuple[str, ...]]] = {
             "metric.loaded_", "metric.superseded_", "metric.excluded_", "metric.rejected_", "metric.suspicious_",
             "column.record", "problem.ledger_differs", "problem.load_not_taken", "problem.records_missing",
             "problem.no_records", "alert.stale", "arrival", "question.blanked", "band.odd",
-            "metric.blanked_", "metric.file_record_", "metric.unusable_", "column.records",
+            "metric.blanked_", "metric.file_record_", "metric.unusable_", "column.records", "bring.",
         ),
     },
 }  # fmt: skip

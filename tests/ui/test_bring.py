@@ -11,14 +11,15 @@ import pytest
 
 from ilgi.ask import access
 from ilgi.ask.filters import Filters
+from ilgi.drafted import Draft
 from ilgi.load import load
 from ilgi.problems import Problem
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import Settings, settings
 from ilgi.tell import words
+from ilgi.ui.bringing import drop, mapping, waiting
 from ilgi.ui.frame import loading
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import bring
 from tests.app import ROOT
 
 GOOD = (ROOT / "data" / "sample" / "agents.csv").read_bytes()
@@ -79,6 +80,13 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[loading.Load]:
     return loads
 
 
+@pytest.fixture(autouse=True)
+def known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file is one that a source reads."""
+    draft = Draft("", "", 1, 1, 1, ",", "utf-8", known_as="interactions")
+    monkeypatch.setattr(mapping, "draft", lambda *_, **how: draft)
+
+
 @pytest.fixture
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Page:
     """A manager's page on a home whose one export is broken."""
@@ -92,7 +100,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Page:
 
 def brought(page: Page, name: str, content: bytes = GOOD) -> list[str]:
     dropped = SimpleNamespace(name=name, size=len(content), getvalue=lambda: content)
-    return [sentence for sentence, _ in bring._taken(page, dropped)]
+    return [sentence for sentence, _ in drop.taken(page, dropped)]
 
 
 def exports(page: Page) -> set[str]:
@@ -102,14 +110,15 @@ def exports(page: Page) -> set[str]:
 def test_a_good_file_stays_and_a_broken_one_does_not_whatever_the_others_are(
     page: Page, begun: list[loading.Load]
 ) -> None:
-    assert brought(page, "data.csv") == [page.say("ui.bring_done", file="data.csv")]
-    assert exports(page) == {"sla_data.csv", "data.csv"} and len(begun) == 1
+    assert brought(page, "data.csv") == []
+    assert exports(page) == {"sla_data.csv", "data.csv"} and len(begun) == 1 and not waiting.listed(page.settings)
     assert begun[0].refused("sla_data.csv")
     [sentence] = brought(page, "a.csv", BROKEN)
     assert sentence.startswith("a.csv: ") and exports(page) == {"sla_data.csv", "data.csv"}
+    assert (waiting.folder(page.settings) / "a.csv").read_bytes() == BROKEN, "nothing is lost"
 
 
-def test_a_name_that_no_load_looks_at_is_told_and_not_kept(page: Page, begun: list[loading.Load]) -> None:
+def test_a_name_that_no_load_looks_at_is_told_and_waits(page: Page, begun: list[loading.Load]) -> None:
     assert brought(page, "readme_2026.csv") == [page.say("ui.bring_ignored", file="readme_2026.csv")]
     assert exports(page) == {"sla_data.csv"}
 
@@ -133,7 +142,7 @@ def test_only_a_problem_of_that_file_is_its_verdict(
     problem = Problem("data.csv is named here.", file, values=values)
     monkeypatch.setattr(loading, "begin", lambda house: Spoken(*look("data.csv"), end(problem)))
     told = brought(page, "data.csv")
-    assert (told != [page.say("ui.bring_done", file="data.csv")]) == is_bad == ("data.csv" not in exports(page))
+    assert bool(told) == is_bad == ("data.csv" not in exports(page))
 
 
 def test_a_file_that_came_while_a_load_was_under_way_is_read_by_the_next(
@@ -141,7 +150,7 @@ def test_a_file_that_came_while_a_load_was_under_way_is_read_by_the_next(
 ) -> None:
     loads = iter([Spoken(*look("sla_data.csv"), end()), Spoken(*look("data.csv", "sla_data.csv"), end())])
     monkeypatch.setattr(loading, "begin", lambda house: next(loads))
-    assert brought(page, "data.csv") == [page.say("ui.bring_done", file="data.csv")] and not list(loads)
+    assert brought(page, "data.csv") == [] and not list(loads)
 
 
 def test_a_load_that_was_stopped_is_told_and_so_is_a_second(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,11 +207,11 @@ def test_who_loses_the_right_while_it_loads_begins_no_second_load(page: Page, mo
     ],
 )
 def test_a_name_is_one_that_can_be_written_and_keeps_its_kind(given: str, kept: str, tmp_path: Path) -> None:
-    assert bring.safe_name(given) == kept
-    assert len(kept.encode("utf-8")) <= bring.LONGEST_NAME
-    path = bring.keep(tmp_path, given, b"x")
+    assert waiting.safe_name(given) == kept
+    assert len(kept.encode("utf-8")) <= waiting.LONGEST_NAME
+    path = waiting.keep(tmp_path, given, b"x")
     assert path is not None and path.parent == tmp_path and path.read_bytes() == b"x"
-    assert bring.keep(tmp_path, given, b"y") is None and path.read_bytes() == b"x"
+    assert waiting.keep(tmp_path, given, b"y") is None and path.read_bytes() == b"x"
 
 
 def test_where_nothing_can_be_written_there_is_a_sentence(page: Page, begun: list[loading.Load]) -> None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ilgi.ask import admission
-from ilgi.ask.access import Access
+from ilgi.ask.access import Access, manager
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
+from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import Settings
-from ilgi.ui.frame import deferred, signin, who
+from ilgi.ui.frame import deferred, loading, menu, signin, who
 from ilgi.ui.frame.signin import Reader
 
 
@@ -21,6 +22,30 @@ def of_now(house: Settings, email: str) -> Access | None:
         return who.admitted(Reader(email, rules, leaves=False), snapshot, date.today()) if snapshot and email else None
     except Problem:
         return None
+
+
+def may_bring(house: Settings, email: str) -> bool:
+    """Whether the holder of a vouched address may bring a file at this moment: a manager by the data; while there are
+    none yet, whoever is listed as one."""
+    try:
+        access = _before_any(house, Reader(email, admission.rules(house), leaves=False)) if email else None
+        return access is not None and access.role == menu.MANAGER
+    except Problem:
+        return False
+
+
+def _before_any(house: Settings, reader: Reader) -> Access | None:
+    """What a reader may see now, also where no load has given anything to show yet: then managers are who is listed.
+    Raises Problem where it cannot be known."""
+    try:
+        snapshot: Snapshot | None = snapshots.current(house)
+    except Problem as problem:
+        if problem.key not in loading.CURABLE:
+            raise
+        snapshot = None
+    if snapshot is None:
+        return manager() if admission.fold(reader.email) in reader.rules.managers else None
+    return who.admitted(reader, snapshot, date.today())
 
 
 @dataclass(frozen=True)
@@ -40,11 +65,12 @@ class Standing:
             raise _changed() from outside
         if (reader.email if reader else None) != self.email:
             raise _changed()
-        if reader is None:
-            return
-        snapshot = snapshots.current(self.house)
-        if snapshot is None or who.admitted(reader, snapshot, date.today()) != self.access:
+        if reader is not None and self._now(reader) != self.access:
             raise _changed()
+
+    def _now(self, reader: Reader) -> Access | None:
+        snapshot = snapshots.current(self.house)
+        return who.admitted(reader, snapshot, date.today()) if snapshot else None
 
     def bound(self, make: Callable[[], bytes], lang: str) -> Callable[[], bytes]:
         """``make``, for the browser's later request: run only where the session that asks is the one that was offered
@@ -55,6 +81,13 @@ class Standing:
             return make()
 
         return deferred.of_this_session(demanded)
+
+
+class Beginning(Standing):
+    """The same of a manager in a home that has nothing to show yet."""
+
+    def _now(self, reader: Reader) -> Access | None:
+        return _before_any(self.house, reader)
 
 
 def _changed() -> Problem:

@@ -5,7 +5,17 @@ from typing import Any
 import streamlit as st
 
 from ilgi.settings import SHIPPED
+from ilgi.tell import words
 from ilgi.ui.frame.page import Page
+
+
+def missing(page: Page) -> None:
+    """What no export has given yet: a table each, with what to collect."""
+    if page.missing:
+        st.header(page.say("ui.not_given"), anchor=False)
+    for name in sorted(page.missing):
+        with st.expander(page.say(f"table.{name}.name")):
+            table(page, name)
 
 
 def table(page: Page, name: str) -> None:
@@ -16,12 +26,17 @@ def table(page: Page, name: str) -> None:
         for kind, folder in (("template", "templates"), ("sample", "sample")):
             file = SHIPPED / folder / f"{name}.csv"
             if file.exists():
-                _offer(page, kind, name, file)
+                _offer(page.say(f"ui.{kind}"), kind, name, file)
 
 
-def _offer(page: Page, kind: str, name: str, file: Any) -> None:
+def template(lang: str, name: str) -> None:
+    """The template of one table, under its name."""
+    _offer(words.say(lang, f"table.{name}.name"), "template", name, SHIPPED / "templates" / f"{name}.csv")
+
+
+def _offer(label: str, kind: str, name: str, file: Any) -> None:
     st.download_button(
-        page.say(f"ui.{kind}"),
+        label,
         data=file.read_bytes,
         file_name=f"{name}.{kind}.csv",
         mime="text/csv",

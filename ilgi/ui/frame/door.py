@@ -17,7 +17,7 @@ from streamlit.runtime import Runtime, runtime_util
 from ilgi.ask.access import Access
 from ilgi.problems import Problem
 from ilgi.settings import Settings, settings
-from ilgi.ui.frame import authority, menu
+from ilgi.ui.frame import authority
 from ilgi.ui.guard import hosts, identity, refusals, resuming, routes, sessions, sockets, uploads, vouching
 from ilgi.ui.guard.headers import App, Headers, Message, Receive, Send, first, name_of
 from ilgi.ui.guard.routes import Route
@@ -181,8 +181,7 @@ class Visit:
         """Whether who asks may bring a file at this moment: a manager, or whoever sits here where nobody signs in."""
         if self.how in identity.NOBODY_SIGNS_IN:
             return True
-        access = await self._access()
-        return access is not None and access.role == menu.MANAGER
+        return await asyncio.to_thread(authority.may_bring, self.house, self.reader())
 
     async def _access(self) -> Access | None:
         # the first answer for an address asks the data

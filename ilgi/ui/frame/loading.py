@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from ilgi.problems import Problem
-from ilgi.settings import ROOT, Settings
+from ilgi.settings import ROOT, Settings, has_files
 from ilgi.tell import words
 from ilgi.ui.frame import text
 
@@ -67,6 +67,10 @@ class Load:
         """Whether it looked at a file of the exports folder (None: at any); others it passes over."""
         return any(line.get("step") == "look" and file in (None, line.get("file")) for line in self.lines)
 
+    def files(self) -> list[str]:
+        """The files of the exports folder that it looked at."""
+        return list(dict.fromkeys(line["file"] for line in self.lines if line.get("step") == "look" and line["file"]))
+
     def refused(self, file: str) -> list[Problem]:
         """What was wrong with that very file, or with a source met while loading it."""
         problems = [Problem(**parts) for line in self.lines for parts in line.get("problems", [])]
@@ -86,8 +90,18 @@ def begin(house: Settings) -> Load:
     return current
 
 
+def renew(house: Settings, lang: str) -> Load:
+    """Follow a load that begins now: one that runs already may have read what stood there before."""
+    running = begin(house)
+    if running.lines:
+        follow(running, lang)
+        running = begin(house)
+    follow(running, lang)
+    return running
+
+
 def follow(load: Load, lang: str) -> None:
-    """Show a load's progress until it is over; then its problems, one sentence each."""
+    """Show a load's progress until it is over."""
     shown = st.progress(0.0, text=words.say(lang, "ui.loading"))
     for line in load.wait():
         share = min(max(float(line.get("share") or 0.0), 0.0), 1.0)
@@ -97,13 +111,13 @@ def follow(load: Load, lang: str) -> None:
             text=words.say(lang, "ui.loading_file", file=text.plain(file)) if file else words.say(lang, "ui.loading"),
         )
     shown.empty()
-    for sentence in load.problems(lang):
-        st.warning(text.plain(sentence, text.ANY), icon=":material/warning:")
 
 
-def first_load(house: Settings, lang: str) -> None:
-    """No snapshot yet: make one now, then draw the page; when that fails, say why and offer to try again."""
-    st.title("İlgi")
+def first_load(house: Settings, lang: str) -> Load | None:
+    """No snapshot yet: make one of the exports there are, then draw the page anew. Gives the load where it brought
+    none, None where there is nothing to load."""
+    if not has_files(house.exports):
+        return None
     tried = st.session_state.get("_first_load")
     load = tried if tried is not None and not tried.running else begin(house)
     st.session_state["_first_load"] = load
@@ -112,10 +126,12 @@ def first_load(house: Settings, lang: str) -> None:
     follow(load, lang)
     if load.code == 0 and tried is not load:
         st.rerun()
-    st.write(words.say(lang, "ui.first_load_failed", folder=text.plain(str(house.exports), text.ANY)))
-    if st.button(words.say(lang, "ui.try_again"), icon=":material/refresh:"):
-        del st.session_state["_first_load"]
-        st.rerun()
+    return load
+
+
+def forget_first() -> None:
+    """What the first load came to no longer counts: the next run tries anew."""
+    st.session_state.pop("_first_load", None)
 
 
 def _understood(line: str) -> dict[str, Any]:

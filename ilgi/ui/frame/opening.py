@@ -4,6 +4,7 @@ import atexit
 import gc
 import os
 from collections import deque
+from collections.abc import Callable
 from typing import Any, NoReturn
 from urllib.parse import urlencode
 
@@ -32,14 +33,16 @@ from ilgi.ui.guard import sessions
 LANGUAGES = ["tr", "en"]
 WORDED = {"group": "customer_group"}
 COMPARISONS = ["previous", "none"]
+Nothing = Callable[[Settings, Reader | None, str], None]
 _openings: deque[None] = deque(maxlen=3)
 
 
-def open_page(key: str, needs: str | None = None) -> Page:
+def open_page(key: str, needs: str | None = None, nothing: Nothing | None = None) -> Page:
     """Open a page: all above its first question is drawn, the address and the widgets agree.
 
-    Ends the run with one sentence where the reader may not open it or there is nothing to show yet; where no export
-    has filled the table it ``needs``, with what to collect.
+    Ends the run with one sentence where the reader may not open it; where no export has filled the table it ``needs``,
+    with what to collect; where no load has given anything to show yet, with what ``nothing`` draws for a manager, which
+    is the Data page's: others lead there.
     """
     st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
     lang, house = _language(), settings()
@@ -55,16 +58,26 @@ def open_page(key: str, needs: str | None = None) -> Page:
             _stop(words.problem(lang, problem))
         page = None
     if page is None:
-        if reader and fold(reader.email) not in reader.rules.managers:
-            _stop(words.say(lang, "signin.not_ready"))
-        loading.first_load(house, lang)
-        st.stop()
+        _begin(house, reader, lang, nothing)
     sessions.reads_as(page.access if page.email else None)
     _settle()
     if needs and not page.has(needs):
         collect.table(page, needs)
         st.stop()
     return page
+
+
+def _begin(house: Settings, reader: Reader | None, lang: str, nothing: Nothing | None) -> NoReturn:
+    """There is nothing to show yet: what stands there for who may change that, one sentence for all others."""
+    viewed = [os.environ.get("ILGI_ROLE"), st.query_params.get("as")]
+    is_manager = fold(reader.email) in reader.rules.managers if reader else not {"lead", "staff"}.intersection(viewed)
+    if not is_manager:
+        _stop(words.say(lang, "signin.not_ready"))
+    if nothing is None:
+        loading.first_load(house, lang)
+        st.switch_page(menu.PAGES["data"].file, query_params={"lang": lang} if "lang" in st.query_params else None)
+    nothing(house, reader, lang)
+    st.stop()
 
 
 def _settle() -> None:

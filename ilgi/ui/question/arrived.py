@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ilgi.seal import snapshots
-from ilgi.tell import arrival, reason_words, words
+from ilgi.tell import arrival, words
 from ilgi.ui.frame import menu, text
 from ilgi.ui.frame.page import Page
 
@@ -16,14 +16,3 @@ def verdict(page: Page) -> None:
     key = "arrival.of_former" if left else ""
     sentence = " ".join([*([page.say(key)] if key else []), arrival.sentence(page)])
     st.header(text.plain(sentence, text.ANY), anchor=False)
-
-
-def refused(page: Page) -> None:
-    """Write why each file and column could not be taken, a sentence each; nothing where all were."""
-    answer = reason_words.in_words(page.ask("refusals"), page.lang)
-    if answer.empty:
-        return
-    st.header(page.say("question.refusals.ask"), anchor=False)
-    for file, sentence in zip(answer["file"], answer["reason"], strict=True):
-        place = "" if not isinstance(file, str) or sentence.startswith(file) else f"{file}: "
-        st.markdown(f":material/warning: {text.plain(place + sentence, text.ANY)}")

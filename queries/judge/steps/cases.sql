@@ -27,6 +27,8 @@ with known as (
             or (is_logged and (logs_endings or (logs_waits and not is_ever_over))) as knows_endings,
         coalesce(logs_replies, false) as replies_somewhere,
         coalesce(logs_endings or (logs_waits and not is_ever_over), false) as ends_somewhere,
+        -- whether it is a call decides whether its closing is its end
+        i.resolved_at is null and state is null as ends_by_kind,
         blurs_replies, blurs_endings, is_logged and logs_replies as logs_replies,
         is_logged and logs_endings as logs_endings, is_logged and logs_waits as logs_waits,
         coalesce(state = 'abandoned' or (not answered and (is_call or state = 'closed')), false) as is_abandoned
@@ -49,7 +51,7 @@ ended as (
     from known
 )
 select
-    ended.* exclude (brings_replies, brings_endings, is_logged, replies_somewhere, ends_somewhere, is_call, logs_replies) replace (
+    ended.* exclude (ends_by_kind, brings_replies, brings_endings, is_logged, replies_somewhere, ends_somewhere, is_call, logs_replies) replace (
         coalesce(ended.team, terms.team) as team,
         knows_replies or (replies_somewhere and not is_over) as knows_replies,
         knows_endings or ends_somewhere as knows_endings
@@ -62,6 +64,7 @@ select
             coalesce(list_has_any(blanked, ['answered', 'channel', 'state', 'resolved_at', 'closed_at']), false)
             or (blurs_replies and not ended.knows_replies))) as is_reply_unreadable,
     coalesce(list_contains(blanked, 'state') or (list_contains(blanked, 'resolved_at') and not logs_endings), false)
+        or (ends_by_kind and not logs_endings and coalesce(list_has_any(blanked, ['answered', 'channel']), false))
         or (resolved_at is null and (coalesce(list_has_any(blanked, ['answered', 'channel', 'closed_at']), false)
             or (blurs_endings and not ended.knows_endings))) as is_ending_unreadable,
     is_abandoned and first_response_at is null and coalesce(

@@ -1,0 +1,78 @@
+"""On which scale grades are given: as the header says, else as the values show, else as somebody says."""
+
+from ilgi import sql
+from ilgi.draft.sketch import Cell, Sketch
+from ilgi.drafted import Choice, Saying
+
+Scale = tuple[float, float]
+OFFERED: dict[str, tuple[Scale, ...]] = {
+    "recommend": ((0, 10), (1, 10)),
+    "csat": ((1, 5), (0, 5), (1, 7), (1, 10), (0, 10), (0, 100), (0, 1)),
+    "effort": ((1, 5), (1, 7), (0, 10), (1, 10)),
+}
+FEWEST = 10
+
+
+def put(sketch: Sketch, table: str, column: str, cell: Cell, *because: Saying) -> None:
+    """Fills a column of grades, where their scale is known or answered."""
+    scale = _known(sketch, cell, column)
+    if scale is None:
+        _ask(sketch, column, cell)
+    scale = answered(sketch, column) or scale
+    if scale is None:
+        return
+    for saying in because:
+        sketch.put(table, column, sql.name(cell.name), cell.name, because=saying)
+    sketch.scales[column] = scale
+    sketch.scaled[cell.name] = scale
+
+
+def answered(sketch: Sketch, column: str) -> Scale | None:
+    """The scale that somebody has said."""
+    parts = sketch.answers.get(f"scale:{column}", "").split()
+    try:
+        low, high = (float(part) for part in parts)
+    except ValueError:
+        return None
+    return (low, high) if low != high else None
+
+
+def _known(sketch: Sketch, cell: Cell, column: str) -> Scale | None:
+    """The scale that the header says and the values keep, else the only one whose ends are both met."""
+    low, high = cell.facts.low, cell.facts.high
+    if low is None or high is None:
+        return None
+    if cell.head.scale:
+        lowest, highest = cell.head.scale
+        return cell.head.scale if lowest <= low and high <= highest else None
+    is_whole = cell.facts.whole >= cell.facts.numbers
+    if not is_whole or cell.facts.filled < FEWEST:
+        return None
+    for scale in ((1.0, 5.0), (0.0, 10.0)):
+        if (low, high) == scale and _is_plain(scale, column) and cell.facts.distinct > 2:
+            sketch.because.setdefault(cell.name, []).append(
+                Saying("because_scale", {"low": f"{low:g}", "high": f"{high:g}"})
+            )
+            return scale
+    return None
+
+
+def _is_plain(scale: Scale, column: str) -> bool:
+    """Whether a scale whose ends are both met is the one that is meant: who recommends is asked from 0 to 10."""
+    return scale == (0, 10) if column == "recommend" else True
+
+
+def _ask(sketch: Sketch, column: str, cell: Cell) -> None:
+    facts = cell.facts
+    if facts.low is None or facts.high is None:
+        return
+    low, high = facts.low, facts.high
+    fitting = [scale for scale in OFFERED.get(column, OFFERED["csat"]) if scale[0] <= low and high <= scale[1]]
+    if not fitting:
+        sketch.faults.setdefault(cell.name, []).append(Saying("fault_scale", {"low": f"{low:g}", "high": f"{high:g}"}))
+        return
+    choices = tuple(
+        Choice(f"{a:g} {b:g}", Saying("choice_scale", {"low": f"{a:g}", "high": f"{b:g}"})) for a, b in fitting
+    )
+    ask = Saying("ask_scale", {"column": cell.name, "low": f"{low:g}", "high": f"{high:g}"})
+    sketch.ask(f"scale:{column}", ask, (*choices, Choice("", Saying("choice_unread"))))

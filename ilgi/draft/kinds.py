@@ -1,0 +1,117 @@
+"""What a record of an export is: a case, a thing that happened in one, a complaint, a promise …"""
+
+from dataclasses import dataclass, replace
+
+from ilgi.contract import tables
+from ilgi.draft import claims, legs, lexicon, log_shape, others, rows, table_lexicon
+from ilgi.draft.log_shape import Shape
+from ilgi.draft.sketch import Cell, Sketch
+from ilgi.draft.table_lexicon import Marked
+from ilgi.drafted import Choice, Saying
+
+CASE, EVENT, CHANGE, LEG = "case", "event", "change", "leg"
+COMPLAINT, PROMISE, ANSWER, EVALUATION = "complaint", "promise", "answer", "evaluation"
+BY_KEY, BY_FILE, BY_HEADER, BY_COLUMN, FIRST = 3.0, 2.0, 1.0, 0.75, 1.0
+ENOUGH, NEAR = 3.0, 1.0
+"""Points from which a kind is believed, and within which another is as likely."""
+CASE_IDEAS = ("state", "priority", "channel", "first_response", "resolution", "closing", "topic", "handling", "wait",
+              "first_response_length", "resolution_length", "csat", "transfers", "reopens", "opening")  # fmt: skip
+CASE_POINTS = 0.4
+CASE_WORDS = table_lexicon.word_list("case")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a record is, what else it might be, and what that rests on; ``shape``: of a log."""
+
+    name: str
+    others: tuple[str, ...] = ()
+    because: tuple[Saying, ...] = ()
+    shape: Shape | None = None
+
+
+def of(sketch: Sketch) -> Kind:
+    """What a record of the export is; asked where two kinds are as likely."""
+    shape = log_shape.of(sketch)
+    if shape and shape.moment and shape.what:
+        values = {"rows": shape.repeated.rows, "things": shape.repeated.things, "column": shape.key.name}
+        name = CHANGE if shape.field else EVENT
+        kind = Kind(name, (name, CASE), (Saying("because_log", values),), shape)
+        return replace(kind, name=_answer(sketch, kind.others) or name)
+    if shape and legs.is_calls(sketch, shape):
+        kind = Kind(LEG, (LEG, CASE), (Saying("kind_leg"),), shape)
+        return replace(kind, name=_answer(sketch, kind.others) or LEG)
+    scored = sorted(_scores(sketch).items(), key=lambda entry: -entry[1])
+    names = tuple(name for name, points in scored if points > 0)
+    best, points = scored[0]
+    every = (*names, *(name for name in (CASE, *table_lexicon.kinds()) if name not in names))
+    answer = _answer(sketch, every)
+    rivals = tuple(name for name, other in scored if points - other < NEAR and other > 0)
+    if len(rivals) > 1:
+        choices = tuple(Choice(name, Saying(f"kind_{name}")) for name in rivals)
+        answer = sketch.ask("kind", Saying("ask_kind"), choices, is_needed=True) or answer
+    return Kind(answer or best, every, (Saying(f"kind_{answer or best}"),))
+
+
+def _answer(sketch: Sketch, offered: tuple[str, ...]) -> str:
+    name = sketch.answers.get("kind", "")
+    return name if name in offered else ""
+
+
+def _scores(sketch: Sketch) -> dict[str, float]:
+    """How much speaks for each kind; for a case at least what lets everything else be one."""
+    file = table_lexicon.words(lexicon.heading(sketch.looked.file.name.split(".")[0]))
+    keys = [cell for cell in sketch.cells.values() if _is_key(sketch, cell)]
+    first = next(iter(sketch.cells.values()), None)
+    scores = {CASE: _of_cases(sketch, keys, file)}
+    for name, marked in table_lexicon.kinds().items():
+        points = BY_FILE * bool(file & marked.marks)
+        by_key = [cell for cell in keys if table_lexicon.words(cell.head) & marked.marks]
+        points += BY_KEY * bool(by_key) + FIRST * (bool(by_key) and by_key[0] is first)
+        points += BY_HEADER * min(
+            2, sum(_is_marked(cell, marked) for cell in sketch.cells.values() if cell not in keys)
+        )
+        points += BY_COLUMN * _own(sketch, marked)
+        scores[name] = points if points >= ENOUGH and _is_possible(sketch, marked) else 0.0
+    return scores
+
+
+def _of_cases(sketch: Sketch, keys: list[Cell], file: frozenset[str]) -> float:
+    first = next(iter(sketch.cells.values()), None)
+    named = [cell for cell in keys if rows.rank(cell) >= 3 and set(cell.head.tokens) & CASE_WORDS]
+    ideas = {claim.idea for claim in claims.of(sketch)} & set(CASE_IDEAS)
+    points = BY_KEY * bool(named) + FIRST * (bool(named) and named[0] is first) + BY_FILE * bool(file & CASE_WORDS)
+    return max(1.0, points) + CASE_POINTS * len(ideas)
+
+
+def _is_key(sketch: Sketch, cell: Cell) -> bool:
+    return cell.head.has_number and not cell.is_moment and rows.is_unique(sketch, cell)
+
+
+def _is_marked(cell: Cell, marked: Marked) -> bool:
+    """Whether a header has a word of a kind, and is no list of sorts (a complaint's type may be any case's topic)."""
+    is_sort = set(cell.head.tokens) & {"type", "tur", "turu", "tip", "tipi", "category", "kategori", "kategorisi"}
+    return bool(table_lexicon.words(cell.head) & marked.marks) and not is_sort
+
+
+def _own(sketch: Sketch, marked: Marked) -> int:
+    """How many columns only this kind has."""
+    table = tables.by_name()[marked.table]
+    claimed = others.claim(sketch, table)
+    fits = {name for name in claimed if name in marked.own_columns}
+    if marked.kind == ANSWER:
+        heads = [cell.head for cell in sketch.cells.values() if cell.facts.is_number]
+        fits |= {name for head in heads for name in table_lexicon.ranks(table_lexicon.SCORES, head)}
+    return len(fits)
+
+
+def _is_possible(sketch: Sketch, marked: Marked) -> bool:
+    """Whether an export holds what the kind cannot do without."""
+    claimed = others.claim(sketch, tables.by_name()[marked.table])
+    if marked.kind == PROMISE:
+        return "due_at" in claimed
+    if marked.kind == EVALUATION:
+        return sum(cell.facts.is_number for cell in sketch.cells.values()) >= 1 and "agent_id" in claimed
+    if marked.kind == "colleague":
+        return bool({"joined_on", "lead_id", "email", "share_of_full_time"} & set(claimed)) and "name" in claimed
+    return True

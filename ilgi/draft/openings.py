@@ -1,0 +1,140 @@
+"""When a case began and by what it is told apart: the two things that everything else hangs on."""
+
+from ilgi import sql
+from ilgi.draft import claims, dating
+from ilgi.draft.claims import Claim
+from ilgi.draft.sketch import Cell, Sketch
+from ilgi.drafted import Choice, Saying
+
+TABLE = "interactions"
+FEW_LOST = 0.2
+
+
+def opening(sketch: Sketch, claimed: list[Claim], ideas: tuple[str, ...] = ("opening",)) -> str | None:
+    """The expression (a text) of the moment at which a case began; None until someone has said which column says it."""
+    answered = [name for name, targets in placed(sketch).items() if f"{TABLE}.opened_at" in targets]
+    moments = [sketch.cells[name] for name in answered] or _moments(sketch, claimed, ideas)
+    cell = claims.choose(sketch, TABLE, "opened_at", moments, is_needed=True) if moments else None
+    if not moments:
+        cell = _ask_which(sketch)
+    if cell is None:
+        return None
+    clock = None if cell.name in answered else _clock(sketch, cell, claimed, ideas)
+    text = sql.name(cell.name) if clock is None else f"{sql.name(cell.name)} || ' ' || {sql.name(clock.name)}"
+    if not dating.settle(sketch, cell.name, is_needed=True):
+        return None
+    names = [cell.name, *([clock.name] if clock else [])]
+    sketch.put(TABLE, "opened_at", text, *names, because=claims.by_header(cell))
+    return text
+
+
+def placed(sketch: Sketch) -> dict[str, list[str]]:
+    """What a person has placed: column of the export -> columns of the contract."""
+    return {
+        name.removeprefix("use:"): targets.split()
+        for name, targets in sketch.answers.items()
+        if name.startswith("use:") and name.removeprefix("use:") in sketch.cells
+    }
+
+
+def _moments(sketch: Sketch, claimed: list[Claim], ideas: tuple[str, ...]) -> list[Cell]:
+    """The columns that may say when a case began: by their names, else the one that is only called a date."""
+    named = claims.among(claimed, *ideas, test=lambda cell: cell.is_moment)
+    bare = [
+        cell
+        for cell in sketch.cells.values()
+        if cell.is_moment and cell.head.has_moment and not cell.head.words and f"use:{cell.name}" not in sketch.answers
+    ]
+    return named or bare
+
+
+def _clock(sketch: Sketch, day: Cell, claimed: list[Claim], ideas: tuple[str, ...]) -> Cell | None:
+    """The column of the time of day that belongs to a column of days."""
+    first = day.ways.readings[0]
+    if not (first.first[11:] in ("", "00:00:00") and first.last[11:] in ("", "00:00:00")):
+        return None
+    named = claims.among(claimed, *ideas, test=lambda cell: cell.facts.is_clock and not cell.is_moment)
+    bare = [
+        cell
+        for cell in sketch.cells.values()
+        if cell.facts.is_clock and not cell.is_moment and cell.head.has_moment and not cell.head.words
+        and cell.name != day.name and f"use:{cell.name}" not in sketch.answers
+    ]  # fmt: skip
+    return next(iter(named or bare), None)
+
+
+def _ask_which(sketch: Sketch) -> Cell | None:
+    """Asks which of the moments is the opening; nothing can be loaded without one."""
+    cells = [cell for cell in sketch.cells.values() if cell.is_moment]
+    if not cells:
+        sketch.problems.append(Saying("problem_no_moment"))
+        return None
+    choices = tuple(Choice(cell.name, Saying("choice_column", {"column": cell.name})) for cell in cells)
+    lines = {cell.name: f"opened_at = {sql.name(cell.name)}" for cell in cells}
+    taken = sketch.ask("opening", Saying("ask_opening"), (*choices, claims.NONE), is_needed=True, **lines)
+    return sketch.cells[taken] if taken else None
+
+
+def key(sketch: Sketch, opened: str | None) -> None:
+    """Which column tells the cases apart, and which rows are none."""
+    cells = _keys(sketch)
+    shortened = [cell for cell in cells if cell.facts.shortened]
+    for cell in shortened:
+        example = next((text for text, _ in cell.facts.profile.most if "e" in text.lower()), "")
+        values = {"column": cell.name, "count": cell.facts.shortened, "value": example}
+        sketch.faults.setdefault(cell.name, []).append(Saying("fault_shortened", values))
+        sketch.noticed.append(Saying("noticed_shortened", values))
+    chosen = next((cell for cell in cells if cell not in shortened), None)
+    chosen = chosen if chosen and tells_apart(sketch, chosen) else None
+    if chosen:
+        values = {"filled": chosen.facts.filled, "distinct": chosen.facts.distinct}
+        sketch.put(TABLE, "interaction_id", sql.name(chosen.name), chosen.name, because=Saying("because_key", values))
+    exclude_none(sketch, chosen, opened)
+
+
+def _keys(sketch: Sketch) -> list[Cell]:
+    """The columns that are called a number of a case, the likeliest first."""
+    chosen = [name for name, targets in placed(sketch).items() if f"{TABLE}.interaction_id" in targets]
+    if chosen:
+        return [sketch.cells[name] for name in chosen]
+    cells = [
+        cell
+        for cell in sketch.cells.values()
+        if not cell.head.words and cell.facts.filled and not cell.is_moment and f"use:{cell.name}" not in sketch.answers
+        and (cell.head.has_number or (cell.head.has_thing and cell.facts.is_unique))
+    ]  # fmt: skip
+    return sorted(cells, key=lambda c: (not c.facts.is_unique, not (c.head.has_thing and c.head.has_number)))
+
+
+def tells_apart(sketch: Sketch, cell: Cell) -> bool:
+    """Whether a number stands once a case; where it does not, someone says whether its rows are versions of one."""
+    if cell.facts.is_unique:
+        return True
+    query = (
+        f"select count(*) from (select distinct * from {sketch.looked.values} where {sql.name(cell.name)} is not null)"
+    )
+    if sketch.looked.con.execute(query).fetchall()[0][0] == cell.facts.distinct:
+        return True
+    values = {"column": cell.name, "filled": cell.facts.filled, "distinct": cell.facts.distinct}
+    choices = (Choice("versions", Saying("choice_versions")), Choice("apart", Saying("choice_apart")))
+    return sketch.ask(f"key:{cell.name}", Saying("ask_key", values), choices, is_needed=True) == "versions"
+
+
+def exclude_none(sketch: Sketch, cell: Cell | None, opened: str | None) -> None:
+    """Leaves out rows that are no case: blank ones, and sums that stand below the table."""
+    strays = sketch.looked.strays
+    tests = [f"{sql.name(column)} = {sql.word(text)}" for column, text in strays.sums]
+    count = len(strays.sums)
+    if opened is not None:
+        blank = " and ".join(f"{name} is null" for name in ([sql.name(cell.name)] if cell else []) + [f"({opened})"])
+        lost = _count(sketch, blank)
+        if strays.blank or 0 < lost <= FEW_LOST * sketch.looked.file.records:
+            tests.append(blank)
+            count += strays.blank + lost
+    if tests:
+        sketch.options["exclude"] = " or ".join(f"({test})" for test in tests) if len(tests) > 1 else tests[0]
+        sketch.noticed.append(Saying("noticed_no_case", {"count": count}))
+
+
+def _count(sketch: Sketch, test: str) -> int:
+    return int(sketch.looked.con.execute(f"select count(*) from {sketch.looked.values} where {test}").fetchall()[0][0])

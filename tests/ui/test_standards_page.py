@@ -1,0 +1,153 @@
+"""One's own word on Definitions: sentences for everybody, a form for a manager, the house's file, what follows."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ilgi.ask import access, queries
+from ilgi.ask.filters import Filters
+from ilgi.seal import snapshots
+from ilgi.settings import settings
+from ilgi.ui.question import promise_dialog
+from tests.app import ROOT
+from tests.homes import Home
+
+HEAD = "interaction_id,opened_at,state,channel,first_response_at,resolved_at,agent_id\n"
+FIRST, LAST = date(2026, 10, 5), date(2026, 10, 30)
+
+
+def cases() -> str:
+    """Forty e-mail cases of ten working days, opened at 10:00, answered in turn after 1, 3, 5 and 9 hours of the clock;
+    office hours of the sample are open 10:00-12:30 and 13:30-18:00."""
+    rows = []
+    for n in range(40):
+        day = f"2026-10-{5 + n // 4 + 2 * (n // 20):02}"
+        answered = ("11:00", "13:00", "15:00", "19:00")[n % 4]
+        rows.append(f"{n},{day} 10:00,closed,email,{day} {answered},{day} 19:30,A1")
+    return HEAD + "\n".join(rows) + "\n"
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """A home with a small export and no word of its own, loaded."""
+    home = Home(tmp_path)
+    home.export("interactions.csv", cases())
+    assert home.load().ok
+    monkeypatch.setenv("ILGI_HOME", str(tmp_path))
+    return home
+
+
+@pytest.fixture
+def inline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The form drawn on the page itself: a test cannot click within a dialog."""
+
+    def draw(page: Any) -> None:
+        import streamlit as st
+
+        promise_dialog._loaded(page)
+        st.session_state.setdefault("_promise_seen", promise_dialog.writing.seen(page.settings))
+        promise_dialog._dialog(page, None)
+
+    monkeypatch.setattr(promise_dialog, "button", draw)
+
+
+def opened(lang: str = "en", **query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    for name, value in (query | {"lang": lang}).items():
+        app.query_params[name] = value
+    app.run()
+    app.switch_page("pages/definitions.py").run()
+    assert not app.exception, app.exception
+    return app
+
+
+def told(app: AppTest) -> str:
+    return "\n".join(str(e.value) for e in [*app.markdown, *app.info, *app.success, *app.error]).replace("\\", "")
+
+
+def results(home: Home) -> dict[str, str | None]:
+    return dict(home.ask("select interaction_id, first_response_verdict from interactions"))  # type: ignore[arg-type]
+
+
+def written(home: Home) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = tomllib.loads((home.folder / "standards.toml").read_text("utf-8"))["target"]
+    return rows
+
+
+def test_a_first_word_from_a_day_on_leaves_what_began_before_as_it_was(house: Home, inline: None) -> None:
+    """Promised from 12 October: 4 hours of the office's clock, for 90 of 100; the sample's 2 hours end the day before."""
+    before = results(house)
+    app = opened()
+    assert "The sample's standards" in told(app)
+    app.radio("promise_begins").set_value("day").run()
+    app.date_input("promise_day").set_value(date(2026, 10, 12)).run()
+    app.number_input("promise_amount").set_value(4.0).run()
+    assert app.button("promise_submit").disabled
+    assert "end before 12 October 2026" in told(app)
+    app.checkbox("promise_again").check().run()
+    app.button("promise_submit").click().run()
+    assert not app.exception and "Written down: First replies: within 4 business hours" in told(app), told(app)
+    last = written(house)[-1]
+    assert (last["measure"], last["at_most"], last["goal"], last["from"]) == (
+        "first_response", "4 h", 0.9, date(2026, 10, 12),
+    )  # fmt: skip
+    after = results(house)
+    old = {key for key in before if int(key) < 20}
+    assert {key: after[key] for key in old} == {key: before[key] for key in old}
+    # 1 h and 2.5 h and 4 h of the office's clock are on time, 7 h are not; the sample had promised 2 h
+    assert [after[str(n)] for n in range(20, 24)] == ["met", "met", "met", "missed"]
+    assert [before[str(n)] for n in range(20, 24)] == ["met", "missed", "missed", "missed"]
+    assert house.ask("select own_standards from about") == [(True,)]
+    answer = queries.run("first_response", Filters(period="2026-10-12..2026-10-30"), access.manager(),
+                         snapshot=snapshots.current(settings(house.folder)))  # fmt: skip
+    assert answer["first_response_met_rate"].iloc[0] == 0.75 and answer["first_response_met_rate_goal"].iloc[0] == 0.9
+
+
+def test_a_first_word_for_all_that_was_brought_leaves_nothing_of_the_samples(house: Home, inline: None) -> None:
+    app = opened("tr")
+    app.number_input("promise_amount").set_value(1.0).run()
+    assert "Örneğin standartları kalkar" in told(app)
+    app.checkbox("promise_again").check().run()
+    app.button("promise_submit").click().run()
+    assert not app.exception and "Yazıldı: İlk yanıtlar: 1 iş saati" in told(app), told(app)
+    assert [row["measure"] for row in written(house)] == ["first_response"]
+    after = results(house)
+    assert {key: after[key] == "met" for key in after} == {key: int(key) % 4 == 0 for key in after}
+    assert house.ask("select count(*) from interactions where resolution_verdict is not null") == [(0,)]
+
+
+def test_what_cannot_be_written_is_said_at_its_field_and_changes_nothing(house: Home, inline: None) -> None:
+    app = opened()
+    (house.folder / "standards.toml").write_text('time_zone = "UTC"\n', "utf-8")
+    app.checkbox("promise_again").check().run()
+    app.button("promise_submit").click().run()
+    assert ["has changed since you opened this form" in str(e.value) for e in app.error] == [True]
+    assert (house.folder / "standards.toml").read_text("utf-8") == 'time_zone = "UTC"\n'
+
+
+def test_new_hours_are_written_with_the_standard(house: Home, inline: None) -> None:
+    app = opened()
+    app.selectbox("promise_calendar").select("+").run()
+    app.text_input("hours_name").set_value("évenings").run()
+    app.multiselect("hours_others").set_value(["sat"]).run()
+    app.checkbox("promise_again").check().run()
+    app.button("promise_submit").click().run()
+    assert not app.exception, told(app)
+    calendar = tomllib.loads((house.folder / "standards.toml").read_text("utf-8"))["calendar"][-1]
+    assert calendar == {
+        "name": "évenings", **dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), ["09:00-18:00"]),
+        "sat": ["10:00-16:00"], "holidays": ["TR"], "half_day_ends": "13:00",
+    }  # fmt: skip
+    assert written(house)[-1]["calendar"] == "évenings"
+
+
+@pytest.mark.parametrize(("role", "query"), [("lead", {"team": "Kuzey"}), ("staff", {"agent": "A1"})])
+def test_who_is_no_manager_reads_and_writes_nothing(house: Home, role: str, query: dict[str, str]) -> None:
+    app = opened(**{"as": role}, **query)
+    assert "First replies by e-mail: within 2 business hours" in told(app)
+    assert not [button.key for button in app.button if str(button.key).startswith("promise")]
+    assert "write your own word" not in told(app).replace("until you write your own word", "")
