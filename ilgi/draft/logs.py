@@ -138,8 +138,10 @@ def _state(sketch: Sketch, log: _Log) -> None:
     if sketch.is_filled(CASES, "state") or not states:
         return
     where = f"({log.words.text}) in ({', '.join(map(sql.word, states))})"
-    sketch.put(CASES, "state", f"last({log.words.text}) filter (where {where})", shape.what.name,
-               because=Saying("because_last_row"))  # fmt: skip
+    last = f"last({log.words.text}) filter (where {where})"
+    if all(log.words.kinds.values()) and set(states.values()) & set(ENDINGS):
+        last = f"coalesce({last}, 'open')"
+    sketch.put(CASES, "state", last, shape.what.name, because=Saying("because_last_row"))
     sketch.values["state"] = states
 
 

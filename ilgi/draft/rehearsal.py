@@ -14,6 +14,7 @@ from ilgi.read import combine, ledger, source_files, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
+from ilgi.read.pieces import Pieces
 from ilgi.read.remarks import Remark
 from ilgi.read.sources import Source
 from ilgi.settings import Settings
@@ -69,7 +70,7 @@ def taken_in(
     for each in (home.exports, folder / "texts"):
         each.mkdir(parents=True)
     _beside(file, home.exports / file.name)
-    intake = Intake(home, zone, sources, Names(), lambda *_: None)
+    intake = Intake(home, zone, sources, Names(), lambda *_: None, Pieces.none(home, folder))
     intake.look(folder / "texts")
     con = workbench.connect(home, folder)
     intake.fill(con)

@@ -27,11 +27,20 @@ class Band:
 
 def bands(asker: Asker) -> list[Band]:
     """The lines over what this reader is shown, most urgent first; the sample's own home says only that it is one."""
-    about = asker.ask("about_data", EVERYTHING).iloc[0]
+    known = asker.ask("about_data", EVERYTHING)
+    if known.empty:
+        return []
+    about = known.iloc[0]
     if about["sample"]:
         return [_band(asker, "sample", "data")]
-    standards = [] if about["own_standards"] else [_band(asker, "standards", "definitions")]
+    standards = [] if about["own_standards"] else [_standards(asker)]
     return [*_not_taken(asker), *_refused(asker), *_odd(asker), *standards]
+
+
+def _standards(asker: Asker) -> Band:
+    """By whose word all is assessed while the house has written none; who may write one is told so."""
+    key = "band.standards" if asker.access.role == "manager" else "band.standards_here"
+    return Band("standards", asker.say(key), asker.say("wall.standards"), "definitions")
 
 
 def gone(asker: Asker, values: Sequence[tuple[str, str]], shown: Mapping[str, str]) -> list[Band]:

@@ -1,6 +1,5 @@
-"""One's own word on Definitions: sentences for everybody, a form for a manager, the house's file, the verdicts after."""
+"""One's own word on Definitions: sentences for everybody, a form for a manager, the house's file, what follows."""
 
-import json
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -9,17 +8,15 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ilgi import load as loading
 from ilgi.ask import access, queries
 from ilgi.ask.filters import Filters
 from ilgi.seal import snapshots
 from ilgi.settings import settings
-from ilgi.tell import words
 from ilgi.ui.question import promise_dialog
 from tests.app import ROOT
 from tests.homes import Home
 
-HEAD = "interaction_id,opened_at,state,channel,first_response_at,resolved_at,agent_id\n"
+HEAD = "interaction_id,opened_at,state,channel,first_response_at,resolved_at,agent_id,team\n"
 FIRST, LAST = date(2026, 10, 5), date(2026, 10, 30)
 
 
@@ -30,7 +27,7 @@ def cases() -> str:
     for n in range(40):
         day = f"2026-10-{5 + n // 4 + 2 * (n // 20):02}"
         answered = ("11:00", "13:00", "15:00", "19:00")[n % 4]
-        rows.append(f"{n},{day} 10:00,closed,email,{day} {answered},{day} 19:30,A1")
+        rows.append(f"{n},{day} 10:00,closed,email,{day} {answered},{day} 19:30,A1,Kuzey")
     return HEAD + "\n".join(rows) + "\n"
 
 
@@ -82,7 +79,7 @@ def written(home: Home) -> list[dict[str, Any]]:
 
 
 def test_a_first_word_from_a_day_on_leaves_what_began_before_as_it_was(house: Home, inline: None) -> None:
-    """Promised from 19 October: 2 hours by the office's clock, for 90 of 100; the sample's 2 hours end the day before."""
+    """Promised from 12 October: 4 hours of the office's clock, for 90 of 100; the sample's 2 hours end before it."""
     before = results(house)
     app = opened()
     assert "The sample's standards" in told(app)
@@ -108,3 +105,56 @@ def test_a_first_word_from_a_day_on_leaves_what_began_before_as_it_was(house: Ho
     answer = queries.run("first_response", Filters(period="2026-10-12..2026-10-30"), access.manager(),
                          snapshot=snapshots.current(settings(house.folder)))  # fmt: skip
     assert answer["first_response_met_rate"].iloc[0] == 0.75 and answer["first_response_met_rate_goal"].iloc[0] == 0.9
+
+
+def test_a_first_word_for_all_that_was_brought_leaves_nothing_of_the_samples(house: Home, inline: None) -> None:
+    app = opened("tr")
+    app.number_input("promise_amount").set_value(1.0).run()
+    assert "Örneğin standartları kalkar" in told(app)
+    app.checkbox("promise_again").check().run()
+    app.button("promise_submit").click().run()
+    assert not app.exception and "Yazıldı: İlk yanıtlar: 1 iş saati" in told(app), told(app)
+    assert [row["measure"] for row in written(house)] == ["first_response"]
+    after = results(house)
+    assert {key: after[key] == "met" for key in after} == {key: int(key) % 4 == 0 for key in after}
+    assert house.ask("select count(*) from interactions where resolution_verdict is not null") == [(0,)]
+
+
+def test_what_cannot_be_written_is_said_at_its_field_and_changes_nothing(house: Home, inline: None) -> None:
+    app = opened()
+    (house.folder / "standards.toml").write_text('time_zone = "UTC"\n', "utf-8")
+    app.checkbox("promise_again").check().run()
+    app.button("promise_submit").click().run()
+    assert ["has changed since you opened this form" in str(e.value) for e in app.error] == [True]
+    assert (house.folder / "standards.toml").read_text("utf-8") == 'time_zone = "UTC"\n'
+
+
+def test_new_hours_are_written_with_the_standard(house: Home, inline: None) -> None:
+    app = opened()
+    app.selectbox("promise_calendar").select("+").run()
+    app.text_input("hours_name").set_value("évenings").run()
+    app.multiselect("hours_others").set_value(["sat"]).run()
+    app.checkbox("promise_again").check().run()
+    app.button("promise_submit").click().run()
+    assert not app.exception, told(app)
+    calendar = tomllib.loads((house.folder / "standards.toml").read_text("utf-8"))["calendar"][-1]
+    assert calendar == {
+        "name": "évenings", **{day: ["09:00-18:00"] for day in ("mon", "tue", "wed", "thu", "fri")},
+        "sat": ["10:00-16:00"], "holidays": ["TR"], "half_day_ends": "13:00",
+    }  # fmt: skip
+    assert written(house)[-1]["calendar"] == "évenings"
+
+
+@pytest.mark.parametrize(("role", "query"), [("lead", {"team": "Kuzey"}), ("staff", {"agent": "A1"})])
+def test_who_is_no_manager_reads_and_writes_nothing(house: Home, role: str, query: dict[str, str]) -> None:
+    app = opened(**{"as": role}, **query)
+    assert "First replies by e-mail: within 2 business hours" in told(app)
+    assert not [button.key for button in app.button if str(button.key).startswith("promise")]
+    assert "write your own word" not in told(app).replace("until you write your own word", "")
+
+
+def test_a_lead_of_a_house_without_teams_is_told_so_without_a_fault(house: Home) -> None:
+    house.export("interactions.csv", cases().replace(",Kuzey", ","))
+    assert house.load().ok
+    app = opened(**{"as": "lead", "team": "Kuzey"})
+    assert not app.exception and "First replies" not in told(app)
