@@ -73,7 +73,8 @@ def test_complaints_in_turkish(desk: Desk) -> None:
     draft = desk.draft(COMPLAINTS.encode("cp1254"), name="sikayetler.csv")
     assert (draft.kind, questions(draft), draft.problems) == ("complaint", [], ())
     query = """select complaint_id, strftime(received_at, '%d %H:%M'), agent_id, customer_id, topic, cause, upheld,
-        loss_amount, compensation_amount, satisfied_after, strftime(acknowledged_at, '%d %H:%M'), strftime(resolved_at, '%d %H:%M')
+        loss_amount, compensation_amount, satisfied_after, strftime(acknowledged_at, '%d %H:%M'),
+        strftime(resolved_at, '%d %H:%M')
         from records.complaints order by 1"""
     assert desk.records(draft, query) == [
         ("Ş-1", "03 09:00", "Ayşe Kaya", "M1", "Kargo", "Geç teslim", True, 374.5, 1200.0, "yes", "03 12:00",
@@ -193,8 +194,8 @@ def test_the_kind_is_asked_for_where_two_are_as_likely_and_taken_where_somebody_
 
 @pytest.mark.parametrize(
     ("word", "outcome"),
-    [("Geldi", "kept"), ("İPTAL EDİLDİ", "cancelled"), ("No-show", "no_show"), ("Evde yok", "no_show"), ("Tutulmadı", "broken"),
-     ("Yolda", "open"), ("Bilinmiyor", ""), ("Kısmen", "")],
+    [("Geldi", "kept"), ("İPTAL EDİLDİ", "cancelled"), ("No-show", "no_show"), ("Evde yok", "no_show"),
+     ("Tutulmadı", "broken"), ("Yolda", "open"), ("Bilinmiyor", ""), ("Kısmen", "")],
 )  # fmt: skip
 def test_what_became_of_a_promise_by_its_word(word: str, outcome: str) -> None:
     assert outcomes.of(word) == outcome
