@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ilgi import sql
 from ilgi.contract import tables
+from ilgi.contract.table import INSTANT
 from ilgi.draft import builders, evidence, headless, kinds, lexicon, look, rehearsal, source_text, spans
 from ilgi.draft.evidence import Facts
 from ilgi.draft.look import Looked
