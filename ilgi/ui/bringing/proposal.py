@@ -17,7 +17,7 @@ from ilgi.ui.bringing.bringer import Bringer
 from ilgi.ui.frame import menu, text
 from ilgi.ui.frame.page import Page
 
-LINE = 36
+LINE, MANY = 36, 4
 USE = "bring_use"
 
 
@@ -74,8 +74,9 @@ def _body(bringer: Bringer, state: dict[str, Any], draft: Draft) -> None:
     with right:
         _acts(bringer, state, draft)
         open_questions.which(answering)
-    with right if draft.questions else left:
+    with left if len(draft.questions) < MANY else right:
         _listed(bringer, "bring.silences", "volume_off", draft.silences)
+    with right if draft.questions else left:
         _listed(bringer, "bring.noticed", "info", draft.noticed)
     first_rows.drawn(answering)
     column_guesses.drawn(answering)
