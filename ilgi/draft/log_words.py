@@ -20,8 +20,8 @@ class Wording:
     """What the words of a log say.
 
     ``text``: the expression that gives a row's word; ``kind``: that of what happened, which may be one of ours already
-    (``fixed``); ``owners``: the parts of a thing that say whose it is; ``counts``: word -> rows; ``kinds``: what each
-    says happened ("" where nobody knows, "-" where nothing of ours); ``states``: word -> where the case stands then.
+    (``fixed``); ``owners``: the parts of a thing that say whose it is. Of each word ``counts``: its rows, ``kinds``:
+    what happened ("" where nobody knows, "-" where it is nothing of ours), ``states``: where the case stands then.
     """
 
     text: str

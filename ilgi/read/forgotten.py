@@ -56,10 +56,15 @@ def _of(written: Toml, key: bytes | None) -> Forgotten:
     if not all(isinstance(name, str) for name in names):
         raise Problem("holds a person without names", written.file, key="forgotten_invalid")
     if names and (key is None or written.data.get("check") != keys.keyed(key, CHECK)):
-        sentence = f"was made with another {keys.FILE} than the one that is there: put that back beside it. Without it"
-        sentence += " nobody on the list would be known, and all of them would come back"
-        raise Problem(sentence, written.file, key="forgotten_other_key", values={"file": keys.FILE})
+        raise other_key(written.file)
     return Forgotten(tuple(names))
+
+
+def other_key(file: str) -> Problem:
+    """The Problem of a list that was made with a key that is no longer there."""
+    sentence = f"was made with another {keys.FILE} than the one that is there: put that back beside it. Without it"
+    sentence += " nobody on the list would be known, and all of them would come back"
+    return Problem(sentence, file, key="forgotten_other_key", values={"file": keys.FILE})
 
 
 def names(key: bytes, customer: str, spellings: tuple[str, ...] = ()) -> list[str]:

@@ -19,12 +19,14 @@ from ilgi.settings import Settings
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules of a home; ``key`` is its own, None where none is needed."""
+    """The rules of a home; ``key`` is its own, None where none is needed; ``since``: when the list of the forgotten was
+    last changed, in seconds since 1970, 0 while nobody is on it."""
 
     privacy: Privacy = field(default_factory=Privacy)
     forgotten: Forgotten = field(default_factory=Forgotten)
     exclusions: tuple[Exclusion, ...] = ()
     key: bytes | None = None
+    since: float = 0.0
 
     @property
     def digest(self) -> str:
@@ -100,6 +102,8 @@ def read(settings: Settings) -> Rules:
     """The rules of a home. Raises Problem where one of its files cannot be understood, or the key is missing."""
     home = settings.home
     hidden = privacy.read(home / privacy.FILE)
-    key = keys.read(home, makes=hidden.hashes)
+    key = keys.read(home, makes=hidden.hashes and not (home / forgotten.FILE).exists())
     excluded = exclusions.read(home / exclusions.FILE)
-    return Rules(hidden, forgotten.read(home / forgotten.FILE, key), excluded, key)
+    people = forgotten.read(home / forgotten.FILE, key)
+    since = (home / forgotten.FILE).stat().st_mtime if people.names else 0.0
+    return Rules(hidden, people, excluded, key, since)
