@@ -149,7 +149,7 @@ class _Load:
     def _is_taken(self, con: duckdb.DuckDBPyConnection, report: Report, former: Snapshot) -> bool:
         """Whether the load may take the place of the former snapshot; where not, says so in the report and beside the
         snapshots. Notes which records of before are missing."""
-        if self._leaves_sample(former, report):
+        if losses.leaves_sample(snapshots.readable(former), self.settings, report.ledger):
             return True
         systems = {source.name: source.system or source.name for source in self.intake.known_sources}
         held = losses.former(former, systems)
@@ -166,12 +166,6 @@ class _Load:
             ledger.note_problem(con, problem, problem.file)
             report.problems.append(problem)
         return True
-
-    def _leaves_sample(self, former: Snapshot, report: Report) -> bool:
-        """Whether a house's first records take the sample's place, which nobody misses."""
-        about = snapshots.readable(former)
-        was_sample = about is not None and about.is_sample and not self.settings.is_sample
-        return was_sample and any(line.loaded for line in report.ledger)
 
     def _build_on(self, former: Snapshot | None) -> None:
         """Begins with what stands in the former snapshot, where only a part of it must be judged anew."""
