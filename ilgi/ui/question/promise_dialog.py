@@ -97,7 +97,7 @@ def _act(page: Page) -> str:
 
 
 def _writing(page: Page, changed: Promise | None) -> None:
-    known, hours, slots = calendars(page), {}, _Slots()
+    known, hours, slots, head = calendars(page), {}, _Slots(), st.container()
     promise = promise_form.filled(page, known, changed, slots.add)
     if promise.calendar == promise_form.NEW:
         with st.container(border=True):
@@ -107,7 +107,7 @@ def _writing(page: Page, changed: Promise | None) -> None:
     zone = _zone(page)
     always, today = hours_words.never_closed(known), page.about.as_of_day
     sentence = standards_words.sentence(page.lang, promise, always, today, changed)
-    st.markdown(f"**{text.plain(sentence, text.ANY)}**")
+    head.markdown(f"**{text.plain(sentence, text.ANY)}**")
     is_again = _meaning(page, promise)
     wish = {"target": _row(promise), "calendar": hours, "time_zone": zone, "is_again": bool(is_again)}
     with slots.add("replace"):
