@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from ilgi.draft import drafting
@@ -35,7 +36,18 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints the draft and writes its source; 1 where nothing can be loaded before a question is answered."""
+    """Prints the draft and writes its source; 1 where nothing can be loaded before a question is answered. A Problem
+    is raised, or printed in parts (``{"problem": …}``) where a program asked."""
+    try:
+        return _drafted(args)
+    except Problem as problem:
+        if not args.json:
+            raise
+        print(json.dumps({"problem": asdict(problem)}, ensure_ascii=False, default=str))
+        return 1
+
+
+def _drafted(args: argparse.Namespace) -> int:
     house = settings(args.home)
     made = drafting.draft(
         args.file, house, _answers(args), lambda saying: draft_words.say(args.lang, saying), anew=args.anew

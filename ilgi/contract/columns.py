@@ -22,5 +22,5 @@ TEAM = Column("team", TEXT, "the team that had it", "ilgilenen ekip", names="tea
 AGENT = agent("agent_id", "the colleague who had it", "ilgilenen çalışan")
 CUSTOMER = Column("customer_id", TEXT, "the customer", "müşteri", names="customer")
 ABOUT = Column("interaction_id", TEXT, "the case it belongs to", "ait olduğu başvuru")
-TOPIC = Column("topic", TEXT, "what it was about", "konusu", names="topic")
+TOPIC = Column("topic", TEXT, "what it was about", "konusu", names="topic", is_free=True)
 GROUP = Column("customer_group", TEXT, "the customer's group", "müşterinin grubu", names="customer_group")

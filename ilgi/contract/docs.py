@@ -53,9 +53,8 @@ def _table(table: Table) -> str:
 def _column(column: Column) -> str:
     name = f"**{column.name}**" if column.is_key else column.name + (" \\*" if column.is_required else "")
     words = f" ({', '.join(column.one_of)})" if column.one_of else ""
-    return (
-        f"| {name} | {'share' if column.is_scaled else TYPES[column.type]} | {column.means}{words} | {column.anlam} |"
-    )
+    kind = "share" if column.is_scaled else "free text" if column.is_free else TYPES[column.type]
+    return f"| {name} | {kind} | {column.means}{words} | {column.anlam} |"
 
 
 def templates() -> dict[str, str]:

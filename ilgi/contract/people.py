@@ -15,7 +15,7 @@ RECOGNITIONS = Table(
         Column("from_kind", TEXT, "who thanks", "teşekkür eden", one_of=("customer", "peer", "lead")),
         agent("from_id", "the giver's number", "teşekkür edenin numarası"),
         Column("virtue", TEXT, "what for", "ne için"),
-        Column("message", TEXT, "in their own words", "kendi sözleriyle"),
+        Column("message", TEXT, "in their own words", "kendi sözleriyle", is_free=True),
     ),
 )
 
@@ -35,7 +35,7 @@ EVALUATIONS = Table(
         Column("is_calibration", YES_NO, "graded by several on purpose", "kalibrasyon için mi"),
         happened("disputed_at", "when the agent objected", "itiraz edildiği an"),
         happened("dispute_closed_at", "when the objection was settled", "itirazın kapandığı an"),
-        Column("dispute_outcome", TEXT, "how it was settled", "itirazın sonucu"),
+        Column("dispute_outcome", TEXT, "how it was settled", "itirazın sonucu", is_free=True),
     ),
 )
 
@@ -98,7 +98,7 @@ VOICES = Table(
             one_of=("change", "how", "need", "expectation", "like", "dislike"),
         ),
         TOPIC,
-        Column("text", TEXT, "in their own words", "kendi sözleriyle"),
+        Column("text", TEXT, "in their own words", "kendi sözleriyle", is_free=True),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-CONTRACT_VERSION = 3
+CONTRACT_VERSION = 4
 
 TEXT = "VARCHAR"
 INSTANT = "TIMESTAMPTZ"
@@ -19,7 +19,7 @@ class Column:
 
     ``is_recorded``: a moment that has happened when it is written down (it moves the as-of; it cannot lie in the
     future). ``scale``: given on a scale of the source's own, kept as a share of it. ``names``: the kind in names.toml.
-    ``one_of``: the words it may hold.
+    ``one_of``: the words it may hold. ``is_free``: somebody types it, so that anything may stand in it.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Column:
     is_scaled: bool = False
     names: str | None = None
     one_of: tuple[str, ...] = ()
+    is_free: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,12 @@ INTERACTIONS = Table(
         Column("is_internal", YES_NO, "from one of our own people", "kendi çalışanımızdan mı"),
         GROUP,
         Column(
+            "standard",
+            TEXT,
+            "the policy or calendar of the standards that it falls under (else by channel, priority …)",
+            "bağlı olduğu standart ya da çalışma takvimi (yoksa kanal, öncelik … ile belirlenir)",
+        ),
+        Column(
             "source_first_response_met",
             YES_NO,
             "the tool's own result for the reply",
@@ -103,7 +109,7 @@ PROMISES = Table(
         Column("kind", TEXT, "call back, delivery, refund …", "geri arama, teslim, iade …"),
         happened("warned_at", "customer told before it broke", "müşteriye önceden haber verildiği an"),
         happened("apologised_at", "when we said sorry", "özür dilendiği an"),
-        Column("reason_given", TEXT, "the reason the customer was told", "müşteriye söylenen neden"),
+        Column("reason_given", TEXT, "the reason the customer was told", "müşteriye söylenen neden", is_free=True),
         Column("rescheduled_to", INSTANT, "the new date", "yeni tarih"),
     ),
 )
@@ -121,7 +127,7 @@ COMPLAINTS = Table(
         AGENT,
         TEAM,
         TOPIC,
-        Column("cause", TEXT, "why it came to it", "nedeni"),
+        Column("cause", TEXT, "why it came to it", "nedeni", is_free=True),
         happened("acknowledged_at", "when we said we have it", "aldığımızı bildirdiğimiz an"),
         Column("listened", YES_NO, "did we hear the customer out", "müşteri sonuna dek dinlendi mi"),
         Column("empathy_shown", YES_NO, "did we show empathy", "empati gösterildi mi"),
@@ -132,7 +138,7 @@ COMPLAINTS = Table(
         Column("loss_amount", NUMBER, "what the customer lost", "müşterinin kaybı"),
         Column("compensation_amount", NUMBER, "what we gave back", "karşılanan tutar"),
         Column("remedy_refused", YES_NO, "customer declined the remedy", "müşteri telafiyi istemedi"),
-        Column("gesture", TEXT, "what we did beyond the loss", "kaybın ötesinde yapılan jest"),
+        Column("gesture", TEXT, "what we did beyond the loss", "kaybın ötesinde yapılan jest", is_free=True),
         happened("followed_up_at", "when we asked again later", "sonradan yeniden sorulan an"),
         Column(
             "satisfied_after",

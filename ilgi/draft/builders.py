@@ -1,7 +1,7 @@
 """Which part of drafting fills a sketch, by what a record of the export is."""
 
-from ilgi.draft import cases, claims, complained, logs, others, promised, scorecards, surveys, table_lexicon
-from ilgi.draft.kinds import ANSWER, CHANGE, EVALUATION, EVENT, PROMISE, Kind
+from ilgi.draft import cases, claims, complained, legs, logs, others, promised, scorecards, surveys, table_lexicon
+from ilgi.draft.kinds import ANSWER, CHANGE, EVALUATION, EVENT, LEG, PROMISE, Kind
 from ilgi.draft.sketch import Sketch
 
 
@@ -9,6 +9,8 @@ def build(sketch: Sketch, kind: Kind) -> None:
     """Fills the tables of a sketch."""
     if kind.name in (EVENT, CHANGE) and kind.shape:
         logs.build(sketch, kind.shape)
+    elif kind.name == LEG and kind.shape:
+        legs.build(sketch, kind.shape)
     elif kind.name == PROMISE:
         promised.build(sketch)
     elif kind.name == ANSWER:

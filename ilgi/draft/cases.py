@@ -3,7 +3,7 @@
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import INSTANT, YES_NO
-from ilgi.draft import claims, dating, gradings, meant, openings, spans
+from ilgi.draft import claims, clocks, dating, gradings, meant, openings, spans
 from ilgi.draft.claims import Claim
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
@@ -51,6 +51,7 @@ def fill(sketch: Sketch, claimed: list[Claim], opened: str | None) -> None:
     _grades(sketch, claimed)
     _verdicts(sketch, claimed)
     if opened:
+        clocks.put(sketch, claimed, opened)
         _reply_after(sketch, claimed, opened)
         _end_after(sketch, claimed, opened)
     _work(sketch, claimed)
@@ -116,15 +117,44 @@ def _answers(sketch: Sketch, claimed: list[Claim]) -> None:
         ("internal", "is_internal", False),
     ):  # fmt: skip
         cells = claims.among(claimed, idea, test=lambda cell: cell.facts.is_answer)
-        if cells and not sketch.is_filled(TABLE, column) and (cell := claims.choose(sketch, TABLE, column, cells)):
+        if not cells or sketch.is_filled(TABLE, column) or (column == "answered" and not _are_calls(sketch, claimed)):
+            continue
+        if cell := claims.choose(sketch, TABLE, column, cells):
             meant.answer(sketch, TABLE, column, cell, claims.by_header(cell), is_reversed)
+
+
+def _are_calls(sketch: Sketch, claimed: list[Claim]) -> bool:
+    """Whether these are calls, of which who did not answer has missed the caller for good: as the headers and lengths
+    show, else as someone says."""
+    if _speaks_of_calls(sketch) and claims.among(claimed, "wait", "handling", "duration", test=spans.is_length):
+        return True
+    choices = (Choice("yes", Saying("choice_ringing")), Choice("", Saying("choice_not_ringing")))
+    return bool(sketch.ask("calls", Saying("ask_ringing"), choices))
+
+
+def _speaks_of_calls(sketch: Sketch) -> bool:
+    return any(token in PHONE for cell in sketch.cells.values() for token in cell.head.tokens)
 
 
 def _state(sketch: Sketch, claimed: list[Claim]) -> None:
     for idea, column in (("state", "state"), ("tone", "tone")):
         cells = claims.among(claimed, idea, test=lambda cell: cell.facts.is_few and not cell.facts.is_answer)
-        if cells and not sketch.is_filled(TABLE, column) and (cell := claims.choose(sketch, TABLE, column, cells)):
-            meant.words(sketch, TABLE, column, cell, claims.by_header(cell))
+        cell = None if sketch.is_filled(TABLE, column) else claims.choose(sketch, TABLE, column, cells)
+        if cell and not meant.ring(sketch, cell, claims.by_header(cell)):
+            meant.words(sketch, TABLE, column, cell, claims.by_header(cell), doubtful=_doubtful(sketch, cell))
+
+
+def _doubtful(sketch: Sketch, cell: Cell) -> tuple[str, ...]:
+    """Words that would say nobody answered though replies stand beside them, and those that say no more than that."""
+    words = [word for word, _ in cell.facts.profile.most]
+    reply = sketch.fields.get(TABLE, {}).get("first_response_at")
+    missed = [word for word in words if meant.is_missed(word)]
+    if reply and missed and reply in map(sql.name, sketch.cells):
+        query = f"select distinct {sql.name(cell.name)} from {sketch.looked.values} where {reply} is not null"
+        missed = [word for (word,) in sketch.looked.con.execute(query).fetchall() if word in missed]
+    else:
+        missed = []
+    return (*missed, *(word for word in words if meant.is_answered(word)))
 
 
 def _groups(sketch: Sketch, claimed: list[Claim]) -> None:
@@ -134,7 +164,8 @@ def _groups(sketch: Sketch, claimed: list[Claim]) -> None:
             continue
         for cell in claims.among(claimed, idea, test=_is_group):
             if not sketch.targets.get(cell.name):
-                put(sketch, TABLE, column, cell, None, claims.by_header(cell))
+                if chosen := claims.with_twin(sketch, TABLE, column, cell):
+                    put(sketch, TABLE, column, chosen, None, claims.by_header(chosen))
                 break
     for idea, column in COUNTS.items():
         cells = claims.among(
@@ -157,7 +188,8 @@ def _people(sketch: Sketch, claimed: list[Claim]) -> None:
         if not sketch.is_filled(TABLE, column):
             for cell in claims.among(claimed, idea, test=_is_person):
                 if not sketch.targets.get(cell.name):
-                    put(sketch, TABLE, column, cell, None, claims.by_header(cell))
+                    if chosen := claims.with_twin(sketch, TABLE, column, cell):
+                        put(sketch, TABLE, column, chosen, None, claims.by_header(chosen))
                     break
     if sketch.is_filled(TABLE, "customer_id"):
         return
@@ -203,6 +235,7 @@ def _reply_after(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
         return
     cells = claims.among(claimed, "first_response_length", "first_response", "wait", test=spans.is_length)
     cells = [cell for cell in cells if not sketch.targets.get(cell.name) and not cell.is_moment]
+    cells = [cell for cell in cells if not sketch.is_asked(f"clock:{cell.name}")]
     if not cells or (length := spans.seconds(sketch, cells[0])) is None:
         return
     cell, moment = cells[0], spans.after(opened, length)
@@ -213,7 +246,7 @@ def _reply_after(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
         choices = (Choice("yes", Saying("choice_wait_yes")), Choice("", Saying("choice_unread")))
         ask = Saying("ask_wait", {"column": cell.name})
         line = f"first_response_at = {moment}"
-        if not sketch.ask(f"wait:{cell.name}", ask, choices, yes=line):
+        if not sketch.ask(f"wait:{cell.name}", ask, choices, lines={"yes": line}):
             return
     sketch.put(TABLE, "first_response_at", moment, cell.name, because=claims.by_header(cell))
 
@@ -251,7 +284,7 @@ def _work(sketch: Sketch, claimed: list[Claim]) -> None:
         choices = (Choice("handle_minutes", Saying("choice_handling")), Choice("", Saying("choice_unread")))
         ask = Saying("ask_duration", {"column": bare[0].name})
         line = f"handle_minutes = {sql.name(bare[0].name)}"
-        cells = bare[:1] if sketch.ask(f"duration:{bare[0].name}", ask, choices, handle_minutes=line) else []
+        cells = bare[:1] if sketch.ask(f"duration:{bare[0].name}", ask, choices, lines={"handle_minutes": line}) else []
     if cells and (length := spans.seconds(sketch, cells[0])):
         sketch.put(TABLE, "handle_minutes", minutes(length), cells[0].name, because=claims.by_header(cells[0]))
 
@@ -260,9 +293,8 @@ def _phone(sketch: Sketch, claimed: list[Claim]) -> None:
     """Calls: where headers speak of calls and lengths tell of waiting or talking."""
     if sketch.is_filled(TABLE, "channel"):
         return
-    speaks = any(token in PHONE for cell in sketch.cells.values() for token in cell.head.tokens)
     lengths = claims.among(claimed, "wait", "handling", test=spans.is_length)
-    if speaks and len(lengths) >= 2:
+    if _speaks_of_calls(sketch) and len(lengths) >= 2:
         sketch.put(TABLE, "channel", "'phone'", because=None)
         sketch.noticed.append(Saying("noticed_phone", {"columns": ", ".join(cell.name for cell in lengths)}))
 

@@ -1,16 +1,14 @@
 """Complaints among the cases of an export: where a column says of each case whether it is one."""
 
 from ilgi import sql
-from ilgi.draft import others
+from ilgi.draft import others, table_lexicon
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Saying
 from ilgi.fold import plain, worded
 from ilgi.read import vocabulary
 
 TABLE, CASES = "complaints", "interactions"
-WORDS = frozenset(
-    "complaint complaints sikayet sikayetler grievance grievances reklamation reklamasyon beschwerde reclamation queja".split()
-)
+WORDS = table_lexicon.word_list("complaint")
 FROM_CASE = {"received_at": "opened_at", "customer_id": "customer_id", "agent_id": "agent_id", "team": "team",
              "topic": "topic", "resolved_at": "resolved_at"}  # fmt: skip
 

@@ -18,8 +18,9 @@ def settle(sketch: Sketch, name: str, is_needed: bool = False) -> bool:
         if cell.ways.is_open:
             _asked(sketch, cell, is_needed)
         return True
-    if cell.ways.is_open and not _by_neighbours(sketch, cell):
-        _asked(sketch, cell, is_needed)
+    if cell.ways.is_open and not (_by_answer(sketch, cell) or _by_neighbours(sketch, cell)):
+        if is_needed or not _waits(sketch, cell):
+            _asked(sketch, cell, is_needed)
         return False
     sketch.dates[name] = sketch.cells[name].ways.formats
     return True
@@ -39,6 +40,31 @@ def _tell(sketch: Sketch, cell: Cell) -> None:
 def shown(reading: DateReading) -> str:
     """The formats of a reading as one text; an answer names them so."""
     return " | ".join(reading.formats)
+
+
+def _by_answer(sketch: Sketch, cell: Cell) -> bool:
+    """Whether a column that can be read in the same ways was answered: this one is written alike."""
+    for name in _alike(sketch, cell):
+        answer = tuple(filter(None, sketch.answers.get(f"dates:{name}", "").split(" | ")))
+        if answer in [reading.formats for reading in cell.ways.readings]:
+            sketch.choose(cell.name, answer)
+            values = {"column": name, "format": " | ".join(answer)}
+            sketch.because.setdefault(cell.name, []).append(Saying("because_alike", values))
+            return True
+    return False
+
+
+def _waits(sketch: Sketch, cell: Cell) -> bool:
+    """Whether a column that can be read in the same ways is asked for: its answer counts for this one, too."""
+    asked = {asked.question.name for asked in sketch.asked}
+    return any(f"dates:{name}" in asked for name in _alike(sketch, cell))
+
+
+def _alike(sketch: Sketch, cell: Cell) -> list[str]:
+    """The other columns that can be read in the very same ways."""
+    ways = {reading.formats for reading in cell.ways.readings}
+    others = (other for other in sketch.cells.values() if other.name != cell.name)
+    return [other.name for other in others if {reading.formats for reading in other.ways.readings} == ways]
 
 
 def _by_neighbours(sketch: Sketch, cell: Cell) -> bool:
@@ -76,8 +102,6 @@ def _is_whole(reading: DateReading) -> bool:
 
 def _asked(sketch: Sketch, cell: Cell, is_needed: bool) -> None:
     readings = [r for r in cell.ways.readings if _is_whole(r)] or list(cell.ways.readings)
-    if cell.ways.is_mixed:
-        readings = list(cell.ways.readings)
     choices = tuple(
         Choice(shown(r), Saying("choice_dates", {"format": shown(r), "first": r.first[:10], "last": r.last[:10]}))
         for r in readings
@@ -85,4 +109,4 @@ def _asked(sketch: Sketch, cell: Cell, is_needed: bool) -> None:
     values = {"column": cell.name, "value": cell.ways.differing}
     lines = {shown(r): f"dates = {{ {sql.name(cell.name)} = {list(r.formats)} }}" for r in readings}
     sketch.ask(f"dates:{cell.name}", Saying("ask_dates", values), (*choices, Choice("", Saying("choice_unread"))),
-               is_needed, **lines)  # fmt: skip
+               is_needed, lines)  # fmt: skip

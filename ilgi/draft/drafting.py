@@ -7,18 +7,19 @@ from pathlib import Path
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.draft import builders, evidence, kinds, lexicon, look, rehearsal, source_text
+from ilgi.draft import builders, evidence, headless, kinds, lexicon, look, rehearsal, source_text, spans
 from ilgi.draft.evidence import Facts
 from ilgi.draft.look import Looked
 from ilgi.draft.readings import Reader, Ways
 from ilgi.draft.rehearsal import Rehearsal
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.draft.source_text import Say
-from ilgi.drafted import Answers, Choice, Draft, Saying
+from ilgi.drafted import Answers, Draft, Saying
 from ilgi.fold import alike, plain
 from ilgi.judge import standards
 from ilgi.problems import Problem
 from ilgi.read import recognise, source_files
+from ilgi.read.header_row import IsKnown
 from ilgi.read.remarks import Remark
 from ilgi.settings import Settings
 
@@ -48,7 +49,7 @@ def draft(path: Path, settings: Settings, answers: Answers, say: Say = lambda sa
         (folder / "look").mkdir()
         (folder / "try").mkdir()
         sources = source_files.read_all(settings.sources)[0]
-        looked = look.look(path, folder / "look", recognise.known_headers(sources))
+        looked = _looked(path, folder, recognise.known_headers(sources), answers.get("sheet", ""))
         try:
             fits = [] if anew else recognise.by_header(looked.file, sources, house.zone)
             if fits and (known := rehearsal.reader(settings, path, sources, house.zone, folder / "known")):
@@ -57,6 +58,17 @@ def draft(path: Path, settings: Settings, answers: Answers, say: Say = lambda sa
             return _written(path, sketch, house, say, folder / "try")
         finally:
             looked.con.close()
+
+
+def _looked(path: Path, folder: Path, is_known: IsKnown, sheet: str) -> Looked:
+    """The export opened; one without a header once more, with names for its columns."""
+    looked = look.look(path, folder / "look", is_known, sheet)
+    if not looked.file.is_headless:
+        return looked
+    names = headless.names(looked)
+    looked.con.close()
+    (folder / "named").mkdir()
+    return look.look(path, folder / "named", sheet=sheet, names=names)
 
 
 def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
@@ -72,6 +84,8 @@ def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
     kind = kinds.of(sketch)
     sketch.kind, sketch.kinds = kind.name, kind.others
     builders.build(sketch, kind)
+    if looked.names:
+        headless.ask(sketch)
     return sketch
 
 
@@ -116,25 +130,8 @@ def _dropped(sketch: Sketch, table: str, problem: Problem) -> bool:
     for column in named.split(", "):
         sketch.faults.setdefault(column, []).append(_problem(problem))
     sketch.noticed.append(_problem(problem))
-    if problem.key == "numbers_ambiguous":
-        _ask_decimal(sketch, problem)
+    spans.ask_decimal(sketch, named, problem)
     return any(name not in required for name in hits)
-
-
-def _ask_decimal(sketch: Sketch, problem: Problem) -> None:
-    values = {"column": problem.values["column"], "value": problem.values["value"]}
-    choices = (
-        Choice(
-            ",",
-            Saying("choice_decimal", {"number": problem.values["grouped" if "." in values["value"] else "decimal"]}),
-        ),
-        Choice(
-            ".",
-            Saying("choice_decimal", {"number": problem.values["decimal" if "." in values["value"] else "grouped"]}),
-        ),
-        Choice("", Saying("choice_unread")),
-    )
-    sketch.ask("decimal", Saying("ask_decimal", values), choices)
 
 
 def _draft(path: Path, looked: Looked, sketch: Sketch, toml: str = "", tried: Rehearsal | None = None,

@@ -1,4 +1,4 @@
-"""What the words of a log mean: what happened in a case, as help desks, telephone systems and people write it in Turkish
+"""What the words of a log mean: what happened in a case, as help desks, phone systems and people write it in Turkish
 and English. Compared by ``fold.plain(fold.worded)``; what a word is about ("ticket", "kayıt") is cut off first."""
 
 import re
@@ -16,10 +16,10 @@ _THINGS = """
 _SMALL = "the a an is was has been to by of status state durum durumu olarak set changed degisti yapildi"
 _EVENTS = {
     "opened": """
-        open; opened; open new; create; created; creation; new; insert; inserted; register; registered; registration;
-        submit; submitted; submission; receive; received; log; logged; raise; raised; start; begin; reported; incoming;
-        new created; case start; yeni; acildi; acilis; acma; olusturuldu; olusturma; olustu; yaratildi; kayit acildi;
-        alindi; basvuru alindi; yeni kayit; yeni talep; acilan
+        open; opened; open new; create; created; creation; new; insert; inserted; register; registered;
+        registration; submit; submitted; submission; receive; received; log; logged; raise; raised; start; begin;
+        reported; incoming; new created; case start; yeni; acildi; acilis; acma; olusturuldu; olusturma; olustu;
+        yaratildi; kayit acildi; alindi; basvuru alindi; yeni kayit; yeni talep; acilan
     """,
     "customer_message": """
         customer reply; customer replied; customer message; customer responded; customer response; customer wrote;
@@ -31,29 +31,30 @@ _EVENTS = {
         musteriden cevap geldi; gelen mesaj; gelen e posta; gelen eposta; musteri donusu; musteri donus yapti
     """,
     "agent_reply": """
-        agent reply; agent replied; agent response; agent responded; agent message; agent comment; replied to customer;
-        reply to customer; reply sent; response sent; first response; first reply; first response sent; staff replied; staff reply; operator reply; operator replied; admin replied;
-        answer sent; answered customer; outbound message; outbound email; outgoing message;
-        outgoing email; email sent to customer; support replied; support reply; technician replied;
-        temsilci yaniti; temsilci yanitladi; temsilci yanit verdi; temsilci cevapladi; temsilci cevabi;
-        temsilci mesaji; yanitlandi; yanit verildi; yanit gonderildi; cevaplandi; cevap verildi; cevap gonderildi;
-        ilk yanit; ilk yanit verildi; ilk cevap; musteriye yanit verildi; musteriye yanit; musteriye cevap verildi;
-        musteriye donus yapildi; musteriye donuldu; musteriye yazildi; giden mesaj; giden e posta; giden eposta;
-        destek yaniti
+        agent reply; agent replied; agent response; agent responded; agent message; agent comment;
+        replied to customer; reply to customer; reply sent; response sent; first response; first reply;
+        first response sent; staff replied; staff reply; operator reply; operator replied; admin replied;
+        answer sent; answered customer; outbound message; outbound email; outgoing message; outgoing email;
+        email sent to customer; support replied; support reply; technician replied; temsilci yaniti;
+        temsilci yanitladi; temsilci yanit verdi; temsilci cevapladi; temsilci cevabi; temsilci mesaji; yanitlandi;
+        yanit verildi; yanit gonderildi; cevaplandi; cevap verildi; cevap gonderildi; ilk yanit; ilk yanit verildi;
+        ilk cevap; musteriye yanit verildi; musteriye yanit; musteriye cevap verildi; musteriye donus yapildi;
+        musteriye donuldu; musteriye yazildi; giden mesaj; giden e posta; giden eposta; destek yaniti
     """,
     "waiting_on_customer": """
         wait for customer; wait for user; wait for caller; waiting for user; waiting on customer; wait customer;
         ask customer; asked customer; request info; requested info; request information; request more information;
         information requested; info requested; more information requested; request customer information;
-        customer information requested; wait user information; wait user info;
-        musteri bekleme; musteri beklemesi; musteriden bilgi istendi; bilgi istendi; bilgi talep edildi;
-        musteriye soruldu; musteri bekleniyor; musteride; musteri onayi bekleniyor; musteri onayinda
+        customer information requested; wait user information; wait user info; musteri bekleme; musteri beklemesi;
+        musteriden bilgi istendi; bilgi istendi; bilgi talep edildi; musteriye soruldu; musteri bekleniyor;
+        musteride; musteri onayi bekleniyor; musteri onayinda
     """,
     "waiting_on_third_party": """
-        wait for vendor; wait vendor; wait for supplier; wait third party; wait external; vendor wait; awaiting supplier;
-        waiting for supplier; waiting on supplier; sent to vendor; sent to supplier; hold; put on hold; placed on hold;
-        set on hold; tedarikci bekleme; tedarikcide; tedarikciye gonderildi; tedarikciye iletildi; dis firma bekleniyor;
-        dis firmada; parca bekleniyor; beklemeye alindi; bekletiliyor; beklemeye alma; firma bekleniyor
+        wait for vendor; wait vendor; wait for supplier; wait third party; wait external; vendor wait;
+        awaiting supplier; waiting for supplier; waiting on supplier; sent to vendor; sent to supplier; hold;
+        put on hold; placed on hold; set on hold; tedarikci bekleme; tedarikcide; tedarikciye gonderildi;
+        tedarikciye iletildi; dis firma bekleniyor; dis firmada; parca bekleniyor; beklemeye alindi; bekletiliyor;
+        beklemeye alma; firma bekleniyor
     """,
     "resumed": """
         resume; resumed; continue; continued; restart; restarted; reactivate; reactivated; unhold; off hold;
@@ -64,17 +65,17 @@ _EVENTS = {
     "assigned": """
         assign; assigned; assignment; assigned to agent; agent assigned; owner assigned; owner set; owner changed;
         assignee changed; assignee; change assignee; accept; accepted; take; taken; take in charge; taken in charge;
-        take over; taken over; picked up; pick up; pickup; claim; claimed; allocate; allocated; route; routed; queue;
-        queued; dispatch; dispatched; atama; atandi; atama yapildi; temsilciye atandi; temsilci atandi; sahiplenildi;
-        ustlenildi; ustlendi; uzerine aldi; uzerine alindi; kuyruga alindi; kuyruga girdi;
+        take over; taken over; picked up; pick up; pickup; claim; claimed; allocate; allocated; route; routed;
+        queue; queued; dispatch; dispatched; atama; atandi; atama yapildi; temsilciye atandi; temsilci atandi;
+        sahiplenildi; ustlenildi; ustlendi; uzerine aldi; uzerine alindi; kuyruga alindi; kuyruga girdi;
         yonlendirildi kisiye; sorumlu atandi; sorumlu degisti
     """,
     "transferred": """
-        transfer; transferred; reassign; reassigned; reassignment; handover; hand over; handed over; hand off; handoff;
-        forward; forwarded; group changed; change group; team changed; moved to team; moved to group; redirect;
-        redirected; reroute; rerouted; aktarim; aktarildi; aktarma; devredildi; devir; yonlendirildi; yonlendirme;
-        yeniden atandi; tekrar atandi; baska ekibe aktarildi; ekip degisti; grup degisti; ekibe yonlendirildi;
-        ilgili birime yonlendirildi; birime aktarildi
+        transfer; transferred; reassign; reassigned; reassignment; handover; hand over; handed over; hand off;
+        handoff; forward; forwarded; group changed; change group; team changed; moved to team; moved to group;
+        redirect; redirected; reroute; rerouted; aktarim; aktarildi; aktarma; devredildi; devir; yonlendirildi;
+        yonlendirme; yeniden atandi; tekrar atandi; baska ekibe aktarildi; ekip degisti; grup degisti;
+        ekibe yonlendirildi; ilgili birime yonlendirildi; birime aktarildi
     """,
     "escalated": """
         escalate; escalated; escalation; raised to level 2; moved to level 2; eskalasyon; eskale edildi; eskale;
@@ -82,9 +83,9 @@ _EVENTS = {
         yoneticiye iletildi; yoneticiye aktarildi; ust yonetime iletildi
     """,
     "resolved": """
-        resolve; solve; resolution; solution provided; fix; done; complete; completed; finish; finished; fulfil; fulfill;
-        fulfilled; cozum; cozum saglandi; cozuldu; cozumlendi; cozume kavusturuldu; cozum uretildi; sonuclandi;
-        sonuclandirildi; tamamlandi; giderildi; bitti; bitirildi
+        resolve; solve; resolution; solution provided; fix; done; complete; completed; finish; finished; fulfil;
+        fulfill; fulfilled; cozum; cozum saglandi; cozuldu; cozumlendi; cozume kavusturuldu; cozum uretildi;
+        sonuclandi; sonuclandirildi; tamamlandi; giderildi; bitti; bitirildi
     """,
     "reopened": """
         reopen; re open; re opened; reopening; opened again; open again; customer reopened; yeniden acildi;
@@ -95,14 +96,15 @@ _EVENTS = {
         kapanis; kapatildi; kapandi; otomatik kapandi; otomatik kapatildi; sistem kapatti; kapali; iptal
     """,
     NOTHING: """
-        note; notes; internal note; private note; internal comment; private comment; note added; comment added internally;
-        work note; work notes; add note; added note; tag; tagged; tags changed; tag added; untag; view; viewed; read;
-        priority changed; change priority; set priority; update priority; category changed; change category;
-        subject changed; attachment added; attachment; satisfaction survey sent; survey sent; survey received;
-        survey; csat sent; sla applied; sla breach; sla breached; sla warning; due date changed; link; linked; watch;
-        watcher added; print; not; not eklendi; ic not; ozel not; dahili not; etiket; etiket eklendi; etiketlendi;
-        goruntulendi; okundu; oncelik degisti; oncelik degistirildi; kategori degisti; kategori degistirildi;
-        ek eklendi; dosya eklendi; anket gonderildi; anket; sla ihlali; sla asildi
+        note; notes; internal note; private note; internal comment; private comment; note added;
+        comment added internally; work note; work notes; add note; added note; tag; tagged; tags changed; tag added;
+        untag; view; viewed; read; priority changed; change priority; set priority; update priority;
+        category changed; change category; subject changed; attachment added; attachment; satisfaction survey sent;
+        survey sent; survey received; survey; csat sent; sla applied; sla breach; sla breached; sla warning;
+        due date changed; link; linked; watch; watcher added; print; not; not eklendi; ic not; ozel not; dahili not;
+        etiket; etiket eklendi; etiketlendi; goruntulendi; okundu; oncelik degisti; oncelik degistirildi;
+        kategori degisti; kategori degistirildi; ek eklendi; dosya eklendi; anket gonderildi; anket; sla ihlali;
+        sla asildi
     """,
 }  # fmt: skip
 _STATES = {

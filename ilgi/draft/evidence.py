@@ -1,8 +1,7 @@
 """What stands in a column of an export: counted over its values, before its header is believed."""
 
 from dataclasses import dataclass
-
-import duckdb
+from typing import Any
 
 from ilgi import sql
 from ilgi.draft.look import Looked, Profile
@@ -105,24 +104,23 @@ class Facts:
 
 def gather(looked: Looked) -> dict[str, Facts]:
     """What stands in each column, by its name."""
-    return {profile.name: _facts(looked.con, looked.values, profile) for profile in looked.profiles}
-
-
-def _facts(con: duckdb.DuckDBPyConnection, values: str, profile: Profile) -> Facts:
-    if not profile.filled:
-        return Facts(profile)
-    text = sql.name(profile.name)
     patterns = (DATE, CLOCK, LENGTH, OLD_DAY, SERIAL, FRACTION, NUMBER)
     counts = ", ".join(_count(f"regexp_matches(x, {sql.word(pattern)})") for pattern in patterns)
     number = "try_cast(replace(x, ',', '.') as double)"
     words = ", ".join(sql.word(word) for word in (*vocabulary.YES, *vocabulary.NO))
     query = (
-        f"select {counts}, {_count(f'{number} = round({number})')}, {_count(f'lower(x) in ({words})')},"
-        f" {_count(f'regexp_full_match(x, {sql.word(convert.SHORTENED)})')}, sum(n * length(x)) / sum(n),"
-        f" min({number}), max({number})"
-        f" from (select {text} as x, count(*) as n from {values} where {text} is not null group by 1)"
+        f"select c, {counts}, {_count(f'{number} = round({number})')}, {_count(f'lower(x) in ({words})')},"
+        f" {_count(f'regexp_full_match(x, {sql.word(convert.SHORTENED)})')}, (sum(n * length(x)) / sum(n))::double,"
+        f" min({number}), max({number}) from {looked.counted} group by c"
     )
-    *counted, letters, low, high = con.execute(query).fetchall()[0]
+    rows = {row[0]: row[1:] for row in looked.con.execute(query).fetchall()}
+    return {profile.name: _facts(profile, rows.get(profile.name)) for profile in looked.profiles}
+
+
+def _facts(profile: Profile, row: tuple[Any, ...] | None) -> Facts:
+    if row is None:
+        return Facts(profile)
+    *counted, letters, low, high = row
     dates, clocks, lengths, old, serials, fractions, numbers, whole, answers, shortened = map(int, counted)
     return Facts(
         profile, dates, clocks, lengths, old, serials, fractions, numbers, whole, answers, shortened, letters, low, high

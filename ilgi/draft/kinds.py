@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from ilgi.contract import tables
-from ilgi.draft import claims, lexicon, log_shape, others, rows, table_lexicon
+from ilgi.draft import claims, legs, lexicon, log_shape, others, rows, table_lexicon
 from ilgi.draft.log_shape import Shape
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.draft.table_lexicon import Marked
 from ilgi.drafted import Choice, Saying
 
-CASE, EVENT, CHANGE = "case", "event", "change"
+CASE, EVENT, CHANGE, LEG = "case", "event", "change", "leg"
 COMPLAINT, PROMISE, ANSWER, EVALUATION = "complaint", "promise", "answer", "evaluation"
 BY_KEY, BY_FILE, BY_HEADER, BY_COLUMN, FIRST = 3.0, 2.0, 1.0, 0.75, 1.0
 ENOUGH, NEAR = 3.0, 1.0
@@ -17,11 +17,7 @@ ENOUGH, NEAR = 3.0, 1.0
 CASE_IDEAS = ("state", "priority", "channel", "first_response", "resolution", "closing", "topic", "handling", "wait",
               "first_response_length", "resolution_length", "csat", "transfers", "reopens", "opening")  # fmt: skip
 CASE_POINTS = 0.4
-CASE_WORDS = frozenset(
-    "ticket tickets case cases call calls incident incidents issue issues chat chats conversation conversations request requests "
-    "interaction interactions inquiry inquiries helpdesk support cagri cagrilar cagrisi talep talepler basvuru basvurular vaka vakalar "
-    "bilet biletler kayit gorusme gorusmeler".split()
-)
+CASE_WORDS = table_lexicon.word_list("case")
 
 
 @dataclass(frozen=True)
@@ -42,6 +38,9 @@ def of(sketch: Sketch) -> Kind:
         name = CHANGE if shape.field else EVENT
         kind = Kind(name, (name, CASE), (Saying("because_log", values),), shape)
         return replace(kind, name=_answer(sketch, kind.others) or name)
+    if shape and legs.is_calls(sketch, shape):
+        kind = Kind(LEG, (LEG, CASE), (Saying("kind_leg"),), shape)
+        return replace(kind, name=_answer(sketch, kind.others) or LEG)
     scored = sorted(_scores(sketch).items(), key=lambda entry: -entry[1])
     names = tuple(name for name, points in scored if points > 0)
     best, points = scored[0]

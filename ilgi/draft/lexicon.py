@@ -146,9 +146,7 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
         for text in texts.split("|"):
             words = tuple(text.split())
             forms[words] = None
-            left = tuple(
-                word for word in words if not any(_is(word.rstrip("*"), _apart()[k]) for k in ("thing", "filling"))
-            )
+            left = tuple(word for word in words if not _is(word.rstrip("*"), _apart()["filling"]))
             forms.setdefault(left or words)
         phrases[idea] = list(forms)
     return phrases

@@ -17,9 +17,12 @@ GROUPS = {"group", "team", "ekip", "grup", "birim", "queue", "departman", "depar
 
 @dataclass(frozen=True)
 class Wording:
-    """What the words of a log say. ``text``: the expression that gives a row's word; ``kind``: that of what happened,
-    which may be one of ours already (``fixed``); ``counts``: word -> rows; ``kinds``: word -> what happened, "" where
-    nobody knows, "-" where it is nothing of ours; ``states``: word -> where the case stands then."""
+    """What the words of a log say.
+
+    ``text``: the expression that gives a row's word; ``kind``: that of what happened, which may be one of ours already
+    (``fixed``); ``owners``: the parts of a thing that say whose it is. Of each word ``counts``: its rows, ``kinds``:
+    what happened ("" where nobody knows, "-" where it is nothing of ours), ``states``: where the case stands then.
+    """
 
     text: str
     kind: str
@@ -27,6 +30,7 @@ class Wording:
     kinds: dict[str, str]
     states: dict[str, str]
     fixed: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
 
     @property
     def events(self) -> dict[str, str]:
@@ -46,7 +50,7 @@ class Wording:
 def read(sketch: Sketch, shape: Shape) -> Wording:
     """What the words of a log say; those that nobody can know are asked for, and until then are no event."""
     assert shape.what is not None
-    text, kind, fixed = _texts(sketch, shape)
+    text, kind, fixed, owners = _texts(shape)
     query = f"select w, count(*) from (select {text} as w from {sketch.looked.values}) where w is not null"
     rows = sketch.looked.con.execute(f"{query} group by 1 order by 2 desc, 1 limit {MOST_WORDS}").fetchall()
     counts: dict[str, int] = dict(rows)
@@ -58,7 +62,7 @@ def read(sketch: Sketch, shape: Shape) -> Wording:
         Word(shape.what.name, word, count, kinds[word], bool(kinds[word]) and not answers[word])
         for word, count in counts.items()
     ]
-    return Wording(text, kind, counts, kinds, states, fixed)
+    return Wording(text, kind, counts, kinds, states, fixed, owners)
 
 
 def _state(word: str, answer: str) -> str:
@@ -69,30 +73,32 @@ def _ask(sketch: Sketch, shape: Shape, counts: dict[str, int]) -> None:
     """Asks for the words that stand most often among those that nobody can know; the others are told."""
     assert shape.what is not None
     unknown = [word for word in counts if not event_words.kind_of(word)]
-    choices = tuple(Choice(kind, Saying("choice_event", {"kind": kind})) for kind in EVENTS)
+    choices = tuple(Choice(kind, Saying("choice_word", {"column": "event", "word": kind})) for kind in EVENTS)
     nothing = (Choice(event_words.NOTHING, Saying("choice_event_nothing")), Choice("", Saying("choice_unsaid")))
     for word in unknown[:MOST_ASKED]:
         ask = Saying("ask_event", {"column": shape.what.name, "word": word, "count": counts[word]})
-        sketch.ask(f"word:kind:{word}", ask, (*choices, *nothing), **{k: f'"{word}" = "{k}"' for k in EVENTS})
+        sketch.ask(f"word:kind:{word}", ask, (*choices, *nothing), False, **{k: f'"{word}" = "{k}"' for k in EVENTS})
     if len(unknown) > MOST_ASKED:
         rest = unknown[MOST_ASKED:]
         values = {"column": shape.what.name, "count": len(rest), "words": ", ".join(rest[:5])}
         sketch.noticed.append(Saying("noticed_event_words", values))
 
 
-def _texts(sketch: Sketch, shape: Shape) -> tuple[str, str, tuple[str, ...]]:
-    """The expressions of a row's word and of what happened, and the kinds that the latter says by itself."""
+def _texts(shape: Shape) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    """The expressions of a row's word and of what happened, the kinds that the latter says by itself, and the parts of
+    a thing that say whose it is."""
     assert shape.what is not None
     what = sql.name(shape.what.name)
     if not shape.field:
-        return what, what, ()
+        return what, what, (), ()
     field = sql.name(shape.field.name)
     parts = [word for word, _ in shape.field.facts.profile.most]
     states = [part for part in parts if is_state(part)]
     text = f"case when {field} in ({', '.join(map(sql.word, states))}) then {what} end"
-    cases, fixed = [text.removesuffix(" end")], []
+    cases, fixed, owners = [text.removesuffix(" end")], [], []
     for kind, tokens in (("assigned", ASSIGNED), ("transferred", GROUPS)):
         if of_kind := [part for part in parts if set(lexicon.heading(part).tokens) & tokens and part not in states]:
             cases.append(f"when {field} in ({', '.join(map(sql.word, of_kind))}) then {sql.word(kind)}")
             fixed.append(kind)
-    return text, " ".join([*cases, "end"]), tuple(fixed)
+            owners += of_kind if kind == "assigned" else []
+    return text, " ".join([*cases, "end"]), tuple(fixed), tuple(owners)

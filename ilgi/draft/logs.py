@@ -8,11 +8,13 @@ from ilgi.draft.log_shape import Shape
 from ilgi.draft.log_words import Wording
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
+from ilgi.fold import alike, plain
 from ilgi.read import dates
 
 CASES, EVENTS = "interactions", "events"
 SURE = 0.99
 """The share of cases whose first row says that they were opened, from which first rows are taken as openings."""
+OUTSIDERS = "customer musteri client requester caller user enduser kunde vatandas"
 MACHINES = "system sistem automation otomasyon otomatik bot robot chatbot workflow trigger scheduler api cron auto job"
 ACTORS = "resource user actor by author performer yapan kullanici islemi agent temsilci personel calisan operator"
 ENDINGS = ("resolved", "closed")
@@ -43,12 +45,14 @@ def build(sketch: Sketch, shape: Shape) -> None:
     sketch.put(CASES, "opened_at", begins, (shape.opened or shape.moment or shape.key).name, because=_why_opened(log))
     cases.fill(sketch, claimed, None)
     _state(sketch, log)
+    _assignee(sketch, log)
     actor = _actor(sketch, claimed, log)
     _over_rows(sketch, log, actor)
     _options(sketch, log)
     left_out = _left_out(sketch, is_judged=opened is not None)
     _events(sketch, log, actor, left_out)
     _tell(sketch, log)
+    _unsilence(sketch)
 
 
 def _reserved(shape: Shape) -> set[str]:
@@ -95,7 +99,7 @@ def _opening(sketch: Sketch, log: _Log) -> str | None:
     most = ", ".join(f"{word} ({count})" for word, count in list(first.items())[:3])
     values = {"words": most, "things": things}
     none = Choice("", Saying("choice_no_clock"))
-    taken = sketch.ask("first_row", Saying("ask_first_row", values), (*choices, none), **lines)
+    taken = sketch.ask("first_row", Saying("ask_first_row", values), (*choices, none), False, lines=lines)
     if not taken:
         sketch.silences.append(Saying("silent_opening"))
         return None
@@ -104,13 +108,13 @@ def _opening(sketch: Sketch, log: _Log) -> str | None:
 
 def _first_words(sketch: Sketch, log: _Log) -> dict[str, int]:
     """What the first rows of the cases say, and of how many cases."""
-    moment = _parsed(sketch, log)
+    moment, key = _parsed(sketch, log), sql.name(log.shape.key.name)
     stated = f" and ({log.words.text}) is not null" if log.shape.field else ""
     order = f"struct_pack(m := {moment}, v := {_version(log) or 'null'}, place := rowid)"
     query = (
         f"select w, count(*) from (select arg_min(coalesce({log.words.text}, ''), {order}) as w"
-        f" from {sketch.looked.values} where {sql.name(log.shape.key.name)} is not null and {moment} is not null{stated}"
-        f" group by {sql.name(log.shape.key.name)}) group by 1 order by 2 desc, 1"
+        f" from {sketch.looked.whole} where {key} is not null and {moment} is not null{stated} group by {key})"
+        " group by 1 order by 2 desc, 1"
     )
     return dict(sketch.looked.con.execute(query).fetchall())
 
@@ -134,16 +138,30 @@ def _state(sketch: Sketch, log: _Log) -> None:
     if sketch.is_filled(CASES, "state") or not states:
         return
     where = f"({log.words.text}) in ({', '.join(map(sql.word, states))})"
-    sketch.put(CASES, "state", f"last({log.words.text}) filter (where {where})", shape.what.name,
-               because=Saying("because_last_row"))  # fmt: skip
+    last = f"last({log.words.text}) filter (where {where})"
+    if all(log.words.kinds.values()) and set(states.values()) & set(ENDINGS):
+        last = f"coalesce({last}, 'open')"
+    sketch.put(CASES, "state", last, shape.what.name, because=Saying("because_last_row"))
     sketch.values["state"] = states
+
+
+def _assignee(sketch: Sketch, log: _Log) -> None:
+    """Whose a case is by an audit log: the last to whom it was given."""
+    shape = log.shape
+    assert shape.what is not None
+    if shape.field is None or not log.words.owners:
+        return
+    where = f"{sql.name(shape.field.name)} in ({', '.join(map(sql.word, log.words.owners))})"
+    what = sql.name(shape.what.name)
+    expression = f"last({what}) filter (where {where} and {what} is not null)"
+    sketch.put(CASES, "agent_id", expression, shape.what.name, because=Saying("because_last_row"))
 
 
 def _actor(sketch: Sketch, claimed: list[claims.Claim], log: _Log) -> Cell | None:
     """The column that says who did what a row tells: where none says whose a case is, the case is the last one's."""
     named = [name for name, targets in sketch.targets.items() if f"{CASES}.agent_id" in targets]
     acting = [cell for cell in sketch.cells.values() if _acts(cell) and not sketch.targets.get(cell.name)]
-    if not named and acting:
+    if not sketch.is_filled(CASES, "agent_id") and acting:
         why = Saying("because_actor")
         sketch.put(CASES, "agent_id", sql.name(acting[0].name), acting[0].name, because=why)
     return acting[0] if acting else sketch.cells[named[0]] if named else None
@@ -175,18 +193,15 @@ def _by_us(log: _Log, actor: Cell) -> str:
     """The condition that a row was done by one of us, as far as its words and names tell."""
     theirs = log.words.words("opened", "customer_message", "reopened")
     tests = [f"coalesce(({log.words.text}) not in ({', '.join(map(sql.word, theirs))}), true)"] if theirs else []
-    machines = _machines(actor)
-    if machines:
-        tests.append(f"{sql.name(actor.name)} not in ({', '.join(map(sql.word, machines))})")
+    if strangers := [*_named(actor, MACHINES), *_named(actor, OUTSIDERS)]:
+        tests.append(f"{sql.name(actor.name)} not in ({', '.join(map(sql.word, strangers))})")
     return " and ".join(tests)
 
 
-def _machines(actor: Cell) -> list[str]:
-    """The names in a column of people that are programs."""
-    from ilgi.fold import alike, plain
-
-    known = set(MACHINES.split())
-    return [name for name, _ in actor.facts.profile.most if set(plain(alike(name)).split()) & known]
+def _named(actor: Cell, words: str) -> list[str]:
+    """The names in a column of people that are none, but words for a program or for whoever asks us."""
+    known = set(words.split())
+    return [name for name, _ in actor.facts.profile.most if set(plain(alike(name)).split()) <= known]
 
 
 def _options(sketch: Sketch, log: _Log) -> None:
@@ -237,16 +252,31 @@ def _events(sketch: Sketch, log: _Log, actor: Cell | None, left_out: tuple[str, 
     sketch.table_options.setdefault(EVENTS, {})["exclude"] = " or ".join(tests)
 
 
+def _unsilence(sketch: Sketch) -> None:
+    """Takes back of the silences of cases what the log says."""
+    kinds = set(sketch.values.get("kind", {}).values()) if EVENTS in sketch.fields else set()
+    says = {"silent_reply"} if "agent_reply" in kinds else set()
+    if kinds & set(ENDINGS):
+        says |= {"silent_end", "silent_end_known"}
+    elif sketch.is_filled(CASES, "state"):
+        says |= {"silent_end"}
+        sketch.silences.append(Saying("silent_end_known"))
+    if sketch.is_filled(CASES, "agent_id"):
+        says |= {"silent_agent"}
+    kept = {saying.key: saying for saying in sketch.silences if saying.key not in says}
+    sketch.silences[:] = kept.values()
+
+
 def _event_actor(sketch: Sketch, log: _Log, actor: Cell) -> None:
     """Who did it: not where a customer may have."""
     name = sql.name(actor.name)
     theirs = log.words.words("opened", "customer_message", "reopened")
-    expression = name
-    if theirs:
-        test = f"({log.words.text}) in ({', '.join(map(sql.word, theirs))})"
-        expression = f"case when {test} then null else {name} end"
+    tests = [f"({log.words.text}) in ({', '.join(map(sql.word, theirs))})"] if theirs else []
+    if outsiders := _named(actor, OUTSIDERS):
+        tests.append(f"{name} in ({', '.join(map(sql.word, outsiders))})")
+    expression = f"case when {' or '.join(tests)} then null else {name} end" if tests else name
     sketch.put(EVENTS, "agent_id", expression, actor.name)
-    if machines := _machines(actor):
+    if machines := _named(actor, MACHINES):
         sketch.put(EVENTS, "is_bot", f"coalesce({name} in ({', '.join(map(sql.word, machines))}), false)", actor.name)
 
 
@@ -256,7 +286,7 @@ def _tell(sketch: Sketch, log: _Log) -> None:
         row = f"concat_ws(chr(31), {', '.join(f'coalesce({sql.name(name)}, chr(30))' for name in sketch.cells)})"
         choices = (Choice("one", Saying("choice_twins_one")), Choice("", Saying("choice_twins_kept")))
         ask = Saying("ask_twins", {"count": count})
-        if sketch.ask("twins", ask, choices, one="[export.events] one_row_per: all columns of a row"):
+        if sketch.ask("twins", ask, choices, lines={"one": "[export.events] one_row_per: all columns of a row"}):
             sketch.table_options.setdefault(EVENTS, {})["one_row_per"] = row
     if rows.records(sketch) in ROUND:
         sketch.noticed.append(Saying("noticed_cut", {"count": rows.records(sketch)}))

@@ -1,11 +1,13 @@
 """What the words of an export mean in ours: states, yes and no, the tool's verdicts; asked where nobody can know."""
 
+import json
+
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import Column
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying, Word
-from ilgi.fold import alike
+from ilgi.fold import alike, worded
 from ilgi.read import names, vocabulary
 from ilgi.read.names import Names
 
@@ -13,12 +15,19 @@ MOST_WORDS = 50
 MOST_ASKED = 6
 MOST_UNKNOWN = 0.5
 CLOCKS = {"resolution": "source_resolution_met", "first_response": "source_first_response_met"}
-KEPT = "-"
+STATE = tables.by_name()["interactions"].column("state")
+ANSWERED = tuple(
+    worded(word)
+    for word in ("answered", "connected", "cevaplandı", "cevaplanan", "cevaplanmış", "yanıtlandı", "yanıtlanan",
+                 "karşılandı", "karşılanan", "görüşüldü", "angenommen")
+)  # fmt: skip
 
 
-def words(sketch: Sketch, table: str, column: str, cell: Cell, *because: Saying) -> bool:
+def words(
+    sketch: Sketch, table: str, column: str, cell: Cell, *because: Saying, doubtful: tuple[str, ...] = ()
+) -> bool:
     """Fills a column of the contract that knows few words; those that nobody can know are asked for, and until then
-    say nothing. False where most of the words are such: then the column is not filled."""
+    say nothing, as ``doubtful`` ones. False where most of the words are such: then the column is not filled."""
     ours = tables.by_name()[table].column(column)
     counts = dict(cell.facts.profile.most)
     if cell.facts.distinct > MOST_WORDS:
@@ -26,6 +35,7 @@ def words(sketch: Sketch, table: str, column: str, cell: Cell, *because: Saying)
         return False
     answered = {w: sketch.answers[f"word:{column}:{w}"] for w in counts if sketch.answers.get(f"word:{column}:{w}")}
     translated, unknown = names.translation(ours, list(counts), answered, Names())
+    unknown += [word for word in doubtful if word in counts and word not in (*unknown, *answered)]
     means = {word: translated.get(word, word) or "" for word in counts if word not in unknown}
     for word in unknown[:MOST_ASKED] + [w for w in answered if w not in unknown]:
         _ask_word(sketch, ours, cell, word, counts[word])
@@ -42,12 +52,36 @@ def words(sketch: Sketch, table: str, column: str, cell: Cell, *because: Saying)
     return True
 
 
+def is_missed(word: str) -> bool:
+    """Whether a word says that nobody answered."""
+    return names.translation(STATE, [word], {}, Names())[0].get(word, word) == "abandoned"
+
+
+def is_answered(word: str) -> bool:
+    """Whether a word says that somebody answered, and nothing of how it ended."""
+    return worded(word) in ANSWERED
+
+
+def ring(sketch: Sketch, cell: Cell, because: Saying) -> bool:
+    """Fills whether a case was answered from a column of states that speaks of nothing else; False where it does."""
+    counts = dict(cell.facts.profile.most)
+    if not all(is_answered(word) or is_missed(word) for word in counts) or not any(map(is_answered, counts)):
+        return False
+    meaning = {word: "yes" if is_answered(word) else "no" for word in counts}
+    if not sketch.is_filled("interactions", "answered"):
+        sketch.put("interactions", "answered", sql.name(cell.name), cell.name, because=because)
+        sketch.values.setdefault("answered", {}).update(meaning)
+        sketch.words[cell.name] = [Word(cell.name, word, n, meaning[word], True) for word, n in counts.items()]
+    return True
+
+
 def _ask_word(sketch: Sketch, ours: Column, cell: Cell, word: str, count: int) -> None:
     offered = (*ours.one_of, *((vocabulary.EXCLUDED,) if ours.name == "state" else ()))
     choices = tuple(Choice(means, Saying("choice_word", {"column": ours.name, "word": means})) for means in offered)
     ask = Saying("ask_word", {"column": cell.name, "word": word, "count": count})
     name = f"word:{ours.name}:{word}"
-    sketch.ask(name, ask, (*choices, Choice("", Saying("choice_unsaid"))))
+    lines = {means: f"[values.{ours.name}] {json.dumps(word, ensure_ascii=False)} = {means}" for means in offered}
+    sketch.ask(name, ask, (*choices, Choice("", Saying("choice_unsaid"))), lines=lines)
 
 
 def answer(sketch: Sketch, table: str, column: str, cell: Cell, because: Saying, is_reversed: bool = False) -> bool:

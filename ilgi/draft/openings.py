@@ -5,7 +5,6 @@ from ilgi.draft import claims, dating
 from ilgi.draft.claims import Claim
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
-from ilgi.fold import alike
 
 TABLE = "interactions"
 FEW_LOST = 0.2
@@ -72,7 +71,7 @@ def _ask_which(sketch: Sketch) -> Cell | None:
         return None
     choices = tuple(Choice(cell.name, Saying("choice_column", {"column": cell.name})) for cell in cells)
     lines = {cell.name: f"opened_at = {sql.name(cell.name)}" for cell in cells}
-    taken = sketch.ask("opening", Saying("ask_opening"), (*choices, claims.NONE), is_needed=True, **lines)
+    taken = sketch.ask("opening", Saying("ask_opening"), (*choices, claims.NONE), is_needed=True, lines=lines)
     return sketch.cells[taken] if taken else None
 
 
@@ -123,37 +122,18 @@ def tells_apart(sketch: Sketch, cell: Cell) -> bool:
 
 def exclude_none(sketch: Sketch, cell: Cell | None, opened: str | None) -> None:
     """Leaves out rows that are no case: blank ones, and sums that stand below the table."""
-    if opened is None:
-        return
-    tests = []
-    names = [sql.name(cell.name)] if cell else []
-    blank = " and ".join(f"{name} is null" for name in (*names, f"({opened})"))
-    if _count(sketch, blank):
-        tests.append(blank)
-    tests += _sums(sketch, opened, blank)
-    if not tests:
-        return
-    test = " or ".join(f"({each})" for each in tests) if len(tests) > 1 else tests[0]
-    count = _count(sketch, test)
-    if count <= FEW_LOST * sketch.looked.file.records:
-        sketch.options["exclude"] = test
+    strays = sketch.looked.strays
+    tests = [f"{sql.name(column)} = {sql.word(text)}" for column, text in strays.sums]
+    count = len(strays.sums)
+    if opened is not None:
+        blank = " and ".join(f"{name} is null" for name in ([sql.name(cell.name)] if cell else []) + [f"({opened})"])
+        lost = _count(sketch, blank)
+        if strays.blank or 0 < lost <= FEW_LOST * sketch.looked.file.records:
+            tests.append(blank)
+            count += strays.blank + lost
+    if tests:
+        sketch.options["exclude"] = " or ".join(f"({test})" for test in tests) if len(tests) > 1 else tests[0]
         sketch.noticed.append(Saying("noticed_no_case", {"count": count}))
-
-
-def _sums(sketch: Sketch, opened: str, blank: str) -> list[str]:
-    """The rows without a beginning that say of themselves that they are a sum."""
-    tests = []
-    for cell in sketch.cells.values():
-        words = [text for text, _ in cell.facts.profile.most if alike(text).rstrip(":") in SUMS]
-        for text in words:
-            test = f"{sql.name(cell.name)} = {sql.word(text)} and ({opened}) is null"
-            if _count(sketch, f"{test} and not ({blank})"):
-                tests.append(test)
-    return tests
-
-
-SUMS = tuple(alike(word) for word in ("toplam", "genel toplam", "ara toplam", "toplamlar", "total", "grand total",
-                                      "totals", "subtotal", "sum"))  # fmt: skip
 
 
 def _count(sketch: Sketch, test: str) -> int:

@@ -11,6 +11,16 @@ from ilgi.drafted import Choice, Saying
 MOST_KINDS = 100
 PEOPLE = ("agents", "customers", "trainings")
 """Tables whose number is somebody's: no row stands for a person by all that it says."""
+SILENCES = {
+    "complaints": {
+        "acknowledged_at": "silent_acknowledged",
+        "resolved_at": "silent_complaint_end",
+        "satisfied_after": "silent_satisfied",
+        "followed_up_at": "silent_followed_up",
+        "customer_id": "silent_customer",
+        "agent_id": "silent_agent",
+    }
+}
 COUNTERS = frozenset({"sira", "row", "satir", "index", "line", "s", "serial", "sn"})
 Rank = tuple[int, int]
 
@@ -24,8 +34,13 @@ def build(sketch: Sketch, name: str) -> None:
     key(sketch, table, claimed.get(table.key[0], []) if table.key else [])
     for column in table.columns:
         fill(sketch, table, column, claimed.get(column.name, []))
+    if table.name == "agents":
+        _since(sketch)
     ask_needed(sketch, table)
     no_rows(sketch, table)
+    sketch.silences += [
+        Saying(key) for name, key in SILENCES.get(table.name, {}).items() if not sketch.is_filled(table.name, name)
+    ]
 
 
 def claim(sketch: Sketch, table: Table) -> dict[str, list[Cell]]:
@@ -57,6 +72,12 @@ def can_be(cell: Cell, column: Column, table: Table) -> bool:
     if column.one_of:
         return facts.is_few
     return not (facts.is_answer and facts.distinct > 1) or column.name == "gesture"
+
+
+def _since(sketch: Sketch) -> None:
+    """From when a row of a colleague holds: from the first day with us, else from the beginning."""
+    if not sketch.is_filled("agents", "since"):
+        sketch.put("agents", "since", sketch.fields.get("agents", {}).get("joined_on", "'1900-02-01'"))
 
 
 def no_rows(sketch: Sketch, table: Table) -> None:
@@ -107,17 +128,17 @@ def key(sketch: Sketch, table: Table, cells: list[Cell]) -> None:
     column = table.key[0] if table.key else ""
     if not column or column in table.numbered or sketch.is_filled(table.name, column):
         return
-    cells = [cell for cell in cells if not is_counter(sketch, cell)]
+    cells = [cell for cell in cells if not is_counter(cell)]
     for cell in [c for c in cells if c.facts.shortened]:
         values = {"column": cell.name, "count": cell.facts.shortened, "value": _shortened(cell)}
         sketch.faults.setdefault(cell.name, []).append(Saying("fault_shortened", values))
         sketch.noticed.append(Saying("noticed_shortened", values))
     whole = [cell for cell in cells if not cell.facts.shortened]
     unique = [cell for cell in whole if cell.facts.filled >= 0.99 * sketch.looked.file.records]
-    cell = next((c for c in unique if c.facts.is_unique), None) or next(iter(unique), None)
-    if cell and openings.tells_apart(sketch, cell):
-        values = {"filled": cell.facts.filled, "distinct": cell.facts.distinct}
-        sketch.put(table.name, column, sql.name(cell.name), cell.name, because=Saying("because_key", values))
+    number = next((c for c in unique if c.facts.is_unique), None) or next(iter(unique), None)
+    if number and openings.tells_apart(sketch, number):
+        values = {"filled": number.facts.filled, "distinct": number.facts.distinct}
+        sketch.put(table.name, column, sql.name(number.name), number.name, because=Saying("because_key", values))
         return
     if table.name in PEOPLE:
         return
@@ -125,10 +146,10 @@ def key(sketch: Sketch, table: Table, cells: list[Cell]) -> None:
     sketch.noticed.append(Saying("noticed_no_key"))
 
 
-def is_counter(sketch: Sketch, cell: Cell) -> bool:
+def is_counter(cell: Cell) -> bool:
     """Whether a column only counts the rows of its file, so that the next file counts from one again."""
     head, facts = cell.head, cell.facts
-    is_bare = not head.words and not head.has_thing or set(head.words) <= COUNTERS
+    is_bare = (not head.words and not head.has_thing) or set(head.words) <= COUNTERS
     return is_bare and facts.is_number and facts.low in (0, 1) and facts.high in (facts.filled, facts.filled - 1)
 
 
@@ -190,7 +211,7 @@ def ask_needed(sketch: Sketch, table: Table, without: tuple[str, ...] = ()) -> N
         choices = tuple(Choice(cell.name, Saying("choice_column", {"column": cell.name})) for cell in cells)
         ask = Saying("ask_needed", {"target": f"{table.name}.{name}"})
         lines = {cell.name: f"{name} = {sql.name(cell.name)}" for cell in cells}
-        taken = sketch.ask(f"needed:{table.name}.{name}", ask, (*choices, claims.NONE), True, **lines)
+        taken = sketch.ask(f"needed:{table.name}.{name}", ask, (*choices, claims.NONE), True, lines=lines)
         if taken:
             put(sketch, table, column, sketch.cells[taken], Saying("because_answer"))
 

@@ -1,16 +1,14 @@
 """Promises: an export with a row a promise, and the promises that stand in an export of cases."""
 
 from ilgi import sql
-from ilgi.draft import claims, dating, lexicon, others, outcomes
+from ilgi.draft import claims, dating, lexicon, others, outcomes, table_lexicon
 from ilgi.draft.claims import Claim
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
 
 TABLE, CASES = "promises", "interactions"
 STATUS = "result sonuc sonucu outcome attendance katilim gelme no show noshow sonuclanma teslimat"
-BY_TWO = frozenset(
-    "appointment appointments randevu randevular randevusu reservation booking bookings rezervasyon visit ziyaret".split()
-)
+BY_TWO = table_lexicon.word_list("by_two")
 """Promises to which the customer must come too: that nobody came is not ours alone to have broken."""
 CARRIED = ("interaction_id", "agent_id", "team", "customer_id")
 
@@ -36,9 +34,10 @@ def _status(sketch: Sketch) -> Cell | None:
         ideas = {meaning.idea for meaning in lexicon.meanings(cell.head)}
         named = "state" in ideas or set(cell.head.tokens) & set(STATUS.split())
         known = sum(n for word, n in cell.facts.profile.most if outcomes.of(word))
-        if others.is_free(sketch, cell) and cell.facts.is_few and not cell.facts.is_number and not cell.is_moment:
-            if (named and not cell.facts.is_answer) or known >= 0.8 * cell.facts.filled > 0:
-                return cell
+        is_words = cell.facts.is_few and not cell.facts.is_number and not cell.is_moment
+        says_so = (named and not cell.facts.is_answer) or known >= 0.8 * cell.facts.filled > 0
+        if others.is_free(sketch, cell) and is_words and says_so:
+            return cell
     return None
 
 
@@ -80,7 +79,7 @@ def _ask_kept(sketch: Sketch, column: str, kept: list[str]) -> None:
     expression = f"case when {column} in ({_list(kept)}) then {due} end"
     choices = (Choice("yes", Saying("choice_kept_in_time")), Choice("", Saying("choice_unread")))
     ask = Saying("ask_kept", {"words": ", ".join(kept)})
-    if sketch.ask("kept", ask, choices, yes=f"fulfilled_at = {expression}"):
+    if sketch.ask("kept", ask, choices, lines={"yes": f"fulfilled_at = {expression}"}):
         sketch.put(TABLE, "fulfilled_at", expression, because=Saying("because_answer"))
 
 

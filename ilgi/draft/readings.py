@@ -116,20 +116,26 @@ class Reader:
         if len(taken) == 1 or read < LEAST * taken[0][0].filled:
             return without
         value = self._conflict(values, taken)
+        if value is not None:
+            return Ways(tuple(reading for reading, _ in order), is_open=True, differing=value)
         formats = tuple(reading.formats[0] for reading, _ in taken)
         firsts, lasts = (min(r.first for r, _ in taken), max(r.last for r, _ in taken))
         mixed = DateReading(formats, read, taken[0][0].filled, firsts, lasts, taken[-1][0].example)
-        return Ways((mixed, *(reading for reading, _ in order)), value is not None, True, value or "")
+        return Ways((mixed, *(reading for reading, _ in order)), is_mixed=True)
 
     def _union(self, values: Values, shapes: Sequence[tuple[str, ...]]) -> int:
         some = " or ".join(f"{_of(values, each).read(each)} is not null" for each in shapes)
         return int(values.ask(f"select count(*) from ({values.query}) where x is not null and ({some})")[0])
 
     def _conflict(self, values: Values, taken: list[tuple[DateReading, tuple[str, ...]]]) -> str | None:
+        """A value that two of the formats read differently, or that one of them alone reads though the other might
+        read another such value differently."""
         for place, pair in enumerate(taken):
             for other in taken[place + 1 :]:
                 if (value := self._differ(values, pair, other)) is not None:
                     return value
+                if _skeleton(pair[0]) == _skeleton(other[0]):
+                    return other[0].example[0]
         return None
 
     def _differ(
@@ -139,6 +145,12 @@ class Reader:
         written = "written" if values.is_evened else "x"
         rows = values.con.execute(f"select {written} from ({values.query}) where {a} <> {b} limit 1").fetchall()
         return str(rows[0][0]) if rows else None
+
+
+def _skeleton(reading: DateReading) -> str:
+    """A format without the order of its parts: two of one skeleton read the same texts."""
+    form = reading.formats[0]
+    return form.replace("%d", "#").replace("%m", "#").replace("%y", "#")
 
 
 def _of(values: Values, shapes: tuple[str, ...]) -> Values:

@@ -14,6 +14,7 @@ from ilgi.read import combine, ledger, source_files, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
+from ilgi.read.pieces import Pieces
 from ilgi.read.remarks import Remark
 from ilgi.read.sources import Source
 from ilgi.settings import Settings
@@ -42,7 +43,7 @@ def rehearse(settings: Settings, file: Path, toml: str, name: str, zone: str, fo
         sources = [source_files.read(source)]
     except Problem as problem:
         return Rehearsal(refused=(problem,))
-    intake, con = _taken_in(settings, file, sources, zone, folder)
+    intake, con = taken_in(settings, file, sources, zone, folder)
     try:
         combine.run(con, intake.parts)
         lines = {line.table: line for line in ledger.lines(con, intake.parts)}
@@ -56,12 +57,12 @@ def rehearse(settings: Settings, file: Path, toml: str, name: str, zone: str, fo
 
 def reader(settings: Settings, file: Path, sources: list[Source], zone: str, folder: Path) -> str:
     """The name of the source that reads a file; nothing where none does, or where several might."""
-    intake, con = _taken_in(settings, file, sources, zone, folder)
+    intake, con = taken_in(settings, file, sources, zone, folder)
     con.close()
     return intake.parts[0].source.name if intake.parts else ""
 
 
-def _taken_in(
+def taken_in(
     settings: Settings, file: Path, sources: list[Source], zone: str, folder: Path
 ) -> tuple[Intake, duckdb.DuckDBPyConnection]:
     """The file alone as a load takes it in, and the database in which its records stand."""
@@ -69,7 +70,7 @@ def _taken_in(
     for each in (home.exports, folder / "texts"):
         each.mkdir(parents=True)
     _beside(file, home.exports / file.name)
-    intake = Intake(home, zone, sources, Names(), lambda *_: None)
+    intake = Intake(home, zone, sources, Names(), lambda *_: None, Pieces.none(home, folder))
     intake.look(folder / "texts")
     con = workbench.connect(home, folder)
     intake.fill(con)

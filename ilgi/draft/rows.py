@@ -95,7 +95,7 @@ def repeated(sketch: Sketch, cell: Cell) -> Repeated | None:
     key = sql.name(cell.name)
     counted = ", ".join(f"count(distinct {sql.name(name)})" for name in others)
     columns = [f"c{place}" for place in range(len(others) or 1)]
-    grouped = f"select {counted or '0'} from {sketch.looked.values} where {key} is not null group by {key}"
+    grouped = f"select {counted or '0'} from {sketch.looked.whole} where {key} is not null group by {key}"
     asked = ", ".join(f"max({c}), avg(({c} > 1)::int)" for c in columns)
     query = f"select {asked} from ({grouped} having count(*) > 1) as of_thing({', '.join(columns)})"
     row = sketch.looked.con.execute(query).fetchall()[0]

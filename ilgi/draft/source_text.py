@@ -1,6 +1,7 @@
 """A sketch as the TOML of its source, with a line beginning ``# ?`` for each question that is open."""
 
 import json
+import re
 from collections.abc import Callable, Iterable
 
 from ilgi.draft.sketch import Asked, Sketch
@@ -42,13 +43,14 @@ def _questions(sketch: Sketch, say: Say) -> Iterable[str]:
 def _choices(asked: Asked, say: Say) -> Iterable[str]:
     for choice in asked.question.choices:
         if choice.value:
-            line = asked.lines.get(choice.value) or f"{asked.question.name} = {choice.value}"
+            line = asked.lines.get(choice.value) or f"ilgi map --answer '{asked.question.name}={choice.value}'"
             yield f"# ?   {_one_line(say(choice.label))}: {_one_line(line)}"
 
 
 def _export(sketch: Sketch) -> Iterable[str]:
-    header = list({heading(name): name for name in sketch.looked.file.named}.values())
-    yield "header = [" + ", ".join(text(name) for name in header) + "]"
+    yield from _header(sketch)
+    if sketch.answers.get("sheet"):
+        yield f"sheet = {text(sketch.answers['sheet'])}"
     if sketch.answers.get("zone"):
         yield f"time_zone = {text(sketch.zone)}"
     if sketch.dates:
@@ -57,6 +59,19 @@ def _export(sketch: Sketch) -> Iterable[str]:
         yield f"decimal = {text(sketch.decimal)}"
     for name, expression in sketch.options.items():
         yield f"{name} = {literal(expression)}"
+
+
+def _header(sketch: Sketch) -> Iterable[str]:
+    """By what the source's files are known: their header, else their name and the names of their columns by place."""
+    if not sketch.looked.names:
+        header = list({heading(name): name for name in sketch.looked.file.named}.values())
+        yield f"header = {_list(header)}"
+        return
+    yield "header = false"
+    yield f"columns = {_list(sketch.looked.names)}"
+    stem, dot, ending = sketch.looked.file.name.partition(".")
+    if named := re.sub(r"[^\w-]+", "?", re.split(r"\d", stem)[0]).rstrip("_-?"):
+        yield f"files = {text(f'{named}*{dot}{ending}')}"
 
 
 def _list(forms: Iterable[str]) -> str:
@@ -69,9 +84,12 @@ def text(value: str) -> str:
 
 
 def literal(value: str) -> str:
-    """An expression as TOML writes it: as it stands in single quotes, where it holds none."""
+    """An expression as TOML writes it: as it stands, in quotes that it does not hold."""
     is_plain = "'" not in value and all(letter >= " " and letter != "\x7f" for letter in value)
-    return f"'{value}'" if is_plain else text(value)
+    if is_plain:
+        return f"'{value}'"
+    is_whole = "'''" not in value and all(letter >= " " and letter != "\x7f" for letter in value)
+    return f"''' {value} '''" if is_whole else text(value)
 
 
 def _one_line(line: str) -> str:

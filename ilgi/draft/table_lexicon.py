@@ -35,6 +35,11 @@ def kinds() -> dict[str, Marked]:
     }
 
 
+def word_list(name: str) -> frozenset[str]:
+    """A list of words that decide between kinds."""
+    return frozenset(_data()["words"][name].split())
+
+
 def ranks(table: str, head: Heading) -> dict[str, tuple[int, int]]:
     """The columns of a table that a header may name; the less, the likelier: the phrase with the most words first, then
     the one that stands first in the list."""

@@ -4,9 +4,9 @@ import codecs
 import hashlib
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -34,7 +34,8 @@ class CsvFile:
     ``is_tidy``: no value of it begins or ends with a blank, none is an empty pair of quotes, and no name in it can have
     letters or blanks that no eye tells apart from others; ``header``: its cells as they stand; ``is_headless``: they
     look like a record; ``twins``: columns of one name, the first and another; ``sheets``: where each sheet's rows
-    begin, when several were read; ``layout``: where a source said that its table stands.
+    begin, when several were read; ``layout``: where a source said that its table stands; ``remade``: makes the text of
+    an export that is a copy, where it was not made.
     """
 
     path: Path
@@ -55,6 +56,7 @@ class CsvFile:
     twins: Twins = ()
     sheets: tuple[Sheet, ...] = ()
     layout: Layout = ANYWHERE
+    remade: Callable[[], Path] | None = field(default=None, compare=False, repr=False)
 
     def place(self, line: int) -> tuple[str, int]:
         """Where a line of ``text`` (1-based) stands in the export: the sheet, where several were read, and the line."""
@@ -68,7 +70,7 @@ def look(
     by a source that alone then is known. Raises Problem."""
     is_over = threading.Event()
     with ThreadPoolExecutor(1) as beside:
-        digest = beside.submit(_digest, path, is_over)
+        summed = beside.submit(digest, path, is_over)
         try:
             plain = texts.plain(path, name, folder, is_known, layout.sheet)
             placed = header_place.find(plain, name, layout, is_known)
@@ -83,7 +85,7 @@ def look(
             line = plain.place(top)[1]
             return CsvFile(
                 path, name, plain.path, plain.dropped_lines, header.delimiter, columns, named,
-                counting.count(plain.path, header.delimiter, name), digest.result(), _modified(path),
+                counting.count(plain.path, header.delimiter, name), summed.result(), modified(path),
                 is_tidy(plain.path, header.delimiter), (*plain.remarks, *_remarks(header, line, twins)),
                 header.row.cells, line, header.is_data, twins, plain.sheets, layout,
             )  # fmt: skip
@@ -111,18 +113,18 @@ def _remarks(header: Header, line: int, twins: Twins) -> Iterator[Remark]:
         yield Remark("header_twice", 1, line, column=first_name, value=other)
 
 
-def _modified(path: Path) -> float:
+def modified(path: Path) -> float:
     """When the file was changed, in seconds since 1970, within the years that a moment may lie in."""
     return min(max(path.stat().st_mtime, 0.0), LATEST)
 
 
-def _digest(path: Path, is_over: threading.Event) -> str:
+def digest(path: Path, is_over: threading.Event) -> str:
     """The digest of a file's bytes; of a file that is given up meanwhile, of no use, of some."""
-    digest = hashlib.blake2b()
+    summed = hashlib.blake2b()
     with path.open("rb") as file:
         while not is_over.is_set() and (piece := file.read(texts.CHUNK)):
-            digest.update(piece)
-    return digest.hexdigest()
+            summed.update(piece)
+    return summed.hexdigest()
 
 
 def _unique(header: tuple[str, ...]) -> tuple[tuple[str, ...], Twins]:

@@ -77,6 +77,7 @@ class Evaluator:
     def _is_clock_wrong(self) -> bool:
         """Whether so many moments lie after the file's own time that this is what is wrong; then it is noted."""
         moments, late = self.faults.after_file()
+        self.part.is_late = bool(late)
         if not (late > moments * MANY_LATE or (late >= FEWEST_LATE and late > moments * FEW_LATE)):
             return False
         time = dt.datetime.fromtimestamp(self.part.file.modified, dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
@@ -178,9 +179,18 @@ class Evaluator:
                 extras[f"__{option}"] = self._dated(expression, option)
         if self.of_keys.order and "__keep_first_by" not in extras:
             extras["__keep_last_by"] = self.of_keys.order
+        if self._is_of_cells():
+            extras["__exclude"] = f'coalesce(({extras.get("__exclude", "false")}\n), false) or "value" is null'
         if extras:
             self._types(extras)
         return extras
+
+    def _is_of_cells(self) -> bool:
+        """Whether each wide column tells of something of its own, so that a blank cell says that it did not happen."""
+        needed = (text for name, text in self._expressions().items() if convert.is_needed(self.table.column(name)))
+        return self.source.unpivoted(self.table.name) is not None and any(
+            "value" in map(str.lower, expressions.columns(text)) for text in needed
+        )
 
     def _guarded(self, values: dict[str, str]) -> Inputs:
         """Every value tried by itself: an error spoils one record, not the file."""

@@ -57,7 +57,7 @@ class Faults:
             return 0, 0
         recorded = [f.column for f in self.staging.fields if f.column.is_recorded]
         moments = " + ".join(f"count({sql.name(c.name)})" for c in recorded)
-        late = " + ".join(f"count_if({sql.name(c.name)} > {convert.latest(c, modified)})" for c in recorded)
+        late = " + ".join(f"count(*) filter ({sql.name(c.name)} > {convert.latest(c, modified)})" for c in recorded)
         query = f"select {moments}, {late} from {self.part.sql} where coalesce(__fate, 0) >= 0"
         of_all, beyond = self.con.execute(query).fetchall()[0]
         return of_all, beyond
@@ -95,9 +95,13 @@ class Faults:
         return f" from {stage} as stage join {self.part.relation} as inputs on {same}"
 
     def value(self, field: Field) -> str:
-        """SQL over ``inputs``: what stands in the columns that a field names."""
-        columns = [f"inputs.{sql.name(name)}" for name in self._columns(field)]
-        return f"concat_ws(', ', {', '.join(columns)})" if columns else "cast(null as varchar)"
+        """SQL over ``inputs``: what stands in the columns that a field names, as far as it may be shown."""
+        names = self._columns(field)
+        columns = [f"inputs.{sql.name(name)}" for name in names]
+        if not columns or self.part.source.hidden & {name.casefold() for name in names}:
+            return "cast(null as varchar)"
+        value = f"concat_ws(', ', {', '.join(columns)})"
+        return value if convert.is_identity(field.column) else f"masked({value})"
 
     def column(self, field: Field, wide: str | None) -> str:
         """The export's names of the columns that a field names; of a wide column its own."""

@@ -15,7 +15,7 @@ def remember(con: duckdb.DuckDBPyConnection, part: Part) -> None:
         return
     keys = ", ".join(sql.name(key) for key in part.table.key)
     con.execute(
-        f"create or replace table {_name(part)} as select {keys}, {newness.newest_of(part)} as moment, {views.RECORD}"
+        f"create or replace table {name(part)} as select {keys}, {newness.newest_of(part)} as moment, {views.RECORD}"
         f" as record from {part.sql} where __fate = {LEFT_OUT}"
     )
     part.leaves_out = True
@@ -32,9 +32,8 @@ def give_way(con: duckdb.DuckDBPyConnection, parts: list[Part], by_file: ByFile)
             kept = _order(older, by_file, newness.newest_of(older), views.RECORD)
             gone = _order(newer, by_file, "gone.moment", "gone.record")
             rows = f"(select rowid as place, {kept} as rank, * from {older.sql}) as kept"
-            query = f"select kept.place from {rows} join {_name(newer)} as gone on {keys} and {gone} > kept.rank"
-            count = con.execute(f"delete from {older.sql} where rowid in ({query})").fetchall()[0][0]
-            older.superseded += count
+            query = f"select kept.place from {rows} join {name(newer)} as gone on {keys} and {gone} > kept.rank"
+            older.superseded += older.take_out(con, query)
 
 
 def _order(part: Part, by_file: ByFile, moment: str, record: str) -> str:
@@ -42,5 +41,6 @@ def _order(part: Part, by_file: ByFile, moment: str, record: str) -> str:
     return f"row({age}, coalesce(epoch_us({moment}), 0), {sql.word(part.file.name)}, {record}::bigint)"
 
 
-def _name(part: Part) -> str:
+def name(part: Part) -> str:
+    """The table of the keys that a part leaves out."""
     return sql.name("stage", f"{part.name} left out")

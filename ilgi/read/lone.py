@@ -112,6 +112,7 @@ def _values(con: duckdb.DuckDBPyConnection, part: Part, column: Column, where: s
 
 
 def _blank(con: duckdb.DuckDBPyConnection, part: Part, column: Column, where: str, values: list[Suspect]) -> None:
+    part.bring_in(con)
     if not part.has_blanked:
         con.execute(f"alter table {part.sql} add column __blanked varchar[]")
         part.has_blanked = True

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+import duckdb
+
 from ilgi import sql
 from ilgi.contract.table import Table
 from ilgi.problems import Problem
@@ -22,7 +24,10 @@ class Part:
     ``problems``: why a column of it could not be taken, though the records were; each ends the load with exit 1.
     ``newest`` is the newest moment that counts where others stand alone beyond it; ``is_changed``: values were changed
     when files were brought together; ``apart``: the file by whose name its numbers go, where another file of its
-    system gives the same ones to other things.
+    system gives the same ones to other things; ``is_late``: the file's own time decided what was read of it.
+    ``piece`` is the table in which its rows are kept; then its table in ``stage`` is but a view, and rows are taken
+    out of that (``take_out``). ``left_out``: SQL over its typed columns, true of the records that a rule of the home
+    leaves out.
     """
 
     file: CsvFile
@@ -44,6 +49,10 @@ class Part:
     newest: dt.datetime | None = None
     is_changed: bool = False
     apart: str = ""
+    is_late: bool = False
+    piece: str = ""
+    has_gone: bool = False
+    left_out: str = ""
     unmapped: tuple[tuple[str, str, int], ...] = ()
     remarks: list[Remark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -80,3 +89,35 @@ class Part:
     def sql(self) -> str:
         """Its quoted name."""
         return sql.name("stage", self.name)
+
+    def take_out(self, con: duckdb.DuckDBPyConnection, rows: str) -> int:
+        """Takes rows (a query of rowids) out of its staged table; returns how many it were."""
+        if not self.piece:
+            return int(con.execute(f"delete from {self.sql} where rowid in ({rows})").fetchall()[0][0])
+        gone = self._gone
+        con.execute(f"create table if not exists {gone} (place bigint)")
+        self.has_gone = True
+        count = con.execute(f"insert into {gone} select distinct * from ({rows})").fetchall()[0][0]
+        if count:
+            self.show(con, f" where rowid not in (from {gone})")
+        return int(count)
+
+    @property
+    def _gone(self) -> str:
+        return sql.name("stage", f"{self.name} gone")
+
+    def places_gone(self) -> str:
+        """The query of the places of those rows of its piece that were taken out."""
+        return f"select place from {self._gone}" if self.has_gone else "select null::bigint as place where false"
+
+    def show(self, con: duckdb.DuckDBPyConnection, where: str = "") -> None:
+        """Lets its staged table be a view of the rows that are kept."""
+        con.execute(f"create or replace view {self.sql} as select rowid, * from {self.piece}{where}")
+
+    def bring_in(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Makes its staged table one whose values may be changed."""
+        if self.piece:
+            whole = sql.name("stage", f"{self.name} whole")
+            con.execute(f"create table {whole} as select * exclude (rowid) from {self.sql}")
+            con.execute(f"drop view {self.sql}; alter table {whole} rename to {sql.name(self.name)}")
+            self.piece = ""

@@ -184,6 +184,7 @@ def places(file: CsvFile, records: list[int]) -> dict[int, tuple[str, int]]:
     """Where records of a file begin: the sheet, where several were read, and the line."""
     if not records:
         return {}
-    starts = counting.starts(file.text, file.delimiter)
+    text = file.remade() if file.remade else file.text
+    starts = counting.starts(text, file.delimiter)
     last = len(starts.lines) - 1
     return {record: file.place(int(starts.lines[min(record, last)])) for record in records}

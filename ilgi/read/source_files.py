@@ -22,18 +22,31 @@ SECTIONS = {"also", "export", "scale", "values", "unpivot", "with", "matches", "
 
 
 def read_all(folders: tuple[Path, ...]) -> tuple[list[Source], list[Problem]]:
-    """Every source of the folders (an earlier folder hides a later one's file of the same name), and what is wrong."""
+    """Every source of the folders (an earlier folder hides a later one's file of the same name), and what is wrong: one
+    that cannot be used is there too, with its problem."""
     paths: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
             paths.setdefault(path.name, path)
     sources, problems = [], []
     for path in paths.values():
+        is_own = path.parent != SHIPPED / "sources"
         try:
-            sources.append(_read_there(path, path.parent != SHIPPED / "sources"))
+            sources.append(_read_there(path, is_own))
         except Exception as error:
             problems.append(unforeseen(error, files.shown(str(path))))
+            sources.append(_broken(path, is_own, problems[-1]))
     return sources, problems
+
+
+def _broken(path: Path, is_own: bool, problem: Problem) -> Source:
+    """What is known of a source that cannot be used: its header, as far as that can be read."""
+    try:
+        export = toml.read(path).data.get("export", {})
+        layout, header = layouts.read(export, lambda sentence, *_: Problem(sentence))
+    except Exception:
+        layout, header = layouts.ANYWHERE, ()
+    return Source(path.stem, str(path), header, "", {}, layout=layout, is_own=is_own, problem=problem)
 
 
 def _read_there(path: Path, is_own: bool) -> Source:
@@ -96,7 +109,7 @@ class _Reader(Values):
         columns = {name for table in tables.by_name().values() for name in table.names}
         for section in ("scale", "values", "unpivot"):
             for name in self.data.get(section, {}):
-                if name not in columns:
+                if name not in columns and not (section == "unpivot" and name in tables.by_name()):
                     raise self.refuse(f"[{section}] names {name}, which is no column of the contract", section, name)
         for name in self.export:
             if name not in EXPORT and name not in tables.by_name():
@@ -130,7 +143,7 @@ class _Reader(Values):
         return fields
 
     def _required(self, table: Table, columns: dict[str, Any]) -> None:
-        filled = set(columns) | set(self.data.get("unpivot", {}))
+        filled = set(columns) | {name.removeprefix(f"{table.name}.") for name in self._unpivot()}
         if missing := sorted(table.required - filled):
             raise self.refuse(f"[fields.{table.name}] must fill {', '.join(missing)}", f"fields.{table.name}")
 
@@ -168,10 +181,20 @@ class _Reader(Values):
         return options
 
     def _unpivot(self) -> dict[str, dict[str, str]]:
-        for column, wide in self.data.get("unpivot", {}).items():
-            if not isinstance(wide, dict | list):
-                raise self.refuse(f'{column} must be a list of columns, such as ["empathy"]', "unpivot", column)
-        return {column: _pairs(wide) for column, wide in self.data.get("unpivot", {}).items()}
+        unpivot: dict[str, dict[str, str]] = {}
+        for name, value in self.data.get("unpivot", {}).items():
+            table = tables.by_name().get(name)
+            of_table = self._of_table(table, value) if table else {name: value}
+            for column, wide in of_table.items():
+                if not isinstance(wide, dict | list) or not wide:
+                    raise self.refuse(f'{column} must be a list of columns, such as ["empathy"]', "unpivot", name)
+                unpivot[f"{name}.{column}" if table else column] = _pairs(wide)
+        return unpivot
+
+    def _of_table(self, table: Table, value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict) or not value.keys() <= set(table.names):
+            raise self.refuse(f"write [unpivot.{table.name}.<column of {table.name}>]", "unpivot", table.name)
+        return value
 
     def _withs(self) -> tuple[With, ...]:
         withs = []
@@ -183,7 +206,10 @@ class _Reader(Values):
             on = self._expression(row["on"], f"with.{name}", "on") if row.get("on") else ""
             if on and expressions.moments(on):
                 raise self.refuse("on: moment() stands in no join: join by what both files have", f"with.{name}", "on")
-            withs.append(With(name, str(row["files"]), on))
+            is_optional = row.get("optional", False)
+            if not isinstance(is_optional, bool):
+                raise self.refuse(f"{name}: optional must be true or false", f"with.{name}", "optional")
+            withs.append(With(name, str(row["files"]), on, is_optional))
         return tuple(withs)
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.fold import heading
+from ilgi.problems import Problem
 from ilgi.read import scales
 from ilgi.read.layouts import ANYWHERE, Layout
 from ilgi.toml import Lines
@@ -18,20 +19,23 @@ CONTRACT = "contract"
 class With:
     """Another file of the same export: found by a glob beside it, joined where ``on`` holds.
 
-    Without ``on`` the one column whose name both files have joins them.
+    Without ``on`` the one column whose name both files have joins them. ``is_optional``: it may be absent.
     """
 
     name: str
     files: str
     on: str
+    is_optional: bool = False
 
 
 @dataclass(frozen=True)
 class Source:
     """How an export becomes records; ``fields``: table -> column -> expression; ``options``: table -> option.
 
-    ``header``: the columns that a file must have, ``optional``: those that it may have; ``also``: other names that a
-    column may bear; ``is_own``: it stands in the home, and goes before one that ships.
+    ``unpivot``: column (or table.column, for that table alone) -> name -> wide column; ``header``: the columns that a
+    file must have, ``optional``: those that it may have; ``also``: other names that a column may bear; ``is_own``: it
+    stands in the home, and goes before one that ships; ``hidden``: the export's columns, without case, whose values are
+    shown to nobody; ``problem``: why it cannot be used, where it cannot.
     """
 
     name: str
@@ -54,6 +58,8 @@ class Source:
     optional: tuple[str, ...] = ()
     also: dict[str, tuple[str, ...]] = field(default_factory=dict)
     is_own: bool = False
+    hidden: frozenset[str] = frozenset()
+    problem: Problem | None = field(default=None, compare=False)
     lines: Lines = field(default_factory=lambda: Lines(""), compare=False)
 
     @cached_property
@@ -69,7 +75,7 @@ class Source:
 
     def is_in(self, headings: AbstractSet[str]) -> bool:
         """Whether a file with those headings has every column that it must have."""
-        return all(names & headings for names in self.needed)
+        return bool(self.needed) and all(names & headings for names in self.needed)
 
     def line(self, table: str, key: str = "") -> int | None:
         """The line of the source's file where a key of a section stands."""
@@ -84,9 +90,12 @@ class Source:
 
     def unpivoted(self, table: str) -> tuple[str, dict[str, str]] | None:
         """The contract column that wide columns become in this table, and name -> export column."""
-        for column, columns in self.unpivot.items():
-            if column in tables.by_name()[table].names:
-                return column, columns
+        for name in (f"{table}.{column}" for column in tables.by_name()[table].names):
+            if name in self.unpivot:
+                return name.partition(".")[2], self.unpivot[name]
+        for name, columns in self.unpivot.items():
+            if name in tables.by_name()[table].names:
+                return name, columns
         return None
 
 

@@ -70,6 +70,7 @@ def _mark(con: duckdb.DuckDBPyConnection, bearing: list[Part], number: str) -> s
 
 
 def _rename(con: duckdb.DuckDBPyConnection, part: Part, number: str, mark: str) -> None:
+    part.bring_in(con)
     renamed = con.execute(
         f"update {part.sql} set {sql.name(number)} = $before || {sql.name(number)}"
         f" where {sql.name(number)} in (select number from {SHARED} where system = $system)",

@@ -7,7 +7,7 @@ import duckdb
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.read import names
+from ilgi.read import keys, names
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
 
@@ -53,7 +53,9 @@ def _unknown(con: duckdb.DuckDBPyConnection, parts: list[Part], kind: str, known
                 and part.table is not tables.by_name().get(f"{kind}s")
             ):
                 counts.update(_counted(con, part, column.name))
-    return Counter({name: n for name, n in counts.items() if name not in known_names})
+    return Counter(
+        {name: n for name, n in counts.items() if name not in known_names and not name.startswith(keys.SIGN)}
+    )
 
 
 def _counted(con: duckdb.DuckDBPyConnection, part: Part, column: str) -> dict[str, int]:

@@ -120,7 +120,7 @@ def _drop(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> None:
 
 def drop(con: duckdb.DuckDBPyConnection, part: Part, rows: str) -> None:
     """Takes the rows (a query of rowids) out of a staged table and counts them as superseded."""
-    part.superseded += con.execute(f"delete from {part.sql} where rowid in ({rows})").fetchall()[0][0]
+    part.superseded += part.take_out(con, rows)
 
 
 def _note(con: duckdb.DuckDBPyConnection, table: Table, parts: list[Part], has_begins: bool) -> None:

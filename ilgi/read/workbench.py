@@ -5,12 +5,12 @@ from pathlib import Path
 import duckdb
 
 from ilgi import sql
-from ilgi.read import lengths
+from ilgi.read import lengths, masking
 from ilgi.settings import Settings
 
 FILE = "snapshot.duckdb"
-MACROS = (f"create macro seconds(text) as {lengths.needed('text')}",)
-"""What a field may call beside DuckDB's own functions."""
+MACROS = (f"create macro seconds(text) as {lengths.needed('text')}", *masking.MACROS)
+"""What is called beside DuckDB's own functions: the first by fields."""
 
 
 def connect(settings: Settings, folder: Path) -> duckdb.DuckDBPyConnection:
@@ -21,6 +21,7 @@ def connect(settings: Settings, folder: Path) -> duckdb.DuckDBPyConnection:
             "memory_limit": settings.memory_limit,
             "temp_directory": str(folder / "spill"),
             "python_enable_replacements": False,
+            "checkpoint_threshold": "1TB",
         }
     )
     con.execute("create schema raw; create schema read; create schema stage; create schema records")

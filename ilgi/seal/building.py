@@ -64,8 +64,7 @@ def _has_ended(pid: str) -> bool:
 def fingerprint(settings: Settings, exports: list[CsvFile], unread: list[str]) -> str:
     """The name of all that goes in: exports, sources, standards, names, contract, the code that reads and judges and
     the libraries that it reads and judges with."""
-    versions = [f"{library} {version(library)}" for library in LIBRARIES]
-    digest = hashlib.sha256(f"{CONTRACT_VERSION} {' '.join(versions)}".encode())
+    digest = _versions()
     for file in sorted(exports, key=lambda f: f.name):
         digest.update(f"\0{file.name}\0{file.digest}".encode())
     for sentence in sorted(unread):
@@ -73,6 +72,22 @@ def fingerprint(settings: Settings, exports: list[CsvFile], unread: list[str]) -
     for path in [*_definitions(settings), *code()]:
         digest.update(f"\0{files.shown(path.name)}\0".encode() + _content(path))
     return digest.hexdigest()[:32]
+
+
+def reading(settings: Settings, zone: str, rules: str) -> str:
+    """The name of all that goes into reading one export but for the export: sources, names, the time zone of the
+    standards, the home's rules (their digest), and the code and libraries that read."""
+    digest = _versions()
+    digest.update(f"\0{zone}\0{rules}".encode())
+    for path in [*_definitions(settings), *code()]:
+        if path != settings.standards and not path.is_relative_to(ROOT / "queries"):
+            digest.update(f"\0{files.shown(path.name)}\0".encode() + _content(path))
+    return digest.hexdigest()[:32]
+
+
+def _versions() -> "hashlib._Hash":
+    versions = [f"{library} {version(library)}" for library in LIBRARIES]
+    return hashlib.sha256(f"{CONTRACT_VERSION} {' '.join(versions)}".encode())
 
 
 def _content(path: Path) -> bytes:

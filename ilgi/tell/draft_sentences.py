@@ -1,5 +1,6 @@
 """What a draft of an export says to a reader: its sentence, the guesses and what they rest on, in both languages."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,15 @@ from ilgi.tell import draft_words, format, words
 
 NOT_USED, AS_IT_STANDS = "", "-"
 LEFT_OUT = "excluded"
-YES_NO = ("true", "false")
+YES_NO = ("yes", "no")
+TRUTH = {"true": "yes", "false": "no"}
+KINDS = {
+    "case": "interactions",
+    "event": "events",
+    "change": "events",
+    "complaint": "complaints",
+    "promise": "promises",
+}
 COUNTS, DAYS, FORMATS = ("count", "read", "filled", "distinct", "records"), ("first", "last"), ("format", "formats")
 CODES = ("%d", "%m", "%Y", "%y", "%H", "%I", "%M", "%S", "%f", "%B", "%b", "%p", "%z")
 
@@ -22,7 +31,7 @@ def headline(draft: Draft, lang: str) -> str:
     parts = [words.say(lang, f"bring.{on}", count=count, sheet=draft.sheet)]
     if draft.header_line > 1:
         parts.append(words.say(lang, "bring.draft_header", line=draft.header_line))
-    what = [kind(lang, draft.kind)] if draft.kind else []
+    what = [words.say(lang, f"table.{table}.name") for table in tables(draft)]
     if placed := days(draft, lang):
         what.append(placed)
     sentence = ", ".join(parts) + (f": {', '.join(what)}" if what else "")
@@ -51,7 +60,9 @@ def span(reading: DateReading, lang: str) -> str:
 
 def kind(lang: str, name: str) -> str:
     """What a record of an export is: a case, a complaint …"""
-    return words.say(lang, f"draft.kind.{name}") if words.has(lang, f"draft.kind.{name}") else name
+    if words.has(lang, f"draft.kind_{name}"):
+        return words.say(lang, f"draft.kind_{name}")
+    return words.say(lang, f"table.{KINDS[name]}.name") if name in KINDS else name
 
 
 def saying(lang: str, wording: Saying) -> str:
@@ -106,12 +117,24 @@ def reading(lang: str, way: DateReading) -> str:
     return words.say(
         lang,
         "bring.reading",
-        written=way.example[0],
         becomes=moment(way.example[1], lang),
         read=format.count(way.read, lang),
         filled=format.count(way.filled, lang),
         span=span(way, lang),
     )
+
+
+def of_words(column: Column, asked: Iterable[str]) -> str:
+    """The column of ours that the words of a column go to; "" where none is known. ``asked``: the questions' names."""
+    columns = {
+        target: by_name()[target.partition(".")[0]].column(target.partition(".")[2]) for target in column.targets
+    }
+    wordy = [name for name, ours in columns.items() if ours.one_of or ours.type == contract.YES_NO]
+    if wordy or columns:
+        return next(iter(wordy or columns))
+    written = {word.written for word in column.words}
+    named = (name.split(":", 2) for name in asked if name.startswith("word:"))
+    return next((parts[1] for parts in named if len(parts) == 3 and parts[2] in written), "")
 
 
 def meanings(column: str) -> list[str]:
@@ -131,7 +154,7 @@ def meanings(column: str) -> list[str]:
 def meaning(lang: str, column: str, value: str) -> str:
     """What a meaning of a word is called."""
     its = {NOT_USED: "bring.word_unknown", AS_IT_STANDS: "bring.word_as_it_stands", LEFT_OUT: "bring.word_left_out"}
-    its |= {"true": "bring.yes", "false": "bring.no"}
+    its |= {"yes": "bring.yes", "no": "bring.no"}
     if value in its:
         return words.say(lang, its[value])
     return words.value(lang, "event" if column == "events.kind" else column.rpartition(".")[2], value)
@@ -148,10 +171,21 @@ def heading(lang: str, column: str) -> str:
 
 def cell(lang: str, column: str, written: str) -> str:
     """A value of ours as it will be understood: moments in the reader's way, words by their word."""
-    if written in YES_NO:
-        return meaning(lang, column, written)
+    if written in TRUTH:
+        return meaning(lang, column, TRUTH[written])
+    of, _, name = column.partition(".")
+    if of in by_name() and name in by_name()[of].names and by_name()[of].column(name).type == contract.NUMBER:
+        return _number(lang, written, is_scaled(column))
     shown = moment(written, lang)
     return words.value(lang, column.rpartition(".")[2], shown) if shown == written else shown
+
+
+def _number(lang: str, written: str, is_share: bool) -> str:
+    try:
+        figure = float(written)
+    except ValueError:
+        return written
+    return format.rate(figure, lang) if is_share else format.number(figure, lang, 0 if figure.is_integer() else 2)
 
 
 def moment(written: str, lang: str) -> str:

@@ -141,3 +141,17 @@ def test_what_a_layout_may_not_say(tmp_path: Path, export: str, why: str) -> Non
     path.write_text(text, encoding="utf-8")
     with pytest.raises(Problem, match=why):
         source_files.read(path)
+
+
+def test_a_source_that_cannot_be_used_says_so_and_nothing_else(home: Home) -> None:
+    home.source("desk", source(HEADER, fields="agent_id = 'sum(1)'"))
+    home.export("desk.csv", "No,Opened\n1,05.01.2026 09:00\n")
+    home.export("own.csv", "Nr,Something\n1,05.01.2026 09:00\n")
+    home.load()
+    keys = [problem.key for problem in home.report.problems]
+    assert keys == ["expression_refused", "source_broken", "no_column_known"]
+    home.source("torn", "[export\n")
+    home.load()
+    assert [problem.key for problem in home.report.problems] == [
+        "expression_refused", "toml_invalid", "source_broken", "source_unread",
+    ]  # fmt: skip

@@ -23,7 +23,8 @@ def nothing(house: Settings, reader: Reader | None, lang: str) -> None:
         _language(lang)
         if reader:
             signin.badge(reader, lang)
-    st.title(newcomer.say("bring.first_title"), anchor=False)
+    if opened.current():
+        st.title(newcomer.say("bring.first_title"), anchor=False)
     load = None if proposal.drawn(newcomer) else loading.first_load(house, lang)
     if opened.current() is None:
         with st.columns(MIDDLE)[1]:
@@ -40,6 +41,7 @@ def _language(lang: str) -> None:
 
 
 def _begin(bringer: Newcomer, load: loading.Load | None) -> None:
+    st.title(bringer.say("bring.first_title"), anchor=False)
     st.write(bringer.say("bring.first_needs"))
     if load is not None:
         _unread(bringer, load)

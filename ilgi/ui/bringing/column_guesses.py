@@ -25,7 +25,8 @@ def drawn(answering: Answering) -> None:
     if others:
         with st.expander(answering.bringer.say("bring.unused", count=len(others)), expanded=not used):
             _some(answering, others, "unused")
-    word_table.drawn(answering, [word for column in columns for word in column.words])
+    for column in columns:
+        word_table.drawn(answering, column)
 
 
 def _some(answering: Answering, columns: list[Column], which: str) -> None:
@@ -41,12 +42,12 @@ def _some(answering: Answering, columns: list[Column], which: str) -> None:
 
 def _column(answering: Answering, column: Column) -> None:
     name, goes, because = st.columns([3, 4, 5], gap="medium", vertical_alignment="top")
-    with name:
+    with name, st.container(gap=None):
         st.markdown(f"**{text.plain(column.name)}**")
         st.caption(text.plain(draft_sentences.examples(column), 90))
     with goes:
         _goes(answering, column)
-    with because:
+    with because, st.container(gap="xxsmall"):
         for saying in (*column.because, *column.faults):
             icon = "warning" if saying in column.faults else "lightbulb"
             st.caption(f":material/{icon}: {answering.saying(saying)}")
@@ -71,7 +72,7 @@ def _dates(answering: Answering, column: Column) -> None:
     ways = {BAR.join(way.formats): draft_sentences.reading(answering.lang, way) for way in column.readings}
     name = f"dates:{column.name}"
     if len(ways) > 1 and name not in answering.asked:
-        label = answering.bringer.say("bring.dates", column=column.name)
+        label = answering.bringer.say("bring.dates", written=column.readings[0].example[0])
         answering.pick(name, label, list(ways), next(iter(ways)), ways.__getitem__)
         return
     for way in ways.values():

@@ -51,7 +51,7 @@ def waits(bringer: Bringer) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(bringer.say("bring.waits", file=text.plain(name)), width="stretch")
             if st.button(bringer.say("bring.go_on"), key=f"go_on_{number}", icon=":material/edit_note:"):
-                opened.begin(name, waits=True)
+                opened.begin(bringer.settings, name, waits=True)
                 st.rerun()
             if st.button(bringer.say("bring.leave"), key=f"leave_{number}", icon=":material/delete:", type="tertiary"):
                 st.session_state[TOLD] = left(bringer, name)
@@ -97,5 +97,5 @@ def _drafted(bringer: Bringer, name: str) -> list[Verdict]:
         raise
     if draft.known_as:
         return using.load_known(bringer, name)
-    opened.begin(name, waits=True)
+    opened.begin(house, name, waits=True, draft=draft)
     return []

@@ -36,16 +36,13 @@ def _name(answering: Answering, table: PreviewTable) -> str:
 
 def _frame(answering: Answering, table: PreviewTable) -> pd.DataFrame:
     """The rows in the reader's words; a column that holds nothing in any of them is left out."""
-    rows = table.rows[:ROWS]
+    rows, names = table.rows[:ROWS], [f"{table.table}.{column}" for column in table.columns]
     there = [place for place, _ in enumerate(table.columns) if any(row[place] for row in rows)][:MOST_COLUMNS]
     cells = [
-        [
-            lettering.clean(draft_sentences.cell(answering.lang, table.columns[place], row[place]), LONGEST)
-            for place in there
-        ]
+        [lettering.clean(draft_sentences.cell(answering.lang, names[place], row[place]), LONGEST) for place in there]
         for row in rows
     ]
-    heads = [draft_sentences.heading(answering.lang, f"{table.table}.{table.columns[place]}") for place in there]
+    heads = [draft_sentences.heading(answering.lang, names[place]) for place in there]
     return pd.DataFrame(cells, columns=_apart(heads), dtype=object)
 
 

@@ -13,10 +13,12 @@ from ilgi.ui.bringing import mapping, waiting
 OPENED = "_draft"
 
 
-def begin(file: str, *, waits: bool, anew: bool = False) -> None:
-    """Open the draft of a file: of one that ``waits``, else of one among the exports; ``anew``: though a source reads
-    it already."""
-    st.session_state[OPENED] = {"file": file, "waits": waits, "anew": anew, "answers": {}, "told": []}
+def begin(house: Settings, file: str, *, waits: bool, draft: Draft | None = None) -> None:
+    """Open the draft of a file: of one that ``waits``, else of one among the exports; ``draft``: as just made."""
+    state = {"file": file, "waits": waits, "anew": False, "answers": {}, "told": []}
+    if draft is not None:
+        _keep(house, state, draft)
+    st.session_state[OPENED] = state
 
 
 def current() -> dict[str, Any] | None:
@@ -48,14 +50,17 @@ def read(house: Settings, state: dict[str, Any]) -> Draft:
     """The draft under the answers so far: asked anew only where the file or an answer has changed. Raises Problem."""
     at = path(house, state)
     if not is_fresh(house, state):
-        draft = mapping.draft(house, at, state["answers"], anew=state["anew"])
-        state["plain"], state["of"] = draft.plain(), _sign(at, state)
+        _keep(house, state, mapping.draft(house, at, state["answers"], anew=state["anew"]))
     return drafted.of_plain(state["plain"])
 
 
 def is_fresh(house: Settings, state: dict[str, Any]) -> bool:
     """Whether the draft stands for the file and the answers as they are now."""
     return "plain" in state and state.get("of") == _sign(path(house, state), state)
+
+
+def _keep(house: Settings, state: dict[str, Any], draft: Draft) -> None:
+    state["plain"], state["of"] = draft.plain(), _sign(path(house, state), state)
 
 
 def _sign(at: Path, state: dict[str, Any]) -> list[Any]:

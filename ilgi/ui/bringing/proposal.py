@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from ilgi import files
 from ilgi.drafted import Draft, Saying
 from ilgi.problems import Problem
 from ilgi.tell import draft_sentences, words
@@ -70,15 +71,13 @@ def _body(bringer: Bringer, state: dict[str, Any], draft: Draft) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         open_questions.asked(answering)
-        if not draft.questions:
-            first_rows.drawn(answering)
     with right:
         _acts(bringer, state, draft)
         open_questions.which(answering)
+    with right if draft.questions else left:
         _listed(bringer, "bring.silences", "volume_off", draft.silences)
         _listed(bringer, "bring.noticed", "info", draft.noticed)
-    if draft.questions:
-        first_rows.drawn(answering)
+    first_rows.drawn(answering)
     column_guesses.drawn(answering)
     if draft.toml:
         with st.expander(bringer.say("bring.source"), icon=":material/code:"):
@@ -88,9 +87,10 @@ def _body(bringer: Bringer, state: dict[str, Any], draft: Draft) -> None:
 def _listed(bringer: Bringer, title: str, icon: str, sayings: tuple[Saying, ...]) -> None:
     if not sayings:
         return
-    st.markdown(f"**{bringer.say(title)}**")
-    for saying in sayings:
-        st.caption(f":material/{icon}: {text.plain(draft_sentences.saying(bringer.lang, saying), text.ANY)}")
+    with st.container(gap="xxsmall"):
+        st.markdown(f"**{bringer.say(title)}**")
+        for saying in sayings:
+            st.caption(f":material/{icon}: {text.plain(draft_sentences.saying(bringer.lang, saying), text.ANY)}")
 
 
 def _acts(bringer: Bringer, state: dict[str, Any], draft: Draft) -> None:
@@ -147,8 +147,9 @@ def _trouble(bringer: Bringer, state: dict[str, Any], sentence: str) -> None:
 
 def offer(bringer: Bringer, file: str, number: int) -> None:
     """The way to the draft of a file among the exports that could not be read."""
-    if not (waiting.exports(bringer.settings) / file).is_file():
+    at, exports = waiting.exports(bringer.settings) / file, waiting.exports(bringer.settings)
+    if not (files.is_within(at, exports) and at.is_file()):
         return
     if st.button(bringer.say("bring.say_how"), key=f"say_how_{number}", icon=":material/edit_note:"):
-        opened.begin(file, waits=False)
+        opened.begin(bringer.settings, file, waits=False)
         st.rerun()

@@ -5,25 +5,25 @@ from hashlib import blake2b
 import pandas as pd
 import streamlit as st
 
-from ilgi.drafted import Word
+from ilgi.drafted import Column, Word
 from ilgi.tell import draft_sentences, lettering
 from ilgi.ui.bringing import opened
 from ilgi.ui.bringing.answering import Answering
+from ilgi.ui.frame import text
 
 MOST, LONGEST, ROW_HEIGHT = 60, 120, 34
 WRITTEN, COUNT, MEANS = "written", "count", "means"
 
 
-def drawn(answering: Answering, words: list[Word]) -> None:
-    """A table for each of our columns that words go to."""
-    of: dict[str, list[Word]] = {}
-    for word in words:
-        of.setdefault(word.column, []).append(word)
-    for column, listed in of.items():
-        _table(answering, column, sorted(listed, key=lambda word: (word.is_sure, -word.count))[:MOST])
+def drawn(answering: Answering, column: Column) -> None:
+    """The words of a column of the export, where it is known to which of ours they go."""
+    ours = draft_sentences.of_words(column, answering.asked) if column.words else ""
+    if ours:
+        words = sorted(column.words, key=lambda word: (word.is_sure, -word.count))[:MOST]
+        _table(answering, column.name, ours, words)
 
 
-def _table(answering: Answering, column: str, words: list[Word]) -> None:
+def _table(answering: Answering, name: str, column: str, words: list[Word]) -> None:
     labels = {value: draft_sentences.meaning(answering.lang, column, value) for value in _values(column, words)}
     frame = pd.DataFrame(
         {
@@ -32,12 +32,10 @@ def _table(answering: Answering, column: str, words: list[Word]) -> None:
             MEANS: [labels[word.means] for word in words],
         }
     )
-    title = answering.bringer.say(
-        "bring.words", column=draft_sentences.target(answering.lang, column, with_table=False)
-    )
+    title = answering.bringer.say("bring.words", column=text.plain(name))
     st.subheader(title, anchor=False)
     # another frame is another editor: what it shows is what the draft says
-    key = answering.key(f"words {column} {blake2b(frame.to_csv().encode(), digest_size=8).hexdigest()}")
+    key = answering.key(f"words {name} {column} {blake2b(frame.to_csv().encode(), digest_size=8).hexdigest()}")
     say = answering.bringer.say
     st.data_editor(
         frame,
@@ -45,7 +43,7 @@ def _table(answering: Answering, column: str, words: list[Word]) -> None:
         hide_index=True,
         disabled=[WRITTEN, COUNT],
         row_height=ROW_HEIGHT,
-        alt=title,
+        alt=answering.bringer.say("bring.words", column=lettering.clean(name, LONGEST)),
         column_config={
             WRITTEN: st.column_config.TextColumn(say("bring.word_written")),
             COUNT: st.column_config.NumberColumn(say("bring.word_count"), format="localized"),
@@ -54,7 +52,12 @@ def _table(answering: Answering, column: str, words: list[Word]) -> None:
             ),
         },
         on_change=note,
-        args=(key, column, [word.written for word in words], {label: value for value, label in labels.items()}),
+        args=(
+            key,
+            column.rpartition(".")[2],
+            [word.written for word in words],
+            {label: value for value, label in labels.items()},
+        ),
     )
 
 

@@ -52,7 +52,7 @@ def open_page(key: str, needs: str | None = None, nothing: Nothing | None = None
     reader = signin.reader(house, lang)
     try:
         snapshot = snapshots.current(house)
-        page = _opened(key, house, snapshot, reader, lang) if snapshot else None
+        page = _opened(key, house, snapshot, reader, lang) if snapshot and not who.sees_nothing(snapshot) else None
     except Problem as problem:
         if problem.key not in loading.CURABLE:
             _stop(words.problem(lang, problem))
