@@ -55,6 +55,41 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(promise_dialog, "button", draw)
 
 
+OWN = """time_zone = "Europe/Istanbul"
+[[target]]   # as the board said
+measure = "first_response"
+at_most = "4 h"
+goal = 0.8
+channel = "email"
+"""
+
+
+def test_a_standard_is_ended_by_a_line_of_its_own(house: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ended with 9 October: what began by then keeps its result, what began later is under no standard any more."""
+    (house.folder / "standards.toml").write_text(OWN, "utf-8")
+    assert house.load().ok
+    before = results(house)
+
+    def draw(page: Any, promise: Any, key: str) -> None:
+        import streamlit as st
+
+        st.session_state.setdefault("_promise_seen", promise_dialog.writing.seen(page.settings))
+        promise_dialog._dialog(page, promise)
+
+    monkeypatch.setattr(promise_dialog, "change_button", draw)
+    app = opened()
+    app.radio("promise_act").set_value("end").run()
+    app.date_input("promise_last_day").set_value(date(2026, 10, 9)).run()
+    app.checkbox("promise_again").check().run()
+    app.button("promise_submit").click().run()
+    assert not app.exception, told(app)
+    text = (house.folder / "standards.toml").read_text("utf-8")
+    assert text == OWN.rstrip("\n") + "\nuntil = 2026-10-09\n"
+    after = results(house)
+    assert after == {key: verdict if int(key) < 20 else None for key, verdict in before.items()}
+    assert "for 80 of 100, until 9 October 2026" in told(app)
+
+
 def opened(lang: str = "en", **query: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
     for name, value in (query | {"lang": lang}).items():

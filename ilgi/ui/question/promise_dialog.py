@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -129,7 +130,12 @@ def _zone(page: Page) -> str | None:
     if page.settings.has_own_standards:
         return None
     st.session_state.setdefault("promise_zone", page.about.time_zone)
-    return str(st.selectbox(page.say("promise.zone"), sorted(available_timezones()), key="promise_zone"))
+    return str(st.selectbox(page.say("promise.zone"), _zones(), key="promise_zone"))
+
+
+@cache
+def _zones() -> list[str]:
+    return sorted(available_timezones())
 
 
 def _meaning(page: Page, promise: Promise) -> bool | None:

@@ -130,7 +130,7 @@ def _names(known: Mapping[str, Calendar]) -> list[str]:
 def _whom(page: Page, measure: str, changed: Promise | None) -> dict[str, str]:
     """The cases it is for: of what the data know, by what the measure can differ by."""
     offered = {name: page.names[NAMES.get(name, name)] for name in GOALS.get(measure, DIMENSIONS)}
-    before = changed.whom if changed else {}
+    before: Mapping[str, str] = changed.whom if changed else {}
     shown = {
         name: dict.fromkeys([*values, *([before[name]] if name in before else [])]) for name, values in offered.items()
     }
@@ -141,7 +141,7 @@ def _whom(page: Page, measure: str, changed: Promise | None) -> dict[str, str]:
             value = _one_of(page, name, list(values), offered[name], changed is not None)
         if value is not None:
             chosen[name] = value
-    return chosen
+    return dict(before) if changed else chosen
 
 
 def _one_of(page: Page, name: str, values: list[str], names: Mapping[str, str], is_fixed: bool) -> str | None:
