@@ -233,7 +233,7 @@ def _reply_after(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
     """The first reply as the opening and a wait, where the wait's name says that it ended with the reply."""
     if sketch.is_filled(TABLE, "first_response_at"):
         return
-    cells = claims.among(claimed, "first_response_length", "first_response", "wait", test=spans.is_length)
+    cells = claims.among(claimed, "first_response_length", "first_response", "wait", test=spans.is_surely_length)
     cells = [cell for cell in cells if not sketch.targets.get(cell.name) and not cell.is_moment]
     cells = [cell for cell in cells if not sketch.is_asked(f"clock:{cell.name}")]
     if not cells or (length := spans.seconds(sketch, cells[0])) is None:
@@ -267,7 +267,7 @@ def _end_after(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
     """The resolution as the opening and how long it took, where no column says when it was."""
     if sketch.is_filled(TABLE, "resolved_at") or sketch.is_filled(TABLE, "closed_at"):
         return
-    cells = claims.among(claimed, "resolution_length", "resolution", test=spans.is_length)
+    cells = claims.among(claimed, "resolution_length", "resolution", test=spans.is_surely_length)
     cells = [c for c in cells if not sketch.targets.get(c.name) and not c.is_moment and not c.facts.is_answer]
     if cells and (length := spans.seconds(sketch, cells[0])):
         sketch.put(TABLE, "resolved_at", spans.after(opened, length), cells[0].name, because=claims.by_header(cells[0]))

@@ -37,6 +37,10 @@ class House:
     zone: str
 
 
+OFFSET = r":[0-9]{2}(?:[.,][0-9]+)?\s*(?:z|utc|gmt|[+-][0-9]{1,2}(?::?[0-9]{2})?)\s*"
+"""What follows the minutes of a clock where the offset stands beside it."""
+
+
 def draft(path: Path, settings: Settings, answers: Answers, say: Say = lambda saying: saying.key, *,
           anew: bool = False) -> Draft:  # fmt: skip
     """How an export would be read, by what it holds and what was answered; ``say`` says the questions in the source.
@@ -80,13 +84,30 @@ def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
         head = lexicon.heading(name)
         sketch.cells[name] = Cell(name, head, facts, _ways(reader, head, facts))
     sketch.decimal = answers.get("decimal", "") if answers.get("decimal") in (",", ".") else ""
-    sketch.noticed.append(Saying("noticed_zone", {"zone": zone}))
     kind = kinds.of(sketch)
     sketch.kind, sketch.kinds = kind.name, kind.others
     builders.build(sketch, kind)
+    if _wants_zone(sketch):
+        sketch.noticed.insert(0, Saying("noticed_zone", {"zone": zone}))
     if looked.names:
         headless.ask(sketch)
     return sketch
+
+
+def _wants_zone(sketch: Sketch) -> bool:
+    """Whether a moment that is used stands in the export without its offset from universal time."""
+    used = [name for name, targets in sketch.targets.items() if any(map(_is_moment, targets))]
+    zoned = sql.word(f"(?i).*{OFFSET}")
+    for column in map(sql.name, used):
+        query = f"select 1 from {sketch.looked.raw} where contains({column}, ':')"
+        if sketch.looked.con.execute(f"{query} and not regexp_full_match({column}, {zoned}) limit 1").fetchall():
+            return True
+    return False
+
+
+def _is_moment(target: str) -> bool:
+    table, _, column = target.partition(".")
+    return tables.by_name()[table].column(column).type == INSTANT
 
 
 def _ways(reader: Reader, head: lexicon.Heading, facts: Facts) -> Ways:

@@ -77,7 +77,7 @@ def _ask(sketch: Sketch, shape: Shape, counts: dict[str, int]) -> None:
     nothing = (Choice(event_words.NOTHING, Saying("choice_event_nothing")), Choice("", Saying("choice_unsaid")))
     for word in unknown[:MOST_ASKED]:
         ask = Saying("ask_event", {"column": shape.what.name, "word": word, "count": counts[word]})
-        sketch.ask(f"word:kind:{word}", ask, (*choices, *nothing), False, **{k: f'"{word}" = "{k}"' for k in EVENTS})
+        sketch.ask(f"word:kind:{word}", ask, (*choices, *nothing), lines={k: f'"{word}" = "{k}"' for k in EVENTS})
     if len(unknown) > MOST_ASKED:
         rest = unknown[MOST_ASKED:]
         values = {"column": shape.what.name, "count": len(rest), "words": ", ".join(rest[:5])}

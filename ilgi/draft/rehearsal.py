@@ -56,10 +56,12 @@ def rehearse(settings: Settings, file: Path, toml: str, name: str, zone: str, fo
 
 
 def reader(settings: Settings, file: Path, sources: list[Source], zone: str, folder: Path) -> str:
-    """The name of the source that reads a file; nothing where none does, or where several might."""
+    """The name of the source that reads a file; nothing where none does, where several might, or where a column of it
+    cannot be read so."""
     intake, con = taken_in(settings, file, sources, zone, folder)
     con.close()
-    return intake.parts[0].source.name if intake.parts else ""
+    is_read = intake.parts and not any(part.problems for part in intake.parts)
+    return intake.parts[0].source.name if is_read else ""
 
 
 def taken_in(

@@ -7,6 +7,8 @@ from ilgi.problems import Problem
 from ilgi.read import lengths, numerals
 
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
+LENGTHS = ("duration", "length", "sure", "elapsed", "wait", "bekleme", "speed", "hizi", "asa", "frt", "ttr", "mttr")
+"""How words of headers begin that speak of a length of time."""
 TWO_PARTS = r"^\d+:\d{2}$"
 
 
@@ -15,6 +17,18 @@ def is_length(cell: Cell) -> bool:
     return (
         not cell.facts.mostly(cell.facts.dates) and (cell.facts.is_length or cell.facts.is_number)
     ) or cell.facts.mostly(cell.facts.old_days)
+
+
+def is_surely_length(cell: Cell) -> bool:
+    """Whether a column holds lengths of time and could not as well hold times of day: 08:14 may be either."""
+    facts = cell.facts
+    may_be_clock = facts.mostly(facts.clocks) or facts.mostly(facts.old_days)
+    says_so = cell.head.unit is not None or any(_is_of_length(token) for token in cell.head.tokens)
+    return is_length(cell) and (says_so or not may_be_clock)
+
+
+def _is_of_length(token: str) -> bool:
+    return token.startswith(LENGTHS)
 
 
 def seconds(sketch: Sketch, cell: Cell) -> str | None:
