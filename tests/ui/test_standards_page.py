@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from ilgi.ask import access, queries
 from ilgi.ask.filters import Filters
+from ilgi.judge import durations
 from ilgi.seal import snapshots
 from ilgi.settings import settings
-from ilgi.ui.question import promise_dialog
+from ilgi.ui.question import promise_dialog, promise_form
 from tests.app import ROOT
 from tests.homes import Home
 
@@ -193,3 +194,14 @@ def test_a_lead_of_a_house_without_teams_is_told_so_without_a_fault(house: Home)
     assert house.load().ok
     app = opened(**{"as": "lead", "team": "Kuzey"})
     assert not app.exception and "First replies" not in told(app)
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "unit"),
+    [("2 h", 2, "h"), ("1 h 30 min", 1.5, "h"), ("90 s", 1.5, "min"), ("10 s", 10, "s"), ("3 d", 3, "d"),
+     ("1 d 2 h", 0, "d"), ("45 min", 45, "min"), ("20000 min", 20000, "min"), ("36 h", 36, "h")],
+)  # fmt: skip
+def test_an_amount_stands_in_the_form_whole_or_not_at_all(written: str, number: float, unit: str) -> None:
+    assert promise_form._largest(written) == (number, unit)
+    before, after = durations.amount(written), durations.amount(f"{promise_form._plain(number)} {unit}")
+    assert before == after or number == 0

@@ -109,6 +109,9 @@ def _writing(page: Page, changed: Promise | None) -> None:
     always, today = hours_words.never_closed(known), page.about.as_of_day
     sentence = standards_words.sentence(page.lang, promise, always, today, changed)
     head.markdown(f"**{text.plain(sentence, text.ANY)}**")
+    if not promise.written and promise.measure not in GOALS:
+        st.caption(page.say("promise.no_time"))
+        return
     is_again = _meaning(page, promise)
     wish = {"target": _row(promise), "calendar": hours, "time_zone": zone, "is_again": bool(is_again)}
     with slots.add("replace"):
