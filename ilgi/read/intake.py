@@ -104,7 +104,9 @@ class Intake:
             except Exception as error:
                 del self.parts[before:]
                 self._forget(con, export.file)
-                self.refuse(arriving.through(self._problem(error, export.file), export.file), export.file)
+                self.refuse(
+                    arriving.through(arriving.problem(error, export.file, self.rules), export.file), export.file
+                )
             else:
                 self._keep(con, export, self.parts[before:])
         for name in dict.fromkeys(self.raws.values()):
@@ -171,7 +173,7 @@ class Intake:
             bad = reading.read(con, file, raw, self.texts / f"{raw[1:]}.evened")
             remarks = reading.remarks(con, file, raw, bad)
         except Exception as error:
-            self.refuse(self._problem(error, file), file)
+            self.refuse(arriving.problem(error, file, self.rules), file)
             return None
         noticed = len(file.remarks)
         return replace(export, file=replace(file, remarks=(*file.remarks, *remarks)), bad=bad, noticed=noticed)
@@ -241,14 +243,6 @@ class Intake:
         self.rules.apply(con, part, has_forgotten=has_forgotten)
         versions.supersede_within(con, part)
         self.parts.append(part)
-
-    def _problem(self, error: Exception, file: CsvFile) -> Problem:
-        """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
-        if not isinstance(error, duckdb.Error):
-            return unforeseen(error, file.name)
-        why = self.rules.plain(str(error).splitlines()[0])
-        sentence = f"could not be taken: {why}. Look at its source's fields"
-        return Problem(sentence, file.name, key="file_not_taken")
 
 
 def _parent(file: CsvFile) -> str:
