@@ -13,7 +13,7 @@ import numpy as np
 
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import counting, header_place, header_row, texts
+from ilgi.read import counting, header_place, header_row, our_columns, texts
 from ilgi.read.header_row import Header, IsKnown
 from ilgi.read.layouts import ANYWHERE, Layout
 from ilgi.read.remarks import Remark
@@ -78,7 +78,7 @@ def look(
                 raise Problem("has no such table where its source says", name, key="table_elsewhere")
             plain, header = placed
             plain, top = _from_header(plain, header)
-            named = tuple(cell for cell in header.row.cells if cell)
+            named = tuple(cell for cell in header.row.cells if cell and not our_columns.is_ours(cell))
             if not named:
                 raise Problem("has no header: its first line must name the columns", name, 1, "no_header")
             columns, twins = _unique(header.row.cells)

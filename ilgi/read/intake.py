@@ -15,6 +15,7 @@ from ilgi.read import (
     fitted,
     ledger,
     looking,
+    mended,
     null_words,
     reading,
     recognise,
@@ -143,8 +144,8 @@ class Intake:
 
     def _forget(self, con: duckdb.DuckDBPyConnection, file: CsvFile) -> None:
         """A file that was taken in part counts as refused: what was noted of its tables goes."""
-        for table in ("rejects", "blanked"):
-            con.execute(f'delete from sealed.{table} where file = $file and "table" is not null', {"file": file.name})
+        for table, which in (("rejects", ' and "table" is not null'), ("blanked", ""), ("mending", ""), ("mended", "")):
+            con.execute(f"delete from sealed.{table} where file = $file{which}", {"file": file.name})
 
     def _read(self, con: duckdb.DuckDBPyConnection) -> list[Export]:
         """Reads every export whose header some source has, and the files that these sources join; of what has not
@@ -205,6 +206,7 @@ class Intake:
             self._table(con, export, source, table, view)
         self.parts[before].remarks += [*null_words.remarks(export.gaps), *remarks]
         settling.refuse_unread(con, export.file, self.parts[before:])
+        mended.note(con, export.raw, self.parts[before], export.bad, self.rules)
 
     def _recognised(self, con: duckdb.DuckDBPyConnection, export: Export) -> tuple[Source, str]:
         beside = {
