@@ -7,8 +7,9 @@ from typing import TypeVar
 
 import duckdb
 
+from ilgi.contract import our_columns
 from ilgi.problems import Problem
-from ilgi.read import dates, expressions, lengths, numerals, our_columns, recognise
+from ilgi.read import dates, expressions, lengths, numerals, recognise
 from ilgi.read.convert import Field
 from ilgi.read.date_formats import Dates
 from ilgi.read.fields import Guarded

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
+from ilgi.contract import our_columns
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import counting, header_place, header_row, our_columns, texts
+from ilgi.read import counting, header_place, header_row, texts
 from ilgi.read.header_row import Header, IsKnown
 from ilgi.read.layouts import ANYWHERE, Layout
 from ilgi.read.remarks import Remark

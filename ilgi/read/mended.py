@@ -9,9 +9,9 @@ from collections import Counter
 import duckdb
 
 from ilgi import sql
-from ilgi.contract import tables
+from ilgi.contract import our_columns, tables
 from ilgi.fold import heading
-from ilgi.read import convert, expressions, forgotten, our_columns, views
+from ilgi.read import convert, expressions, forgotten, views
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.parts import Part
 from ilgi.read.privacy import HASH, MASK

@@ -7,11 +7,11 @@ from pathlib import Path
 import duckdb
 
 from ilgi import sql
-from ilgi.contract import tables
+from ilgi.contract import our_columns, tables
 from ilgi.contract.table import DAY, INSTANT, Column
 from ilgi.fold import heading
 from ilgi.problems import Problem
-from ilgi.read import dates, expressions, our_columns, remedies, scales, sources, unrecognised
+from ilgi.read import dates, expressions, remedies, scales, sources, unrecognised
 from ilgi.read.convert import is_needed
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.header_row import IsKnown

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from ilgi.read import our_columns
+from ilgi.contract import our_columns
 from ilgi.tell import reason_words, xlsx
 
 

@@ -99,7 +99,9 @@ def test_a_record_that_comes_back_no_better_is_rejected_once(tmp_path: Path) -> 
     home.export("interactions.csv", "interaction_id,opened_at,topic\n1,olmadı,a\n2,2026-10-05 09:00,b\n")
     home.load()
     ((_, sheet),) = given(home)
-    home.export("interactions_mend.csv", "".join(",".join(row) + "\n" for row in [*sheet, ["3", "2026-10-05", "c"]]))
+    home.export(
+        "interactions_mend.csv", "".join(",".join(row) + "\n" for row in [*sheet, ["3", "2026-10-05", "c"] + [""] * 5])
+    )
     home.load()
     assert home.ledger() == [
         ("interactions.csv", "interactions", 2, 1, 1, 0, 0), ("interactions_mend.csv", "interactions", 2, 1, 0, 0, 1)
