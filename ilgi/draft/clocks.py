@@ -34,5 +34,5 @@ def _ask(sketch: Sketch, column: str, cell: Cell, day: str, start: str) -> None:
     moment = f"moment({day}{BETWEEN}{clock}) + {next_day}"
     choices = (Choice("yes", Saying("choice_clock")), Choice("", Saying("choice_unread")))
     ask = Saying("ask_clock", {"column": cell.name, "day": day.strip('"')})
-    if sketch.ask(f"clock:{cell.name}", ask, choices, yes=f"{column} = {moment}"):
+    if sketch.ask(f"clock:{cell.name}", ask, choices, lines={"yes": f"{column} = {moment}"}):
         sketch.put(openings.TABLE, column, moment, cell.name, because=claims.by_header(cell))

@@ -109,4 +109,4 @@ def _asked(sketch: Sketch, cell: Cell, is_needed: bool) -> None:
     values = {"column": cell.name, "value": cell.ways.differing}
     lines = {shown(r): f"dates = {{ {sql.name(cell.name)} = {list(r.formats)} }}" for r in readings}
     sketch.ask(f"dates:{cell.name}", Saying("ask_dates", values), (*choices, Choice("", Saying("choice_unread"))),
-               is_needed, **lines)  # fmt: skip
+               is_needed, lines)  # fmt: skip

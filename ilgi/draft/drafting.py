@@ -7,14 +7,14 @@ from pathlib import Path
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.draft import builders, evidence, headless, kinds, lexicon, look, rehearsal, source_text
+from ilgi.draft import builders, evidence, headless, kinds, lexicon, look, rehearsal, source_text, spans
 from ilgi.draft.evidence import Facts
 from ilgi.draft.look import Looked
 from ilgi.draft.readings import Reader, Ways
 from ilgi.draft.rehearsal import Rehearsal
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.draft.source_text import Say
-from ilgi.drafted import Answers, Choice, Draft, Saying
+from ilgi.drafted import Answers, Draft, Saying
 from ilgi.fold import alike, plain
 from ilgi.judge import standards
 from ilgi.problems import Problem
@@ -130,25 +130,8 @@ def _dropped(sketch: Sketch, table: str, problem: Problem) -> bool:
     for column in named.split(", "):
         sketch.faults.setdefault(column, []).append(_problem(problem))
     sketch.noticed.append(_problem(problem))
-    if problem.key == "numbers_ambiguous":
-        _ask_decimal(sketch, problem)
+    spans.ask_decimal(sketch, named, problem)
     return any(name not in required for name in hits)
-
-
-def _ask_decimal(sketch: Sketch, problem: Problem) -> None:
-    values = {"column": problem.values["column"], "value": problem.values["value"]}
-    choices = (
-        Choice(
-            ",",
-            Saying("choice_decimal", {"number": problem.values["grouped" if "." in values["value"] else "decimal"]}),
-        ),
-        Choice(
-            ".",
-            Saying("choice_decimal", {"number": problem.values["decimal" if "." in values["value"] else "grouped"]}),
-        ),
-        Choice("", Saying("choice_unread")),
-    )
-    sketch.ask("decimal", Saying("ask_decimal", values), choices)
 
 
 def _draft(path: Path, looked: Looked, sketch: Sketch, toml: str = "", tried: Rehearsal | None = None,

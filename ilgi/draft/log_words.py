@@ -20,8 +20,8 @@ class Wording:
     """What the words of a log say.
 
     ``text``: the expression that gives a row's word; ``kind``: that of what happened, which may be one of ours already
-    (``fixed``); ``owners``: the parts of a thing that say whose it is; ``counts``: word -> rows; ``kinds``: what each
-    says happened ("" where nobody knows, "-" where nothing of ours); ``states``: word -> where the case stands then.
+    (``fixed``); ``owners``: the parts of a thing that say whose it is. Of each word ``counts``: its rows, ``kinds``:
+    what happened ("" where nobody knows, "-" where it is nothing of ours), ``states``: where the case stands then.
     """
 
     text: str
@@ -77,7 +77,7 @@ def _ask(sketch: Sketch, shape: Shape, counts: dict[str, int]) -> None:
     nothing = (Choice(event_words.NOTHING, Saying("choice_event_nothing")), Choice("", Saying("choice_unsaid")))
     for word in unknown[:MOST_ASKED]:
         ask = Saying("ask_event", {"column": shape.what.name, "word": word, "count": counts[word]})
-        sketch.ask(f"word:kind:{word}", ask, (*choices, *nothing), False, **{k: f'"{word}" = "{k}"' for k in EVENTS})
+        sketch.ask(f"word:kind:{word}", ask, (*choices, *nothing), lines={k: f'"{word}" = "{k}"' for k in EVENTS})
     if len(unknown) > MOST_ASKED:
         rest = unknown[MOST_ASKED:]
         values = {"column": shape.what.name, "count": len(rest), "words": ", ".join(rest[:5])}

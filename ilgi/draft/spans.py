@@ -3,6 +3,8 @@
 from ilgi import sql
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
+from ilgi.problems import Problem
+from ilgi.read import lengths, numerals
 
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 TWO_PARTS = r"^\d+:\d{2}$"
@@ -18,6 +20,8 @@ def is_length(cell: Cell) -> bool:
 def seconds(sketch: Sketch, cell: Cell) -> str | None:
     """The expression of the seconds of a column; None until someone has said in which unit it counts."""
     facts, column = cell.facts, sql.name(cell.name)
+    if not facts.mostly(facts.old_days) and not _has_mark(sketch, cell):
+        return None
     if facts.mostly(facts.old_days):
         return rf"seconds(regexp_extract({column}, '\d+:.*$'))"
     if facts.is_length and not _has_two_parts(sketch, cell):
@@ -29,6 +33,34 @@ def seconds(sketch: Sketch, cell: Cell) -> str | None:
         # 02:30 is read as minutes and seconds; of a header that says minutes or hours it is hours and minutes
         unit = 60 if unit >= 60 else 1
     return f"seconds({column})" if unit == 1 else f"seconds({column}) * {unit}"
+
+
+def _has_mark(sketch: Sketch, cell: Cell) -> bool:
+    """Whether it can be told which mark is the decimal one; someone is asked where 12.500 may be twelve and a half."""
+    usual = numerals.COMMA if sketch.looked.file.delimiter == ";" else ""
+    values = f"(select {lengths.marked(sql.name(cell.name))} as x from {sketch.looked.values})"
+    try:
+        numerals.decide(sketch.looked.con, values, sketch.decimal, usual, numerals.PLAIN)
+    except Problem as problem:
+        ask_decimal(sketch, cell.name, problem)
+        return bool(sketch.decimal)
+    return True
+
+
+def ask_decimal(sketch: Sketch, column: str, problem: Problem) -> None:
+    """Asks which mark is the decimal one, where a column of numbers says two things."""
+    if problem.key != "numbers_ambiguous":
+        return
+    value = str(problem.values["value"])
+    grouped, decimal = str(problem.values["grouped"]), str(problem.values["decimal"])
+    dot, comma = (decimal, grouped) if "." in value else (grouped, decimal)
+    choices = (
+        Choice(",", Saying("choice_number", {"number": comma})),
+        Choice(".", Saying("choice_number", {"number": dot})),
+    )
+    ask = Saying("ask_decimal", {"column": column, "value": value})
+    lines = {",": 'decimal = ","', ".": 'decimal = "."'}
+    sketch.ask("decimal", ask, (*choices, Choice("", Saying("choice_unread"))), lines=lines)
 
 
 def _has_two_parts(sketch: Sketch, cell: Cell) -> bool:

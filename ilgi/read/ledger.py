@@ -61,7 +61,7 @@ class Line:
 def create(con: duckdb.DuckDBPyConnection) -> None:
     """The empty house tables of the snapshot being built."""
     for name, columns in TABLES.items():
-        con.execute(f"create table sealed.{name} ({columns})")
+        con.execute(f"create or replace table sealed.{name} ({columns})")
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
@@ -169,6 +169,14 @@ def lines(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> list[Line]:
 def of_refused(file: CsvFile) -> Line:
     """The line of a file that could not be taken at all."""
     return Line(file.name, None, file.records, 0, 0, 0, file.records, 0, file.records)
+
+
+def unaccounted(line: Line) -> Problem:
+    """The Problem of a line that does not add up."""
+    accounted = line.loaded + line.superseded + line.excluded + line.rejected
+    sentence = f"holds {line.read} records by count, but {accounted} are accounted for in {line.table}:"
+    sentence += " look for stray quotes in it"
+    return Problem(sentence, line.file, key="ledger_differs")
 
 
 def rejected(con: duckdb.DuckDBPyConnection) -> int:

@@ -37,6 +37,10 @@ class InProcess(loading.Load):
             problems = [problem]
         self.lines.append({"step": "end", "problems": [dataclasses.asdict(problem) for problem in problems]})
 
+    @property
+    def running(self) -> bool:
+        return False
+
     def wait(self) -> Iterator[dict[str, Any]]:
         yield from self.lines[-1:]
 
@@ -50,6 +54,10 @@ class Spoken(loading.Load):
 
     def __init__(self, *lines: dict[str, Any]) -> None:
         self.lines = list(lines)
+
+    @property
+    def running(self) -> bool:
+        return False
 
     def wait(self) -> Iterator[dict[str, Any]]:
         yield from ()

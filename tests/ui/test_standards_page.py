@@ -16,7 +16,7 @@ from ilgi.ui.question import promise_dialog
 from tests.app import ROOT
 from tests.homes import Home
 
-HEAD = "interaction_id,opened_at,state,channel,first_response_at,resolved_at,agent_id\n"
+HEAD = "interaction_id,opened_at,state,channel,first_response_at,resolved_at,agent_id,team\n"
 FIRST, LAST = date(2026, 10, 5), date(2026, 10, 30)
 
 
@@ -27,7 +27,7 @@ def cases() -> str:
     for n in range(40):
         day = f"2026-10-{5 + n // 4 + 2 * (n // 20):02}"
         answered = ("11:00", "13:00", "15:00", "19:00")[n % 4]
-        rows.append(f"{n},{day} 10:00,closed,email,{day} {answered},{day} 19:30,A1")
+        rows.append(f"{n},{day} 10:00,closed,email,{day} {answered},{day} 19:30,A1,Kuzey")
     return HEAD + "\n".join(rows) + "\n"
 
 
@@ -79,7 +79,7 @@ def written(home: Home) -> list[dict[str, Any]]:
 
 
 def test_a_first_word_from_a_day_on_leaves_what_began_before_as_it_was(house: Home, inline: None) -> None:
-    """Promised from 12 October: 4 hours of the office's clock, for 90 of 100; the sample's 2 hours end the day before."""
+    """Promised from 12 October: 4 hours of the office's clock, for 90 of 100; the sample's 2 hours end before it."""
     before = results(house)
     app = opened()
     assert "The sample's standards" in told(app)
@@ -139,7 +139,7 @@ def test_new_hours_are_written_with_the_standard(house: Home, inline: None) -> N
     assert not app.exception, told(app)
     calendar = tomllib.loads((house.folder / "standards.toml").read_text("utf-8"))["calendar"][-1]
     assert calendar == {
-        "name": "évenings", **dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), ["09:00-18:00"]),
+        "name": "évenings", **{day: ["09:00-18:00"] for day in ("mon", "tue", "wed", "thu", "fri")},
         "sat": ["10:00-16:00"], "holidays": ["TR"], "half_day_ends": "13:00",
     }  # fmt: skip
     assert written(house)[-1]["calendar"] == "évenings"
@@ -151,3 +151,10 @@ def test_who_is_no_manager_reads_and_writes_nothing(house: Home, role: str, quer
     assert "First replies by e-mail: within 2 business hours" in told(app)
     assert not [button.key for button in app.button if str(button.key).startswith("promise")]
     assert "write your own word" not in told(app).replace("until you write your own word", "")
+
+
+def test_a_lead_of_a_house_without_teams_is_told_so_without_a_fault(house: Home) -> None:
+    house.export("interactions.csv", cases().replace(",Kuzey", ","))
+    assert house.load().ok
+    app = opened(**{"as": "lead", "team": "Kuzey"})
+    assert not app.exception and "First replies" not in told(app)

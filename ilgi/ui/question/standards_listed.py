@@ -19,7 +19,7 @@ def answer(page: Page) -> None:
     """How much is promised and by whom it was written, with the way to write another."""
     listed = known(page)
     holding = [promise for promise in listed if promise.holds(page.about.as_of_day)]
-    is_ours = page.ask("about_data", EVERYTHING)["own_standards"].iloc[0]
+    is_ours = page.ask("about_data", EVERYTHING)["own_standards"].any()
     st.write(page.say("standards.count_own" if is_ours else "standards.count_sample", count=len(holding)))
     promise_dialog.button(page)
 
