@@ -172,3 +172,29 @@ def test_rows_that_are_no_cases_are_left_out_and_the_longest_sheet_is_read(desk:
     fate = draft.preview[0]
     assert (fate.read, fate.loaded, fate.excluded, fate.rejected) == (31, 30, 1, 0)
     assert {"noticed_no_case", "remark"} <= told(draft) and column(draft, "Durum").distinct == 1
+
+
+def test_a_second_format_that_may_be_read_two_ways_is_asked_for_with_each_way_to_put_them_together(desk: Desk) -> None:
+    """As a spreadsheet leaves them that took 1/2 for a date of its own and 1/31 for a text."""
+    days = [dt.date(2026, 1 + i % 3, 1 + i % 28) for i in range(60)]
+    rows = (f"{i},{day.strftime('%m/%d/%Y' if day.day > 12 else '%m-%d-%Y')}" for i, day in enumerate(days))
+    content = table("Ticket ID,Created", rows)
+    draft = desk.draft(content)
+    [question] = draft.questions
+    assert question.is_needed and [choice.value for choice in question.choices][:2] == [
+        "%m/%d/%Y | %d-%m-%Y", "%m/%d/%Y | %m-%d-%Y",
+    ]  # fmt: skip
+    answered = desk.draft(content, {"dates:Created": "%m/%d/%Y | %m-%d-%Y"})
+    assert desk.records(answered, "select max(opened_at::date) from records.interactions") == [(max(days),)]
+
+
+def test_a_time_of_day_is_no_length_of_time(desk: Desk) -> None:
+    def clock(i: int, more: int) -> str:
+        return (dt.datetime(2026, 5, 1, 23, 30) + dt.timedelta(minutes=i + more)).strftime("%I:%M:%S %p").lstrip("0")
+
+    rows = (f"{i},2026-05-{1 + i % 28:02d},{clock(i, 0)},{clock(i, 3)}" for i in range(25))
+    content = table("call_id,date,call_started,call_answered", rows)
+    assert "first_response_at" not in targets(desk.draft(content))
+    answered = desk.draft(content, {"clock:call_answered": "yes"})
+    waits = "select distinct first_response_at - opened_at from records.interactions"
+    assert desk.records(answered, waits) == [(dt.timedelta(minutes=3),)]
