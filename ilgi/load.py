@@ -13,7 +13,19 @@ from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, last_minutes, standards, unplaced
 from ilgi.judge.known import Known, know
 from ilgi.problems import Problem
-from ilgi.read import combine, ledger, names, newness, noticed, pieces, rules, source_files, unmatched, workbench
+from ilgi.read import (
+    combine,
+    ledger,
+    mended,
+    names,
+    newness,
+    noticed,
+    pieces,
+    rules,
+    source_files,
+    unmatched,
+    workbench,
+)
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
 from ilgi.read.pieces import Pieces
@@ -168,10 +180,12 @@ class _Load:
         return True
 
     def _build_on(self, former: Snapshot | None) -> None:
-        """Begins with what stands in the former snapshot, where only a part of it must be judged anew."""
+        """Begins with what stands in the former snapshot, where only a part of it must be judged anew; where records
+        grow too old to be kept nothing of it is, as what is deleted from a file still stands in its bytes."""
         self.ground = building.fingerprint(self.settings, [], [self.rules.digest])
         self.is_again = (
             not self.is_afresh
+            and self.rules.privacy.keep_months is None
             and former is not None
             and again.begin(former, self.intake.pieces, self.intake.files, self.ground, self.folder / workbench.FILE)
         )
@@ -195,6 +209,7 @@ class _Load:
     def _account(self, con: duckdb.DuckDBPyConnection, by_source: dict[str, dt.datetime | None]) -> Report:
         """Writes ledger, seen sources, unmatched names and unmapped values."""
         parts = self.intake.parts
+        mended.supersede(con, parts)
         report = Report(ledger.lines(con, parts))
         for problem, file in self.intake.refused:
             ledger.note_refused(con, problem, file)

@@ -210,6 +210,9 @@ def _is_person(cell: Cell) -> bool:
 def _grades(sketch: Sketch, claimed: list[Claim]) -> None:
     for idea, column in GRADES.items():
         cells = claims.among(claimed, idea, test=lambda cell: cell.facts.is_number and not cell.is_moment)
+        if not cells:
+            for other in claims.among(claimed, idea, test=lambda cell: not cell.is_moment and not cell.facts.is_text):
+                sketch.faults.setdefault(other.name, []).append(Saying("fault_no_grades"))
         if cells and not sketch.is_filled(TABLE, column) and (cell := claims.choose(sketch, TABLE, column, cells)):
             gradings.put(sketch, TABLE, column, cell, claims.by_header(cell))
 
@@ -233,7 +236,7 @@ def _reply_after(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
     """The first reply as the opening and a wait, where the wait's name says that it ended with the reply."""
     if sketch.is_filled(TABLE, "first_response_at"):
         return
-    cells = claims.among(claimed, "first_response_length", "first_response", "wait", test=spans.is_length)
+    cells = claims.among(claimed, "first_response_length", "first_response", "wait", test=spans.is_surely_length)
     cells = [cell for cell in cells if not sketch.targets.get(cell.name) and not cell.is_moment]
     cells = [cell for cell in cells if not sketch.is_asked(f"clock:{cell.name}")]
     if not cells or (length := spans.seconds(sketch, cells[0])) is None:
@@ -267,7 +270,7 @@ def _end_after(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
     """The resolution as the opening and how long it took, where no column says when it was."""
     if sketch.is_filled(TABLE, "resolved_at") or sketch.is_filled(TABLE, "closed_at"):
         return
-    cells = claims.among(claimed, "resolution_length", "resolution", test=spans.is_length)
+    cells = claims.among(claimed, "resolution_length", "resolution", test=spans.is_surely_length)
     cells = [c for c in cells if not sketch.targets.get(c.name) and not c.is_moment and not c.facts.is_answer]
     if cells and (length := spans.seconds(sketch, cells[0])):
         sketch.put(TABLE, "resolved_at", spans.after(opened, length), cells[0].name, because=claims.by_header(cells[0]))
