@@ -19,7 +19,8 @@ def draft(**how: object) -> Draft:
         ("en", {}, "1,400 records: cases; nothing to ask"),
         ("tr", {}, "1.400 kayıt: başvurular; soru yok"),
         ("en", {"columns": (OPENED,)}, "1,400 records: cases, 3 Aug 2026 – 31 Oct 2026; nothing to ask"),
-        ("tr", {"sheet": "Ek", "header_line": 3}, "“Ek” sayfasında 1.400 kayıt, başlık 3. satırda: başvurular; soru yok"),
+        ("tr", {"sheet": "Ek", "header_line": 3}, "“Ek” sayfasında 1.400 kayıt, başlık 3. satırda: başvurular; "
+         "soru yok"),
         ("en", {"questions": (Question("a", Saying("x"), ()),)}, "1,400 records: cases; 1 question"),
         ("tr", {"questions": (Question("a", Saying("x"), (), is_open=False),)}, "1.400 kayıt: başvurular; soru yok"),
     ],
