@@ -13,7 +13,19 @@ from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, last_minutes, standards, unplaced
 from ilgi.judge.known import Known, know
 from ilgi.problems import Problem
-from ilgi.read import combine, ledger, names, newness, noticed, pieces, rules, source_files, unmatched, workbench
+from ilgi.read import (
+    combine,
+    ledger,
+    mended,
+    names,
+    newness,
+    noticed,
+    pieces,
+    rules,
+    source_files,
+    unmatched,
+    workbench,
+)
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
 from ilgi.read.pieces import Pieces
@@ -132,7 +144,7 @@ class _Load:
             self.intake.fill(con)
             self._tell("combine", None, 0, 1)
             con.execute(f"set TimeZone = {sql.word(self.standards.time_zone)}")
-            by_source = combine.run(con, self.intake.parts)
+            by_source = combine.run(con, self.intake.parts, self.rules.privacy.keep_months)
             report = self._account(con, by_source)
             if former and not self._is_taken(con, report, former):
                 return report
@@ -143,13 +155,13 @@ class _Load:
             con.close()
         report.snapshot = snapshots.publish(self.folder / workbench.FILE, fingerprint, self.settings)
         not_taken.clear(self.settings)
-        snapshots.prune(self.settings)
+        snapshots.prune(self.settings, self.rules.since)
         return report
 
     def _is_taken(self, con: duckdb.DuckDBPyConnection, report: Report, former: Snapshot) -> bool:
         """Whether the load may take the place of the former snapshot; where not, says so in the report and beside the
         snapshots. Notes which records of before are missing."""
-        if self._leaves_sample(former, report):
+        if losses.leaves_sample(snapshots.readable(former), self.settings, report.ledger):
             return True
         systems = {source.name: source.system or source.name for source in self.intake.known_sources}
         held = losses.former(former, systems)
@@ -167,17 +179,13 @@ class _Load:
             report.problems.append(problem)
         return True
 
-    def _leaves_sample(self, former: Snapshot, report: Report) -> bool:
-        """Whether a house's first records take the sample's place, which nobody misses."""
-        about = snapshots.readable(former)
-        was_sample = about is not None and about.is_sample and not self.settings.is_sample
-        return was_sample and any(line.loaded for line in report.ledger)
-
     def _build_on(self, former: Snapshot | None) -> None:
-        """Begins with what stands in the former snapshot, where only a part of it must be judged anew."""
+        """Begins with what stands in the former snapshot, where only a part of it must be judged anew; where records
+        grow too old to be kept nothing of it is, as what is deleted from a file still stands in its bytes."""
         self.ground = building.fingerprint(self.settings, [], [self.rules.digest])
         self.is_again = (
             not self.is_afresh
+            and self.rules.privacy.keep_months is None
             and former is not None
             and again.begin(former, self.intake.pieces, self.intake.files, self.ground, self.folder / workbench.FILE)
         )
@@ -201,6 +209,7 @@ class _Load:
     def _account(self, con: duckdb.DuckDBPyConnection, by_source: dict[str, dt.datetime | None]) -> Report:
         """Writes ledger, seen sources, unmatched names and unmapped values."""
         parts = self.intake.parts
+        mended.supersede(con, parts)
         report = Report(ledger.lines(con, parts))
         for problem, file in self.intake.refused:
             ledger.note_refused(con, problem, file)
@@ -217,6 +226,7 @@ class _Load:
             con, "sources_seen", [(s.source.name, s.table.name, by_source[s.origin], s.file.name) for s in parts]
         )
         ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in parts for entry in s.unmapped])
+        ledger.insert(con, "unmapped_values", standards.unknown(con, self.standards))
         ledger.insert(con, "unmatched_names", unmatched.find(con, parts, self.names))
         noticed.seal(con, self.intake.taken(), parts)
         self.rules.cover(con)

@@ -34,7 +34,7 @@ def run(
     file of ``queries/judge`` does not say what it must.
     """
     con.execute("set TimeZone = " + sql.word(standards.time_zone))
-    tables.write(con, standards, *known.days(con))
+    tables.write(con, standards, *known.days(con), named=known.named)
     for macros in ("judging", "clock"):
         con.execute(plan.text("macros", macros))
     known.lay(con)

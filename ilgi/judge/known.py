@@ -39,6 +39,7 @@ class Known:
     how new the interactions are: microseconds since 1970 UTC, None where there is none. By source, ``knowing`` is
     what it records at all, ``telling`` what of promises and complaints, ``logs`` what its log can say. ``received``
     holds every complaint whose customer is named: it may be the repeat of any other, wherever that is judged.
+    ``named``: the policies and calendars that cases name as theirs.
     """
 
     first: int | None = None
@@ -48,6 +49,7 @@ class Known:
     telling: Flags = field(default_factory=dict)
     logs: Flags = field(default_factory=dict)
     received: frozenset[Received] = frozenset()
+    named: frozenset[str] = frozenset()
 
     @staticmethod
     def merge(parts: Iterable["Known"]) -> "Known":
@@ -62,6 +64,7 @@ class Known:
             _either(part.telling for part in parts),
             _either(part.logs for part in parts),
             frozenset().union(*(part.received for part in parts)),
+            frozenset().union(*(part.named for part in parts)),
         )
 
     def days(self, con: duckdb.DuckDBPyConnection) -> tuple[date, date]:
@@ -92,7 +95,9 @@ def know(con: duckdb.DuckDBPyConnection) -> Known:
     knowing, telling, logs = (
         {source: tuple(flags) for source, *flags in _ask(con, name)} for name in ("knowing", "telling", "logs")
     )
-    return Known(first, last, newest, knowing, telling, logs, frozenset(map(Received._make, _ask(con, "received"))))
+    received = frozenset(map(Received._make, _ask(con, "received")))
+    named = frozenset(name for (name,) in _ask(con, "named"))
+    return Known(first, last, newest, knowing, telling, logs, received, named)
 
 
 def _ask(con: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ import duckdb
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import TEXT, Column, Table
-from ilgi.read import copies, lone, newness, systems, versions, views
+from ilgi.read import copies, lone, newness, retention, systems, versions, views
 from ilgi.read.newness import BySource
 from ilgi.read.parts import Part
 
@@ -28,8 +28,9 @@ BRINGS = {
 """Whether a record's file has a column at all in which it could say when: of one without it silence tells nothing."""
 
 
-def run(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> BySource:
-    """Brings the staged parts together as ``records.*``; returns how new each source is.
+def run(con: duckdb.DuckDBPyConnection, parts: list[Part], keep_months: int | None = None) -> BySource:
+    """Brings the staged parts together as ``records.*``; returns how new each source is. ``keep_months``: how old a
+    record may be, None where any may stay.
 
     Moments that stand alone are set apart before anything is asked how new it is; numbers are told apart by system
     when it is decided what stays.
@@ -39,6 +40,8 @@ def run(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> BySource:
     versions.supersede_across(con, parts, by_file)
     copies.count_once(con, parts, by_file)
     systems.name_apart(con, parts)
+    if keep_months is not None:
+        retention.exclude(con, parts, by_file, keep_months)
     records(con, parts, by_source)
     return by_source
 

@@ -89,7 +89,7 @@ class Values:
         every = [shape for form in forms for shape in date_formats.shapes(form) if shape != ISO]
         counts = ", ".join(f"count(try_strptime(x, {sql.word(shape)}))" for shape in every) or "0"
         sample = f"(select x from ({self.query}) where x is not null limit {SAMPLE})"
-        named = f"count_if(regexp_matches(x, {sql.word(ENDING_IN_A_NAME)}) and x not like '%Z')"
+        named = f"count(*) filter (regexp_matches(x, {sql.word(ENDING_IN_A_NAME)}) and x not like '%Z')"
         total, names, *read = self.ask(f"select count(*), {named}, {counts} from {sample}")
         occurring = {shape for shape, n in zip(every, read, strict=False) if n}
         narrow = [
@@ -175,7 +175,9 @@ class Values:
         """How many values are read, how many as midnights of a zone, how many of these with their time."""
         moment = f"timezone({sql.word(zone)}, {dates.sql(dates.cleaned('x'))})"
         is_midnight = f"m = date_trunc('day', m) and (not contains(x, ':') or regexp_matches(x, {sql.word(MIDNIGHT)}))"
-        query = f"select count(m), count_if({is_midnight}), count_if(m is not null and contains(x, ':'))"
+        query = (
+            f"select count(m), count(*) filter ({is_midnight}), count(*) filter (m is not null and contains(x, ':'))"
+        )
         total, midnights, written = self.ask(
             f"{query} from (select {moment} as m, x from ({self._as_written().query}))"
         )

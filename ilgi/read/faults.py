@@ -57,7 +57,7 @@ class Faults:
             return 0, 0
         recorded = [f.column for f in self.staging.fields if f.column.is_recorded]
         moments = " + ".join(f"count({sql.name(c.name)})" for c in recorded)
-        late = " + ".join(f"count_if({sql.name(c.name)} > {convert.latest(c, modified)})" for c in recorded)
+        late = " + ".join(f"count(*) filter ({sql.name(c.name)} > {convert.latest(c, modified)})" for c in recorded)
         query = f"select {moments}, {late} from {self.part.sql} where coalesce(__fate, 0) >= 0"
         of_all, beyond = self.con.execute(query).fetchall()[0]
         return of_all, beyond

@@ -15,6 +15,7 @@ from ilgi.read import (
     arriving,
     fitted,
     ledger,
+    mended,
     null_words,
     reading,
     recognise,
@@ -126,8 +127,8 @@ class Intake:
 
     def _forget(self, con: duckdb.DuckDBPyConnection, file: CsvFile) -> None:
         """A file that was taken in part counts as refused: what was noted of its tables goes."""
-        for table in ("rejects", "blanked"):
-            con.execute(f'delete from sealed.{table} where file = $file and "table" is not null', {"file": file.name})
+        for table, which in (("rejects", ' and "table" is not null'), ("blanked", ""), ("mending", ""), ("mended", "")):
+            con.execute(f"delete from sealed.{table} where file = $file{which}", {"file": file.name})
 
     def _read(self, con: duckdb.DuckDBPyConnection) -> list[Export]:
         """Reads every export whose header some source has, and the files that these sources join; of what has not
@@ -188,6 +189,7 @@ class Intake:
             self._table(con, export, source, table, view)
         self.parts[before].remarks += [*null_words.remarks(export.gaps), *remarks]
         settling.refuse_unread(con, export.file, self.parts[before:])
+        mended.note(con, export.raw, self.parts[before], export.bad, self.rules)
 
     def _beside(self, file: CsvFile) -> dict[str, list[str]]:
         """The raw tables of the files that lie beside one, by the glob under which sources join them."""

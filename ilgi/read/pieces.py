@@ -27,7 +27,7 @@ from ilgi.read.sources import Source
 from ilgi.settings import Settings
 
 NAME = "pieces"
-NOTES = ("rejects", "blanked", "suspicious")
+NOTES = ("rejects", "blanked", "suspicious", "mending", "mended")
 LARGE = 1 << 23
 """Bytes from which an export has a database of its own, and from which the system's word for it is believed."""
 MOST_LAYERS = 8

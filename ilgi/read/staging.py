@@ -3,7 +3,7 @@
 import duckdb
 
 from ilgi import sql
-from ilgi.read import convert, precision, views
+from ilgi.read import convert, in_order, precision, views
 from ilgi.read.convert import REASONS, Field
 from ilgi.read.fields import FieldQuery, Inputs
 from ilgi.read.names import Names
@@ -48,7 +48,7 @@ class Staging:
         columns = ", ".join([*self.places, *(sql.name(query.name) for query in self.queries), *extras])
         self.con.execute(
             f"create or replace table {self.part.sql} as"
-            f" select {columns}, {self._fate()} as __fate from ({self._typed(self.inputs.relation)})"
+            f" select {columns}, {self._fate()} as __fate from ({self._typed(self.queries)}){self._order()}"
         )
         self.part.columns = tuple(query.name for query in self.queries)
         self.part.unmapped = tuple(entry for query in self.queries for entry in query.unmapped)
@@ -65,18 +65,28 @@ class Staging:
             tests.append(f"when {' or '.join(condition for _, condition in marks)} then {mask}")
         return f"cast(case {' '.join(tests)} end as bigint)" if tests else "cast(null as bigint)"
 
-    def _typed(self, relation: str) -> str:
-        """The query of every record with each field as it was, in the contract's words, and typed."""
-        values = self.inputs.values
+    def _order(self) -> str:
+        """What sorts the records as their fact will be, where they do not stand so."""
+        by = in_order.ORDERS.get(self.part.table.name)
+        queries = [query for query in self.queries if query.name == by]
+        if by is None or not queries:
+            return ""
+        if self.part.read > in_order.FEW:
+            moments = f"select {sql.name(by)} as moment from ({self._typed(queries)})"
+            if in_order.is_given(self.con, moments):
+                return ""
+        return in_order.by(by, self.places)
+
+    def _typed(self, queries: list[FieldQuery], relation: str = "") -> str:
+        """The query of every record with some fields, each as it was, in the contract's words, and typed."""
+        values, relation = self.inputs.values, relation or self.inputs.relation
         options = "".join(f", ({values[name]}\n) as {name}" for name in values if name.startswith("__"))
-        inputs = ", ".join(query.input for query in self.queries)
+        inputs = ", ".join(query.input for query in queries)
         base = f"select {', '.join(self.places)}, {inputs}{options} from {relation}"
-        words = ", ".join(query.word for query in self.queries)
-        worded = f"select inputs.*, {words} from ({base}) as inputs{''.join(query.join for query in self.queries)}"
-        pairs = zip(self.queries, self.kept, strict=True)
-        return (
-            f"select *, {', '.join(f'{kept.sql} as {sql.name(query.name)}' for query, kept in pairs)} from ({worded})"
-        )
+        words = ", ".join(query.word for query in queries)
+        worded = f"select inputs.*, {words} from ({base}) as inputs{''.join(query.join for query in queries)}"
+        typed = (f"{self.kept[q.index].sql} as {sql.name(q.name)}" for q in queries)
+        return f"select *, {', '.join(typed)} from ({worded})"
 
     def codes(self, table: str) -> None:
         """Creates a table of what is wrong, field by field: place of the record, ``code``, ``is_rejected``; of a record
@@ -91,7 +101,7 @@ class Staging:
         self.con.execute(
             f"create or replace table {table} as with judged as (select {places},"
             f" coalesce({', '.join([*needed, 'null'])}) as first, [{', '.join(others)}]::integer[] as others"
-            f" from ({self._typed(damaged)}))"
+            f" from ({self._typed(self.queries, damaged)}))"
             f" select {places}, first is not null as is_rejected,"
             " unnest(case when first is not null then [first]"
             " else list_filter(others, lambda code: code is not null) end) as code from judged"

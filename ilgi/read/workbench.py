@@ -21,6 +21,7 @@ def connect(settings: Settings, folder: Path) -> duckdb.DuckDBPyConnection:
             "memory_limit": settings.memory_limit,
             "temp_directory": str(folder / "spill"),
             "python_enable_replacements": False,
+            "checkpoint_threshold": "1TB",
         }
     )
     con.execute("create schema raw; create schema read; create schema stage; create schema records")

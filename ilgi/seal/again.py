@@ -62,7 +62,7 @@ def note(known: Known, parts: list[Part], by_source: BySource, ground: str, snap
 
 def _plain(known: Known) -> dict[str, Any]:
     flags = {name: {s: list(f) for s, f in getattr(known, name).items()} for name in FLAGS}
-    return {"first": known.first, **flags}
+    return {"first": known.first, "named": sorted(known.named), **flags}
 
 
 class Again:
