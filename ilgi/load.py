@@ -191,7 +191,7 @@ class _Load:
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: dict[str, dt.datetime | None]) -> None:
         self._tell("judge", None, 0, 1)
-        facts.run(con, self.standards, know(con), progress=self._judging)
+        facts.run(con, self.standards, know(con, is_whole=True), progress=self._judging)
         unplaced.note(con)
         self._tell("seal", None, 0, 1)
         self._describe(con, fingerprint, max((m for m in by_source.values() if m), default=None))

@@ -38,7 +38,8 @@ class Known:
     ``first`` is the first instant that any clock starts at, ``last`` the last that any source tells of, ``newest``
     how new the interactions are: microseconds since 1970 UTC, None where there is none. By source, ``knowing`` is
     what it records at all, ``telling`` what of promises and complaints, ``logs`` what its log can say. ``received``
-    holds every complaint whose customer is named: it may be the repeat of any other, wherever that is judged.
+    holds every complaint whose customer is named: it may be the repeat of any other, wherever that is judged; None
+    where all that there are stand in the records that are judged.
     """
 
     first: int | None = None
@@ -47,7 +48,7 @@ class Known:
     knowing: Flags = field(default_factory=dict)
     telling: Flags = field(default_factory=dict)
     logs: Flags = field(default_factory=dict)
-    received: frozenset[Received] = frozenset()
+    received: frozenset[Received] | None = frozenset()
 
     @staticmethod
     def merge(parts: Iterable["Known"]) -> "Known":
@@ -61,7 +62,7 @@ class Known:
             _either(part.knowing for part in parts),
             _either(part.telling for part in parts),
             _either(part.logs for part in parts),
-            frozenset().union(*(part.received for part in parts)),
+            frozenset().union(*(part.received or () for part in parts)),
         )
 
     def days(self, con: duckdb.DuckDBPyConnection) -> tuple[date, date]:
@@ -83,16 +84,21 @@ class Known:
         for table, names, by_source in by_sources:
             columns = ", ".join(f"{name} boolean" for name in names)
             _lay(con, table, f"source varchar, {columns}", [(source, *flags) for source, flags in by_source.items()])
-        _lay(con, "received", "complaint_id varchar, customer_id varchar, received bigint", list(self.received))
+        if self.received is None:
+            con.execute(f"create or replace temp table received as {plan.text('known', 'received')}")
+        else:
+            columns = "complaint_id varchar, customer_id varchar, received bigint"
+            _lay(con, "received", columns, list(self.received))
 
 
-def know(con: duckdb.DuckDBPyConnection) -> Known:
-    """What is known of the tables of ``records``."""
+def know(con: duckdb.DuckDBPyConnection, is_whole: bool = False) -> Known:
+    """What is known of the tables of ``records``; ``is_whole``: they are judged together and hold all that there is."""
     [(first, last, newest)] = _ask(con, "instants")
     knowing, telling, logs = (
         {source: tuple(flags) for source, *flags in _ask(con, name)} for name in ("knowing", "telling", "logs")
     )
-    return Known(first, last, newest, knowing, telling, logs, frozenset(map(Received._make, _ask(con, "received"))))
+    received = None if is_whole else frozenset(map(Received._make, _ask(con, "received")))
+    return Known(first, last, newest, knowing, telling, logs, received)
 
 
 def _ask(con: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:

@@ -175,7 +175,9 @@ class Values:
         """How many values are read, how many as midnights of a zone, how many of these with their time."""
         moment = f"timezone({sql.word(zone)}, {dates.sql(dates.cleaned('x'))})"
         is_midnight = f"m = date_trunc('day', m) and (not contains(x, ':') or regexp_matches(x, {sql.word(MIDNIGHT)}))"
-        query = f"select count(m), count(*) filter ({is_midnight}), count(*) filter (m is not null and contains(x, ':'))"
+        query = (
+            f"select count(m), count(*) filter ({is_midnight}), count(*) filter (m is not null and contains(x, ':'))"
+        )
         total, midnights, written = self.ask(
             f"{query} from (select {moment} as m, x from ({self._as_written().query}))"
         )
