@@ -77,3 +77,23 @@ def shown(name: str) -> str:
     return "".join(
         letter if is_writable_name(letter) else letter.encode("unicode_escape").decode("ascii") for letter in name
     )
+
+
+def replace(path: Path, text: str, mode: int = 0o600) -> None:
+    """Puts a text in the place of what a file holds: a reader sees the former text or this one, whole. ``mode``: who
+    may read a file that was not there. Raises Problem where it cannot be written: then the former text stays."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else mode
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        why = error.strerror or type(error).__name__
+        raise Problem(
+            f"cannot be written: {why}", shown(str(path)), key="privacy_unwritable", values={"why": why}
+        ) from error

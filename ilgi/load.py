@@ -1,6 +1,5 @@
 """Read, judge, seal: every export of a home becomes one snapshot, and every record ends in exactly one place."""
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, field, replace
@@ -12,15 +11,28 @@ import duckdb
 from ilgi import sql
 from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, last_minutes, standards, unplaced
-from ilgi.judge.known import know
-from ilgi.problems import Problem, unforeseen
-from ilgi.read import combine, ledger, names, noticed, pieces, rules, source_files, unmatched, workbench
+from ilgi.judge.known import Known, know
+from ilgi.problems import Problem
+from ilgi.read import (
+    combine,
+    ledger,
+    mended,
+    names,
+    newness,
+    noticed,
+    pieces,
+    rules,
+    source_files,
+    unmatched,
+    workbench,
+)
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
 from ilgi.read.pieces import Pieces
 from ilgi.read.remarks import Remark
 from ilgi.read.rules import Rules
-from ilgi.seal import building, losses, not_taken, snapshots
+from ilgi.seal import again, building, losses, not_taken, snapshots, standing
+from ilgi.seal.again import Again
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import SAMPLE_STANDARDS, SHIPPED, Settings
 
@@ -61,52 +73,31 @@ def load(settings: Settings, progress: Progress | None = None, *, accepts_loss: 
             try:
                 loading = _Load(settings, progress, folder, accepts_loss)
             except Problem as problem:
-                if _former(settings):
+                if standing.former(settings):
                     raise
                 loading = _Load(_shipped(settings), progress, folder, accepts_loss)
                 loading.intake.refuse(problem)
             return _run(loading)
     except Exception as error:
-        unsealed = _unsealed(error, settings)
-        note_not_taken(settings, [unsealed])
+        unsealed = standing.unsealed(error, settings)
+        standing.note_not_taken(settings, [unsealed])
         raise unsealed from error
 
 
 def _run(loading: "_Load") -> Report:
-    """Runs a load; where it failed with pieces of earlier ones, whatever was wrong with these, once more without."""
+    """Runs a load; where it cannot be built on the one before, once more, and where it failed with pieces of earlier
+    ones, whatever was wrong with these, once more without."""
     try:
         return loading.run()
+    except again.Afresh:
+        pass
     except Exception:
-        if not loading.intake.pieces.is_reused:
+        if not loading.intake.pieces.reused:
             raise
+        pieces.clear(loading.settings)
     settings = loading.settings
-    pieces.clear(settings)
     with building.folder(settings) as folder:
-        return _Load(settings, loading.progress, folder, loading.accepts_loss).run()
-
-
-def note_not_taken(settings: Settings, problems: list[Problem], records: int = 0) -> None:
-    """Notes that a load was not taken and what is current stays; nothing where nothing is, or on a full disk."""
-    former = _former(settings)
-    about = snapshots.readable(former) if former else None
-    if former and about:
-        with contextlib.suppress(OSError):
-            not_taken.write(settings, former.path, about.sealed_at, problems, records)
-
-
-def _unsealed(error: Exception, settings: Settings) -> Problem:
-    """Why nothing could be sealed."""
-    if isinstance(error, OSError | duckdb.IOException):
-        sentence = f"cannot be written: {str(error).splitlines()[0]}. Make room or allow writing, then load again;"
-        sentence += " what was loaded before stays"
-        return Problem(sentence, str(settings.snapshots), key="snapshots_unwritable")
-    if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
-        sentence = (
-            f"the load needed more than {settings.memory_limit} of memory: set ILGI_LOAD_MEMORY higher, or export"
-        )
-        values = {"memory": settings.memory_limit}
-        return Problem(f"{sentence} in parts; what was loaded before stays", key="load_no_memory", values=values)
-    return unforeseen(error, "load")
+        return _run(_Load(settings, loading.progress, folder, loading.accepts_loss, is_afresh=True))
 
 
 def _shipped(settings: Settings) -> Settings:
@@ -117,8 +108,11 @@ def _shipped(settings: Settings) -> Settings:
 class _Load:
     """One load under way."""
 
-    def __init__(self, settings: Settings, progress: Progress | None, folder: Path, accepts_loss: bool) -> None:
+    def __init__(
+        self, settings: Settings, progress: Progress | None, folder: Path, accepts_loss: bool, is_afresh: bool = False
+    ) -> None:
         self.settings, self.progress, self.folder, self.accepts_loss = settings, progress, folder, accepts_loss
+        self.is_afresh = is_afresh
         self.standards = standards.read(settings.standards)
         self.names = names.read(settings.names)
         known_sources, problems = source_files.read_all(settings.sources)
@@ -139,33 +133,35 @@ class _Load:
             self.intake.look(self.folder / "texts")
         unread = [str(problem) for problem, _ in self.intake.refused]
         fingerprint = building.fingerprint(self.settings, self.intake.files, [*unread, self.rules.digest])
-        former = _former(self.settings)
+        former = standing.former(self.settings)
         if former and former.sealed_from == fingerprint and not snapshots.is_damaged(former):
             not_taken.clear(self.settings)
             return Report(*ledger.of_snapshot(former.path), former.path, is_unchanged=True)
+        self._build_on(former)
         con = workbench.connect(self.settings, self.folder)
         self.rules.prepare(con)
         try:
             self.intake.fill(con)
             self._tell("combine", None, 0, 1)
             con.execute(f"set TimeZone = {sql.word(self.standards.time_zone)}")
-            by_source = combine.run(con, self.intake.parts)
+            by_source = combine.run(con, self.intake.parts, self.rules.privacy.keep_months)
             report = self._account(con, by_source)
             if former and not self._is_taken(con, report, former):
                 return report
-            self._seal(con, fingerprint, by_source)
-            self.intake.pieces.publish(con)
+            known = self._seal(con, fingerprint, by_source)
+            judged = again.note(known, self.intake.parts, by_source, self.ground, f"{fingerprint}.duckdb")
+            self.intake.pieces.publish(con, self.intake.parts, judged)
         finally:
             con.close()
         report.snapshot = snapshots.publish(self.folder / workbench.FILE, fingerprint, self.settings)
         not_taken.clear(self.settings)
-        snapshots.prune(self.settings)
+        snapshots.prune(self.settings, self.rules.since)
         return report
 
     def _is_taken(self, con: duckdb.DuckDBPyConnection, report: Report, former: Snapshot) -> bool:
         """Whether the load may take the place of the former snapshot; where not, says so in the report and beside the
         snapshots. Notes which records of before are missing."""
-        if self._leaves_sample(former, report):
+        if losses.leaves_sample(snapshots.readable(former), self.settings, report.ledger):
             return True
         systems = {source.name: source.system or source.name for source in self.intake.known_sources}
         held = losses.former(former, systems)
@@ -174,8 +170,8 @@ class _Load:
         lost = {} if self.accepts_loss else losses.vanished(held, parts, refused)
         if lost:
             report.problems += losses.empty(lost, parts)
-            note_not_taken(self.settings, report.problems, sum(lost.values()))
-            report.problems.append(losses.stays(lost, _day(former)))
+            standing.note_not_taken(self.settings, report.problems, sum(lost.values()))
+            report.problems.append(losses.stays(lost, standing.day(former)))
             report.snapshot, report.is_former = former.path, True
             return False
         for problem in losses.missing(held, refused):
@@ -183,19 +179,29 @@ class _Load:
             report.problems.append(problem)
         return True
 
-    def _leaves_sample(self, former: Snapshot, report: Report) -> bool:
-        """Whether a house's first records take the sample's place, which nobody misses."""
-        about = snapshots.readable(former)
-        was_sample = about is not None and about.is_sample and not self.settings.is_sample
-        return was_sample and any(line.loaded for line in report.ledger)
+    def _build_on(self, former: Snapshot | None) -> None:
+        """Begins with what stands in the former snapshot, where only a part of it must be judged anew; where records
+        grow too old to be kept nothing of it is, as what is deleted from a file still stands in its bytes."""
+        self.ground = building.fingerprint(self.settings, [], [self.rules.digest])
+        self.is_again = (
+            not self.is_afresh
+            and self.rules.privacy.keep_months is None
+            and former is not None
+            and again.begin(former, self.intake.pieces, self.intake.files, self.ground, self.folder / workbench.FILE)
+        )
 
-    def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: dict[str, dt.datetime | None]) -> None:
+    def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: newness.BySource) -> Known:
         self._tell("judge", None, 0, 1)
-        facts.run(con, self.standards, know(con, is_whole=True), progress=self._judging)
+        known = know(con, is_whole=not self.is_again)
+        if self.is_again:
+            Again(con, self.standards, known, self.intake.parts, by_source, self.intake.pieces).judge()
+        else:
+            facts.run(con, self.standards, known, progress=self._judging)
         unplaced.note(con)
         self._tell("seal", None, 0, 1)
         self._describe(con, fingerprint, max((m for m in by_source.values() if m), default=None))
         con.execute("detach sealed")
+        return known
 
     def _judging(self, what: str, share: float) -> None:
         self._tell("judge", what, int(share * 100), 100)
@@ -203,6 +209,7 @@ class _Load:
     def _account(self, con: duckdb.DuckDBPyConnection, by_source: dict[str, dt.datetime | None]) -> Report:
         """Writes ledger, seen sources, unmatched names and unmapped values."""
         parts = self.intake.parts
+        mended.supersede(con, parts)
         report = Report(ledger.lines(con, parts))
         for problem, file in self.intake.refused:
             ledger.note_refused(con, problem, file)
@@ -213,12 +220,13 @@ class _Load:
             for problem in part.problems:
                 ledger.note_problem(con, problem, part.file.name, part.table.name)
                 report.problems.append(problem)
-        report.problems += [_unaccounted(line) for line in report.ledger if not line.adds_up]
+        report.problems += [ledger.unaccounted(line) for line in report.ledger if not line.adds_up]
         report.rejected = ledger.rejected(con)
         ledger.insert(
             con, "sources_seen", [(s.source.name, s.table.name, by_source[s.origin], s.file.name) for s in parts]
         )
         ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in parts for entry in s.unmapped])
+        ledger.insert(con, "unmapped_values", standards.unknown(con, self.standards))
         ledger.insert(con, "unmatched_names", unmatched.find(con, parts, self.names))
         noticed.seal(con, self.intake.taken(), parts)
         self.rules.cover(con)
@@ -232,7 +240,8 @@ class _Load:
 
     def _describe(self, con: duckdb.DuckDBPyConnection, fingerprint: str, as_of: dt.datetime | None) -> None:
         con.execute(
-            "create table sealed.about as select $fingerprint as fingerprint, $version::integer as contract_version,"
+            "create or replace table sealed.about as"
+            " select $fingerprint as fingerprint, $version::integer as contract_version,"
             " get_current_timestamp() as sealed_at, $zone as time_zone, $as_of::timestamptz as as_of,"
             " $sample as sample, $own_standards::boolean as own_standards",
             {
@@ -244,27 +253,3 @@ class _Load:
                 "own_standards": self.settings.has_own_standards,
             },
         )
-
-
-def _former(settings: Settings) -> Snapshot | None:
-    """The snapshot that is current and can be opened by this version; a damaged or older one is none."""
-    try:
-        former = snapshots.current(settings)
-        if former is None or snapshots.readable(former) is None:
-            return None
-        ledger.of_snapshot(former.path)
-        return former
-    except Exception:  # however it is damaged, what is sealed now takes its place
-        return None
-
-
-def _day(snapshot: Snapshot) -> str:
-    about = snapshots.readable(snapshot)
-    return f"{about.sealed_at:%Y-%m-%d %H:%M}" if about else snapshot.path.name
-
-
-def _unaccounted(line: Line) -> Problem:
-    accounted = line.loaded + line.superseded + line.excluded + line.rejected
-    sentence = f"holds {line.read} records by count, but {accounted} are accounted for in {line.table}:"
-    sentence += " look for stray quotes in it"
-    return Problem(sentence, line.file, key="ledger_differs")

@@ -102,8 +102,12 @@ def _why(house_standards: Standards, case: Case, answer: Answer) -> Iterator[str
     if end < case.start:
         yield "it ends before it starts, so nothing counts"
     pauses = [(begins, end if ends is None else ends) for begins, ends in case.pauses]
-    for part in explain.parts(house_standards.versions(case.calendar), house_standards.zone, case.start, end, pauses):
-        yield explain.sentence(part, house_standards.zone)
+    versions, house = house_standards.versions(case.calendar), house_standards.zone
+    zone = calendars.zone_of(versions, house)
+    if zone.key != house.key:
+        yield f"by the clocks of {zone.key}, as the calendar {case.calendar!r} is kept"
+    for part in explain.parts(versions, house, case.start, end, pauses):
+        yield explain.sentence(part, zone)
 
 
 def _second(args: argparse.Namespace) -> str:

@@ -85,12 +85,11 @@ def _understood(text: bytes) -> dict[str, Any]:
 
 def _clear(house: Settings, problems: list[Problem]) -> None:
     """Takes away what a load that was ended has left; notes why it was not taken, unless its starter ended it."""
-    from ilgi import load
-    from ilgi.seal import building
+    from ilgi.seal import building, standing
 
     building.clear(house)
     if problems:
-        load.note_not_taken(house, problems)
+        standing.note_not_taken(house, problems)
 
 
 def _ended(ending: watched.Ending, limits: watched.Limits, file: str | None) -> Problem:

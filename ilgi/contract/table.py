@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-CONTRACT_VERSION = 3
+CONTRACT_VERSION = 4
 
 TEXT = "VARCHAR"
 INSTANT = "TIMESTAMPTZ"

@@ -53,6 +53,12 @@ INTERACTIONS = Table(
         Column("is_internal", YES_NO, "from one of our own people", "kendi çalışanımızdan mı"),
         GROUP,
         Column(
+            "standard",
+            TEXT,
+            "the policy or calendar of the standards that it falls under (else by channel, priority …)",
+            "bağlı olduğu standart ya da çalışma takvimi (yoksa kanal, öncelik … ile belirlenir)",
+        ),
+        Column(
             "source_first_response_met",
             YES_NO,
             "the tool's own result for the reply",

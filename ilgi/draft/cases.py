@@ -117,8 +117,23 @@ def _answers(sketch: Sketch, claimed: list[Claim]) -> None:
         ("internal", "is_internal", False),
     ):  # fmt: skip
         cells = claims.among(claimed, idea, test=lambda cell: cell.facts.is_answer)
-        if cells and not sketch.is_filled(TABLE, column) and (cell := claims.choose(sketch, TABLE, column, cells)):
+        if not cells or sketch.is_filled(TABLE, column) or (column == "answered" and not _are_calls(sketch, claimed)):
+            continue
+        if cell := claims.choose(sketch, TABLE, column, cells):
             meant.answer(sketch, TABLE, column, cell, claims.by_header(cell), is_reversed)
+
+
+def _are_calls(sketch: Sketch, claimed: list[Claim]) -> bool:
+    """Whether these are calls, of which who did not answer has missed the caller for good: as the headers and lengths
+    show, else as someone says."""
+    if _speaks_of_calls(sketch) and claims.among(claimed, "wait", "handling", "duration", test=spans.is_length):
+        return True
+    choices = (Choice("yes", Saying("choice_ringing")), Choice("", Saying("choice_not_ringing")))
+    return bool(sketch.ask("calls", Saying("ask_ringing"), choices))
+
+
+def _speaks_of_calls(sketch: Sketch) -> bool:
+    return any(token in PHONE for cell in sketch.cells.values() for token in cell.head.tokens)
 
 
 def _state(sketch: Sketch, claimed: list[Claim]) -> None:
@@ -149,7 +164,8 @@ def _groups(sketch: Sketch, claimed: list[Claim]) -> None:
             continue
         for cell in claims.among(claimed, idea, test=_is_group):
             if not sketch.targets.get(cell.name):
-                put(sketch, TABLE, column, cell, None, claims.by_header(cell))
+                if chosen := claims.with_twin(sketch, TABLE, column, cell):
+                    put(sketch, TABLE, column, chosen, None, claims.by_header(chosen))
                 break
     for idea, column in COUNTS.items():
         cells = claims.among(
@@ -172,7 +188,8 @@ def _people(sketch: Sketch, claimed: list[Claim]) -> None:
         if not sketch.is_filled(TABLE, column):
             for cell in claims.among(claimed, idea, test=_is_person):
                 if not sketch.targets.get(cell.name):
-                    put(sketch, TABLE, column, cell, None, claims.by_header(cell))
+                    if chosen := claims.with_twin(sketch, TABLE, column, cell):
+                        put(sketch, TABLE, column, chosen, None, claims.by_header(chosen))
                     break
     if sketch.is_filled(TABLE, "customer_id"):
         return
@@ -193,6 +210,9 @@ def _is_person(cell: Cell) -> bool:
 def _grades(sketch: Sketch, claimed: list[Claim]) -> None:
     for idea, column in GRADES.items():
         cells = claims.among(claimed, idea, test=lambda cell: cell.facts.is_number and not cell.is_moment)
+        if not cells:
+            for other in claims.among(claimed, idea, test=lambda cell: not cell.is_moment and not cell.facts.is_text):
+                sketch.faults.setdefault(other.name, []).append(Saying("fault_no_grades"))
         if cells and not sketch.is_filled(TABLE, column) and (cell := claims.choose(sketch, TABLE, column, cells)):
             gradings.put(sketch, TABLE, column, cell, claims.by_header(cell))
 
@@ -216,7 +236,7 @@ def _reply_after(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
     """The first reply as the opening and a wait, where the wait's name says that it ended with the reply."""
     if sketch.is_filled(TABLE, "first_response_at"):
         return
-    cells = claims.among(claimed, "first_response_length", "first_response", "wait", test=spans.is_length)
+    cells = claims.among(claimed, "first_response_length", "first_response", "wait", test=spans.is_surely_length)
     cells = [cell for cell in cells if not sketch.targets.get(cell.name) and not cell.is_moment]
     cells = [cell for cell in cells if not sketch.is_asked(f"clock:{cell.name}")]
     if not cells or (length := spans.seconds(sketch, cells[0])) is None:
@@ -229,7 +249,7 @@ def _reply_after(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
         choices = (Choice("yes", Saying("choice_wait_yes")), Choice("", Saying("choice_unread")))
         ask = Saying("ask_wait", {"column": cell.name})
         line = f"first_response_at = {moment}"
-        if not sketch.ask(f"wait:{cell.name}", ask, choices, yes=line):
+        if not sketch.ask(f"wait:{cell.name}", ask, choices, lines={"yes": line}):
             return
     sketch.put(TABLE, "first_response_at", moment, cell.name, because=claims.by_header(cell))
 
@@ -250,7 +270,7 @@ def _end_after(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
     """The resolution as the opening and how long it took, where no column says when it was."""
     if sketch.is_filled(TABLE, "resolved_at") or sketch.is_filled(TABLE, "closed_at"):
         return
-    cells = claims.among(claimed, "resolution_length", "resolution", test=spans.is_length)
+    cells = claims.among(claimed, "resolution_length", "resolution", test=spans.is_surely_length)
     cells = [c for c in cells if not sketch.targets.get(c.name) and not c.is_moment and not c.facts.is_answer]
     if cells and (length := spans.seconds(sketch, cells[0])):
         sketch.put(TABLE, "resolved_at", spans.after(opened, length), cells[0].name, because=claims.by_header(cells[0]))
@@ -267,7 +287,7 @@ def _work(sketch: Sketch, claimed: list[Claim]) -> None:
         choices = (Choice("handle_minutes", Saying("choice_handling")), Choice("", Saying("choice_unread")))
         ask = Saying("ask_duration", {"column": bare[0].name})
         line = f"handle_minutes = {sql.name(bare[0].name)}"
-        cells = bare[:1] if sketch.ask(f"duration:{bare[0].name}", ask, choices, handle_minutes=line) else []
+        cells = bare[:1] if sketch.ask(f"duration:{bare[0].name}", ask, choices, lines={"handle_minutes": line}) else []
     if cells and (length := spans.seconds(sketch, cells[0])):
         sketch.put(TABLE, "handle_minutes", minutes(length), cells[0].name, because=claims.by_header(cells[0]))
 
@@ -276,9 +296,8 @@ def _phone(sketch: Sketch, claimed: list[Claim]) -> None:
     """Calls: where headers speak of calls and lengths tell of waiting or talking."""
     if sketch.is_filled(TABLE, "channel"):
         return
-    speaks = any(token in PHONE for cell in sketch.cells.values() for token in cell.head.tokens)
     lengths = claims.among(claimed, "wait", "handling", test=spans.is_length)
-    if speaks and len(lengths) >= 2:
+    if _speaks_of_calls(sketch) and len(lengths) >= 2:
         sketch.put(TABLE, "channel", "'phone'", because=None)
         sketch.noticed.append(Saying("noticed_phone", {"columns": ", ".join(cell.name for cell in lengths)}))
 

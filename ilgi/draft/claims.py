@@ -44,8 +44,14 @@ def choose(sketch: Sketch, table: str, column: str, cells: list[Cell], is_needed
     choices = tuple(Choice(name, Saying("choice_column", {"column": name})) for name in names)
     ask = Saying("ask_which", {"columns": ", ".join(names), "target": f"{table}.{column}"})
     lines = {name: f"{column} = {sql.name(name)}" for name in names}
-    taken = sketch.ask(f"which:{table}.{column}", ask, (*choices, NONE), is_needed, **lines)
+    taken = sketch.ask(f"which:{table}.{column}", ask, (*choices, NONE), is_needed, lines)
     return sketch.cells[taken] if taken else None
+
+
+def with_twin(sketch: Sketch, table: str, column: str, cell: Cell) -> Cell | None:
+    """The column itself, or, where another of the same name says something else, the one that a person chose."""
+    twins = [other for first, other in sketch.looked.file.twins if first == cell.name]
+    return choose(sketch, table, column, [cell, *(sketch.cells[name] for name in twins)])
 
 
 def differ(sketch: Sketch, first: Cell, other: Cell) -> bool:

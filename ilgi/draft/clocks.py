@@ -7,6 +7,8 @@ from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
 
 IDEAS = {"first_response": "first_response_at", "resolution": "resolved_at", "closing": "closed_at"}
+NIGHT = 12
+"""Hours before the opening from which on a time of day is of the next day: clocks are seconds off here and there."""
 BETWEEN = " || ' ' || "
 
 
@@ -23,16 +25,15 @@ def put(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
 
 
 def _is_clock(cell: Cell) -> bool:
-    """Whether a column holds times of day as programs write them."""
-    facts = cell.facts
-    return facts.mostly(facts.clocks, 1.0) and not any("m" in text.lower() for text, _ in facts.profile.most)
+    """Whether a column holds times of day."""
+    return cell.facts.mostly(cell.facts.clocks, 1.0)
 
 
 def _ask(sketch: Sketch, column: str, cell: Cell, day: str, start: str) -> None:
     clock = sql.name(cell.name)
-    next_day = f"to_days(if({clock}::time < {start}::time, 1, 0))"
-    moment = f"moment({day}{BETWEEN}{clock}) + {next_day}"
+    same_day, began = f"moment({day}{BETWEEN}{clock})", f"moment({day}{BETWEEN}{start})"
+    moment = f"{same_day} + to_days(if({same_day} < {began} - to_hours({NIGHT}), 1, 0))"
     choices = (Choice("yes", Saying("choice_clock")), Choice("", Saying("choice_unread")))
     ask = Saying("ask_clock", {"column": cell.name, "day": day.strip('"')})
-    if sketch.ask(f"clock:{cell.name}", ask, choices, yes=f"{column} = {moment}"):
+    if sketch.ask(f"clock:{cell.name}", ask, choices, lines={"yes": f"{column} = {moment}"}):
         sketch.put(openings.TABLE, column, moment, cell.name, because=claims.by_header(cell))

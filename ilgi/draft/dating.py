@@ -101,7 +101,10 @@ def _is_whole(reading: DateReading) -> bool:
 
 
 def _asked(sketch: Sketch, cell: Cell, is_needed: bool) -> None:
-    readings = [r for r in cell.ways.readings if _is_whole(r)] or list(cell.ways.readings)
+    most = max(reading.read for reading in cell.ways.readings)
+    readings = [r for r in cell.ways.readings if r.read == most or (not cell.ways.is_mixed and not _is_whole(r))]
+    if any(_is_whole(reading) for reading in readings):
+        readings = [reading for reading in readings if _is_whole(reading)]
     choices = tuple(
         Choice(shown(r), Saying("choice_dates", {"format": shown(r), "first": r.first[:10], "last": r.last[:10]}))
         for r in readings
@@ -109,4 +112,4 @@ def _asked(sketch: Sketch, cell: Cell, is_needed: bool) -> None:
     values = {"column": cell.name, "value": cell.ways.differing}
     lines = {shown(r): f"dates = {{ {sql.name(cell.name)} = {list(r.formats)} }}" for r in readings}
     sketch.ask(f"dates:{cell.name}", Saying("ask_dates", values), (*choices, Choice("", Saying("choice_unread"))),
-               is_needed, **lines)  # fmt: skip
+               is_needed, lines)  # fmt: skip

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.draft import builders, evidence, headless, kinds, lexicon, look, rehearsal, source_text
+from ilgi.draft import builders, evidence, headless, kinds, lexicon, look, rehearsal, source_text, spans
 from ilgi.draft.evidence import Facts
 from ilgi.draft.look import Looked
 from ilgi.draft.readings import Reader, Ways
 from ilgi.draft.rehearsal import Rehearsal
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.draft.source_text import Say
-from ilgi.drafted import Answers, Choice, Draft, Saying
+from ilgi.drafted import Answers, Draft, Saying
 from ilgi.fold import alike, plain
 from ilgi.judge import standards
-from ilgi.problems import Problem
+from ilgi.problems import Problem, unforeseen
 from ilgi.read import recognise, source_files
 from ilgi.read.header_row import IsKnown
 from ilgi.read.remarks import Remark
@@ -25,6 +25,7 @@ from ilgi.settings import Settings
 
 LEAST_DATES = 0.5
 LONGEST_NAME = 60
+OFFSET = re.compile(r"\d\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$")
 MOST_TURNS = 4
 """How often a draft is tried out: each time without the columns of which nothing could be computed."""
 
@@ -43,6 +44,16 @@ def draft(path: Path, settings: Settings, answers: Answers, say: Say = lambda sa
 
     A file that a source reads already is only told so, unless ``anew``. Raises Problem for what is no table.
     """
+    try:
+        return _drafted(path, settings, answers, say, anew)
+    except OSError as error:
+        sentence = f"cannot be opened: {error.strerror or error}"
+        raise Problem(sentence, path.name, key="file_unreadable") from error
+    except Exception as error:
+        raise unforeseen(error, path.name) from error
+
+
+def _drafted(path: Path, settings: Settings, answers: Answers, say: Say, anew: bool) -> Draft:
     house = House(settings, answers.get("zone") or standards.read(settings.standards).time_zone)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -80,7 +91,6 @@ def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
         head = lexicon.heading(name)
         sketch.cells[name] = Cell(name, head, facts, _ways(reader, head, facts))
     sketch.decimal = answers.get("decimal", "") if answers.get("decimal") in (",", ".") else ""
-    sketch.noticed.append(Saying("noticed_zone", {"zone": zone}))
     kind = kinds.of(sketch)
     sketch.kind, sketch.kinds = kind.name, kind.others
     builders.build(sketch, kind)
@@ -104,16 +114,27 @@ def _ways(reader: Reader, head: lexicon.Heading, facts: Facts) -> Ways:
 def _written(path: Path, sketch: Sketch, house: House, say: Say, folder: Path) -> Draft:
     """The draft with its source, tried out where nothing is missing that a load needs."""
     name, tried = source_name(path.name), Rehearsal()
+    part = rehearsal.part(path, sketch.looked, folder)
     title = Saying("title", {"file": path.name, "kind": sketch.kind})
     toml = source_text.write(sketch, say(title), say)
     needed = [asked.question for asked in sketch.asked if asked.question.is_needed and not asked.question.taken]
     for turn in range(0 if needed or sketch.problems else MOST_TURNS):
-        tried = rehearsal.rehearse(house.settings, path, toml, name, house.zone, folder / f"{turn}")
+        tried = rehearsal.rehearse(house.settings, part, toml, name, house.zone, folder / f"{turn}")
         dropped = [_dropped(sketch, table, problem) for table, problem in tried.columns]
         if not any(dropped):
             break
         toml = source_text.write(sketch, say(title), say)
+    if sketch.looked.looked_at < sketch.looked.file.records:
+        sketch.noticed.append(Saying("noticed_part", {"count": sketch.looked.looked_at}))
+    if not _has_offsets(sketch):
+        sketch.noticed.insert(0, Saying("noticed_zone", {"zone": sketch.zone}))
     return _draft(path, sketch.looked, sketch, toml, tried)
+
+
+def _has_offsets(sketch: Sketch) -> bool:
+    """Whether every moment that is read says itself by which clock."""
+    examples = [text for name in sketch.dates for text, _ in sketch.cells[name].facts.profile.most]
+    return bool(examples) and all(OFFSET.search(text) for text in examples)
 
 
 def _dropped(sketch: Sketch, table: str, problem: Problem) -> bool:
@@ -130,25 +151,8 @@ def _dropped(sketch: Sketch, table: str, problem: Problem) -> bool:
     for column in named.split(", "):
         sketch.faults.setdefault(column, []).append(_problem(problem))
     sketch.noticed.append(_problem(problem))
-    if problem.key == "numbers_ambiguous":
-        _ask_decimal(sketch, problem)
+    spans.ask_decimal(sketch, named, problem)
     return any(name not in required for name in hits)
-
-
-def _ask_decimal(sketch: Sketch, problem: Problem) -> None:
-    values = {"column": problem.values["column"], "value": problem.values["value"]}
-    choices = (
-        Choice(
-            ",",
-            Saying("choice_decimal", {"number": problem.values["grouped" if "." in values["value"] else "decimal"]}),
-        ),
-        Choice(
-            ".",
-            Saying("choice_decimal", {"number": problem.values["decimal" if "." in values["value"] else "grouped"]}),
-        ),
-        Choice("", Saying("choice_unread")),
-    )
-    sketch.ask("decimal", Saying("ask_decimal", values), choices)
 
 
 def _draft(path: Path, looked: Looked, sketch: Sketch, toml: str = "", tried: Rehearsal | None = None,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ilgi.contract import tables
-from ilgi.draft import claims, legs, lexicon, log_shape, others, rows, table_lexicon
+from ilgi.draft import claims, event_words, legs, lexicon, log_shape, others, rows, table_lexicon
 from ilgi.draft.log_shape import Shape
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.draft.table_lexicon import Marked
@@ -33,14 +33,14 @@ class Kind:
 def of(sketch: Sketch) -> Kind:
     """What a record of the export is; asked where two kinds are as likely."""
     shape = log_shape.of(sketch)
+    if shape and legs.is_calls(sketch, shape) and not _has_events(shape):
+        kind = Kind(LEG, (LEG, CASE), (Saying("kind_leg"),), shape)
+        return replace(kind, name=_answer(sketch, kind.others) or LEG)
     if shape and shape.moment and shape.what:
         values = {"rows": shape.repeated.rows, "things": shape.repeated.things, "column": shape.key.name}
         name = CHANGE if shape.field else EVENT
         kind = Kind(name, (name, CASE), (Saying("because_log", values),), shape)
         return replace(kind, name=_answer(sketch, kind.others) or name)
-    if shape and legs.is_calls(sketch, shape):
-        kind = Kind(LEG, (LEG, CASE), (Saying("kind_leg"),), shape)
-        return replace(kind, name=_answer(sketch, kind.others) or LEG)
     scored = sorted(_scores(sketch).items(), key=lambda entry: -entry[1])
     names = tuple(name for name, points in scored if points > 0)
     best, points = scored[0]
@@ -51,6 +51,12 @@ def of(sketch: Sketch) -> Kind:
         choices = tuple(Choice(name, Saying(f"kind_{name}")) for name in rivals)
         answer = sketch.ask("kind", Saying("ask_kind"), choices, is_needed=True) or answer
     return Kind(answer or best, every, (Saying(f"kind_{answer or best}"),))
+
+
+def _has_events(shape: Shape) -> bool:
+    """Whether a word of a log says that something of ours happened."""
+    words = shape.what.facts.profile.most if shape.what else ()
+    return any(event_words.kind_of(word) not in ("", event_words.NOTHING) for word, _ in words)
 
 
 def _answer(sketch: Sketch, offered: tuple[str, ...]) -> str:

@@ -99,7 +99,7 @@ def _opening(sketch: Sketch, log: _Log) -> str | None:
     most = ", ".join(f"{word} ({count})" for word, count in list(first.items())[:3])
     values = {"words": most, "things": things}
     none = Choice("", Saying("choice_no_clock"))
-    taken = sketch.ask("first_row", Saying("ask_first_row", values), (*choices, none), False, **lines)
+    taken = sketch.ask("first_row", Saying("ask_first_row", values), (*choices, none), False, lines=lines)
     if not taken:
         sketch.silences.append(Saying("silent_opening"))
         return None
@@ -138,8 +138,10 @@ def _state(sketch: Sketch, log: _Log) -> None:
     if sketch.is_filled(CASES, "state") or not states:
         return
     where = f"({log.words.text}) in ({', '.join(map(sql.word, states))})"
-    sketch.put(CASES, "state", f"last({log.words.text}) filter (where {where})", shape.what.name,
-               because=Saying("because_last_row"))  # fmt: skip
+    last = f"last({log.words.text}) filter (where {where})"
+    if all(log.words.kinds.values()) and set(states.values()) & set(ENDINGS):
+        last = f"coalesce({last}, 'open')"
+    sketch.put(CASES, "state", last, shape.what.name, because=Saying("because_last_row"))
     sketch.values["state"] = states
 
 
@@ -284,7 +286,7 @@ def _tell(sketch: Sketch, log: _Log) -> None:
         row = f"concat_ws(chr(31), {', '.join(f'coalesce({sql.name(name)}, chr(30))' for name in sketch.cells)})"
         choices = (Choice("one", Saying("choice_twins_one")), Choice("", Saying("choice_twins_kept")))
         ask = Saying("ask_twins", {"count": count})
-        if sketch.ask("twins", ask, choices, one="[export.events] one_row_per: all columns of a row"):
+        if sketch.ask("twins", ask, choices, lines={"one": "[export.events] one_row_per: all columns of a row"}):
             sketch.table_options.setdefault(EVENTS, {})["one_row_per"] = row
     if rows.records(sketch) in ROUND:
         sketch.noticed.append(Saying("noticed_cut", {"count": rows.records(sketch)}))

@@ -1,5 +1,7 @@
 """What the words of an export mean in ours: states, yes and no, the tool's verdicts; asked where nobody can know."""
 
+import json
+
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import Column
@@ -78,7 +80,8 @@ def _ask_word(sketch: Sketch, ours: Column, cell: Cell, word: str, count: int) -
     choices = tuple(Choice(means, Saying("choice_word", {"column": ours.name, "word": means})) for means in offered)
     ask = Saying("ask_word", {"column": cell.name, "word": word, "count": count})
     name = f"word:{ours.name}:{word}"
-    sketch.ask(name, ask, (*choices, Choice("", Saying("choice_unsaid"))))
+    lines = {means: f"[values.{ours.name}] {json.dumps(word, ensure_ascii=False)} = {means}" for means in offered}
+    sketch.ask(name, ask, (*choices, Choice("", Saying("choice_unsaid"))), lines=lines)
 
 
 def answer(sketch: Sketch, table: str, column: str, cell: Cell, because: Saying, is_reversed: bool = False) -> bool:

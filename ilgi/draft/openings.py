@@ -71,7 +71,7 @@ def _ask_which(sketch: Sketch) -> Cell | None:
         return None
     choices = tuple(Choice(cell.name, Saying("choice_column", {"column": cell.name})) for cell in cells)
     lines = {cell.name: f"opened_at = {sql.name(cell.name)}" for cell in cells}
-    taken = sketch.ask("opening", Saying("ask_opening"), (*choices, claims.NONE), is_needed=True, **lines)
+    taken = sketch.ask("opening", Saying("ask_opening"), (*choices, claims.NONE), is_needed=True, lines=lines)
     return sketch.cells[taken] if taken else None
 
 

@@ -211,7 +211,7 @@ def ask_needed(sketch: Sketch, table: Table, without: tuple[str, ...] = ()) -> N
         choices = tuple(Choice(cell.name, Saying("choice_column", {"column": cell.name})) for cell in cells)
         ask = Saying("ask_needed", {"target": f"{table.name}.{name}"})
         lines = {cell.name: f"{name} = {sql.name(cell.name)}" for cell in cells}
-        taken = sketch.ask(f"needed:{table.name}.{name}", ask, (*choices, claims.NONE), True, **lines)
+        taken = sketch.ask(f"needed:{table.name}.{name}", ask, (*choices, claims.NONE), True, lines=lines)
         if taken:
             put(sketch, table, column, sketch.cells[taken], Saying("because_answer"))
 

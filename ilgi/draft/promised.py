@@ -79,7 +79,7 @@ def _ask_kept(sketch: Sketch, column: str, kept: list[str]) -> None:
     expression = f"case when {column} in ({_list(kept)}) then {due} end"
     choices = (Choice("yes", Saying("choice_kept_in_time")), Choice("", Saying("choice_unread")))
     ask = Saying("ask_kept", {"words": ", ".join(kept)})
-    if sketch.ask("kept", ask, choices, yes=f"fulfilled_at = {expression}"):
+    if sketch.ask("kept", ask, choices, lines={"yes": f"fulfilled_at = {expression}"}):
         sketch.put(TABLE, "fulfilled_at", expression, because=Saying("because_answer"))
 
 

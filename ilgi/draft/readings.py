@@ -1,6 +1,7 @@
 """Every way in which a column can be read as moments or days, and how many of its values each way reads."""
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ SHORT_YEARS = ("%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%m-%d-%y", "%y-%
 RARE = ("%m.%d.%Y", "%Y-%d-%m", "%y-%m-%d")
 """Formats that hardly anybody writes: they count only where no other explains the column."""
 LEAST = 0.5
+MOST_TOGETHER = 4
+_Tried = tuple[DateReading, tuple[str, ...]]
+"""What a format reads, and its shapes."""
 SAMPLE = 2000
 """Values by which the formats are found that read any of a column."""
 
@@ -59,7 +63,7 @@ class Reader:
             return Ways() if not tried else self._mixed(plain, tried, Ways())
         return self._ordered(plain, tried)
 
-    def _tried(self, values: Values, is_wide: bool) -> list[tuple[DateReading, tuple[str, ...]]]:
+    def _tried(self, values: Values, is_wide: bool) -> list[_Tried]:
         """What each format reads of the values, with its shapes; those that read nothing are left out."""
         forms = {
             form: date_formats.wide_shapes(form) if is_wide else date_formats.shapes(form)
@@ -89,7 +93,7 @@ class Reader:
         declared = DECLARED_ISO if form == ISO else form
         return DateReading((declared,), read, filled, _iso(first), _iso(last), (str(example), _iso(meant)))
 
-    def _ordered(self, values: Values, tried: list[tuple[DateReading, tuple[str, ...]]]) -> Ways:
+    def _ordered(self, values: Values, tried: list[_Tried]) -> Ways:
         whole = [pair for pair in tried if pair[0].read == pair[0].filled]
         usual = [pair for pair in whole if pair[0].formats[0] not in RARE] or whole
         rest = [reading for reading, _ in sorted(tried, key=lambda pair: -pair[0].read)]
@@ -103,9 +107,9 @@ class Reader:
                 return Ways((first[0], *others), is_open=True, differing=value)
         return Ways((first[0], *(reading for reading in rest if reading is not first[0])))
 
-    def _mixed(self, values: Values, tried: list[tuple[DateReading, tuple[str, ...]]], without: Ways) -> Ways:
-        """Several formats together, where each adds values that the others do not read; open where two of them read a
-        value differently."""
+    def _mixed(self, values: Values, tried: list[_Tried], without: Ways) -> Ways:
+        """Several formats together, where each adds values that the others do not read. Open where texts that are
+        written alike can be read by two of them: in every way that these can be put together."""
         order = sorted(tried, key=lambda pair: (pair[0].formats[0] in RARE, -pair[0].read))
         taken = order[:1]
         read = taken[0][0].read
@@ -115,19 +119,26 @@ class Reader:
                 taken, read = [*taken, pair], union
         if len(taken) == 1 or read < LEAST * taken[0][0].filled:
             return without
+        single = tuple(reading for reading, _ in order)
         value = self._conflict(values, taken)
         if value is not None:
-            return Ways(tuple(reading for reading, _ in order), is_open=True, differing=value)
-        formats = tuple(reading.formats[0] for reading, _ in taken)
-        firsts, lasts = (min(r.first for r, _ in taken), max(r.last for r, _ in taken))
-        mixed = DateReading(formats, read, taken[0][0].filled, firsts, lasts, taken[-1][0].example)
-        return Ways((mixed, *(reading for reading, _ in order)), is_mixed=True)
+            return Ways(single, is_open=True, differing=value)
+        choices = [self._rivals(values, pair, order) for pair in taken]
+        mixed = tuple(_together(each, read) for each in itertools.product(*choices))[:MOST_TOGETHER]
+        rival = next((pair[1] for pair in choices if len(pair) > 1), None)
+        return Ways(mixed + single, rival is not None, True, rival[0].example[0] if rival else "")
+
+    def _rivals(self, values: Values, pair: _Tried, order: list[_Tried]) -> list[_Tried]:
+        """The format and those that read as many texts of the same look, but one of them differently."""
+        alike = [other for other in order if other is not pair and _skeleton(other[0]) == _skeleton(pair[0])]
+        usual = [other for other in alike if other[0].formats[0] not in RARE and other[0].read == pair[0].read]
+        return [pair, *(other for other in usual if self._differ(values, pair, other) is not None)]
 
     def _union(self, values: Values, shapes: Sequence[tuple[str, ...]]) -> int:
         some = " or ".join(f"{_of(values, each).read(each)} is not null" for each in shapes)
         return int(values.ask(f"select count(*) from ({values.query}) where x is not null and ({some})")[0])
 
-    def _conflict(self, values: Values, taken: list[tuple[DateReading, tuple[str, ...]]]) -> str | None:
+    def _conflict(self, values: Values, taken: list[_Tried]) -> str | None:
         """A value that two of the formats read differently, or that one of them alone reads though the other might
         read another such value differently."""
         for place, pair in enumerate(taken):
@@ -138,13 +149,18 @@ class Reader:
                     return other[0].example[0]
         return None
 
-    def _differ(
-        self, values: Values, first: tuple[DateReading, tuple[str, ...]], other: tuple[DateReading, tuple[str, ...]]
-    ) -> str | None:
+    def _differ(self, values: Values, first: _Tried, other: _Tried) -> str | None:
         a, b = (_of(values, shapes).read(shapes) for _, shapes in (first, other))
         written = "written" if values.is_evened else "x"
         rows = values.con.execute(f"select {written} from ({values.query}) where {a} <> {b} limit 1").fetchall()
         return str(rows[0][0]) if rows else None
+
+
+def _together(pairs: tuple[_Tried, ...], read: int) -> DateReading:
+    """The reading by several formats, which read so many values in all."""
+    formats = tuple(reading.formats[0] for reading, _ in pairs)
+    first, last = (min(r.first for r, _ in pairs), max(r.last for r, _ in pairs))
+    return DateReading(formats, read, pairs[0][0].filled, first, last, pairs[-1][0].example)
 
 
 def _skeleton(reading: DateReading) -> str:

@@ -1,6 +1,8 @@
 """A source under way: what is decided of an export's columns, and what of it must be asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from ilgi.draft.evidence import Facts
 from ilgi.draft.lexicon import Heading
@@ -9,6 +11,9 @@ from ilgi.draft.readings import Reader, Ways
 from ilgi.drafted import Answers, Choice, Column, Question, Saying, Word
 
 NOWHERE = ""
+Lines = Mapping[str, str]
+"""An answer -> the line that the source gets by it."""
+NO_LINES: Lines = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,9 @@ class Sketch:
         """Whether a column of the contract is filled."""
         return column in self.fields.get(table, {})
 
-    def ask(self, name: str, ask: Saying, choices: tuple[Choice, ...], is_needed: bool = False, **lines: str) -> str:
+    def ask(
+        self, name: str, ask: Saying, choices: tuple[Choice, ...], is_needed: bool = False, lines: Lines = NO_LINES
+    ) -> str:
         """Asks what the export cannot say, unless it was answered; returns the answer that holds, "" where none does.
         ``lines`` of the source, by answer, stand beside the question in it."""
         answer = self.answers.get(name)
@@ -93,7 +100,7 @@ class Sketch:
         taken = answer if is_known and answer is not None else NOWHERE
         question = Question(name, ask, choices, taken, not is_known, is_needed)
         if not self.is_asked(name):
-            self.asked.append(Asked(question, lines))
+            self.asked.append(Asked(question, dict(lines)))
         return taken
 
     def is_asked(self, name: str) -> bool:

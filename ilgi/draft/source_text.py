@@ -43,7 +43,7 @@ def _questions(sketch: Sketch, say: Say) -> Iterable[str]:
 def _choices(asked: Asked, say: Say) -> Iterable[str]:
     for choice in asked.question.choices:
         if choice.value:
-            line = asked.lines.get(choice.value) or f"{asked.question.name} = {choice.value}"
+            line = asked.lines.get(choice.value) or f"ilgi map --answer '{asked.question.name}={choice.value}'"
             yield f"# ?   {_one_line(say(choice.label))}: {_one_line(line)}"
 
 

@@ -14,6 +14,8 @@ SUMS = tuple(
 )  # fmt: skip
 MOST = 20
 HALF = 0.5
+LAST = 3
+"""Rows at the end of a table among which sums stand."""
 
 
 @dataclass(frozen=True)
@@ -28,17 +30,18 @@ NO_STRAYS = Strays()
 
 
 def take_out(con: duckdb.DuckDBPyConnection, values: str, columns: tuple[str, ...]) -> Strays:
-    """Takes such rows out of the table ``values``; a sum is a row that says so and is filled by less than half of what
-    the others are."""
+    """Takes such rows out of the table ``values``; a sum is a row that says so and is filled by half of what the others
+    are at most, or stands at the end and is filled by less."""
     names = [sql.name(column) for column in columns]
     everything = f"coalesce({', '.join(names)})"
     blank = con.execute(f"delete from {values} where {everything} is null").fetchall()[0][0]
     filled = " + ".join(f"({name} is not null)::int" for name in names)
     folded = ", ".join(f"rtrim(lower({name}), ' :')" for name in names)
-    is_sum = f"list_has_any([{folded}], {sql.words(SUMS)}) and {filled} <= $half"
+    at_end = f"rowid > (select max(rowid) from {values}) - {LAST} and {filled} < $usual"
+    is_sum = f"list_has_any([{folded}], {sql.words(SUMS)}) and ({filled} <= $half or ({at_end}))"
     query = f"select rowid from {values} where {is_sum} limit {MOST}"
     [(usual,)] = con.execute(f"select median({filled}) from {values}").fetchall()
-    rows = [row for (row,) in con.execute(query, {"half": max(1, (usual or 0) * HALF)}).fetchall()]
+    rows = [row for (row,) in con.execute(query, {"half": max(1, (usual or 0) * HALF), "usual": usual or 0}).fetchall()]
     return Strays(int(blank), tuple(_cells(con, values, columns, rows)))
 
 

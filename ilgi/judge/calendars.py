@@ -17,7 +17,8 @@ Interval = tuple[int, int]
 
 @dataclass(frozen=True)
 class Calendar:
-    """One version of a calendar: in force from ``valid_from`` (None = always) until the next of its name."""
+    """One version of a calendar: in force from ``valid_from`` (None = always) until the next of its name; its hours,
+    days and holidays are those of ``time_zone``, the house's where it names none."""
 
     name: str
     week: tuple[tuple[Span, ...], ...]
@@ -27,6 +28,7 @@ class Calendar:
     half_day_ends: int = 13 * 3600
     dates: dict[date, tuple[Span, ...]] = field(default_factory=dict)
     line: int | None = None
+    time_zone: str = ""
 
     def hours(self, day: date) -> tuple[Span, ...]:
         """The spans that start on ``day``: its own if it has any, none on a holiday, a half on a half day."""
@@ -57,6 +59,7 @@ class Calendar:
             "closed_on": sorted(day.isoformat() for day in self.closed_on),
             "half_day_ends": self.half_day_ends,
             "dates": {day.isoformat(): _spans(spans) for day, spans in sorted(self.dates.items())},
+            "time_zone": self.time_zone,
         }
         return json.dumps(parts, separators=(",", ":"))
 
@@ -72,7 +75,14 @@ def from_text(name: str, valid_from: date | None, text: str) -> Calendar:
         frozenset(date.fromisoformat(day) for day in parts["closed_on"]),
         parts["half_day_ends"],
         {date.fromisoformat(day): _read_spans(spans) for day, spans in parts["dates"].items()},
+        time_zone=parts.get("time_zone", ""),
     )
+
+
+def zone_of(versions: Sequence[Calendar], zone: ZoneInfo) -> ZoneInfo:
+    """The zone by whose clocks a calendar opens: its own, else the house's; all its versions have the same."""
+    own = next((version.time_zone for version in versions if version.time_zone), "")
+    return ZoneInfo(own) if own else zone
 
 
 def _spans(spans: Iterable[Span]) -> list[tuple[int, int]]:
@@ -142,7 +152,9 @@ def instant(day: date, seconds: int, zone: ZoneInfo) -> int:
 
 
 def open_intervals(versions: Sequence[Calendar], zone: ZoneInfo, first: date, last: date) -> list[Interval]:
-    """When a calendar is open: all spans that start on a day from ``first`` to ``last``, joined where they meet."""
+    """When a calendar is open: all spans that start on a day from ``first`` to ``last``, joined where they meet; days
+    and hours are the calendar's own, where it has a zone, else those of ``zone``."""
+    zone = zone_of(versions, zone)
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     days = (day for day in days if _exists(day, zone))
     spans = ((d, s) for d in days for s in in_force(versions, d).hours(d))

@@ -16,6 +16,7 @@ from ilgi.judge.calendars import (
     moment,
     open_intervals,
     public_holidays,
+    zone_of,
 )
 from ilgi.judge.durations import DAY
 
@@ -47,6 +48,7 @@ def parts(
 
     Holidays are named in ``lang`` where the library of holidays speaks it, else as their country names them.
     """
+    zone = zone_of(versions, zone)
     days = [moment(at, zone).date() for at in (start, end)]
     opened = open_intervals(versions, zone, days[0] - timedelta(days=1), days[1])
     edges = {

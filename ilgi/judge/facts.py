@@ -1,6 +1,6 @@
 """Judging: records and standards become facts, once, in SQL; a page never judges."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import duckdb
 
@@ -24,24 +24,25 @@ def run(
     known: Known,
     *,
     sealed: str = "sealed",
+    only: Collection[str] | None = None,
     progress: Progress | None = None,
 ) -> None:
     """Judge the tables of ``records`` and write every fact, the standards and what looks wrong into the catalog or
-    schema ``sealed``.
+    schema ``sealed``; with ``only``, the facts of these names and nothing else.
 
     ``known`` is what is known of all records, of which those of ``con`` may be a part: ``know(con)`` of the whole.
     Sets the connection's time zone to the organisation's. Raises Problem when a target has no room to fall due, or a
     file of ``queries/judge`` does not say what it must.
     """
     con.execute("set TimeZone = " + sql.word(standards.time_zone))
-    tables.write(con, standards, *known.days(con))
+    tables.write(con, standards, *known.days(con), named=known.named)
     for macros in ("judging", "clock"):
         con.execute(plan.text("macros", macros))
     known.lay(con)
-    facts = list(plan.pieces(plan.FACTS).values())
+    facts = [fact for fact in plan.pieces(plan.FACTS).values() if only is None or fact.name in only]
     steps = plan.steps(facts, knowledge.TABLES)
     of = len(steps) + len(facts) + len(STANDARDS) + 1
-    for done, what in enumerate(_work(con, steps, facts, sealed)):
+    for done, what in enumerate(_work(con, steps, facts, sealed, is_whole=only is None)):
         if progress:
             progress(what, done / of)
     for step in reversed(steps):
@@ -50,7 +51,9 @@ def run(
         con.execute(f"drop table temp.{sql.name(table)}")
 
 
-def _work(con: duckdb.DuckDBPyConnection, steps: list[Piece], facts: list[Piece], sealed: str) -> Iterator[str]:
+def _work(
+    con: duckdb.DuckDBPyConnection, steps: list[Piece], facts: list[Piece], sealed: str, *, is_whole: bool
+) -> Iterator[str]:
     """Names each piece of work, then does it."""
     for step in steps:
         yield step.name
@@ -58,6 +61,13 @@ def _work(con: duckdb.DuckDBPyConnection, steps: list[Piece], facts: list[Piece]
     for fact in facts:
         yield fact.name
         _fact(con, fact, sealed)
+    if is_whole:
+        yield from house(con, sealed)
+
+
+def house(con: duckdb.DuckDBPyConnection, sealed: str) -> Iterator[str]:
+    """Writes the standards and what looks wrong; names each piece of this work, then does it. What was judged last
+    must have left the standards, and the step ``log`` must be there."""
     for table in STANDARDS:
         yield table
         con.execute(f"create or replace table {sql.name(sealed, table)} as from {sql.name('standards', table)}")

@@ -39,7 +39,8 @@ class Known:
     how new the interactions are: microseconds since 1970 UTC, None where there is none. By source, ``knowing`` is
     what it records at all, ``telling`` what of promises and complaints, ``logs`` what its log can say. ``received``
     holds every complaint whose customer is named: it may be the repeat of any other, wherever that is judged; None
-    where all that there are stand in the records that are judged.
+    where all that there are stand in the records that are judged. ``named``: the policies and calendars that cases
+    name as theirs.
     """
 
     first: int | None = None
@@ -49,6 +50,7 @@ class Known:
     telling: Flags = field(default_factory=dict)
     logs: Flags = field(default_factory=dict)
     received: frozenset[Received] | None = frozenset()
+    named: frozenset[str] = frozenset()
 
     @staticmethod
     def merge(parts: Iterable["Known"]) -> "Known":
@@ -63,6 +65,7 @@ class Known:
             _either(part.telling for part in parts),
             _either(part.logs for part in parts),
             frozenset().union(*(part.received or () for part in parts)),
+            frozenset().union(*(part.named for part in parts)),
         )
 
     def days(self, con: duckdb.DuckDBPyConnection) -> tuple[date, date]:
@@ -98,7 +101,8 @@ def know(con: duckdb.DuckDBPyConnection, is_whole: bool = False) -> Known:
         {source: tuple(flags) for source, *flags in _ask(con, name)} for name in ("knowing", "telling", "logs")
     )
     received = None if is_whole else frozenset(map(Received._make, _ask(con, "received")))
-    return Known(first, last, newest, knowing, telling, logs, received)
+    named = frozenset(name for (name,) in _ask(con, "named"))
+    return Known(first, last, newest, knowing, telling, logs, received, named)
 
 
 def _ask(con: duckdb.DuckDBPyConnection, name: str) -> list[tuple[Any, ...]]:

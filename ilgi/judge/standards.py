@@ -1,6 +1,7 @@
 """The organisation's word: ``standards.toml`` read, and written as the tables that judging reads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,9 @@ from typing import Any
 import duckdb
 
 from ilgi import toml
-from ilgi.judge.calendars import ALWAYS, Calendar, Interval, instant, open_intervals
+from ilgi.judge.calendars import ALWAYS, Calendar, Interval, instant, open_intervals, zone_of
 from ilgi.judge.standards_reader import Reader, Standards
-from ilgi.judge.targets import Target, pieces
+from ilgi.judge.targets import DIMENSIONS, Target, on_calendars, pieces
 from ilgi.problems import Problem, unforeseen
 
 __all__ = ["Standards", "read", "write"]
@@ -22,7 +23,7 @@ _TABLES = {
     "seconds_before double, micros_before bigint",
     "targets": "id integer, line integer, measure varchar, at_most_seconds double, at_most_count integer, goal double, "
     "calendar varchar, channel varchar, priority varchar, team varchar, topic varchar, customer_group varchar, "
-    "valid_from date, valid_until date, text varchar, specificity integer",
+    "valid_from date, valid_until date, text varchar, specificity integer, policy varchar",
     "pauses": "measure varchar, state varchar",
     "parameters": "key varchar, value double",
 }
@@ -58,12 +59,19 @@ def _fits(standards: Standards, target: Target) -> None:
 
 
 def write(
-    con: duckdb.DuckDBPyConnection, standards: Standards, first_day: date, last_day: date, schema: str = "standards"
+    con: duckdb.DuckDBPyConnection,
+    standards: Standards,
+    first_day: date,
+    last_day: date,
+    schema: str = "standards",
+    named: Collection[str] = (),
 ) -> None:
-    """Write the standards as tables of ``schema``, calendars laid out over the days of the data.
+    """Write the standards as tables of ``schema``, calendars laid out over the days of the data; ``named``: what cases
+    name as theirs, of which calendars run the clocks of those cases.
 
     Spans reach past ``last_day`` until the longest target of their calendar has room to fall due.
     """
+    standards = _with_named(standards, named)
     create(con, schema)
     names = dict.fromkeys([*standards.calendars, ALWAYS.name])
     insert(con, schema, "calendars", [_calendar(v) for name in names for v in standards.versions(name)])
@@ -72,6 +80,29 @@ def write(
     insert(con, schema, "targets", list(_targets(standards)))
     insert(con, schema, "pauses", [(m, s) for m, states in standards.pauses.items() for s in states])
     insert(con, schema, "parameters", list(standards.parameters.items()))
+
+
+def _with_named(standards: Standards, named: Collection[str]) -> Standards:
+    """The standards with the targets of cases that name a calendar of their own."""
+    on_their_own = on_calendars(standards.targets, {*named} & {*standards.calendars, ALWAYS.name})
+    fitting = [t for t in on_their_own[len(standards.targets) :] if _has_room(standards, t)]
+    return replace(standards, targets=(*standards.targets, *fitting))
+
+
+def _has_room(standards: Standards, target: Target) -> bool:
+    try:
+        _fits(standards, target)
+    except Problem:
+        return False
+    return True
+
+
+def unknown(con: duckdb.DuckDBPyConnection, standards: Standards) -> list[tuple[str, str, str, int]]:
+    """What interactions name as their standard and is neither a policy nor a calendar: source, column, name, count."""
+    known = {*standards.calendars, ALWAYS.name, *(target.policy for target in standards.targets)}
+    query = """select source, 'standard', standard, count(*) from records.interactions
+        where standard is not null and not list_contains($known, standard) group by all order by all"""
+    return con.execute(query, {"known": sorted(known)}).fetchall()
 
 
 def create(con: duckdb.DuckDBPyConnection, schema: str = "standards") -> None:
@@ -113,19 +144,25 @@ def _calendar(version: Calendar) -> tuple[Any, ...]:
 def _targets(standards: Standards) -> Iterable[tuple[Any, ...]]:
     number = 0
     for target in standards.targets:
-        named = [target.dimensions.get(d) for d in ("channel", "priority", "team", "topic", "customer_group")]
+        named = [target.dimensions.get(d) for d in DIMENSIONS]
         text = f"{standards.file}:{target.line} · {target.text}"
         for valid_from, valid_until, seconds in pieces(target, standards.versions(target.calendar)):
             number += 1
             yield (
                 *(number, target.line, target.measure, seconds, target.count, target.goal, target.calendar),
-                *(*named, valid_from, valid_until, text, len(target.dimensions)),
+                *(*named, valid_from, valid_until, text, _rank(target), target.policy or None),
             )
+
+
+def _rank(target: Target) -> int:
+    """How special a target is: that of a policy goes before all others."""
+    return len(target.dimensions) + (len(DIMENSIONS) + 1 if target.policy else 0)
 
 
 def _laid_out(standards: Standards, name: str, first_day: date, last_day: date) -> list[Interval]:
     versions, zone = standards.versions(name), standards.zone
-    first, last = first_day - timedelta(days=2), last_day + timedelta(days=1)
+    # where a calendar has a zone of its own, its days may begin a day before or after the house's
+    first, last = first_day - timedelta(days=3), last_day + timedelta(days=2)
     needed = 1_000_000 * max(
         (s for t in standards.targets if t.calendar == name for *_, s in pieces(t, versions) if s is not None),
         default=0,
@@ -140,7 +177,7 @@ def room(versions: Sequence[Calendar], zone: Any, first: date, last: date, micro
     days = 14
     while days <= _HORIZON_DAYS:
         intervals = open_intervals(versions, zone, first, last + timedelta(days=days))
-        after = instant(last + timedelta(days=1), 0, zone)
+        after = instant(last + timedelta(days=1), 0, zone_of(versions, zone))
         if sum(max(0, b - max(a, after)) for a, b in intervals) > micros:
             return intervals
         days *= 3

@@ -86,7 +86,7 @@ def in_zone(text: str, zone: str) -> str:
 
 def place(known: Toml, row: Row) -> int | None:
     """How-manieth of the targets is the one of the same measure, for the same cases, from the same day."""
-    keys = ("measure", "from", *DIMENSIONS)
+    keys = ("measure", "from", "policy", *DIMENSIONS)
     wanted = [_plain(row.get(key)) for key in keys]
     rows = known.data.get("target", [])
     return next((n for n, other in enumerate(rows) if [_plain(other.get(key)) for key in keys] == wanted), None)

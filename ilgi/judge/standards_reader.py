@@ -59,20 +59,23 @@ class Reader(Values):
         return Standards(self.file, zone, calendars, targets, self.pauses(), self.parameters())
 
     def zone(self) -> str:
-        """The name of the time zone, which must be written."""
-        name = self.data.get("time_zone")
+        """The name of the house's time zone, which must be written."""
+        at = ("", 0, "time_zone")
+        if not (name := self.data.get("time_zone")):
+            raise self._zone_problem("time_zone is missing; name one", "", at)
+        return self.zone_named(name, at)
+
+    def zone_named(self, name: Any, at: Where) -> str:
+        """The name of a time zone."""
         if str(name).startswith(MACHINES_OWN):
-            raise self._zone_problem(f"{name!r} is a file of this machine, not a time zone; name one", str(name))
+            raise self._zone_problem(f"{name!r} is a file of this machine, not a time zone; name one", str(name), at)
         try:
-            return ZoneInfo(str(name)).key if name else self._no_zone("time_zone is missing; name one")
+            return ZoneInfo(str(name)).key
         except (KeyError, ValueError, OSError) as error:
-            raise self._zone_problem(f"{name!r} is not a time zone; name one", str(name)) from error
+            raise self._zone_problem(f"{name!r} is not a time zone; name one", str(name), at) from error
 
-    def _no_zone(self, what: str) -> str:
-        raise self._zone_problem(what, "")
-
-    def _zone_problem(self, what: str, name: str) -> Problem:
-        return self.refuse("standards_zone", f'{what} like "Europe/Istanbul".', ("", 0, "time_zone"), name=name)
+    def _zone_problem(self, what: str, name: str, at: Where) -> Problem:
+        return self.refuse("standards_zone", f'{what} like "Europe/Istanbul".', at, name=name)
 
     def calendars(self) -> dict[str, tuple[Calendar, ...]]:
         """Name -> its versions, as they are written; each name is open at some time."""
@@ -80,6 +83,13 @@ class Reader(Values):
         for index, row in enumerate(self.known_tables("calendar")):
             calendar = self.calendar(index, row)
             for other in calendars.setdefault(calendar.name, []):
+                if other.time_zone != calendar.time_zone:
+                    sentence = (
+                        f"calendar {calendar.name!r} has another time_zone in line {other.line}; give the calendar"
+                    )
+                    sentence += " of each zone a name of its own."
+                    at = ("calendar", index, "time_zone")
+                    raise self.refuse("standards_two_zones", sentence, at, name=other.name, other=other.line)
                 if other.valid_from == calendar.valid_from:
                     sentence = f"calendar {calendar.name!r} stands twice with the same from (also line {other.line})."
                     raise self.refuse(
@@ -112,6 +122,7 @@ class Reader(Values):
             half_day_ends=self.clock_time(row.get("half_day_ends", "13:00"), ("calendar", index, "half_day_ends")),
             dates=self.dates(index, self.table(row.get("dates", {}), ("calendar", index, "dates"))),
             line=self.lines.at(*at),
+            time_zone=self.zone_named(row["time_zone"], ("calendar", index, "time_zone")) if "time_zone" in row else "",
         )
 
     def dates(self, index: int, rows: dict[str, Any]) -> dict[date, tuple[Span, ...]]:
@@ -179,7 +190,17 @@ class Reader(Values):
             dimensions={k: self.text(row[k], ("target", index, k)) for k in DIMENSIONS if k in row},
             valid_from=valid_from,
             valid_until=valid_until,
+            policy=self.policy(row, index, calendars),
         )
+
+    def policy(self, row: dict[str, Any], index: int, calendars: Mapping[str, object]) -> str:
+        """The policy that a target belongs to, "" where it is for all cases; no calendar has its name."""
+        at = ("target", index, "policy")
+        name = self.text(row["policy"], at) if "policy" in row else ""
+        if name in (*calendars, ALWAYS.name):
+            sentence = f"{name!r} is a calendar; a policy needs a name of its own, since a case may name either."
+            raise self.refuse("standards_policy_calendar", sentence, at, name=name)
+        return name
 
     def validity(self, row: dict[str, Any], index: int) -> tuple[date | None, date | None]:
         """The first day of a target and the first after its last."""

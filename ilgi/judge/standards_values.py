@@ -17,8 +17,8 @@ MOST = 36_500
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _KEYS: dict[str, tuple[str, ...]] = {
     "": ("time_zone", "calendar", "target", "pauses", "calls", "freshness", "boards", "recovery", "scorecard"),
-    "calendar": ("name", "from", *WEEK, "holidays", "half_day_ends", "dates"),
-    "target": ("measure", "at_most", "goal", "calendar", "from", "until", *DIMENSIONS),
+    "calendar": ("name", "from", "time_zone", *WEEK, "holidays", "half_day_ends", "dates"),
+    "target": ("measure", "at_most", "goal", "calendar", "policy", "from", "until", *DIMENSIONS),
     "pauses": ("first_response", "next_response", "resolution"),
     "calls": ("short_abandon",),
     "freshness": ("at_most",),

@@ -1,6 +1,6 @@
 """Targets: what was promised, to whom, from when; which one a case falls under, and that it is only one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -28,7 +28,8 @@ DIMENSIONS = ("channel", "priority", "team", "topic", "customer_group")
 
 @dataclass(frozen=True)
 class Target:
-    """One line of the organisation's word; dates are local, ``valid_until`` is the first day it no longer holds."""
+    """One line of the organisation's word; dates are local, ``valid_until`` is the first day it no longer holds;
+    ``policy``: only the cases that name it (or that calendar) fall under it, and under no other that has none."""
 
     line: int
     measure: str
@@ -41,12 +42,13 @@ class Target:
     dimensions: Mapping[str, str]
     valid_from: date | None
     valid_until: date | None
+    policy: str = ""
 
     @property
     def text(self) -> str:
         """The target in one line: "first_response ≤ 2 h · email"."""
         limit = f"{self.measure} ≥ {self.goal:g}" if self.measure in GOALS else f"{self.measure} ≤ {self.written}"
-        return " · ".join([limit, *self.dimensions.values()])
+        return " · ".join([limit, *filter(None, [self.policy]), *self.dimensions.values()])
 
     def overlaps(self, other: "Target") -> bool:
         """Whether some day lies in both."""
@@ -67,7 +69,7 @@ def misfit(measure: str, row: Mapping[str, object]) -> tuple[str, str] | None:
         return None if "at_most" in row else ("", f'{measure} needs at_most, like at_most = "2 h".')
     if "goal" not in row:
         return "", f"{measure} needs a goal, like goal = 0.90."
-    for key in ("at_most", "calendar"):
+    for key in ("at_most", "calendar", "policy"):
         if key in row:
             return key, f"{measure} has no clock, so it takes a goal and no {key}; take this line out."
     for key in DIMENSIONS:
@@ -83,7 +85,7 @@ def succeed(targets: Sequence[Target]) -> list[Target]:
 
 def _successors(target: Target, targets: Sequence[Target]) -> Iterator[date]:
     for other in targets:
-        same = other.measure == target.measure and other.dimensions == target.dimensions
+        same = (other.measure, other.policy, other.dimensions) == (target.measure, target.policy, target.dimensions)
         if same and _start(other) > _start(target):
             yield _start(other)
 
@@ -102,7 +104,7 @@ def tie(targets: Sequence[Target]) -> tuple[Target, Target] | None:
 
 def _compete(first: Target, second: Target) -> bool:
     return (
-        first.measure == second.measure
+        (first.measure, first.policy) == (second.measure, second.policy)
         and len(first.dimensions) == len(second.dimensions)
         and first.overlaps(second)
         and all(second.dimensions.get(k, v) == v for k, v in first.dimensions.items())
@@ -115,7 +117,7 @@ def _is_settled(first: Target, second: Target, targets: Sequence[Target]) -> boo
     thirds = [
         t
         for t in targets
-        if t.measure == first.measure
+        if (t.measure, t.policy) == (first.measure, first.policy)
         and len(t.dimensions) > len(first.dimensions)
         and all(shared.get(k) == v for k, v in t.dimensions.items())
     ]
@@ -137,6 +139,12 @@ def pieces(target: Target, versions: Sequence[Calendar]) -> Iterator[tuple[date 
         if starts_on < ends_on:
             seconds = target.seconds + target.days * version.day_seconds()
             yield _unless(starts_on, date.min), _unless(ends_on, date.max), seconds
+
+
+def on_calendars(targets: Sequence[Target], names: Collection[str]) -> list[Target]:
+    """The targets, and those of a clock once more for each calendar of these names: for cases that name it, on it."""
+    clocks = [target for target in targets if target.measure in CLOCKS and not target.policy]
+    return [*targets, *(replace(t, policy=name, calendar=name) for name in sorted(names) for t in clocks)]
 
 
 def _unless(day: date, limitless: date) -> date | None:

@@ -7,7 +7,7 @@ import duckdb
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import TEXT, Column, Table
-from ilgi.read import copies, lone, newness, systems, versions, views
+from ilgi.read import copies, lone, newness, retention, systems, versions, views
 from ilgi.read.newness import BySource
 from ilgi.read.parts import Part
 
@@ -28,8 +28,9 @@ BRINGS = {
 """Whether a record's file has a column at all in which it could say when: of one without it silence tells nothing."""
 
 
-def run(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> BySource:
-    """Brings the staged parts together as ``records.*``; returns how new each source is.
+def run(con: duckdb.DuckDBPyConnection, parts: list[Part], keep_months: int | None = None) -> BySource:
+    """Brings the staged parts together as ``records.*``; returns how new each source is. ``keep_months``: how old a
+    record may be, None where any may stay.
 
     Moments that stand alone are set apart before anything is asked how new it is; numbers are told apart by system
     when it is decided what stays.
@@ -39,14 +40,16 @@ def run(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> BySource:
     versions.supersede_across(con, parts, by_file)
     copies.count_once(con, parts, by_file)
     systems.name_apart(con, parts)
+    if keep_months is not None:
+        retention.exclude(con, parts, by_file, keep_months)
     records(con, parts, by_source)
     return by_source
 
 
-def records(con: duckdb.DuckDBPyConnection, parts: list[Part], newest: BySource) -> None:
-    """Creates the thirteen tables ``records.*``, each whole: every column, and source, file, record and as_of, and
-    two lists of columns, null where there are none: ``blanked`` (a value that could not be read stood there) and
-    ``day_only`` (the moment is a day without its time); what BRINGS says of the file of each.
+def records(con: duckdb.DuckDBPyConnection, parts: list[Part], newest: BySource, schema: str = "records") -> None:
+    """Creates the thirteen tables ``records.*`` (or of another ``schema``), each whole: every column, and source, file,
+    record and as_of, and two lists of columns, null where there are none: ``blanked`` (a value that could not be read
+    stood there) and ``day_only`` (the moment is a day without its time); what BRINGS says of the file of each.
 
     Those that others point at have ``rid`` too, a number for each row. A table of which no row was taken out is but a
     view over what was staged: where rows are deleted, the numbers of the others may move.
@@ -55,11 +58,11 @@ def records(con: duckdb.DuckDBPyConnection, parts: list[Part], newest: BySource)
         of_table = [part for part in parts if part.table is table]
         rows = [_part(part, place, newest) for place, part in enumerate(of_table)]
         kind = "view" if of_table and not any(part.has_lost and not part.piece for part in of_table) else "table"
-        con.execute(f"create {kind} {sql.name('records', table.name)} as {' union all '.join(rows or [_none(table)])}")
+        con.execute(f"create {kind} {sql.name(schema, table.name)} as {' union all '.join(rows or [_none(table)])}")
 
 
 def _part(part: Part, place: int, newest: BySource) -> str:
-    columns = [_column(part, c) for c in part.table.columns]
+    columns = [f"{value(part, c)} as {sql.name(c.name)}" for c in part.table.columns]
     moment = newest[part.origin]
     columns.append(f"{sql.word(part.source.name)} as source, {sql.word(part.file.name)} as file")
     if "record" not in part.table.names:
@@ -77,14 +80,14 @@ def _part(part: Part, place: int, newest: BySource) -> str:
     return f"select {', '.join(columns)} from {part.sql}"
 
 
-def _column(part: Part, column: Column) -> str:
-    name = sql.name(column.name)
+def value(part: Part, column: Column) -> str:
+    """The SQL of a column of a part, over its staged table or its piece."""
     if column.name in part.columns:
-        return name
+        return sql.name(column.name)
     if column.name in part.table.numbered:
         number = f"concat({sql.word(f'{part.source.name}:{part.file.name}:')}, {views.RECORD})"
-        return f"{number if column.type == TEXT else views.RECORD} as {name}"
-    return f"cast(null as {column.type}) as {name}"
+        return number if column.type == TEXT else views.RECORD
+    return f"cast(null as {column.type})"
 
 
 def _none(table: Table) -> str:

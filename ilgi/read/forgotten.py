@@ -56,10 +56,15 @@ def _of(written: Toml, key: bytes | None) -> Forgotten:
     if not all(isinstance(name, str) for name in names):
         raise Problem("holds a person without names", written.file, key="forgotten_invalid")
     if names and (key is None or written.data.get("check") != keys.keyed(key, CHECK)):
-        sentence = f"was made with another {keys.FILE} than the one that is there: put that back beside it. Without it"
-        sentence += " nobody on the list would be known, and all of them would come back"
-        raise Problem(sentence, written.file, key="forgotten_other_key", values={"file": keys.FILE})
+        raise other_key(written.file)
     return Forgotten(tuple(names))
+
+
+def other_key(file: str) -> Problem:
+    """The Problem of a list that was made with a key that is no longer there."""
+    sentence = f"was made with another {keys.FILE} than the one that is there: put that back beside it. Without it"
+    sentence += " nobody on the list would be known, and all of them would come back"
+    return Problem(sentence, file, key="forgotten_other_key", values={"file": keys.FILE})
 
 
 def names(key: bytes, customer: str, spellings: tuple[str, ...] = ()) -> list[str]:
@@ -89,12 +94,9 @@ def _condition(con: duckdb.DuckDBPyConnection, part: Part, column: str, forgotte
     if part.table.column(column).names != "customer" and column != "from_id":
         return ""
     name, known = sql.name(column), sql.name("stage", f"{part.name} {column} known")
-    tests = ["keyed(id)", f"keyed(concat({sql.word(part.system + ':')}, id))"]
-    tests.append(f"keyed(concat({sql.word(LOOSE)}, {FOLDED.format('id')}))")
-    among = " or ".join(f"{test} in (select unnest($names::varchar[]))" for test in tests)
     con.execute(
         f"create or replace table {known} as select id from (select distinct {name} as id from {part.sql})"
-        f" where id is not null and ({among})",
+        f" where id is not null and {test(part, 'id')}",
         {"names": list(forgotten.names)},
     )
     condition = f"{name} in (select id from {known})"
@@ -102,6 +104,16 @@ def _condition(con: duckdb.DuckDBPyConnection, part: Part, column: str, forgotte
         kind = "from_kind" if "from_kind" in part.columns else "null"
         condition = f"({condition} and coalesce({kind}, 'customer') = 'customer')"
     return condition
+
+
+def test(part: Part, text: str) -> str:
+    """SQL: whether a text is the name of somebody whose hashed names are ``$names``."""
+    forms = (
+        text,
+        f"concat({sql.word(part.system + ':')}, {text})",
+        f"concat({sql.word(LOOSE)}, {FOLDED.format(text)})",
+    )
+    return f"({' or '.join(f'keyed({form}) in (select unnest($names::varchar[]))' for form in forms)})"
 
 
 def apply(con: duckdb.DuckDBPyConnection, part: Part) -> None:

@@ -1,8 +1,8 @@
 """Exports found, read as text, given to their source and staged: what can be taken is, the rest is refused by name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -12,9 +12,10 @@ from ilgi.contract import tables
 from ilgi.contract.table import Table
 from ilgi.problems import Problem, unforeseen
 from ilgi.read import (
+    arriving,
     fitted,
     ledger,
-    looking,
+    mended,
     null_words,
     reading,
     recognise,
@@ -27,9 +28,9 @@ from ilgi.read import (
     walk,
     workbench,
 )
+from ilgi.read.arriving import Export
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.evaluate import Evaluator
-from ilgi.read.header_row import IsKnown
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
 from ilgi.read.pieces import Pieces
@@ -38,26 +39,7 @@ from ilgi.read.sources import Source
 from ilgi.read.trial import limited, whole
 from ilgi.settings import Settings
 
-KINDS = (".csv", ".tsv", ".txt", ".tab", ".gz", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-PACKED = (".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst")
 Tell = Callable[[str, str | None, int, int], None]
-
-
-@dataclass
-class Export:
-    """One export read as text, with the sources whose header it has and the files (with their digests) that these
-    join; ``noticed``: how many of its remarks came before it was read; ``is_known``: what is read of it is kept since
-    an earlier load, and its text need not be; ``skipped``: rows that are no records."""
-
-    file: CsvFile
-    raw: str
-    bad: list[reading.BadRow]
-    candidates: list[Source]
-    joined: dict[str, str] = field(default_factory=dict)
-    gaps: null_words.Gaps = field(default_factory=dict)
-    skipped: int = 0
-    noticed: int = 0
-    is_known: bool = False
 
 
 class Intake:
@@ -98,8 +80,8 @@ class Intake:
             self.tell("look", name, place, len(entries))
             try:
                 known = None if isinstance(path, Problem) else self.pieces.looked(path, name)
-                again = partial(_looked_at, path, name, texts, self.known_sources, is_known)
-                self.files.append(replace(known, remade=_remade(known, again)) if known else again())
+                again = partial(arriving.looked_at, path, name, texts, self.known_sources, is_known)
+                self.files.append(replace(known, remade=arriving.remade(known, again)) if known else again())
             except Exception as error:
                 self.refuse(unforeseen(error, name))
 
@@ -114,7 +96,7 @@ class Intake:
                 self._keep(con, export, [])
                 continue
             if export.is_known:
-                self.parts += self.pieces.lay(con, export.file, export.candidates, export.raw)
+                self.parts += self.pieces.lay(con, export.file, self._fitted(export), export.raw)
                 continue
             self.tell("evaluate", export.file.name, place, len(exports))
             before = len(self.parts)
@@ -123,7 +105,9 @@ class Intake:
             except Exception as error:
                 del self.parts[before:]
                 self._forget(con, export.file)
-                self.refuse(_through(self._problem(error, export.file), export.file), export.file)
+                self.refuse(
+                    arriving.through(arriving.problem(error, export.file, self.rules), export.file), export.file
+                )
             else:
                 self._keep(con, export, self.parts[before:])
         for name in dict.fromkeys(self.raws.values()):
@@ -143,8 +127,8 @@ class Intake:
 
     def _forget(self, con: duckdb.DuckDBPyConnection, file: CsvFile) -> None:
         """A file that was taken in part counts as refused: what was noted of its tables goes."""
-        for table in ("rejects", "blanked"):
-            con.execute(f'delete from sealed.{table} where file = $file and "table" is not null', {"file": file.name})
+        for table, which in (("rejects", ' and "table" is not null'), ("blanked", ""), ("mending", ""), ("mended", "")):
+            con.execute(f"delete from sealed.{table} where file = $file{which}", {"file": file.name})
 
     def _read(self, con: duckdb.DuckDBPyConnection) -> list[Export]:
         """Reads every export whose header some source has, and the files that these sources join; of what has not
@@ -190,7 +174,7 @@ class Intake:
             bad = reading.read(con, file, raw, self.texts / f"{raw[1:]}.evened")
             remarks = reading.remarks(con, file, raw, bad)
         except Exception as error:
-            self.refuse(self._problem(error, file), file)
+            self.refuse(arriving.problem(error, file, self.rules), file)
             return None
         noticed = len(file.remarks)
         return replace(export, file=replace(file, remarks=(*file.remarks, *remarks)), bad=bad, noticed=noticed)
@@ -205,18 +189,26 @@ class Intake:
             self._table(con, export, source, table, view)
         self.parts[before].remarks += [*null_words.remarks(export.gaps), *remarks]
         settling.refuse_unread(con, export.file, self.parts[before:])
+        mended.note(con, export.raw, self.parts[before], export.bad, self.rules)
 
-    def _recognised(self, con: duckdb.DuckDBPyConnection, export: Export) -> tuple[Source, str]:
-        beside = {
+    def _beside(self, file: CsvFile) -> dict[str, list[str]]:
+        """The raw tables of the files that lie beside one, by the glob under which sources join them."""
+        return {
             glob: [self.raws[name] for name in names if name in self.raws]
             for (parent, glob), names in self.joined.items()
-            if parent == _parent(export.file)
+            if parent == _parent(file)
         }
-        there = {glob for glob, raws in beside.items() if raws}
-        export.candidates = [fitted.to(source, export.file, there) for source in export.candidates]
+
+    def _fitted(self, export: Export) -> list[Source]:
+        """The candidates of an export as they fit it, without what privacy keeps from being read."""
+        there = {glob for glob, raws in self._beside(export.file).items() if raws}
+        return [self.rules.privacy.without(fitted.to(source, export.file, there)) for source in export.candidates]
+
+    def _recognised(self, con: duckdb.DuckDBPyConnection, export: Export) -> tuple[Source, str]:
+        beside = self._beside(export.file)
+        export.candidates = self._fitted(export)
         views_made, gaps = {}, {}
         raw = f"{sql.name('raw', export.raw)} as raw"
-        export.candidates = [self.rules.privacy.without(source) for source in export.candidates]
         for number, candidate in enumerate(export.candidates):
             con.execute(f"set TimeZone = {sql.word(candidate.time_zone or self.zone)}")
             gaps[number] = null_words.find(con, raw, views.values(export.file, candidate), candidate, self.names)
@@ -254,40 +246,6 @@ class Intake:
         versions.supersede_within(con, part)
         self.parts.append(part)
 
-    def _problem(self, error: Exception, file: CsvFile) -> Problem:
-        """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
-        if not isinstance(error, duckdb.Error):
-            return unforeseen(error, file.name)
-        why = self.rules.plain(str(error).splitlines()[0])
-        sentence = f"could not be taken: {why}. Look at its source's fields"
-        return Problem(sentence, file.name, key="file_not_taken")
-
-
-def _remade(file: CsvFile, again: Callable[[], CsvFile]) -> Callable[[], Path] | None:
-    """What makes the text of an unchanged file that is a copy."""
-    return None if file.text == file.path else cache(lambda: again().text)
-
-
-def _looked_at(path: Path | Problem, name: str, texts: Path, known_sources: list[Source], is_known: IsKnown) -> CsvFile:
-    if isinstance(path, Problem):
-        raise path
-    if path.suffix.lower() not in KINDS:
-        advice = "unpack it, or " if path.suffix.lower() in PACKED else ""
-        sentence = f"is no table: {advice}export it as CSV (or .csv.gz, .xlsx, .xls, .xlsb, .ods)"
-        raise Problem(sentence, name, key="unknown_kind")
-    try:
-        return looking.look(path, name, texts, known_sources, is_known)
-    except OSError as error:
-        raise Problem(f"cannot be opened: {error.strerror}", name, key="file_unreadable") from error
-
 
 def _parent(file: CsvFile) -> str:
     return str(Path(file.name).parent)
-
-
-def _through(problem: Problem, file: CsvFile) -> Problem:
-    """A source's problem met while loading a file: the source's place stays, the sentence names the export."""
-    if problem.file in (None, file.name):
-        return Problem(problem.sentence, file.name, problem.line, problem.key, problem.values)
-    sentence = f"{problem.sentence} (met while loading {file.name})"
-    return Problem(sentence, problem.file, problem.line, problem.key, problem.values | {"export": file.name})

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -49,12 +50,14 @@ def _made(path: Path) -> bytes:
 
 
 def keyed(key: bytes, text: str) -> str:
-    """What stands for a text: HMAC-SHA256, shortened, with SIGN before it."""
+    """What stands for a text: HMAC-SHA256, shortened, with SIGN before it; what has the form already stays."""
+    if re.fullmatch(FORM, text):
+        return text
     return SIGN + hmac.new(key, text.encode(), hashlib.sha256).hexdigest()[:LETTERS]
 
 
 def macro(key: bytes) -> str:
-    """SQL that creates ``keyed(text)``, the same for a query; what has the form already stays."""
+    """SQL that creates ``keyed(text)``, the same for a query."""
     padded = key.ljust(_BLOCK, b"\0")
     inner, outer = (_blob(bytes(byte ^ mask for byte in padded)) for mask in (0x36, 0x5C))
     hashed = f"left(sha256({outer} || unhex(sha256({inner} || encode(text)))), {LETTERS})"

@@ -24,6 +24,11 @@ TABLES = {
     " excluded bigint, rejected bigint, blanked bigint, records bigint",
     "rejects": NOTED,
     "blanked": NOTED,
+    "mending": "file varchar, record bigint, line bigint, header varchar[], cells varchar[], delimiter varchar,"
+    " row varchar",
+    "mended": "file varchar, row varchar",
+    "exclusions": '"table" varchar, key varchar, source varchar, file varchar, who varchar, why varchar,'
+    ' "when" varchar',
     "sources_seen": 'source varchar, "table" varchar, as_of timestamptz, file varchar',
     "unmatched_names": "kind varchar, written varchar, count bigint, proposal varchar",
     "unmapped_values": 'source varchar, "column" varchar, value varchar, count bigint',
@@ -56,7 +61,7 @@ class Line:
 def create(con: duckdb.DuckDBPyConnection) -> None:
     """The empty house tables of the snapshot being built."""
     for name, columns in TABLES.items():
-        con.execute(f"create table sealed.{name} ({columns})")
+        con.execute(f"create or replace table sealed.{name} ({columns})")
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
@@ -164,6 +169,14 @@ def lines(con: duckdb.DuckDBPyConnection, parts: list[Part]) -> list[Line]:
 def of_refused(file: CsvFile) -> Line:
     """The line of a file that could not be taken at all."""
     return Line(file.name, None, file.records, 0, 0, 0, file.records, 0, file.records)
+
+
+def unaccounted(line: Line) -> Problem:
+    """The Problem of a line that does not add up."""
+    accounted = line.loaded + line.superseded + line.excluded + line.rejected
+    sentence = f"holds {line.read} records by count, but {accounted} are accounted for in {line.table}:"
+    sentence += " look for stray quotes in it"
+    return Problem(sentence, line.file, key="ledger_differs")
 
 
 def rejected(con: duckdb.DuckDBPyConnection) -> int:

@@ -51,6 +51,7 @@ class Part:
     apart: str = ""
     is_late: bool = False
     piece: str = ""
+    has_gone: bool = False
     left_out: str = ""
     unmapped: tuple[tuple[str, str, int], ...] = ()
     remarks: list[Remark] = field(default_factory=list)
@@ -93,12 +94,21 @@ class Part:
         """Takes rows (a query of rowids) out of its staged table; returns how many it were."""
         if not self.piece:
             return int(con.execute(f"delete from {self.sql} where rowid in ({rows})").fetchall()[0][0])
-        gone = sql.name("stage", f"{self.name} gone")
+        gone = self._gone
         con.execute(f"create table if not exists {gone} (place bigint)")
+        self.has_gone = True
         count = con.execute(f"insert into {gone} select distinct * from ({rows})").fetchall()[0][0]
         if count:
             self.show(con, f" where rowid not in (from {gone})")
         return int(count)
+
+    @property
+    def _gone(self) -> str:
+        return sql.name("stage", f"{self.name} gone")
+
+    def places_gone(self) -> str:
+        """The query of the places of those rows of its piece that were taken out."""
+        return f"select place from {self._gone}" if self.has_gone else "select null::bigint as place where false"
 
     def show(self, con: duckdb.DuckDBPyConnection, where: str = "") -> None:
         """Lets its staged table be a view of the rows that are kept."""

@@ -24,7 +24,7 @@ from ilgi.read.sources import Source
 
 NAME = "index.json"
 MOST = 1_000_000_000
-NOT_KEPT = ("file", "source", "table", "name", "relation", "newest", "is_changed", "apart", "piece")
+NOT_KEPT = ("file", "source", "table", "name", "relation", "newest", "is_changed", "apart", "piece", "has_gone")
 """Of a part what the load at hand decides anew."""
 
 
@@ -52,8 +52,7 @@ class Entry:
 
     def table(self, part: str) -> str:
         """The name, in its layer, of the rows of a part or of a list of notes."""
-        name = hashlib.blake2b(str(self.file["name"]).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-        return f"{self.digest[:32]} {name} {part}"
+        return f"{name(self.digest, str(self.file['name']))} {part}"
 
     def of_file(self, path: Path) -> CsvFile:
         """The export as it was when it had been looked at; its text is named where it is the export itself."""
@@ -78,6 +77,11 @@ class Entry:
         return tuple(Remark(**remark) for remark in self.file["remarks"])
 
 
+def name(digest: str, file: str) -> str:
+    """What names a piece: the content and the name of its export."""
+    return f"{digest[:32]}-{hashlib.blake2b(file.encode('utf-8', 'surrogateescape'), digest_size=8).hexdigest()}"
+
+
 def of_file(file: CsvFile) -> dict[str, Any]:
     """An export as plain data."""
     known = {f.name: getattr(file, f.name) for f in fields(file) if f.name not in ("path", "text", "remade")}
@@ -99,8 +103,8 @@ def of_part(part: Part) -> dict[str, Any]:
     return known | {"table": part.table.name}
 
 
-def part(known: dict[str, Any], file: CsvFile, source: Source, name: str) -> Part:
-    """The part that ``of_part`` was told of; ``name``: its table in ``stage``."""
+def part(known: dict[str, Any], file: CsvFile, source: Source, stage: str) -> Part:
+    """The part that ``of_part`` was told of; ``stage``: its table there."""
     values = known | {
         "columns": tuple(known["columns"]),
         "unmapped": tuple((column, value, count) for column, value, count in known["unmapped"]),
@@ -108,27 +112,29 @@ def part(known: dict[str, Any], file: CsvFile, source: Source, name: str) -> Par
         "problems": [Problem(**problem) for problem in known["problems"]],
         "table": tables.by_name()[known["table"]],
     }
-    return Part(file=file, source=source, name=name, relation="", **values)
+    return Part(file=file, source=source, name=stage, relation="", **values)
 
 
-def read(folder: Path, base: str) -> dict[str, Entry]:
-    """The entries by the name of their export; none where the index is not whole, or was written for another ``base``
-    (the sources, names and code that read exports)."""
+def read(folder: Path, base: str) -> tuple[dict[str, Entry], dict[str, Any]]:
+    """The entries by the name of their export, and what was noted of the load that wrote them; nothing where the index
+    is not whole, or was written for another ``base`` (the sources, names and code that read exports)."""
     try:
         whole, _, text = files.read(folder / NAME, MOST).partition(b"\n")
         if whole.decode("ascii") != _sum(text):
-            return {}
+            return {}, {}
         known = json.loads(text)
-        entries = known["entries"] if known["base"] == base else {}
-        return {name: Entry(**entry) for name, entry in entries.items()}
+        if known["base"] != base:
+            return {}, {}
+        return {name: Entry(**entry) for name, entry in known["entries"].items()}, dict(known["judged"])
     except (Problem, OSError, ValueError, TypeError, KeyError, RecursionError):
-        return {}
+        return {}, {}
 
 
-def write(folder: Path, base: str, entries: dict[str, Entry]) -> None:
+def write(folder: Path, base: str, entries: dict[str, Entry], judged: dict[str, Any]) -> None:
     """Writes the index: a reader sees the former one or this one, whole. Raises OSError, TypeError for what is no plain
     data."""
-    text = json.dumps({"base": base, "entries": {name: asdict(entry) for name, entry in entries.items()}}).encode()
+    known = {"base": base, "entries": {name: asdict(entry) for name, entry in entries.items()}, "judged": judged}
+    text = json.dumps(known).encode()
     new = folder / f".{NAME}.{os.getpid()}"
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(_sum(text).encode("ascii") + b"\n" + text)

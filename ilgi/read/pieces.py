@@ -7,27 +7,27 @@ nobody but their owner may read them.
 """
 
 import json
-import os
 import shutil
 import threading
 import time
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from ilgi import sql
-from ilgi.read import csvfile, left_out, piece_index
+from ilgi.read import csvfile, left_out, piece_index, piece_layers
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.parts import Part
 from ilgi.read.piece_index import Entry
+from ilgi.read.piece_layers import Layers
 from ilgi.read.sources import Source
 from ilgi.settings import Settings
 
 NAME = "pieces"
-SMALL = "small"
-NOTES = ("rejects", "blanked", "suspicious")
+NOTES = ("rejects", "blanked", "suspicious", "mending", "mended")
 LARGE = 1 << 23
 """Bytes from which an export has a database of its own, and from which the system's word for it is believed."""
 MOST_LAYERS = 8
@@ -53,17 +53,16 @@ class Pieces:
     """
 
     def __init__(self, settings: Settings, building: Path, base: str) -> None:
-        self.folder, self.base, self.building = folder(settings), base, building / NAME
-        self.stamp = f"{os.getpid()}-{time.time_ns()}"
+        self.folder, self.base = folder(settings), base
+        self.layers = Layers(self.folder, building / NAME)
+        entries, self.judged = piece_index.read(self.folder, base)
         self.entries = {
-            name: entry
-            for name, entry in piece_index.read(self.folder, base).items()
-            if not entry.layer or (self.folder / entry.layer).is_file()
+            name: entry for name, entry in entries.items() if not entry.layer or (self.folder / entry.layer).is_file()
         }
         self.stats: dict[str, list[int]] = {}
         self.used: dict[str, Entry] = {}
-        self.attached: dict[str, str] = {}
-        self.is_off = self.is_reused = False
+        self.reused: frozenset[str] = frozenset()
+        self.is_off = False
 
     @classmethod
     def none(cls, settings: Settings, building: Path) -> "Pieces":
@@ -82,8 +81,7 @@ class Pieces:
         entry = self.entries.get(name)
         if entry is None or entry.stat[0] != state.st_size:
             return None
-        touched = max(entry.stat[1:3])
-        is_sure = state.st_size >= LARGE and entry.stat[:5] == stat and touched + SETTLED < entry.stat[5]
+        is_sure = entry.stat[:5] == stat and max(stat[1:3]) + SETTLED < entry.stat[5] and stat[0] >= LARGE
         if is_sure:
             self.stats[name] = entry.stat
         elif csvfile.digest(path, threading.Event()) != entry.digest:
@@ -99,8 +97,12 @@ class Pieces:
         known = {file.name for file in exports if self._is_known(file, joined[file.name])}
         while needed := known & {name for file in exports if file.name not in known for name in joined[file.name]}:
             known -= needed
-        self.used, self.is_reused = {name: self.entries[name] for name in known}, bool(known)
+        self.used, self.reused = {name: self.entries[name] for name in known}, frozenset(known)
         return known
+
+    def is_same(self, file: CsvFile) -> bool:
+        """Whether an export of the same name held the same when its piece was made."""
+        return file.name in self.entries and self.entries[file.name].digest == file.digest
 
     def _is_known(self, file: CsvFile, joined: dict[str, str]) -> bool:
         entry = self.entries.get(file.name)
@@ -108,30 +110,22 @@ class Pieces:
 
     def attach(self, con: duckdb.DuckDBPyConnection, new: Iterable[CsvFile]) -> None:
         """Opens the databases of the pieces that are used, and makes those of new ones, while that is still allowed."""
-        for layer in dict.fromkeys(entry.layer for entry in self.used.values() if entry.layer):
-            self._attach(con, layer, f"{sql.word(str(self.folder / layer))} as {{}} (read_only)")
+        then = [str(self.judged["state"])] if self.judged else []
+        for layer in dict.fromkeys(then + [entry.layer for entry in self.used.values() if entry.layer]):
+            self.layers.open(con, layer)
         if self.is_off:
             return
         try:
-            self.building.mkdir(mode=0o700, exist_ok=True)
-            layers = [self._layer(file) for file in new] + ([self._layer()] if self._to_gather() else [])
-            for layer in dict.fromkeys(layers):
-                if layer not in self.attached:
-                    self._attach(con, layer, f"{sql.word(str(self.building / layer))} as {{}}")
-                    (self.building / layer).chmod(0o600)
+            layers = [self.layers.state, *(self._layer(file) for file in new)]
+            for layer in layers + ([self.layers.small] if self._to_gather() else []):
+                self.layers.make(con, layer)
         except (duckdb.Error, OSError):
             self.is_off = True
 
-    def _attach(self, con: duckdb.DuckDBPyConnection, layer: str, how: str) -> None:
-        name = f"pieces {len(self.attached)}"
-        con.execute(f"attach {how.format(sql.name(name))}")
-        self.attached[layer] = name
-
-    def _layer(self, file: CsvFile | None = None) -> str:
-        """The database that the piece of a file goes into, by default the one of small files."""
-        if file and self.stats.get(file.name, [0])[0] >= LARGE:
-            return f"large-{self.stamp}-{Entry(piece_index.of_file(file), []).table('')[:48].strip()}.duckdb"
-        return f"{SMALL}-{self.stamp}.duckdb"
+    def _layer(self, file: CsvFile) -> str:
+        """The database that the piece of a file goes into."""
+        is_large = self.stats.get(file.name, [0])[0] >= LARGE
+        return self.layers.large(piece_index.name(file.digest, file.name)) if is_large else self.layers.small
 
     def lay(self, con: duckdb.DuckDBPyConnection, file: CsvFile, candidates: list[Source], stage: str) -> list[Part]:
         """Lays the rows of a used piece, and what was noted of them, where staging would have; returns its parts."""
@@ -151,7 +145,7 @@ class Pieces:
         return parts
 
     def _table(self, entry: Entry, part: str) -> str:
-        return sql.name(self.attached[entry.layer], "main", entry.table(part))
+        return self.layers.table(entry.layer, entry.table(part))
 
     def keep(
         self, con: duckdb.DuckDBPyConnection, file: CsvFile, parts: list[Part], source: int, *,
@@ -195,40 +189,50 @@ class Pieces:
                 )
                 entry.notes.append(notes)
 
-    def publish(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Leaves the pieces that this load used or made, and no others, for the next one."""
+    def gone(self, part: Part) -> tuple[str, str]:
+        """Queries of the places of those rows of a part that were taken out: at the load before, and at this one."""
+        then = self.layers.table(self.judged["state"], "gone")
+        where = f'file = {sql.word(part.file.name)} and "table" = {sql.word(part.table.name)}'
+        return f"select place from {then} where {where}", part.places_gone()
+
+    def publish(self, con: duckdb.DuckDBPyConnection, parts: list[Part], judged: dict[str, Any]) -> None:
+        """Leaves the pieces that this load used or made, and no others, for the next one; ``judged``: what the next
+        load must know to judge no more than it has to."""
+        is_whole = not self.is_off and all(part.piece and not (part.newest or part.apart) for part in parts)
         try:
             if not self.is_off:
                 self._gather(con)
-            made = [layer for layer in self.attached if (self.building / layer).exists()]
-            for layer in made:
-                con.execute(f"detach {sql.name(self.attached[layer])}")
-            self.folder.mkdir(mode=0o700, exist_ok=True)
-            self.folder.chmod(0o700)
-            for layer in made:
-                (self.building / layer).replace(self.folder / layer)
-            there = {
-                n: entry for n, entry in self.used.items() if not entry.layer or (self.folder / entry.layer).is_file()
-            }
+                self._note_gone(con, parts if is_whole else [])
+            self.layers.publish(con)
+            there = {n: e for n, e in self.used.items() if not e.layer or (self.folder / e.layer).is_file()}
             for name, entry in there.items():
                 entry.stat = self.stats.get(name, entry.stat)
-            piece_index.write(self.folder, self.base, there)
-            _prune(self.folder, {entry.layer for entry in there.values()})
+            noted = judged | {"state": self.layers.state} if is_whole else {}
+            piece_index.write(self.folder, self.base, there, noted)
+            self.layers.prune({entry.layer for entry in there.values()} | {self.layers.state})
         except (duckdb.Error, OSError, TypeError):
             shutil.rmtree(self.folder, ignore_errors=True)
 
+    def _note_gone(self, con: duckdb.DuckDBPyConnection, parts: list[Part]) -> None:
+        gone = self.layers.table(self.layers.state, "gone")
+        con.execute(f'create table {gone} (file varchar, "table" varchar, place bigint)')
+        for part in parts:
+            con.execute(
+                f"insert into {gone} select $file, $table, place from ({part.places_gone()})",
+                {"file": part.file.name, "table": part.table.name},
+            )
+
     def _gather(self, con: duckdb.DuckDBPyConnection) -> None:
         """Brings the databases of small exports together where they are many, or hold what is used no more."""
-        target = self._layer()
         for layer in self._to_gather():
             for entry in [entry for entry in self.used.values() if entry.layer == layer]:
                 for name in _tables(entry):
-                    new = sql.name(self.attached[target], "main", entry.table(name))
+                    new = self.layers.table(self.layers.small, entry.table(name))
                     con.execute(f"create table {new} as from {self._table(entry, name)}")
-                entry.layer = target
+                entry.layer = self.layers.small
 
     def _to_gather(self) -> set[str]:
-        small = {entry.layer for entry in self.entries.values() if entry.layer.startswith(SMALL)}
+        small = {entry.layer for entry in self.entries.values() if entry.layer.startswith(piece_layers.SMALL)}
         stale = {entry.layer for name, entry in self.entries.items() if self.used.get(name) is not entry}
         return small if len(small) >= MOST_LAYERS else small & stale
 
@@ -244,9 +248,3 @@ def _is_still(path: Path, stat: list[int]) -> bool:
     except OSError:
         return False
     return stat[:5] == [state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, state.st_dev]
-
-
-def _prune(folder: Path, kept: set[str]) -> None:
-    for file in folder.iterdir():
-        if file.name != piece_index.NAME and file.name not in kept:
-            file.unlink(missing_ok=True)

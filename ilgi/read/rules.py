@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import duckdb
 
 from ilgi import sql
-from ilgi.read import exclusions, forgotten, keys, masking, privacy
+from ilgi.read import exclusions, forgotten, keys, ledger, masking, privacy
 from ilgi.read.exclusions import Exclusion
 from ilgi.read.forgotten import Forgotten
 from ilgi.read.parts import Part
@@ -19,12 +19,14 @@ from ilgi.settings import Settings
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules of a home; ``key`` is its own, None where none is needed."""
+    """The rules of a home; ``key`` is its own, None where none is needed; ``since``: when the list of the forgotten was
+    last changed, in seconds since 1970, 0 while nobody is on it."""
 
     privacy: Privacy = field(default_factory=Privacy)
     forgotten: Forgotten = field(default_factory=Forgotten)
     exclusions: tuple[Exclusion, ...] = ()
     key: bytes | None = None
+    since: float = 0.0
 
     @property
     def digest(self) -> str:
@@ -80,7 +82,10 @@ class Rules:
         return self.key is not None and bool({keys.keyed(self.key, f) for f in forms} & set(self.forgotten.names))
 
     def cover(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Masks what was noted of words that no list knows and of what stands above a header."""
+        """Masks what was noted of words that no list knows and of what stands above a header; notes the records that
+        are left out by rule."""
+        noted = ((r.table, r.key, r.source, r.file, r.who, r.why, r.when) for r in self.exclusions)
+        ledger.insert(con, "exclusions", noted)
         for table, which in (("unmapped_values", "true"), ("suspicious", "kind = 'lines_above_header'")):
             con.execute(f"update sealed.{table} set value = masked(value) where {which} and masked(value) <> value")
 
@@ -100,6 +105,8 @@ def read(settings: Settings) -> Rules:
     """The rules of a home. Raises Problem where one of its files cannot be understood, or the key is missing."""
     home = settings.home
     hidden = privacy.read(home / privacy.FILE)
-    key = keys.read(home, makes=hidden.hashes)
+    key = keys.read(home, makes=hidden.hashes and not (home / forgotten.FILE).exists())
     excluded = exclusions.read(home / exclusions.FILE)
-    return Rules(hidden, forgotten.read(home / forgotten.FILE, key), excluded, key)
+    people = forgotten.read(home / forgotten.FILE, key)
+    since = (home / forgotten.FILE).stat().st_mtime if people.names else 0.0
+    return Rules(hidden, people, excluded, key, since)

@@ -1,5 +1,6 @@
 """Why no source takes an export, in one sentence: two do, its values read otherwise, or which header is the nearest."""
 
+import shlex
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,10 @@ from ilgi.read.csvfile import CsvFile
 from ilgi.read.sources import Source
 
 OURS = "the contract's "
+NEAR = -0.5
+"""How near a header must be to be named: half of all columns that either has."""
+SHOWN = 6
+"""Columns of a file that are named."""
 
 
 def refusal(file: CsvFile, header_fits: list[Source], fitting: list[Source], known_sources: list[Source]) -> Problem:
@@ -29,9 +34,14 @@ def refusal(file: CsvFile, header_fits: list[Source], fitting: list[Source], kno
 
 
 def _headless(file: CsvFile) -> Problem:
-    sentence = f'has no header: its first line holds values ("{file.named[0]}") and no names of columns: export it'
-    sentence += " again with its header line, or write the names of the columns above the first line"
+    sentence = f'has no header: its first line holds values ("{file.named[0]}") and no names of columns: say what its'
+    sentence += f" columns are ({drafting(file)}), or export it again with its header line"
     return Problem(sentence, file.name, file.header_line, "header_missing", {"value": file.named[0]})
+
+
+def drafting(file: CsvFile) -> str:
+    """The command that drafts how a file would be read."""
+    return f"python -m ilgi map {shlex.quote(f'exports/{file.name}')}"
 
 
 def by_broken(file: CsvFile, header_fits: list[Source], known_sources: list[Source]) -> Problem | None:
@@ -51,18 +61,21 @@ def called(source: Source) -> str:
 
 
 def _nearest(file: CsvFile, known_sources: list[Source]) -> Problem:
-    """The refusal of a file whose header nothing fits: the nearest header there is, and how the file's differs."""
+    """The refusal of a file whose header nothing fits: what it holds or, where one is near, the nearest header there is
+    and how the file's differs."""
     columns = {heading(name) for name in file.named}
     name, header, needed = min(_headers(known_sources), key=lambda header: _distance(columns, *header[1:]))
-    if not columns & {heading(h) for h in header}:
-        sentence = "names no column that any source knows: its first line must be the header; if it is, write a source"
-        values: dict[str, Any] = {"nearest": None, "lacks": [], "beside": list(file.named)}
-        return Problem(f"{sentence} for it", file.name, file.header_line, "no_column_known", values)
+    if _distance(columns, header, needed) > NEAR:
+        shown = ", ".join(file.named[:SHOWN]) + (", …" if len(file.named) > SHOWN else "")
+        sentence = f"is a table that no source knows yet (columns: {shown}): have its reading drafted with"
+        values: dict[str, Any] = {"nearest": None, "lacks": [], "beside": list(file.named), "columns": shown}
+        return Problem(f"{sentence} {drafting(file)}", file.name, file.header_line, "no_column_known", values)
     lacking = [h for h in needed if heading(h) not in columns]
     beside = [] if lacking else [n for n in file.named if heading(n) not in {heading(h) for h in header}]
     difference = f"lacks {', '.join(lacking[:5])}" if lacking else f"has {', '.join(beside[:5])} beside it"
-    advice = "Take that out or write a source for it" if beside else "Write a source for it"
+    advice = "Take that out, or have" if beside else "Have"
     sentence = f"no source fits its header; the nearest is {name}, which it does not match: it {difference}. {advice}"
+    sentence += f" its reading drafted with {drafting(file)}"
     nearest = name.replace(OURS, "data/templates/") + (".csv" if name.startswith(OURS) else "")
     key = "no_source_beside" if beside else "no_source"
     values = {"nearest": nearest, "lacks": lacking, "beside": beside}

@@ -9,6 +9,7 @@ from ilgi.seal import pointers
 
 ENDING = ".sum"
 LONGEST = 200
+PIECE = 1 << 24
 
 
 def note(path: Path) -> None:
@@ -34,6 +35,19 @@ def is_damaged(path: Path) -> bool:
 def is_whole(path: Path) -> bool:
     """Whether a file is all that was noted of it; false where nothing was noted. Reads all of it."""
     return bool(_noted(path)) and not is_damaged(path)
+
+
+def copied(path: Path, target: Path) -> bool:
+    """Copies a sealed file, and says whether what was copied is all that was noted of it; else there is no copy."""
+    noted, summed = _noted(path), hashlib.blake2b()
+    with files.opened(path) as file, target.open("wb") as copy:
+        while piece := file.read(PIECE):
+            summed.update(piece)
+            copy.write(piece)
+    is_whole = noted[-1:] == [summed.hexdigest()]
+    if not is_whole:
+        target.unlink()
+    return is_whole
 
 
 def _noted(path: Path) -> list[str]:

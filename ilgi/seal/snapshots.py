@@ -139,15 +139,20 @@ def publish(building: Path, fingerprint: str, settings: Settings) -> Path:
     return path
 
 
-def prune(settings: Settings) -> list[Path]:
+def prune(settings: Settings, since: float = 0.0) -> list[Path]:
     """Delete snapshots but the current one, the one before and those somebody still reads; returns what was deleted.
 
-    Those that this very process reads are not told apart: a load is a process of its own and reads none.
+    ``since``: what was sealed before that moment holds somebody who is to be forgotten, and goes even where it is read
+    (its readers keep what they have open). Those that this very process reads are not told apart: a load is a process
+    of its own and reads none.
     """
-    kept = {_named(settings.snapshots / "current"), _named(settings.snapshots / "previous")}
+    current, previous = (_named(settings.snapshots / name) for name in ("current", "previous"))
     deleted = []
     for path in sorted(settings.snapshots.glob(f"*{pointers.SUFFIX}")):
-        if path.name not in kept and not _is_open_elsewhere(path):
+        is_outlived = path.name != current and path.is_file() and path.stat().st_mtime < since
+        if is_outlived and path.name == previous:
+            (settings.snapshots / "previous").unlink(missing_ok=True)
+        if is_outlived or (path.name not in (current, previous) and not _is_open_elsewhere(path)):
             path.unlink()
             path.with_suffix(digests.ENDING).unlink(missing_ok=True)
             deleted.append(path)

@@ -27,7 +27,10 @@ class Band:
 
 def bands(asker: Asker) -> list[Band]:
     """The lines over what this reader is shown, most urgent first; the sample's own home says only that it is one."""
-    about = asker.ask("about_data", EVERYTHING).iloc[0]
+    known = asker.ask("about_data", EVERYTHING)
+    if known.empty:
+        return []
+    about = known.iloc[0]
     if about["sample"]:
         return [_band(asker, "sample", "data")]
     standards = [] if about["own_standards"] else [_standards(asker)]

@@ -53,6 +53,8 @@ def sentence(lang: str, calendar: Calendar) -> str:
         parts.append(words.say(lang, "hours.holidays", countries=", ".join(calendar.countries)))
         if any(calendars.half_days(country, date.today().year) for country in calendar.countries):
             parts.append(words.say(lang, "hours.half_day", time=_time(lang, calendar.half_day_ends)))
+    if calendar.time_zone:
+        parts.append(words.say(lang, "hours.zone", zone=calendar.time_zone))
     if apart := len(calendar.closed_on) + len(calendar.dates):
         parts.append(words.say(lang, "hours.apart", count=apart))
     return "; ".join(parts)

@@ -11,6 +11,8 @@ from ilgi.judge.targets import COUNTS, DIMENSIONS, GOALS, MEASURES
 from ilgi.tell import format, words
 
 Row = Mapping[str, Any]
+NAMED = (*DIMENSIONS, "policy")
+"""By what a standard says for which cases it is."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Promise:
     @property
     def kind(self) -> tuple[Any, ...]:
         """What it promises to whom; a later one of the same kind takes its place."""
-        return self.measure, tuple(self.whom.get(name) for name in DIMENSIONS)
+        return self.measure, tuple(self.whom.get(name) for name in NAMED)
 
     def holds(self, day: date) -> bool:
         """Whether it is in force on a day."""
@@ -54,7 +56,7 @@ def _promise(row: Row) -> Promise:
         written=condition.partition(" ≤ ")[2],
         goal=float(row["goal"]) if format.has_value(row["goal"]) else None,
         calendar=str(row["calendar"]),
-        whom={name: str(row[name]) for name in DIMENSIONS if format.has_value(row[name])},
+        whom={name: str(row[name]) for name in NAMED if format.has_value(row[name])},
         since=_day(row["valid_from"]),
         until=_day(row["valid_until"]),
     )
@@ -117,7 +119,7 @@ def _former(lang: str, promise: Promise, former: Promise, always: Collection[str
 def whom(lang: str, cases: Mapping[str, str]) -> str:
     """Which cases a standard is for, as it stands behind what is promised; empty for all."""
     parts = []
-    for name in DIMENSIONS:
+    for name in NAMED:
         if name in cases:
             key = f"standards.by.{cases[name]}" if name == "channel" else ""
             known = words.say(lang, key) if key and words.has(lang, key) else ""

@@ -12,7 +12,7 @@ with promise as (
             where calendar = $part::json->>'calendar'), 0) as at_most
 ),
 standards as (
-    select * from selected_targets($filters, $scope) where measure = 'first_response'
+    select * from selected_targets($filters, $scope) where measure = 'first_response' and policy is null
 ),
 -- each kind of case and day once: whose clock it runs on now, and whether a more special standard keeps it
 kinds as (

@@ -9,7 +9,7 @@ with promise as (
         ($part::json->>'from')::date as begins, ($part::json->>'count')::int as at_most
 ),
 standards as (
-    select * from selected_targets($filters, $scope) where measure = 'rings'
+    select * from selected_targets($filters, $scope) where measure = 'rings' and policy is null
 ),
 kinds as (
     select channel, priority, team, topic, customer_group, started_at::date as day, rings <= at_most as is_met,

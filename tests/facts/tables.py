@@ -77,7 +77,7 @@ TABLES = {
     "marks": f"marked_on DATE, text VARCHAR, until DATE, {WHERE_FROM}",
     "targets": """id INTEGER, line INTEGER, measure VARCHAR, at_most_seconds DOUBLE, at_most_count INTEGER, goal DOUBLE,
  calendar VARCHAR, channel VARCHAR, priority VARCHAR, team VARCHAR, topic VARCHAR, customer_group VARCHAR,
- valid_from DATE, valid_until DATE, text VARCHAR, specificity INTEGER""",
+ valid_from DATE, valid_until DATE, text VARCHAR, specificity INTEGER, policy VARCHAR""",
     "calendars": "calendar VARCHAR, valid_from DATE, line INTEGER, day_seconds DOUBLE, definition VARCHAR",
     "spans": "calendar VARCHAR, opens_at TIMESTAMPTZ, closes_at TIMESTAMPTZ, seconds_before DOUBLE",
     "pauses": "measure VARCHAR, state VARCHAR",

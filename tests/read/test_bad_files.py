@@ -73,7 +73,7 @@ def test_a_header_that_no_source_fits(home: Home) -> None:
     home.export("bad.csv", "No,When,Whom\n1,05/01/2026,a\n")
     assert refused(home) == (
         "bad.csv:1: no source fits its header; the nearest is desk, which it does not match: it lacks Who."
-        " Write a source for it"
+        " Have its reading drafted with python -m ilgi map exports/bad.csv"
     )
     assert home.ledger()[0] == ("bad.csv", None, 1, 0, 0, 0, 1)
 
@@ -296,15 +296,15 @@ def test_the_nearest_table_is_the_one_that_lacks_least(home: Home) -> None:
 def test_a_file_without_a_header(home: Home) -> None:
     home.export("bad.csv", "7,05.10.2026 10:00,Ayşe\n8,05.10.2026 11:00,Can\n")
     assert refused(home) == (
-        'bad.csv:1: has no header: its first line holds values ("7") and no names of columns: export it again with its'
-        " header line, or write the names of the columns above the first line"
+        'bad.csv:1: has no header: its first line holds values ("7") and no names of columns: say what its columns'
+        " are (python -m ilgi map exports/bad.csv), or export it again with its header line"
     )
     assert home.ledger()[0] == ("bad.csv", None, 2, 0, 0, 0, 2)
 
 
 def test_a_title_above_a_header_that_no_source_fits(home: Home) -> None:
     home.export("bad.csv", "Report of January\n\nNo,When,Who\n1,05/01/2026,a\n")
-    assert refused(home).startswith("bad.csv:3: names no column that any source knows")
+    assert refused(home).startswith("bad.csv:3: is a table that no source knows yet (columns: No, When, Who): ")
 
 
 def test_a_column_named_like_a_word_of_sql(home: Home) -> None:

@@ -10,13 +10,14 @@ from streamlit.testing.v1 import AppTest
 
 from ilgi.ask import access, queries
 from ilgi.ask.filters import Filters
+from ilgi.judge import durations
 from ilgi.seal import snapshots
 from ilgi.settings import settings
-from ilgi.ui.question import promise_dialog
+from ilgi.ui.question import promise_dialog, promise_form
 from tests.app import ROOT
 from tests.homes import Home
 
-HEAD = "interaction_id,opened_at,state,channel,first_response_at,resolved_at,agent_id\n"
+HEAD = "interaction_id,opened_at,state,channel,first_response_at,resolved_at,agent_id,team\n"
 FIRST, LAST = date(2026, 10, 5), date(2026, 10, 30)
 
 
@@ -27,7 +28,7 @@ def cases() -> str:
     for n in range(40):
         day = f"2026-10-{5 + n // 4 + 2 * (n // 20):02}"
         answered = ("11:00", "13:00", "15:00", "19:00")[n % 4]
-        rows.append(f"{n},{day} 10:00,closed,email,{day} {answered},{day} 19:30,A1")
+        rows.append(f"{n},{day} 10:00,closed,email,{day} {answered},{day} 19:30,A1,Kuzey")
     return HEAD + "\n".join(rows) + "\n"
 
 
@@ -55,6 +56,41 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(promise_dialog, "button", draw)
 
 
+OWN = """time_zone = "Europe/Istanbul"
+[[target]]   # as the board said
+measure = "first_response"
+at_most = "4 h"
+goal = 0.8
+channel = "email"
+"""
+
+
+def test_a_standard_is_ended_by_a_line_of_its_own(house: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ended with 9 October: what began by then keeps its result, what began later is under no standard any more."""
+    (house.folder / "standards.toml").write_text(OWN, "utf-8")
+    assert house.load().ok
+    before = results(house)
+
+    def draw(page: Any, promise: Any, key: str) -> None:
+        import streamlit as st
+
+        st.session_state.setdefault("_promise_seen", promise_dialog.writing.seen(page.settings))
+        promise_dialog._dialog(page, promise)
+
+    monkeypatch.setattr(promise_dialog, "change_button", draw)
+    app = opened()
+    app.radio("promise_act").set_value("end").run()
+    app.date_input("promise_last_day").set_value(date(2026, 10, 9)).run()
+    app.checkbox("promise_again").check().run()
+    app.button("promise_submit").click().run()
+    assert not app.exception, told(app)
+    text = (house.folder / "standards.toml").read_text("utf-8")
+    assert text == OWN.rstrip("\n") + "\nuntil = 2026-10-09\n"
+    after = results(house)
+    assert after == {key: verdict if int(key) < 20 else None for key, verdict in before.items()}
+    assert "for 80 of 100, until 9 October 2026" in told(app)
+
+
 def opened(lang: str = "en", **query: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
     for name, value in (query | {"lang": lang}).items():
@@ -79,7 +115,7 @@ def written(home: Home) -> list[dict[str, Any]]:
 
 
 def test_a_first_word_from_a_day_on_leaves_what_began_before_as_it_was(house: Home, inline: None) -> None:
-    """Promised from 12 October: 4 hours of the office's clock, for 90 of 100; the sample's 2 hours end the day before."""
+    """Promised from 12 October: 4 hours of the office's clock, for 90 of 100; the sample's 2 hours end before it."""
     before = results(house)
     app = opened()
     assert "The sample's standards" in told(app)
@@ -139,7 +175,7 @@ def test_new_hours_are_written_with_the_standard(house: Home, inline: None) -> N
     assert not app.exception, told(app)
     calendar = tomllib.loads((house.folder / "standards.toml").read_text("utf-8"))["calendar"][-1]
     assert calendar == {
-        "name": "évenings", **dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), ["09:00-18:00"]),
+        "name": "évenings", **{day: ["09:00-18:00"] for day in ("mon", "tue", "wed", "thu", "fri")},
         "sat": ["10:00-16:00"], "holidays": ["TR"], "half_day_ends": "13:00",
     }  # fmt: skip
     assert written(house)[-1]["calendar"] == "évenings"
@@ -151,3 +187,21 @@ def test_who_is_no_manager_reads_and_writes_nothing(house: Home, role: str, quer
     assert "First replies by e-mail: within 2 business hours" in told(app)
     assert not [button.key for button in app.button if str(button.key).startswith("promise")]
     assert "write your own word" not in told(app).replace("until you write your own word", "")
+
+
+def test_a_lead_of_a_house_without_teams_is_told_so_without_a_fault(house: Home) -> None:
+    house.export("interactions.csv", cases().replace(",Kuzey", ","))
+    assert house.load().ok
+    app = opened(**{"as": "lead", "team": "Kuzey"})
+    assert not app.exception and "First replies" not in told(app)
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "unit"),
+    [("2 h", 2, "h"), ("1 h 30 min", 1.5, "h"), ("90 s", 1.5, "min"), ("10 s", 10, "s"), ("3 d", 3, "d"),
+     ("1 d 2 h", 0, "d"), ("45 min", 45, "min"), ("20000 min", 20000, "min"), ("36 h", 36, "h")],
+)  # fmt: skip
+def test_an_amount_stands_in_the_form_whole_or_not_at_all(written: str, number: float, unit: str) -> None:
+    assert promise_form._largest(written) == (number, unit)
+    before, after = durations.amount(written), durations.amount(f"{promise_form._plain(number)} {unit}")
+    assert before == after or number == 0

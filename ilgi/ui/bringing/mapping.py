@@ -41,7 +41,7 @@ def run(command: list[str], house: Settings) -> tuple[int, bytes, bytes]:
 
 def _understood(file: str, code: int, output: bytes, errors: bytes) -> Draft:
     try:
-        parts: dict[str, Any] = json.loads(output)
+        parts = dict[str, Any](json.loads(output))
         if "problem" in parts:
             raise Problem(**parts["problem"])
         return drafted.of_plain({name: part for name, part in parts.items() if name != "written"})

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ilgi.problems import Problem
-from ilgi.settings import SAMPLE_WANTED, Settings, has_files
+from ilgi.settings import SAMPLE_WANTED, Settings, has_files, settings
 from ilgi.tell import words
 from ilgi.ui.bringing import mapping, opened, waiting
 from ilgi.ui.bringing.bringer import Bringer
@@ -111,7 +111,8 @@ def _wrong(bringer: Bringer, load: loading.Load, file: str) -> list[str]:
 
 def _loaded(bringer: Bringer) -> loading.Load:
     bringer.demand()
-    load = loading.begin(bringer.settings)
+    # what lies among the exports has changed since the page was opened
+    load = loading.begin(settings(bringer.settings.home))
     loading.follow(load, bringer.lang)
     return load
 

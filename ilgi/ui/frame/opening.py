@@ -52,7 +52,7 @@ def open_page(key: str, needs: str | None = None, nothing: Nothing | None = None
     reader = signin.reader(house, lang)
     try:
         snapshot = snapshots.current(house)
-        page = _opened(key, house, snapshot, reader, lang) if snapshot else None
+        page = _opened(key, house, snapshot, reader, lang) if snapshot and not who.sees_nothing(snapshot) else None
     except Problem as problem:
         if problem.key not in loading.CURABLE:
             _stop(words.problem(lang, problem))
@@ -169,7 +169,7 @@ def _head(page: Page, head: Any, chosen: State) -> None:
 def _shown(page: Page, chosen: State) -> dict[str, str]:
     """What is shown of each kind of filter: its names, or all there are."""
     held = {"lead": "team", "staff": "agent"}.get(chosen["as"])
-    listed = {key: chosen[key] for key in state.LISTS} | ({held: [chosen["of"]]} if held else {})
+    listed = {key: chosen[key] for key in state.LISTS} | ({held: [chosen["of"]]} if held and chosen["of"] else {})
     return {
         key: ", ".join(page.names[key].get(value, value) for value in values) or page.say(f"ui.all_{key}")
         for key, values in listed.items()

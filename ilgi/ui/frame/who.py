@@ -12,6 +12,7 @@ from ilgi.ask import access, admission, queries
 from ilgi.ask.access import Access
 from ilgi.ask.admission import Rules
 from ilgi.ask.filters import Filters
+from ilgi.contract.tables import by_name
 from ilgi.seal.snapshots import Snapshot
 from ilgi.ui.frame import signin
 from ilgi.ui.frame.signin import Reader
@@ -54,6 +55,13 @@ def signed_in(snapshot: Snapshot, reader: Reader, lang: str) -> Who:
 def admitted(reader: Reader, snapshot: Snapshot, today: date) -> Access | None:
     """What one who signed in may see of a snapshot; None for nobody we know."""
     return _admitted(reader.email, reader.rules, snapshot, today)
+
+
+@lru_cache(maxsize=64)
+def sees_nothing(snapshot: Snapshot) -> bool:
+    """Whether a snapshot holds no record of any table: it only tells why nothing could be loaded."""
+    missing = queries.run("missing_tables", Filters(period="all"), access.manager(), snapshot=snapshot)
+    return set(missing["table"]) == set(by_name())
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ def answer(page: Page) -> None:
     """How much is promised and by whom it was written, with the way to write another."""
     listed = known(page)
     holding = [promise for promise in listed if promise.holds(page.about.as_of_day)]
-    is_ours = page.ask("about_data", EVERYTHING)["own_standards"].iloc[0]
+    is_ours = page.ask("about_data", EVERYTHING)["own_standards"].any()
     st.write(page.say("standards.count_own" if is_ours else "standards.count_sample", count=len(holding)))
     promise_dialog.button(page)
 
@@ -52,8 +52,9 @@ def known(page: Page) -> list[Promise]:
 
 def _grouped(page: Page, promises: list[Promise], line: Callable[[Promise], str]) -> None:
     for measure, group in groupby(promises, key=lambda promise: promise.measure):
-        st.markdown(f"**{text.plain(page.say(f'value.measure.{measure}'))}**")
-        for number, promise in enumerate(group):
-            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-                st.markdown(text.plain(line(promise), text.ANY), width="content")
-                promise_dialog.change_button(page, promise, f"{measure}_{number}")
+        with st.container(gap="xxsmall", key=f"standards_{measure}"):
+            st.markdown(f"**{text.plain(page.say(f'value.measure.{measure}'))}**")
+            for number, promise in enumerate(group):
+                with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                    st.markdown(text.plain(line(promise), text.ANY), width="content")
+                    promise_dialog.change_button(page, promise, f"{measure}_{number}")

@@ -7,6 +7,7 @@ with kinds as (
         cases.*, spell, key_of(cases.channel, asked.channel) as of_channel,
         key_of(cases.priority, asked.priority) as of_priority, key_of(cases.team, asked.team) as of_team,
         key_of(cases.topic, asked.topic) as of_topic, key_of(cases.customer_group, asked.customer_group) as of_group,
+        key_of(cases.standard, asked.standard) as of_standard,
         coalesce((asked.channel and list_contains(blanked, 'channel'))
             or (asked.priority and list_contains(blanked, 'priority')) or (asked.team and list_contains(blanked, 'team'))
             or (asked.topic and list_contains(blanked, 'topic'))
@@ -14,7 +15,7 @@ with kinds as (
     from cases join spells on opened_on = spells.day cross join asked
 )
 select
-    kinds.* exclude (spell, of_channel, of_priority, of_team, of_topic, of_group),
+    kinds.* exclude (spell, of_channel, of_priority, of_team, of_topic, of_group, of_standard, standard),
     coalesce(first_response_at, case
         when is_abandoned then coalesce(left_at, as_of) when is_over then coalesce(resolved_at, left_at) else as_of
     end) as reply_stop,
@@ -29,3 +30,4 @@ select
 from kinds
 left join choices on choices.spell = kinds.spell and choices.channel = of_channel and choices.priority = of_priority
     and choices.team = of_team and choices.topic = of_topic and choices.customer_group = of_group
+    and choices.standard = of_standard

@@ -25,5 +25,5 @@ select
     coalesce(answered_by, cases.agent_id) as agent_id, answered_at is null and is_over as is_left,
     case when latest_of(resolved_at, ended_by_day) >= asked_at then resolved_at end as ended_at,
     asked_by_day, exchanges.answered_by_day, ended_by_day, waits_by_day,
-    channel, priority, team, topic, customer_group, as_of
+    channel, priority, team, topic, customer_group, standard, as_of
 from exchanges join cases using (rid)

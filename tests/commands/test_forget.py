@@ -1,0 +1,150 @@
+"""Somebody who asked to be forgotten stands in no byte of the home but its exports, and no figure jumps."""
+
+import gzip
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ilgi import cli, sql
+from tests.homes import Home
+
+CASES = """interaction_id,opened_at,customer_id,agent_id,topic,csat
+1,2026-10-05 09:00,00123,a1,Yılmaz'ın iadesi,0.5
+2,2026-10-05 10:00,C2,a1,iade,1
+3,2026-10-05 11:00,00123,a1,iade,1
+4,olmadı,00123,a1,00123 için,1
+5,2026-10-05 11:00,00123,a1,iade,1,00123
+6,2026-10-05 12:00,AYŞE ÖZ,a1,iade,1
+7,2026-10-05 12:00,ayşe  öz,a1,iade,1
+8,2026-10-05 12:00,123,a1,iade,1
+"""
+VOICES = "voice_id,said_at,customer_id,text\n1,2026-10-05,00123,Ben 00123\n2,2026-10-05,C2,iyi\n"
+PROMISES = "promise_id,made_at,due_at,customer_id,reason_given\n1,2026-10-05,2026-10-06,00123,00123 hasta\n"
+THANKS = """recognition_id,given_at,to_agent_id,from_kind,from_id,message
+1,2026-10-05 09:00,a1,customer,00123,benden: 00123
+2,2026-10-05 09:00,a1,peer,a2,eline sağlık
+"""
+NAMES = """# customers of the shop
+[[name]]
+kind = "customer"
+written = ["AYŞE ÖZ", "Ayse Oz"]
+means = "00123"
+
+[[name]]  # a colleague
+kind = "agent"
+written = ["A1"]
+means = "a1"
+"""
+
+
+def house(folder: Path) -> Home:
+    home = Home(folder)
+    home.export("interactions_1.csv", CASES)
+    home.export("voices.csv.gz", gzip.compress(VOICES.encode()))
+    home.export("promises.csv", PROMISES)
+    home.export("recognitions.csv", THANKS)
+    (folder / "names.toml").write_text(NAMES, encoding="utf-8")
+    return home
+
+
+def forget(home: Home, customer: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    code = cli.main(["forget", "--customer", customer, "--home", str(home.folder)])
+    return code, capsys.readouterr().out
+
+
+def names(home: Home, *words: str) -> list[str]:
+    """Where a word stands in the home but its exports: in the bytes of a file, or in a value of a snapshot's table."""
+    places = []
+    for path in home.folder.rglob("*"):
+        if path.is_file() and home.folder / "exports" not in path.parents:
+            places += [str(path) for word in words if word.encode() in path.read_bytes()]
+            places += _in_tables(path, words) if path.suffix == ".duckdb" else []
+    return places
+
+
+def _in_tables(path: Path, words: tuple[str, ...]) -> list[str]:
+    places = []
+    with duckdb.connect(config={"threads": 1}) as con:
+        con.execute(f"attach {sql.word(str(path))} as s (read_only)")
+        tables = con.execute("select schema_name, table_name from duckdb_tables() where database_name = 's'").fetchall()
+        for schema, table in tables:
+            for word in words:
+                query = f"select count(*) from s.{sql.name(schema, table)} as t where contains(t::varchar, $word)"
+                if con.execute(query, {"word": word}).fetchall() != [(0,)]:
+                    places.append(f"{path.name} {table} {word}")
+    return places
+
+
+def test_a_customer_stands_in_no_byte_and_every_record_of_theirs_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = house(tmp_path)
+    home.load()
+    home.export("trainings.csv", "course,agent_id,completed_on\nnazik,a1,2026-01-01\n")
+    home.load()
+    assert names(home, "00123")
+    assert (tmp_path / "snapshots" / "previous").exists()
+    mean = home.ask("select count(*), round(avg(csat), 6) from interactions")
+    code, told = forget(home, "00123", capsys)
+    assert names(home, "00123", "AYŞE", "Yılmaz'ın") == []
+    assert home.ask("select count(*), round(avg(csat), 6) from interactions") == mean
+    assert home.ask("select interaction_id, customer_id, topic from interactions order by 1") == [
+        ("1", None, None), ("2", "C2", "iade"), ("3", None, "iade"), ("6", None, "iade"), ("7", None, "iade"),
+        ("8", "123", "iade"),
+    ]  # fmt: skip
+    assert home.ask("select voice_id from voices") == [("2",)]
+    assert home.ask("select promise_id, customer_id, reason_given from promises") == [("1", None, "•••")]
+    assert home.ask("select recognition_id, from_id, message from recognitions order by 1") == [
+        ("1", None, None), ("2", "a2", "eline sağlık"),
+    ]  # fmt: skip
+    assert all(read == sum(ends) for _, _, read, *ends in home.ledger())
+    assert len(list((tmp_path / "snapshots").glob("*.duckdb"))) == 1
+    assert not (tmp_path / "snapshots" / "previous").exists()
+    assert code == 0 and "Forgotten: 4 interactions, 1 promises, 1 voices." in told
+    assert "interactions_1.csv: 5 interactions" in told and "voices.csv.gz: 1 voices" in told
+    assert 'kind = "agent"' in (tmp_path / "names.toml").read_text(encoding="utf-8")
+    assert (tmp_path / "privacy.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_hashed_customer_of_one_system_is_forgotten_there_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = Home(tmp_path)
+    for system in ("helpdesk", "phone"):
+        home.source(
+            system,
+            f"""
+[export]
+header = ["{system} no", "opened", "customer"]
+[fields.interactions]
+interaction_id = '"{system} no"'
+opened_at = '"opened"'
+customer_id = '"customer"'
+""",
+        )
+        home.export(f"{system}.csv", f"{system} no,opened,customer\n1,2026-10-05 09:00,17\n2,2026-10-05 09:00,18\n")
+    (tmp_path / "privacy.toml").write_text('[privacy]\ncustomer_id = "hash"\n', encoding="utf-8")
+    home.load()
+    query = "select source, interaction_id, customer_id from interactions order by 1, 2"
+    (_, _, seventeen), (_, _, eighteen), (*_, same), _ = before = home.ask(query)
+    assert seventeen == same != eighteen and "17" not in (seventeen, eighteen)
+    assert forget(home, "helpdesk:17", capsys)[0] == 0
+    assert home.ask(query) == [(*before[0][:2], None), *before[1:]]
+    assert forget(home, eighteen, capsys)[0] == 0
+    assert [row[2] for row in home.ask(query)] == [None, None, same, None]
+
+
+def test_who_is_forgotten_does_not_come_back_without_the_key(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = house(tmp_path)
+    home.load()
+    forget(home, "00123", capsys)
+    before = home.ask("select fingerprint from about")
+    (tmp_path / "privacy.key").unlink()
+    code, _ = forget(home, "C2", capsys)
+    assert code == 1 and not (tmp_path / "privacy.key").exists()
+    assert cli.main(["load", "--home", str(tmp_path)]) == 1
+    assert "another privacy.key" in capsys.readouterr().err
+    assert home.ask("select fingerprint from about") == before
