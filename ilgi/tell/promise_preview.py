@@ -41,12 +41,16 @@ class Preview:
 
     def sentences(self) -> list[str]:
         """What the last 90 days would have been like."""
+        if "policy" in self.promise.whom:
+            return [self._say("named")]
         if self.promise.measure in GOALS:
             return list(self._of_goal())
         return list(self._of_limit(self._counted(DAYS, None)))
 
     def changes(self, first: date | None) -> str:
         """Which results are assessed anew where it holds from that day (None: from the beginning)."""
+        if "policy" in self.promise.whom:
+            return self._say("changes_named")
         if self.promise.measure in GOALS:
             return self._say("changes_goal")
         row = self._counted("all", first)

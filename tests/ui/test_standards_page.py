@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from ilgi.ask import access, queries
 from ilgi.ask.filters import Filters
+from ilgi.judge import durations
 from ilgi.seal import snapshots
 from ilgi.settings import settings
-from ilgi.ui.question import promise_dialog
+from ilgi.ui.question import promise_dialog, promise_form
 from tests.app import ROOT
 from tests.homes import Home
 
@@ -53,6 +54,41 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> None:
         promise_dialog._dialog(page, None)
 
     monkeypatch.setattr(promise_dialog, "button", draw)
+
+
+OWN = """time_zone = "Europe/Istanbul"
+[[target]]   # as the board said
+measure = "first_response"
+at_most = "4 h"
+goal = 0.8
+channel = "email"
+"""
+
+
+def test_a_standard_is_ended_by_a_line_of_its_own(house: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ended with 9 October: what began by then keeps its result, what began later is under no standard any more."""
+    (house.folder / "standards.toml").write_text(OWN, "utf-8")
+    assert house.load().ok
+    before = results(house)
+
+    def draw(page: Any, promise: Any, key: str) -> None:
+        import streamlit as st
+
+        st.session_state.setdefault("_promise_seen", promise_dialog.writing.seen(page.settings))
+        promise_dialog._dialog(page, promise)
+
+    monkeypatch.setattr(promise_dialog, "change_button", draw)
+    app = opened()
+    app.radio("promise_act").set_value("end").run()
+    app.date_input("promise_last_day").set_value(date(2026, 10, 9)).run()
+    app.checkbox("promise_again").check().run()
+    app.button("promise_submit").click().run()
+    assert not app.exception, told(app)
+    text = (house.folder / "standards.toml").read_text("utf-8")
+    assert text == OWN.rstrip("\n") + "\nuntil = 2026-10-09\n"
+    after = results(house)
+    assert after == {key: verdict if int(key) < 20 else None for key, verdict in before.items()}
+    assert "for 80 of 100, until 9 October 2026" in told(app)
 
 
 def opened(lang: str = "en", **query: str) -> AppTest:
@@ -158,3 +194,14 @@ def test_a_lead_of_a_house_without_teams_is_told_so_without_a_fault(house: Home)
     assert house.load().ok
     app = opened(**{"as": "lead", "team": "Kuzey"})
     assert not app.exception and "First replies" not in told(app)
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "unit"),
+    [("2 h", 2, "h"), ("1 h 30 min", 1.5, "h"), ("90 s", 1.5, "min"), ("10 s", 10, "s"), ("3 d", 3, "d"),
+     ("1 d 2 h", 0, "d"), ("45 min", 45, "min"), ("20000 min", 20000, "min"), ("36 h", 36, "h")],
+)  # fmt: skip
+def test_an_amount_stands_in_the_form_whole_or_not_at_all(written: str, number: float, unit: str) -> None:
+    assert promise_form._largest(written) == (number, unit)
+    before, after = durations.amount(written), durations.amount(f"{promise_form._plain(number)} {unit}")
+    assert before == after or number == 0

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -97,7 +98,7 @@ def _act(page: Page) -> str:
 
 
 def _writing(page: Page, changed: Promise | None) -> None:
-    known, hours, slots = calendars(page), {}, _Slots()
+    known, hours, slots, head = calendars(page), {}, _Slots(), st.container()
     promise = promise_form.filled(page, known, changed, slots.add)
     if promise.calendar == promise_form.NEW:
         with st.container(border=True):
@@ -107,7 +108,10 @@ def _writing(page: Page, changed: Promise | None) -> None:
     zone = _zone(page)
     always, today = hours_words.never_closed(known), page.about.as_of_day
     sentence = standards_words.sentence(page.lang, promise, always, today, changed)
-    st.markdown(f"**{text.plain(sentence, text.ANY)}**")
+    head.markdown(f"**{text.plain(sentence, text.ANY)}**")
+    if not promise.written and promise.measure not in GOALS:
+        st.caption(page.say("promise.no_time"))
+        return
     is_again = _meaning(page, promise)
     wish = {"target": _row(promise), "calendar": hours, "time_zone": zone, "is_again": bool(is_again)}
     with slots.add("replace"):
@@ -129,7 +133,12 @@ def _zone(page: Page) -> str | None:
     if page.settings.has_own_standards:
         return None
     st.session_state.setdefault("promise_zone", page.about.time_zone)
-    return str(st.selectbox(page.say("promise.zone"), sorted(available_timezones()), key="promise_zone"))
+    return str(st.selectbox(page.say("promise.zone"), _zones(), key="promise_zone"))
+
+
+@cache
+def _zones() -> list[str]:
+    return sorted(available_timezones())
 
 
 def _meaning(page: Page, promise: Promise) -> bool | None:

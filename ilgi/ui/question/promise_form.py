@@ -14,7 +14,8 @@ from ilgi.tell.standards_words import Promise
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 
-UNITS = {"min": 60, "h": 3600, "d": 0}
+UNITS = {"s": 1, "min": 60, "h": 3600, "d": 0}
+MOST = 100_000_000
 NAMES = {"customer_group": "group"}
 NEW = "+"
 FIELDS = ("measure", "amount", "unit", "count", "goal", "calendar", *DIMENSIONS, "begins", "day", "again", "replace")
@@ -41,11 +42,11 @@ def fill(promise: Promise) -> None:
 
 
 def _largest(written: str) -> tuple[float, str]:
-    """An amount as one number of the largest unit that says it whole."""
+    """An amount as one number of the largest unit that says it whole; 0 where none does: it is to be said anew."""
     amount = durations.amount(written)
-    if amount.days and not amount.seconds:
-        return amount.days, "d"
-    unit = "h" if not amount.seconds % 1800 else "min"
+    if amount.days:
+        return (0.0 if amount.seconds else amount.days), "d"
+    unit = next(unit for unit in ("h", "min", "s") if unit == "s" or not amount.seconds % (UNITS[unit] / 2))
     return amount.seconds / UNITS[unit], unit
 
 
@@ -65,7 +66,7 @@ def filled(page: Page, known: Mapping[str, Calendar], changed: Promise | None, s
     with columns[1]:
         calendar = ALWAYS.name if measure in GOALS or measure in COUNTS else _hours(page, known)
     with columns[2]:
-        goal = st.number_input(page.say("promise.goal"), 1.0, 100.0, step=1.0, format="%g", key="promise_goal")
+        goal = st.number_input(page.say("promise.goal"), 0.01, 100.0, step=1.0, format="%g", key="promise_goal")
     slot("limit")
     if calendar in known and written:
         st.caption(text.plain(hours_words.sentence(page.lang, known[calendar]), text.ANY))
@@ -97,11 +98,13 @@ def _limit(page: Page, measure: str) -> str:
         st.caption(page.say("promise.only_goal"))
         return ""
     if measure in COUNTS:
-        count = st.number_input(page.say(f"promise.most_{measure}"), 0, 1000, step=1, key="promise_count")
+        count = st.number_input(page.say(f"promise.most_{measure}"), 0, MOST, step=1, key="promise_count")
         return str(int(count))
     first, second = st.columns(2, vertical_alignment="bottom")
     with first:
-        amount = st.number_input(page.say("promise.within"), 0.0, 10_000.0, step=1.0, format="%g", key="promise_amount")
+        amount = st.number_input(
+            page.say("promise.within"), 0.0, float(MOST), step=1.0, format="%.10g", key="promise_amount"
+        )
     with second:
         unit = st.selectbox(
             page.say("promise.unit"),
@@ -109,7 +112,12 @@ def _limit(page: Page, measure: str) -> str:
             key="promise_unit",
             format_func=lambda name: page.say(f"promise.unit_{name}"),
         )
-    return f"{round(float(amount), 2):g} {unit}"
+    return f"{_plain(amount)} {unit}" if amount else ""
+
+
+def _plain(amount: float) -> str:
+    """A number without needless zeros, to hundredths."""
+    return f"{amount:.2f}".rstrip("0").rstrip(".")
 
 
 def _hours(page: Page, known: Mapping[str, Calendar]) -> str:
@@ -130,7 +138,7 @@ def _names(known: Mapping[str, Calendar]) -> list[str]:
 def _whom(page: Page, measure: str, changed: Promise | None) -> dict[str, str]:
     """The cases it is for: of what the data know, by what the measure can differ by."""
     offered = {name: page.names[NAMES.get(name, name)] for name in GOALS.get(measure, DIMENSIONS)}
-    before = changed.whom if changed else {}
+    before: Mapping[str, str] = changed.whom if changed else {}
     shown = {
         name: dict.fromkeys([*values, *([before[name]] if name in before else [])]) for name, values in offered.items()
     }
@@ -141,7 +149,7 @@ def _whom(page: Page, measure: str, changed: Promise | None) -> dict[str, str]:
             value = _one_of(page, name, list(values), offered[name], changed is not None)
         if value is not None:
             chosen[name] = value
-    return chosen
+    return dict(before) if changed else chosen
 
 
 def _one_of(page: Page, name: str, values: list[str], names: Mapping[str, str], is_fixed: bool) -> str | None:

@@ -52,8 +52,9 @@ def known(page: Page) -> list[Promise]:
 
 def _grouped(page: Page, promises: list[Promise], line: Callable[[Promise], str]) -> None:
     for measure, group in groupby(promises, key=lambda promise: promise.measure):
-        st.markdown(f"**{text.plain(page.say(f'value.measure.{measure}'))}**")
-        for number, promise in enumerate(group):
-            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-                st.markdown(text.plain(line(promise), text.ANY), width="content")
-                promise_dialog.change_button(page, promise, f"{measure}_{number}")
+        with st.container(gap="xxsmall", key=f"standards_{measure}"):
+            st.markdown(f"**{text.plain(page.say(f'value.measure.{measure}'))}**")
+            for number, promise in enumerate(group):
+                with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                    st.markdown(text.plain(line(promise), text.ANY), width="content")
+                    promise_dialog.change_button(page, promise, f"{measure}_{number}")
