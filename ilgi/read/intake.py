@@ -105,9 +105,8 @@ class Intake:
             except Exception as error:
                 del self.parts[before:]
                 self._forget(con, export.file)
-                self.refuse(
-                    arriving.through(arriving.problem(error, export.file, self.rules), export.file), export.file
-                )
+                problem = arriving.problem(error, export.file, self.rules)
+                self.refuse(arriving.through(problem, export.file), export.file)
             else:
                 self._keep(con, export, self.parts[before:])
         for name in dict.fromkeys(self.raws.values()):
@@ -238,8 +237,7 @@ class Intake:
         has_forgotten = self.rules.find(con, part)
         part.rejected += len(export.bad) * times
         part.excluded += export.skipped * times
-        notes = ledger.Notes(con, part)
-        evaluator.settle(notes)
+        evaluator.settle(notes := ledger.Notes(con, part))
         notes.fill_lines()
         ledger.note_bad_rows(con, export.file, table.name, self.rules.shown(part, export.bad))
         self.rules.apply(con, part, has_forgotten=has_forgotten)
