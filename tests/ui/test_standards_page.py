@@ -4,6 +4,7 @@ import shutil
 import tomllib
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -172,7 +173,8 @@ def test_what_cannot_be_written_is_said_at_its_field_and_changes_nothing(house: 
     assert (house.folder / "standards.toml").read_text("utf-8") == 'time_zone = "UTC"\n'
 
 
-def test_new_hours_are_written_with_the_standard(house: Home, inline: None) -> None:
+def test_new_hours_are_written_with_the_standard(house: Home, inline: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(promise_dialog.loading, "renew", lambda house, lang: SimpleNamespace(ended=False))
     app = opened()
     app.selectbox("promise_calendar").select("+").run()
     app.text_input("hours_name").set_value("évenings")
