@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from ilgi.read.rules import Rules
 from ilgi.seal import again, building, losses, not_taken, snapshots, standing
 from ilgi.seal.again import Again
 from ilgi.seal.snapshots import Snapshot
-from ilgi.settings import SAMPLE_STANDARDS, SHIPPED, Settings
+from ilgi.settings import Settings
 
 Progress = Callable[[dict[str, Any]], None]
 
@@ -63,7 +63,7 @@ def load(settings: Settings, progress: Progress | None = None, *, accepts_loss: 
             except Problem as problem:
                 if standing.former(settings):
                     raise
-                loading = _Load(_shipped(settings), progress, folder, accepts_loss)
+                loading = _Load(standing.shipped(settings), progress, folder, accepts_loss)
                 loading.intake.refuse(problem)
             return _run(loading)
     except Exception as error:
@@ -86,11 +86,6 @@ def _run(loading: "_Load") -> Report:
     settings = loading.settings
     with building.folder(settings) as folder:
         return _run(_Load(settings, loading.progress, folder, loading.accepts_loss, is_afresh=True))
-
-
-def _shipped(settings: Settings) -> Settings:
-    """A home without exports under the standards that ship: for a snapshot that only tells what is wrong."""
-    return replace(settings, standards=SAMPLE_STANDARDS, names=SHIPPED / "names.toml", sources=())
 
 
 class _Load:
@@ -149,7 +144,7 @@ class _Load:
     def _is_taken(self, con: duckdb.DuckDBPyConnection, report: Report, former: Snapshot) -> bool:
         """Whether the load may take the place of the former snapshot; where not, says so in the report and beside the
         snapshots. Notes which records of before are missing."""
-        if self._leaves_sample(former, report):
+        if losses.leaves_sample(snapshots.readable(former), self.settings, report.ledger):
             return True
         systems = {source.name: source.system or source.name for source in self.intake.known_sources}
         held = losses.former(former, systems)
@@ -167,24 +162,20 @@ class _Load:
             report.problems.append(problem)
         return True
 
-    def _leaves_sample(self, former: Snapshot, report: Report) -> bool:
-        """Whether a house's first records take the sample's place, which nobody misses."""
-        about = snapshots.readable(former)
-        was_sample = about is not None and about.is_sample and not self.settings.is_sample
-        return was_sample and any(line.loaded for line in report.ledger)
-
     def _build_on(self, former: Snapshot | None) -> None:
-        """Begins with what stands in the former snapshot, where only a part of it must be judged anew."""
+        """Begins with what stands in the former snapshot, where only a part of it must be judged anew; where records
+        grow too old to be kept nothing of it is, as what is deleted from a file still stands in its bytes."""
         self.ground = building.fingerprint(self.settings, [], [self.rules.digest])
         self.is_again = (
             not self.is_afresh
+            and self.rules.privacy.keep_months is None
             and former is not None
             and again.begin(former, self.intake.pieces, self.intake.files, self.ground, self.folder / workbench.FILE)
         )
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: newness.BySource) -> Known:
         self._tell("judge", None, 0, 1)
-        known = know(con)
+        known = know(con, is_whole=not self.is_again)
         if self.is_again:
             Again(con, self.standards, known, self.intake.parts, by_source, self.intake.pieces).judge()
         else:

@@ -5,7 +5,7 @@ import streamlit as st
 from ilgi.ui.bringing import became, beginning, drop, proposal, unread
 from ilgi.ui.frame import collect
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import arrived, looks_wrong, marks, show
+from ilgi.ui.question import arrived, looks_wrong, marks, mend, show
 from ilgi.ui.question.show import Card
 
 LEDGER = ["file", "records", "table", "read", "loaded", "superseded", "excluded", "rejected", "blanked"]
@@ -33,8 +33,10 @@ marks.trouble(page)
 looks_wrong.listed(page)
 show.table(page, "rejects_by_reason", [*WHY, "reject_count"], quiet=True)
 show.table(page, "rejects", quiet=True)
+mend.offered(page)
 show.table(page, "blanked_by_reason", [*WHY, "blanked_count"], quiet=True)
 show.table(page, "blanked", quiet=True)
+mend.left_out(page)
 show.table(page, "freshness", ["source", "table", "as_of", "stale_at", "files"])
 show.table(page, "unmapped_values", quiet=True)
 show.table(page, "unmatched_names", quiet=True)

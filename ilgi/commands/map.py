@@ -1,6 +1,7 @@
 """``python -m ilgi map``: how an export that no source knows would be read, and what it cannot say of itself."""
 
 import argparse
+import hashlib
 import json
 import sys
 from dataclasses import asdict
@@ -85,16 +86,26 @@ def _answers(args: argparse.Namespace) -> Answers:
 
 
 def _write(house: Settings, made: Draft) -> Path:
-    """Writes the source beside those of the home, never over another; as ``.draft``, which no load reads, while a
-    question is open without whose answer nothing can be loaded."""
+    """Writes the source beside those of the home, never over another that a person wrote or changed; as ``.draft``,
+    which no load reads, while a question is open without whose answer nothing can be loaded."""
     is_whole = not made.problems and not any(q.is_needed and not q.taken for q in made.questions)
     folder = house.home / "sources"
     folder.mkdir(parents=True, exist_ok=True)
     ending = ".toml" if is_whole else ".draft"
     path = folder / f"{made.source}{ending}"
     number = 2
-    while path.exists() and path.read_text("utf-8") != made.toml and is_whole:
+    while path.exists() and not _is_ours(path.read_text("utf-8", "replace")):
         path = folder / f"{made.source}_{number}{ending}"
         number += 1
-    path.write_text(made.toml, encoding="utf-8")
+    path.write_text(made.toml + _mark(made.toml), encoding="utf-8")
     return path
+
+
+def _mark(text: str) -> str:
+    """The last line of a source that was drafted: while it fits the text above it, no person has changed that."""
+    return f"# ilgi map {hashlib.blake2b(text.encode(), digest_size=6).hexdigest()}\n"
+
+
+def _is_ours(text: str) -> bool:
+    above = text[: text.rfind("# ilgi map ")]
+    return text == above + _mark(above)

@@ -23,7 +23,7 @@ def readme() -> str:
         "`python -m ilgi load`. A CSV whose header is one of the tables below (a part of its columns will do, as "
         "long as "
         "the needed ones are there) loads as it is; `templates/` holds an empty one of each. Any other export needs a "
-        "*source*, described at the end. Only `interactions` is needed.",
+        "*source* (docs/sources.md). Only `interactions` is needed.",
         "A header need not stand in the first line: titles above it are left out, and said. Upper and lower case, "
         "blanks and the dot of an i make no difference in it; of two columns of one name the first counts, and that is "
         "said. Of a spreadsheet the first sheet with a known header is read and, after it, each sheet that has the "

@@ -210,6 +210,9 @@ def _is_person(cell: Cell) -> bool:
 def _grades(sketch: Sketch, claimed: list[Claim]) -> None:
     for idea, column in GRADES.items():
         cells = claims.among(claimed, idea, test=lambda cell: cell.facts.is_number and not cell.is_moment)
+        if not cells:
+            for other in claims.among(claimed, idea, test=lambda cell: not cell.is_moment and not cell.facts.is_text):
+                sketch.faults.setdefault(other.name, []).append(Saying("fault_no_grades"))
         if cells and not sketch.is_filled(TABLE, column) and (cell := claims.choose(sketch, TABLE, column, cells)):
             gradings.put(sketch, TABLE, column, cell, claims.by_header(cell))
 

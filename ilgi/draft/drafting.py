@@ -17,7 +17,7 @@ from ilgi.draft.source_text import Say
 from ilgi.drafted import Answers, Draft, Saying
 from ilgi.fold import alike, plain
 from ilgi.judge import standards
-from ilgi.problems import Problem
+from ilgi.problems import Problem, unforeseen
 from ilgi.read import recognise, source_files
 from ilgi.read.header_row import IsKnown
 from ilgi.read.remarks import Remark
@@ -25,6 +25,7 @@ from ilgi.settings import Settings
 
 LEAST_DATES = 0.5
 LONGEST_NAME = 60
+OFFSET = re.compile(r"\d\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$")
 MOST_TURNS = 4
 """How often a draft is tried out: each time without the columns of which nothing could be computed."""
 
@@ -37,16 +38,22 @@ class House:
     zone: str
 
 
-OFFSET = r":[0-9]{2}(?:[.,][0-9]+)?\s*(?:z|utc|gmt|[+-][0-9]{1,2}(?::?[0-9]{2})?)\s*"
-"""What follows the minutes of a clock where the offset stands beside it."""
-
-
 def draft(path: Path, settings: Settings, answers: Answers, say: Say = lambda saying: saying.key, *,
           anew: bool = False) -> Draft:  # fmt: skip
     """How an export would be read, by what it holds and what was answered; ``say`` says the questions in the source.
 
     A file that a source reads already is only told so, unless ``anew``. Raises Problem for what is no table.
     """
+    try:
+        return _drafted(path, settings, answers, say, anew)
+    except OSError as error:
+        sentence = f"cannot be opened: {error.strerror or error}"
+        raise Problem(sentence, path.name, key="file_unreadable") from error
+    except Exception as error:
+        raise unforeseen(error, path.name) from error
+
+
+def _drafted(path: Path, settings: Settings, answers: Answers, say: Say, anew: bool) -> Draft:
     house = House(settings, answers.get("zone") or standards.read(settings.standards).time_zone)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -87,27 +94,9 @@ def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
     kind = kinds.of(sketch)
     sketch.kind, sketch.kinds = kind.name, kind.others
     builders.build(sketch, kind)
-    if _wants_zone(sketch):
-        sketch.noticed.insert(0, Saying("noticed_zone", {"zone": zone}))
     if looked.names:
         headless.ask(sketch)
     return sketch
-
-
-def _wants_zone(sketch: Sketch) -> bool:
-    """Whether a moment that is used stands in the export without its offset from universal time."""
-    used = [name for name, targets in sketch.targets.items() if any(map(_is_moment, targets))]
-    zoned = sql.word(f"(?i).*{OFFSET}")
-    for column in map(sql.name, used):
-        query = f"select 1 from {sketch.looked.raw} where contains({column}, ':')"
-        if sketch.looked.con.execute(f"{query} and not regexp_full_match({column}, {zoned}) limit 1").fetchall():
-            return True
-    return False
-
-
-def _is_moment(target: str) -> bool:
-    table, _, column = target.partition(".")
-    return tables.by_name()[table].column(column).type == INSTANT
 
 
 def _ways(reader: Reader, head: lexicon.Heading, facts: Facts) -> Ways:
@@ -125,16 +114,27 @@ def _ways(reader: Reader, head: lexicon.Heading, facts: Facts) -> Ways:
 def _written(path: Path, sketch: Sketch, house: House, say: Say, folder: Path) -> Draft:
     """The draft with its source, tried out where nothing is missing that a load needs."""
     name, tried = source_name(path.name), Rehearsal()
+    part = rehearsal.part(path, sketch.looked, folder)
     title = Saying("title", {"file": path.name, "kind": sketch.kind})
     toml = source_text.write(sketch, say(title), say)
     needed = [asked.question for asked in sketch.asked if asked.question.is_needed and not asked.question.taken]
     for turn in range(0 if needed or sketch.problems else MOST_TURNS):
-        tried = rehearsal.rehearse(house.settings, path, toml, name, house.zone, folder / f"{turn}")
+        tried = rehearsal.rehearse(house.settings, part, toml, name, house.zone, folder / f"{turn}")
         dropped = [_dropped(sketch, table, problem) for table, problem in tried.columns]
         if not any(dropped):
             break
         toml = source_text.write(sketch, say(title), say)
+    if sketch.looked.looked_at < sketch.looked.file.records:
+        sketch.noticed.append(Saying("noticed_part", {"count": sketch.looked.looked_at}))
+    if not _has_offsets(sketch):
+        sketch.noticed.insert(0, Saying("noticed_zone", {"zone": sketch.zone}))
     return _draft(path, sketch.looked, sketch, toml, tried)
+
+
+def _has_offsets(sketch: Sketch) -> bool:
+    """Whether every moment that is read says itself by which clock."""
+    examples = [text for name in sketch.dates for text, _ in sketch.cells[name].facts.profile.most]
+    return bool(examples) and all(OFFSET.search(text) for text in examples)
 
 
 def _dropped(sketch: Sketch, table: str, problem: Problem) -> bool:

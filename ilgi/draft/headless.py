@@ -57,7 +57,7 @@ def _share(facts: Facts, words: Iterable[str]) -> float:
 
 def _are_people(facts: Facts) -> bool:
     """Whether names of people stand in a column, again and again: two words or more, each with a capital."""
-    if facts.distinct > MOST_PEOPLE or facts.distinct * 3 > facts.filled or facts.is_number:
+    if facts.distinct > MOST_PEOPLE or facts.distinct * 2 > facts.filled or facts.is_number:
         return False
     named = [word.split() for word, _ in facts.profile.most]
     likely = [2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts if part) for parts in named]

@@ -1,7 +1,7 @@
 """Calls of which each row is a part: of all rows of a call the call."""
 
 from ilgi import sql
-from ilgi.draft import claims, dating, lexicon, spans, table_lexicon
+from ilgi.draft import claims, dating, spans, table_lexicon
 from ilgi.draft.claims import Claim
 from ilgi.draft.log_shape import Shape
 from ilgi.draft.sketch import Cell, Sketch
@@ -118,11 +118,6 @@ def _others(sketch: Sketch, claimed: list[Claim], yes: str) -> None:
 
 
 def _is_name(cell: Cell) -> bool:
-    is_length = spans.is_length(cell) and not _is_coded(cell)
-    return not (cell.is_moment or cell.facts.is_text or cell.facts.is_answer or is_length)
-
-
-def _is_coded(cell: Cell) -> bool:
-    """Whether numbers in a column are numbers of people, not lengths."""
-    ideas = {meaning.idea for meaning in lexicon.meanings(cell.head)}
-    return not ideas & {"wait", "handling", "duration"} and cell.facts.distinct * 3 <= cell.facts.filled
+    """Whether names or numbers of somebody may stand in a column."""
+    facts = cell.facts
+    return not (cell.is_moment or facts.is_text or facts.is_answer or facts.is_length)

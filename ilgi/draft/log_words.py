@@ -54,7 +54,7 @@ def read(sketch: Sketch, shape: Shape) -> Wording:
     query = f"select w, count(*) from (select {text} as w from {sketch.looked.values}) where w is not null"
     rows = sketch.looked.con.execute(f"{query} group by 1 order by 2 desc, 1 limit {MOST_WORDS}").fetchall()
     counts: dict[str, int] = dict(rows)
-    answers = {word: sketch.answers.get(f"word:kind:{word}", "") for word in counts}
+    answers = {word: _answer(sketch, word) for word in counts}
     kinds = {word: answers[word] or event_words.kind_of(word) for word in counts}
     _ask(sketch, shape, counts)
     states = {word: _state(word, answers[word]) for word in counts}
@@ -63,6 +63,11 @@ def read(sketch: Sketch, shape: Shape) -> Wording:
         for word, count in counts.items()
     ]
     return Wording(text, kind, counts, kinds, states, fixed, owners)
+
+
+def _answer(sketch: Sketch, word: str) -> str:
+    answer = sketch.answers.get(f"word:kind:{word}", "")
+    return answer if answer in (*EVENTS, event_words.NOTHING) else ""
 
 
 def _state(word: str, answer: str) -> str:
@@ -77,7 +82,7 @@ def _ask(sketch: Sketch, shape: Shape, counts: dict[str, int]) -> None:
     nothing = (Choice(event_words.NOTHING, Saying("choice_event_nothing")), Choice("", Saying("choice_unsaid")))
     for word in unknown[:MOST_ASKED]:
         ask = Saying("ask_event", {"column": shape.what.name, "word": word, "count": counts[word]})
-        sketch.ask(f"word:kind:{word}", ask, (*choices, *nothing), lines={k: f'"{word}" = "{k}"' for k in EVENTS})
+        sketch.ask(f"word:kind:{word}", ask, (*choices, *nothing), False, {k: f'"{word}" = "{k}"' for k in EVENTS})
     if len(unknown) > MOST_ASKED:
         rest = unknown[MOST_ASKED:]
         values = {"column": shape.what.name, "count": len(rest), "words": ", ".join(rest[:5])}

@@ -8,10 +8,12 @@ from pathlib import Path
 import duckdb
 
 from ilgi import sql
+from ilgi.draft.look import Looked
 from ilgi.drafted import PreviewTable
 from ilgi.problems import Problem
 from ilgi.read import combine, ledger, source_files, workbench
 from ilgi.read.intake import Intake
+from ilgi.read.layouts import ANYWHERE
 from ilgi.read.names import Names
 from ilgi.read.parts import Part
 from ilgi.read.pieces import Pieces
@@ -62,6 +64,20 @@ def reader(settings: Settings, file: Path, sources: list[Source], zone: str, fol
     con.close()
     is_read = intake.parts and not any(part.problems for part in intake.parts)
     return intake.parts[0].source.name if is_read else ""
+
+
+def part(file: Path, looked: Looked, folder: Path) -> Path:
+    """The file itself; of a long one its first records, in a file of its name."""
+    if looked.looked_at >= looked.file.records or looked.file.layout != ANYWHERE:
+        return file
+    target = folder / f"{file.name.split('.')[0]}.csv"
+    header = f"header, delimiter {sql.word(looked.file.delimiter)}"
+    looked.con.execute(
+        f"copy (select * from {looked.raw} limit {looked.looked_at}) to {sql.word(str(target))} ({header})"
+    )
+    times = file.stat()
+    os.utime(target, (times.st_atime, times.st_mtime))
+    return target
 
 
 def taken_in(

@@ -7,6 +7,7 @@ from ilgi.problems import Problem
 from ilgi.read import lengths, numerals
 
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
+PARTS = ("minutes_seconds", "hours_minutes")
 LENGTHS = ("duration", "length", "sure", "elapsed", "wait", "bekleme", "speed", "hizi", "asa", "frt", "ttr", "mttr")
 """How words of headers begin that speak of a length of time."""
 TWO_PARTS = r"^\d+:\d{2}$"
@@ -38,14 +39,11 @@ def seconds(sketch: Sketch, cell: Cell) -> str | None:
         return None
     if facts.mostly(facts.old_days):
         return rf"seconds(regexp_extract({column}, '\d+:.*$'))"
-    if facts.is_length and not _has_two_parts(sketch, cell):
-        return f"seconds({column})"
-    unit = cell.head.unit or UNITS.get(_ask(sketch, cell))
+    if facts.is_length:
+        return _of_parts(sketch, cell)
+    unit = cell.head.unit or UNITS.get(_ask(sketch, cell, tuple(UNITS)))
     if unit is None:
         return None
-    if facts.is_length:
-        # 02:30 is read as minutes and seconds; of a header that says minutes or hours it is hours and minutes
-        unit = 60 if unit >= 60 else 1
     return f"seconds({column})" if unit == 1 else f"seconds({column}) * {unit}"
 
 
@@ -77,14 +75,24 @@ def ask_decimal(sketch: Sketch, column: str, problem: Problem) -> None:
     sketch.ask("decimal", ask, (*choices, Choice("", Saying("choice_unread"))), lines=lines)
 
 
+def _of_parts(sketch: Sketch, cell: Cell) -> str | None:
+    """The seconds of lengths written as such. Of two parts, which are read as minutes and seconds, a header that speaks
+    of minutes, or of nothing, may as well mean hours and minutes."""
+    column = f"seconds({sql.name(cell.name)})"
+    if not _has_two_parts(sketch, cell) or cell.head.unit == 1:
+        return column
+    unit = "hours_minutes" if cell.head.unit == UNITS["hours"] else _ask(sketch, cell, PARTS)
+    return {"hours_minutes": f"{column} * 60", "minutes_seconds": column}.get(unit)
+
+
 def _has_two_parts(sketch: Sketch, cell: Cell) -> bool:
     query = f"select bool_and(regexp_matches({sql.name(cell.name)}, $two)) from {sketch.looked.values}"
     return bool(sketch.looked.con.execute(query, {"two": TWO_PARTS}).fetchall()[0][0])
 
 
-def _ask(sketch: Sketch, cell: Cell) -> str:
+def _ask(sketch: Sketch, cell: Cell, units: tuple[str, ...]) -> str:
     example = cell.facts.profile.most[0][0]
-    choices = tuple(Choice(unit, Saying(f"choice_{unit}")) for unit in UNITS)
+    choices = tuple(Choice(unit, Saying(f"choice_{unit}")) for unit in units)
     ask = Saying("ask_unit", {"column": cell.name, "value": example})
     return sketch.ask(f"unit:{cell.name}", ask, (*choices, Choice("", Saying("choice_unread"))))
 

@@ -3,6 +3,8 @@
 What did not change is left where it lies: to copy a million facts costs ten times as much as to look at them.
 """
 
+from collections.abc import Collection
+
 import duckdb
 
 from ilgi import sql
@@ -17,9 +19,10 @@ def replace(con: duckdb.DuckDBPyConnection, fact: Piece, key: str, keys: str, fr
     con.execute(f"create or replace temp table merge_old as select rowid as place, * from {table} {chosen}")
     con.execute(f"create or replace temp table merge_new as from {sql.name(fresh, fact.name)} {chosen}")
     columns = {row[0]: row[1] for row in con.execute(f"describe {table}").fetchall()}
-    _leave_alike(con, column, columns)
     if is_unique:
         _update(con, table, column, fact.order, columns)
+    else:
+        _leave_alike(con, column, columns)
     con.execute(f"delete from {table} where rowid in (select place from merge_old)")
     _insert(con, table, fact.order)
     con.execute("drop table temp.merge_old; drop table temp.merge_new")
@@ -47,16 +50,38 @@ def _update(con: duckdb.DuckDBPyConnection, table: str, column: str, order: str,
         f"create or replace temp table merge_same as select place, new.* from merge_new as new"
         f" join merge_old as old on old.{column} = new.{column} and {alike}"
     )
-    others = [name for name in columns if name not in stay]
-    tests = ", ".join(f"coalesce(bool_or(old.{c} is distinct from new.{c}), false)" for c in map(sql.name, others))
-    query = f"select {tests} from merge_same as new join merge_old as old using (place)"
-    changed = [name for name, is_other in zip(others, con.execute(query).fetchall()[0], strict=True) if is_other]
-    if changed:
-        values = ", ".join(f"{sql.name(name)} = new.{sql.name(name)}" for name in changed)
-        con.execute(f"update {table} as fact set {values} from merge_same as new where fact.rowid = new.place")
+    _set(con, table, [name for name in columns if name not in stay])
     con.execute(f"delete from merge_new where {column} in (select {column} from merge_same)")
     con.execute("delete from merge_old where place in (select place from merge_same)")
     con.execute("drop table temp.merge_same")
+
+
+def _set(con: duckdb.DuckDBPyConnection, table: str, columns: list[str]) -> None:
+    """Gives the rows of ``merge_same`` their new values, of those columns in which any row differs."""
+    tests = ", ".join(f"coalesce(bool_or(old.{c} is distinct from new.{c}), false)" for c in map(sql.name, columns))
+    query = f"select {tests} from merge_same as new join merge_old as old using (place)"
+    changed = [sql.name(c) for c, is_other in zip(columns, con.execute(query).fetchall()[0], strict=True) if is_other]
+    if changed:
+        values = ", ".join(f"{name} = new.{name}" for name in changed)
+        differs = " or ".join(f"fact.{name} is distinct from new.{name}" for name in changed)
+        con.execute(
+            f"update {table} as fact set {values} from merge_same as new where fact.rowid = place and ({differs})"
+        )
+
+
+def renew(
+    con: duckdb.DuckDBPyConnection, fact: Piece, key: str, keys: str, fresh: str, columns: Collection[str]
+) -> None:
+    """Gives the rows of ``sealed.<fact>`` that bear one of ``keys`` what ``fresh.<fact>`` says in some columns; a key
+    has one row there."""
+    names = [sql.name(name) for name in columns]
+    values = ", ".join(f"{name} = new.{name}" for name in names)
+    differs = " or ".join(f"fact.{name} is distinct from new.{name}" for name in names)
+    con.execute(
+        f"update {sql.name('sealed', fact.name)} as fact set {values} from"
+        f" (from {sql.name(fresh, fact.name)} where {sql.name(key)} in (select key from {keys})) as new"
+        f" where fact.{sql.name(key)} = new.{sql.name(key)} and ({differs})"
+    )
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, order: str) -> None:

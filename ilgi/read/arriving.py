@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from ilgi.problems import Problem
+import duckdb
+
+from ilgi.problems import Problem, unforeseen
 from ilgi.read import looking, null_words, reading
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.header_row import IsKnown
+from ilgi.read.rules import Rules
 from ilgi.read.sources import Source
 
 KINDS = (".csv", ".tsv", ".txt", ".tab", ".gz", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -48,6 +51,15 @@ def looked_at(path: Path | Problem, name: str, texts: Path, known_sources: list[
         return looking.look(path, name, texts, known_sources, is_known)
     except OSError as error:
         raise Problem(f"cannot be opened: {error.strerror}", name, key="file_unreadable") from error
+
+
+def problem(error: Exception, file: CsvFile, rules: Rules) -> Problem:
+    """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
+    if not isinstance(error, duckdb.Error):
+        return unforeseen(error, file.name)
+    why = rules.plain(str(error).splitlines()[0])
+    sentence = f"could not be taken: {why}. Look at its source's fields"
+    return Problem(sentence, file.name, key="file_not_taken")
 
 
 def through(problem: Problem, file: CsvFile) -> Problem:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import duckdb
 
+from ilgi.contract import our_columns
 from ilgi.problems import Problem
 from ilgi.read import dates, expressions, lengths, numerals, recognise
 from ilgi.read.convert import Field
@@ -81,7 +82,7 @@ class Columns:
     def _numerals(self, value: str, known: Numerals) -> Numerals:
         values = f"(select {value} as x from {self.part.relation})"
         declared = "" if self.source.name == CONTRACT else self.source.decimal
-        usual = numerals.COMMA if self.part.file.delimiter == ";" else ""
+        usual = numerals.COMMA if our_columns.delimiter(self.part.file.columns, self.part.file.delimiter) == ";" else ""
         return numerals.decide(self.con, values, declared, usual, known)
 
     def _asked(self, text: str, column: str, ask: Callable[[str], T]) -> T:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ilgi.contract import our_columns
 from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read import counting, header_place, header_row, texts
@@ -78,7 +79,7 @@ def look(
                 raise Problem("has no such table where its source says", name, key="table_elsewhere")
             plain, header = placed
             plain, top = _from_header(plain, header)
-            named = tuple(cell for cell in header.row.cells if cell)
+            named = tuple(cell for cell in header.row.cells if cell and not our_columns.is_ours(cell))
             if not named:
                 raise Problem("has no header: its first line must name the columns", name, 1, "no_header")
             columns, twins = _unique(header.row.cells)

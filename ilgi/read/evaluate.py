@@ -99,6 +99,7 @@ class Evaluator:
 
     def _fields(self) -> list[Field]:
         written, refusals = self._expressions(), self.undecided
+        self._check_of_keys(written)
         dated = {name: self._read(text, name) for name, text in self.of_keys.laid(written).items()}
         types = self._types(dated)
         fields = []
@@ -110,6 +111,15 @@ class Evaluator:
                 refusals[name] = _blankable(problem, field.column)
             fields.append(replace(field, refusal=refusals.get(name)))
         return fields
+
+    def _check_of_keys(self, written: dict[str, str]) -> None:
+        """Raises Problem, with its place, for what is asked of the records of a key and cannot be worked out at all."""
+        asked = [(name, call) for name, text in written.items() for call in expressions.of_key(text)]
+        for name, call in asked:
+            for part in filter(None, (call.value, call.condition)):
+                self._types({name: self._read(part, name)})
+        if asked:
+            self._extras()
 
     def _decided(self, field: Field) -> Field:
         """A field of text with how its whole column writes its dates or numbers."""

@@ -61,12 +61,17 @@ def read(path: Path) -> tuple[Exclusion, ...]:
     if not os.path.lexists(path):
         return ()
     try:
-        return tuple(_of(toml.read(path)))
+        return of(toml.read(path))
     except Exception as error:
         raise unforeseen(error, str(path)) from error
 
 
-def _of(written: Toml) -> Iterator[Exclusion]:
+def of(written: Toml) -> tuple[Exclusion, ...]:
+    """The rules of a file. Raises Problem with its line where one cannot be understood."""
+    return tuple(_each(written))
+
+
+def _each(written: Toml) -> Iterator[Exclusion]:
     rows = written.data.get("exclude", [])
     for place, row in enumerate(rows if isinstance(rows, list) else [rows]):
         if not isinstance(row, dict) or not _is_whole(row):

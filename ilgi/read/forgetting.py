@@ -11,8 +11,7 @@ import duckdb
 from ilgi import files, sql, toml
 from ilgi.contract import tables
 from ilgi.fold import alike
-from ilgi.problems import Problem
-from ilgi.read import forgotten, keys
+from ilgi.read import forgotten, keys, taken_out
 from ilgi.settings import Settings
 
 HEAD = """# Customers who asked to be forgotten, written by `python -m ilgi forget`. Their names are hashed with the key
@@ -64,44 +63,24 @@ def _head(key: bytes) -> str:
 
 
 def _rows(house: Settings) -> list[tuple[int, list[str]]]:
-    """Each [[name]] of a customer in the home's own names.toml: the line where it begins, and all its forms."""
+    """Each [[name]] of a customer in the home's own names.toml: its place there (from 0), and all its forms."""
     path = house.home / "names.toml"
     if house.names != path or not os.path.lexists(path):
         return []
-    written, rows = toml.read(path), []
-    for place, row in enumerate(written.data.get("name", [])):
+    rows = []
+    for place, row in enumerate(toml.read(path).data.get("name", [])):
         if isinstance(row, dict) and row.get("kind") == "customer":
             forms = row.get("written", [])
             forms = [forms] if isinstance(forms, str) else list(forms)
-            rows.append((written.lines.at("name", place) or 0, [str(form) for form in (row.get("means"), *forms)]))
+            rows.append((place, [str(form) for form in (row.get("means"), *forms)]))
     return rows
 
 
 def _take_out_of_names(house: Settings, customer: str) -> None:
-    """Takes each [[name]] of a customer out of names.toml, line by line; the rest stays as it is written. Raises
-    Problem where that would change the rest."""
+    """Takes each [[name]] of a customer out of names.toml. Raises Problem where that must be done by hand."""
     path = house.home / "names.toml"
-    begins = [line for line, forms in _rows(house) if alike(customer) in map(alike, forms)]
-    if not begins:
-        return
-    before = toml.read(path)
-    lines = before.text.splitlines(keepends=True)
-    gone: set[int] = set()
-    for begin in begins:
-        end = next((n for n in range(begin, len(lines)) if lines[n].lstrip().startswith("[")), len(lines))
-        gone |= set(range(begin - 1, end))
-    text = "".join(line for number, line in enumerate(lines) if number not in gone)
-    rest = [row for row in before.data["name"] if not _is_of(row, customer)]
-    if toml.parse(text, str(path)).data.get("name", []) != rest:
-        sentence = "names somebody who is to be forgotten in a way that cannot be taken out line by line: take it out"
-        raise Problem(f"{sentence} by hand", str(path), begins[0], "names_hold_forgotten")
-    files.replace(path, text)
-
-
-def _is_of(row: dict[str, object], customer: str) -> bool:
-    forms = row.get("written", [])
-    every = [row.get("means"), *(forms if isinstance(forms, list) else [forms])]
-    return row.get("kind") == "customer" and alike(customer) in [alike(str(form)) for form in every]
+    if places := [place for place, forms in _rows(house) if alike(customer) in map(alike, forms)]:
+        files.replace(path, taken_out.without(toml.read(path), "name", places))
 
 
 def held(path: Path, key: bytes, names: tuple[str, ...]) -> dict[str, int]:

@@ -94,12 +94,9 @@ def _condition(con: duckdb.DuckDBPyConnection, part: Part, column: str, forgotte
     if part.table.column(column).names != "customer" and column != "from_id":
         return ""
     name, known = sql.name(column), sql.name("stage", f"{part.name} {column} known")
-    tests = ["keyed(id)", f"keyed(concat({sql.word(part.system + ':')}, id))"]
-    tests.append(f"keyed(concat({sql.word(LOOSE)}, {FOLDED.format('id')}))")
-    among = " or ".join(f"{test} in (select unnest($names::varchar[]))" for test in tests)
     con.execute(
         f"create or replace table {known} as select id from (select distinct {name} as id from {part.sql})"
-        f" where id is not null and ({among})",
+        f" where id is not null and {test(part, 'id')}",
         {"names": list(forgotten.names)},
     )
     condition = f"{name} in (select id from {known})"
@@ -107,6 +104,16 @@ def _condition(con: duckdb.DuckDBPyConnection, part: Part, column: str, forgotte
         kind = "from_kind" if "from_kind" in part.columns else "null"
         condition = f"({condition} and coalesce({kind}, 'customer') = 'customer')"
     return condition
+
+
+def test(part: Part, text: str) -> str:
+    """SQL: whether a text is the name of somebody whose hashed names are ``$names``."""
+    forms = (
+        text,
+        f"concat({sql.word(part.system + ':')}, {text})",
+        f"concat({sql.word(LOOSE)}, {FOLDED.format(text)})",
+    )
+    return f"({' or '.join(f'keyed({form}) in (select unnest($names::varchar[]))' for form in forms)})"
 
 
 def apply(con: duckdb.DuckDBPyConnection, part: Part) -> None:

@@ -15,6 +15,7 @@ from ilgi.read import (
     arriving,
     fitted,
     ledger,
+    mended,
     null_words,
     reading,
     recognise,
@@ -104,7 +105,8 @@ class Intake:
             except Exception as error:
                 del self.parts[before:]
                 self._forget(con, export.file)
-                self.refuse(arriving.through(self._problem(error, export.file), export.file), export.file)
+                problem = arriving.problem(error, export.file, self.rules)
+                self.refuse(arriving.through(problem, export.file), export.file)
             else:
                 self._keep(con, export, self.parts[before:])
         for name in dict.fromkeys(self.raws.values()):
@@ -124,8 +126,8 @@ class Intake:
 
     def _forget(self, con: duckdb.DuckDBPyConnection, file: CsvFile) -> None:
         """A file that was taken in part counts as refused: what was noted of its tables goes."""
-        for table in ("rejects", "blanked"):
-            con.execute(f'delete from sealed.{table} where file = $file and "table" is not null', {"file": file.name})
+        for table, which in (("rejects", ' and "table" is not null'), ("blanked", ""), ("mending", ""), ("mended", "")):
+            con.execute(f"delete from sealed.{table} where file = $file{which}", {"file": file.name})
 
     def _read(self, con: duckdb.DuckDBPyConnection) -> list[Export]:
         """Reads every export whose header some source has, and the files that these sources join; of what has not
@@ -171,7 +173,7 @@ class Intake:
             bad = reading.read(con, file, raw, self.texts / f"{raw[1:]}.evened")
             remarks = reading.remarks(con, file, raw, bad)
         except Exception as error:
-            self.refuse(self._problem(error, file), file)
+            self.refuse(arriving.problem(error, file, self.rules), file)
             return None
         noticed = len(file.remarks)
         return replace(export, file=replace(file, remarks=(*file.remarks, *remarks)), bad=bad, noticed=noticed)
@@ -186,6 +188,7 @@ class Intake:
             self._table(con, export, source, table, view)
         self.parts[before].remarks += [*null_words.remarks(export.gaps), *remarks]
         settling.refuse_unread(con, export.file, self.parts[before:])
+        mended.note(con, export.raw, self.parts[before], export.bad, self.rules)
 
     def _beside(self, file: CsvFile) -> dict[str, list[str]]:
         """The raw tables of the files that lie beside one, by the glob under which sources join them."""
@@ -234,21 +237,12 @@ class Intake:
         has_forgotten = self.rules.find(con, part)
         part.rejected += len(export.bad) * times
         part.excluded += export.skipped * times
-        notes = ledger.Notes(con, part)
-        evaluator.settle(notes)
+        evaluator.settle(notes := ledger.Notes(con, part))
         notes.fill_lines()
         ledger.note_bad_rows(con, export.file, table.name, self.rules.shown(part, export.bad))
         self.rules.apply(con, part, has_forgotten=has_forgotten)
         versions.supersede_within(con, part)
         self.parts.append(part)
-
-    def _problem(self, error: Exception, file: CsvFile) -> Problem:
-        """What nobody foresaw, such as a field that needs more memory than there is, spoils one file, not the load."""
-        if not isinstance(error, duckdb.Error):
-            return unforeseen(error, file.name)
-        why = self.rules.plain(str(error).splitlines()[0])
-        sentence = f"could not be taken: {why}. Look at its source's fields"
-        return Problem(sentence, file.name, key="file_not_taken")
 
 
 def _parent(file: CsvFile) -> str:

@@ -24,6 +24,11 @@ TABLES = {
     " excluded bigint, rejected bigint, blanked bigint, records bigint",
     "rejects": NOTED,
     "blanked": NOTED,
+    "mending": "file varchar, record bigint, line bigint, header varchar[], cells varchar[], delimiter varchar,"
+    " row varchar",
+    "mended": "file varchar, row varchar",
+    "exclusions": '"table" varchar, key varchar, source varchar, file varchar, who varchar, why varchar,'
+    ' "when" varchar',
     "sources_seen": 'source varchar, "table" varchar, as_of timestamptz, file varchar',
     "unmatched_names": "kind varchar, written varchar, count bigint, proposal varchar",
     "unmapped_values": 'source varchar, "column" varchar, value varchar, count bigint',

@@ -9,7 +9,7 @@ from ilgi.read.csvfile import CsvFile
 from ilgi.read.parts import Part
 from ilgi.read.remarks import Remark
 
-NOTED = ("rejects", "blanked")
+NOTED = ("rejects", "blanked", "mending")
 
 
 def seal(con: duckdb.DuckDBPyConnection, files: Iterable[CsvFile], parts: list[Part]) -> None:

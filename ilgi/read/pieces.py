@@ -27,7 +27,7 @@ from ilgi.read.sources import Source
 from ilgi.settings import Settings
 
 NAME = "pieces"
-NOTES = ("rejects", "blanked", "suspicious")
+NOTES = ("rejects", "blanked", "suspicious", "mending", "mended")
 LARGE = 1 << 23
 """Bytes from which an export has a database of its own, and from which the system's word for it is believed."""
 MOST_LAYERS = 8
@@ -81,8 +81,7 @@ class Pieces:
         entry = self.entries.get(name)
         if entry is None or entry.stat[0] != state.st_size:
             return None
-        touched = max(entry.stat[1:3])
-        is_sure = state.st_size >= LARGE and entry.stat[:5] == stat and touched + SETTLED < entry.stat[5]
+        is_sure = entry.stat[:5] == stat and max(stat[1:3]) + SETTLED < entry.stat[5] and stat[0] >= LARGE
         if is_sure:
             self.stats[name] = entry.stat
         elif csvfile.digest(path, threading.Event()) != entry.digest:

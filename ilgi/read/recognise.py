@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from ilgi import sql
-from ilgi.contract import tables
+from ilgi.contract import our_columns, tables
 from ilgi.contract.table import DAY, INSTANT, Column
 from ilgi.fold import heading
 from ilgi.problems import Problem
@@ -29,8 +29,9 @@ def known_headers(known_sources: list[Source], has_contract: bool = True) -> IsK
     ours = [({heading(n) for n in t.required}, {heading(n) for n in t.names}) for t in every]
 
     def is_known(names: Sequence[str]) -> bool:
-        header = {heading(name) for name in names if name}
-        bare = {heading(scales.bare(name)) for name in names if name}
+        names = [name for name in names if name and not our_columns.is_ours(name)]
+        header = {heading(name) for name in names}
+        bare = {heading(scales.bare(name)) for name in names}
         return any(source.is_in(header) for source in named) or any(needed <= bare <= whole for needed, whole in ours)
 
     return is_known
@@ -70,8 +71,9 @@ def _of_contract(file: CsvFile, time_zone: str) -> list[Source]:
         for table in tables.by_name().values()
         if header <= {heading(n) for n in table.names} and {heading(n) for n in table.required} <= header
     ]
+    cut = our_columns.delimiter(file.columns, file.delimiter)
     by_name = [t for t in fits if re.split(r"[^a-z]", Path(file.name).name.lower())[0] == t.name]
-    return [sources.of_contract(t.name, file.columns, time_zone, file.delimiter) for t in by_name or fits]
+    return [sources.of_contract(t.name, file.columns, time_zone, cut) for t in by_name or fits]
 
 
 def by_formats(con: duckdb.DuckDBPyConnection, candidates: list[Source], views: dict[int, str]) -> list[Source]:

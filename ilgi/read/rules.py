@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import duckdb
 
 from ilgi import sql
-from ilgi.read import exclusions, forgotten, keys, masking, privacy
+from ilgi.read import exclusions, forgotten, keys, ledger, masking, privacy
 from ilgi.read.exclusions import Exclusion
 from ilgi.read.forgotten import Forgotten
 from ilgi.read.parts import Part
@@ -82,7 +82,10 @@ class Rules:
         return self.key is not None and bool({keys.keyed(self.key, f) for f in forms} & set(self.forgotten.names))
 
     def cover(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Masks what was noted of words that no list knows and of what stands above a header."""
+        """Masks what was noted of words that no list knows and of what stands above a header; notes the records that
+        are left out by rule."""
+        noted = ((r.table, r.key, r.source, r.file, r.who, r.why, r.when) for r in self.exclusions)
+        ledger.insert(con, "exclusions", noted)
         for table, which in (("unmapped_values", "true"), ("suspicious", "kind = 'lines_above_header'")):
             con.execute(f"update sealed.{table} set value = masked(value) where {which} and masked(value) <> value")
 

@@ -37,7 +37,7 @@ def find(
 
 def _agents(con: duckdb.DuckDBPyConnection, house_names: Names) -> dict[str, str]:
     """Every form of every agent -> the agent's number; empty while there is no table of agents."""
-    rows = con.execute("select distinct agent_id, name, email from records.agents").fetchall()
+    rows = con.execute("select distinct agent_id, name, email from records.agents order by all").fetchall()
     forms = {form: agent for agent, name, email in rows for form in (name, email, agent) if form}
     agents = {row[0] for row in rows}
     return forms | {w: m for w, m in house_names.means.get("agent", {}).items() if m in agents} if agents else {}

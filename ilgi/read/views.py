@@ -73,7 +73,7 @@ def _of_names(source: Source) -> set[str]:
 
 def skipped(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, raw: str) -> int:
     """How many of the rows that were read are no records, as the source says."""
-    rows, record = _rows(con, raw)
+    rows, record = numbered(con, raw)
     test = skipping.condition(file, source, record)
     return int(con.execute(f"select count(*) from {rows} where {test}").fetchall()[0][0]) if test else 0
 
@@ -85,13 +85,13 @@ def _file_query(con: duckdb.DuckDBPyConnection, file: CsvFile, source: Source, r
         columns.append(
             f"{f'case when {value} not in ({words}) then {value} end' if words else value} as {sql.name(name)}"
         )
-    rows, record = _rows(con, raw)
+    rows, record = numbered(con, raw)
     test = skipping.condition(file, source, record)
     kept = f" where not ({test})" if test else ""
     return f"select raw.rowid as {ROW}, {record} as {RECORD}, {', '.join(columns)} from {rows}{kept}"
 
 
-def _rows(con: duckdb.DuckDBPyConnection, raw: str) -> tuple[str, str]:
+def numbered(con: duckdb.DuckDBPyConnection, raw: str) -> tuple[str, str]:
     """The rows of a file that were read, called ``raw``, and the SQL of a row's number among all records."""
     table, moved = sql.name("raw", raw), ""
     if _exists(con, f"{raw} shift"):

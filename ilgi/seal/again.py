@@ -30,6 +30,8 @@ FEWEST = 0.5
 PEOPLE = {"agents": "agent_id, team, since, until", "customers": "customer_id, customer_group"}
 """What of these tables decides what becomes of others."""
 FLAGS = ("knowing", "telling", "logs")
+AGEING = ("days_open", "late_seconds")
+"""What grows of a broken promise, whatever it was about."""
 UNSETTLED = plan.FOLDER / "unsettled"
 
 
@@ -39,9 +41,12 @@ class Afresh(Exception):
 
 def begin(former: Snapshot, pieces: Pieces, exports: list[CsvFile], ground: str, place: Path) -> bool:
     """Copies the former snapshot to where the new one is made, where that can be built on it; ``ground``: the name of
-    all that goes into a snapshot but the exports."""
+    all that goes into a snapshot but the exports. Where an export went nothing is built on it: what is deleted from a
+    file still stands in its bytes."""
     judged = pieces.judged
     if judged.get("snapshot") != former.path.name or judged["ground"] != ground or not judged["tables"]:
+        return False
+    if judged["tables"].keys() - {file.name for file in exports}:
         return False
     then = sum(entry.stat[0] for entry in pieces.entries.values())
     now = sum(pieces.stats[file.name][0] for file in exports)
@@ -60,7 +65,7 @@ def note(known: Known, parts: list[Part], by_source: BySource, ground: str, snap
 
 def _plain(known: Known) -> dict[str, Any]:
     flags = {name: {s: list(f) for s, f in getattr(known, name).items()} for name in FLAGS}
-    return {"first": known.first, **flags}
+    return {"first": known.first, "named": sorted(known.named), **flags}
 
 
 class Again:
@@ -85,8 +90,7 @@ class Again:
         self.con.execute("create schema whole; create schema fresh")
         combine.records(self.con, self.parts, self.newest, "whole")
         self._cases("events" in changed)
-        self._about_cases()
-        self._run({"agents", *(changed - set(KEYS))}, "sealed")
+        self._about_cases({"agents", *(changed - set(KEYS))})
         log = (
             "create or replace temp view log as from sealed.events semi join sealed.interactions using (interaction_id)"
         )
@@ -120,6 +124,8 @@ class Again:
         for table in ("promises", "complaints"):
             of_case = f"select {KEYS[table]} as key from sealed.{table} where interaction_id in (from changed_cases)"
             self._keys(f"anew_{table}", f"from changed_{table}", f"from {unsettled[table]}", of_case)
+        broken = "select promise_id as key from sealed.promises where outcome = 'broken'"
+        self._keys("ageing_promises", f"{broken} and promise_id not in (from anew_promises)")
         alike = " union all ".join(
             f"select customer_id from {schema}.complaints where complaint_id in (from changed_complaints)"
             for schema in ("records", "sealed")
@@ -155,8 +161,8 @@ class Again:
             key = KEYS[table]
             self.con.execute(f"create table {name} as from whole.{table} where {key} in ({query})")
 
-    def _run(self, only: Collection[str], sealed: str) -> None:
-        facts.run(self.con, self.standards, self.known, sealed=sealed, only=only)
+    def _run(self, only: Collection[str]) -> None:
+        facts.run(self.con, self.standards, self.known, sealed="fresh", only=only)
 
     def _replace(self, table: str, key: str, keys: str) -> None:
         fact = plan.pieces(plan.FACTS)[table]
@@ -165,20 +171,25 @@ class Again:
     def _cases(self, has_events: bool) -> None:
         keys, none = "from anew_interactions", "select null where false"
         self._narrow(interactions=keys, events=keys, promises=none, complaints=none)
-        self._run({"interactions", "responses", *(["events"] if has_events else [])}, "fresh")
+        self._run({"interactions", "responses", *(["events"] if has_events else [])})
         self._replace("interactions", "interaction_id", "anew_interactions")
         self._replace("responses", "interaction_id", "anew_interactions")
         if has_events:
             self._replace("events", "interaction_id", "changed_events")
 
-    def _about_cases(self) -> None:
+    def _about_cases(self, whole: set[str]) -> None:
+        """Promises and complaints that are judged anew, broken promises that grow older, and tables ``whole``."""
         tables = ("promises", "complaints")
         cases = " union ".join(
             f"select interaction_id from whole.{table} where {KEYS[table]} in (from anew_{table})" for table in tables
         )
         cases = f"select interaction_id from ({cases}) where interaction_id is not null"
         self._narrow(interactions=cases, events="select null where false")
-        self._narrow(promises="from anew_promises", complaints="from anew_complaints")
-        self._run(tables, "fresh")
+        self._narrow(promises="from anew_promises union all from ageing_promises", complaints="from anew_complaints")
+        self._run({*tables, *whole})
         for table in tables:
             self._replace(table, KEYS[table], f"anew_{table}")
+        promises = plan.pieces(plan.FACTS)["promises"]
+        merging.renew(self.con, promises, KEYS["promises"], "ageing_promises", "fresh", AGEING)
+        for table in whole:
+            self.con.execute(f"create or replace table sealed.{table} as from fresh.{table}")

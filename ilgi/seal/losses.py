@@ -9,7 +9,8 @@ from ilgi import sql
 from ilgi.problems import Problem
 from ilgi.read.ledger import Line
 from ilgi.read.parts import Part
-from ilgi.seal.snapshots import Snapshot
+from ilgi.seal.snapshots import About, Snapshot
+from ilgi.settings import Settings
 
 Place = tuple[str, str]
 """A system and a table that it fills."""
@@ -47,6 +48,12 @@ def former(snapshot: Snapshot, systems: dict[str, str]) -> Former:
     held.places = {place: count for place, count in held.places.items() if count}
     held.barren |= {file for file, count in held.files.items() if not count} | {file for (file,) in refused}
     return held
+
+
+def leaves_sample(former: About | None, house: Settings, ledger: list[Line]) -> bool:
+    """Whether a house's first records take the place of the sample, which nobody misses."""
+    is_left = former is not None and former.is_sample and not house.is_sample
+    return is_left and any(line.loaded for line in ledger)
 
 
 def vanished(held: Former, lines: list[tuple[Part, Line]], refused: list[str | None]) -> dict[Place, int]:

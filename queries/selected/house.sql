@@ -26,6 +26,8 @@ create macro selected_targets(filters, scope) as table from sealed.targets where
 create macro selected_parameters(filters, scope) as table from sealed.parameters where sees_house(scope);
 create macro selected_sources_seen(filters, scope) as table from sealed.sources_seen where sees_house(scope);
 create macro selected_rejects(filters, scope) as table from sealed.rejects where sees_exports(scope);
+create macro selected_exclusions(filters, scope) as table from sealed.exclusions where sees_exports(scope);
+create macro selected_mending(filters, scope) as table from sealed.mending where sees_exports(scope);
 -- what was refused as a whole is told to everybody as a number, without its file and its values
 create macro selected_refusals(filters, scope) as table
     select file, "table" is not null as is_column

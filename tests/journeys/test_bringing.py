@@ -15,7 +15,7 @@ HEAD = "Çağrı No;Açılış;Temsilci;Durum\r\n"
 
 def export() -> bytes:
     """A call list in which day and month can be exchanged throughout: nobody can know which is which."""
-    rows = [f"Ç-{day:03};{day:02}.{day % 11 + 1:02}.2026 09:{day:02};Ayşe Kaya;Çözüldü\r\n" for day in FIRST_DAYS]
+    rows = [f"Ç-{day:03};{day:02}/{day % 11 + 1:02}/2026 09:{day:02};Ayşe Kaya;Çözüldü\r\n" for day in FIRST_DAYS]
     return (HEAD + "".join(rows)).encode("windows-1254")
 
 
@@ -36,12 +36,13 @@ def test_a_strangers_file_from_an_empty_home_to_its_first_figure(
     question = page.locator("[data-testid='stRadio']").first
     box = use.bounding_box()
     assert box and box["y"] + box["height"] < 900 and (question.bounding_box() or {"y": 900})["y"] < 900
-    question.locator("label", has_text="GG.AA.YYYY").click()
+    question.locator("label", has_text="GG/AA/YYYY").click()
     page.wait_for_function("() => !document.querySelector('.st-key-bring_use button').disabled")
     use.click()
     became = page.locator(".st-key-became")
     became.wait_for()
-    assert "12" in became.inner_text() and "2 Oca 2026" not in became.inner_text()
+    # by the day first; by the month first they would be of 2 January to 2 December
+    assert "11 Oca 2026 – 10 Kas 2026" in became.inner_text() and "12" in became.inner_text()
     assert [path.name for path in (tmp_path / "exports").iterdir()] == ["çağrı listesi.csv"]
     with screen.rerun():
         became.locator("a").click()

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from ilgi.judge import calendars, explain
+from ilgi.judge.known import Known
 from ilgi.problems import Problem
 from tests import clock_help as help
 from tests.clock_twin import SlowClock
@@ -136,6 +137,13 @@ measure = "rings"
 at_most = "1 ring"
 policy = "gold"
 """
+
+
+def test_what_parts_of_the_records_name_is_put_together() -> None:
+    assert Known.merge([Known(named=frozenset({"gold"})), Known(named=frozenset({"berlin"}))]).named == {
+        "gold",
+        "berlin",
+    }
 
 
 def test_a_case_s_own_policy_or_calendar_wins_over_channel_and_team(tmp_path: Path) -> None:

@@ -130,3 +130,12 @@ def test_what_first_and_last_may_not_ask(tmp_path: Path, fields: str, why: str) 
     path.write_text(LOG.format(export="", fields=f"opened_at = '\"time\"'\n{fields}"), encoding="utf-8")
     with pytest.raises(Problem, match=why.replace("(", r"\(").replace(")", r"\)")):
         source_files.read(path)
+
+
+def test_what_cannot_be_worked_out_is_told_by_its_field_and_line(home: Home) -> None:
+    home.source("log", LOG.format(export="", fields="opened_at = '\"time\"'\ntopic = 'last(abs(\"who\"))'"))
+    home.export("log.csv", "case,time,activity,who\na,13.01.2026 10:00,Take,Can\n")
+    home.load()
+    (problem,) = home.report.problems
+    assert (problem.key, problem.line, problem.values["field"]) == ("field_invalid", 12, "topic")
+    assert "__" not in problem.sentence

@@ -124,6 +124,7 @@ def test_a_good_file_stays_and_a_broken_one_does_not_whatever_the_others_are(
     [sentence] = brought(page, "a.csv", BROKEN)
     assert sentence.startswith("a.csv: ") and exports(page) == {"sla_data.csv", "data.csv"}
     assert (waiting.folder(page.settings) / "a.csv").read_bytes() == BROKEN, "nothing is lost"
+    assert waiting.folder(page.settings).stat().st_mode & 0o77 == 0, "the wall's user may read the home"
 
 
 def test_a_name_that_no_load_looks_at_is_told_and_waits(page: Page, begun: list[loading.Load]) -> None:

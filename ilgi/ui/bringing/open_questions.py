@@ -2,11 +2,16 @@
 
 import streamlit as st
 
-from ilgi.drafted import Question
+from ilgi.drafted import Draft, Question
 from ilgi.tell import draft_sentences, format
 from ilgi.ui.bringing.answering import Answering
 
 FEW = 6
+
+
+def is_stuck(draft: Draft) -> bool:
+    """Whether nothing can be loaded yet: a question that needs an answer has none, or "none of these"."""
+    return any(question.is_needed and not question.taken for question in draft.questions)
 
 
 def asked(answering: Answering) -> None:

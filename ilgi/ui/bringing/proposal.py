@@ -17,7 +17,7 @@ from ilgi.ui.bringing.bringer import Bringer
 from ilgi.ui.frame import menu, text
 from ilgi.ui.frame.page import Page
 
-LINE = 36
+LINE, MANY = 36, 4
 USE = "bring_use"
 
 
@@ -59,7 +59,7 @@ def _next(draft: Draft) -> str:
     """The key of the line under the sentence: what is to be done now."""
     if draft.known_as:
         return "bring.is_known"
-    if any(question.is_needed and question.is_open for question in draft.questions):
+    if open_questions.is_stuck(draft):
         return "bring.answer_first"
     return "bring.safe_answers" if any(question.is_open for question in draft.questions) else "bring.as_below"
 
@@ -74,8 +74,9 @@ def _body(bringer: Bringer, state: dict[str, Any], draft: Draft) -> None:
     with right:
         _acts(bringer, state, draft)
         open_questions.which(answering)
-    with right if draft.questions else left:
+    with left if len(draft.questions) < MANY else right:
         _listed(bringer, "bring.silences", "volume_off", draft.silences)
+    with right if draft.questions else left:
         _listed(bringer, "bring.noticed", "info", draft.noticed)
     first_rows.drawn(answering)
     column_guesses.drawn(answering)
@@ -95,7 +96,6 @@ def _listed(bringer: Bringer, title: str, icon: str, sayings: tuple[Saying, ...]
 
 def _acts(bringer: Bringer, state: dict[str, Any], draft: Draft) -> None:
     """Use it, or leave it; what cannot be used yet says so by its button."""
-    needed = any(question.is_needed and question.is_open for question in draft.questions)
     with st.container(horizontal=True, key="bring_acts"):
         if draft.known_as:
             if st.button(bringer.say("bring.anew"), key="bring_anew", type="primary"):
@@ -106,7 +106,7 @@ def _acts(bringer: Bringer, state: dict[str, Any], draft: Draft) -> None:
             key=USE,
             type="primary",
             icon=":material/check:",
-            disabled=needed or bool(draft.problems) or not draft.toml,
+            disabled=open_questions.is_stuck(draft) or bool(draft.problems) or not draft.toml,
         ):
             _use(bringer, state)
         _leave(bringer, state)

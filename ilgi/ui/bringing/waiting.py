@@ -75,7 +75,8 @@ def keep(place: Path, name: str, content: bytes) -> Path | None:
     Raises Problem where it cannot be written: then nothing of it stays."""
     path = place / safe_name(name)
     try:
-        place.mkdir(parents=True, exist_ok=True)
+        # what nobody has looked at yet is not for the wall's own user either
+        place.mkdir(mode=0o700 if place.name == FOLDER else 0o777, parents=True, exist_ok=True)
         with path.open("xb") as file:
             try:
                 file.write(content)

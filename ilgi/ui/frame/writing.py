@@ -24,7 +24,17 @@ def seen(house: Settings) -> str:
 def standard(house: Settings, wish: dict[str, Any]) -> None:
     """Have a wish (see ``python -m ilgi standard --json``) written. Raises Problem where it cannot be held to, and then
     nothing has changed."""
-    command = [sys.executable, "-m", "ilgi", "standard", "--json", "--home", str(house.home)]
+    _asked(house, "standard", wish, "standards_failed")
+
+
+def exclusion(house: Settings, wish: dict[str, Any]) -> None:
+    """Have a record left out by rule, or that taken back (see ``python -m ilgi exclude --json``). Raises Problem where
+    it cannot be, and then nothing has changed."""
+    _asked(house, "exclude", wish, "exclusion_failed")
+
+
+def _asked(house: Settings, what: str, wish: dict[str, Any], failed: str) -> None:
+    command = [sys.executable, "-m", "ilgi", what, "--json", "--home", str(house.home)]
     asked = json.dumps(wish, ensure_ascii=False, default=str)
     try:
         done = subprocess.run(
@@ -39,6 +49,6 @@ def standard(house: Settings, wish: dict[str, Any]) -> None:
         )
         problem = json.loads(done.stdout)["problem"]
     except (OSError, subprocess.TimeoutExpired, ValueError, KeyError) as error:
-        raise Problem("could not be written; nothing has changed.", key="standards_failed") from error
+        raise Problem("could not be written; nothing has changed.", key=failed) from error
     if problem:
         raise Problem(**problem)
