@@ -13,19 +13,7 @@ from ilgi.contract.table import CONTRACT_VERSION
 from ilgi.judge import facts, last_minutes, standards, unplaced
 from ilgi.judge.known import Known, know
 from ilgi.problems import Problem
-from ilgi.read import (
-    combine,
-    ledger,
-    mended,
-    names,
-    newness,
-    noticed,
-    pieces,
-    rules,
-    source_files,
-    unmatched,
-    workbench,
-)
+from ilgi.read import combine, ledger, names, newness, noticed, pieces, rules, source_files, unmatched, workbench
 from ilgi.read.intake import Intake
 from ilgi.read.ledger import Line
 from ilgi.read.pieces import Pieces
@@ -187,7 +175,7 @@ class _Load:
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: newness.BySource) -> Known:
         self._tell("judge", None, 0, 1)
-        known = know(con)
+        known = know(con, is_whole=not self.is_again)
         if self.is_again:
             Again(con, self.standards, known, self.intake.parts, by_source, self.intake.pieces).judge()
         else:
@@ -204,7 +192,6 @@ class _Load:
     def _account(self, con: duckdb.DuckDBPyConnection, by_source: dict[str, dt.datetime | None]) -> Report:
         """Writes ledger, seen sources, unmatched names and unmapped values."""
         parts = self.intake.parts
-        mended.supersede(con, parts)
         report = Report(ledger.lines(con, parts))
         for problem, file in self.intake.refused:
             ledger.note_refused(con, problem, file)

@@ -7,7 +7,7 @@ import duckdb
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import TEXT, Column, Table
-from ilgi.read import copies, lone, newness, retention, systems, versions, views
+from ilgi.read import copies, lone, mended, newness, retention, systems, versions, views
 from ilgi.read.newness import BySource
 from ilgi.read.parts import Part
 
@@ -42,6 +42,7 @@ def run(con: duckdb.DuckDBPyConnection, parts: list[Part], keep_months: int | No
     systems.name_apart(con, parts)
     if keep_months is not None:
         retention.exclude(con, parts, by_file, keep_months)
+    mended.supersede(con, parts)
     records(con, parts, by_source)
     return by_source
 

@@ -105,9 +105,8 @@ class Intake:
             except Exception as error:
                 del self.parts[before:]
                 self._forget(con, export.file)
-                self.refuse(
-                    arriving.through(arriving.problem(error, export.file, self.rules), export.file), export.file
-                )
+                problem = arriving.problem(error, export.file, self.rules)
+                self.refuse(arriving.through(problem, export.file), export.file)
             else:
                 self._keep(con, export, self.parts[before:])
         for name in dict.fromkeys(self.raws.values()):

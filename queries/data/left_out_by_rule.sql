@@ -1,4 +1,4 @@
--- Which records are left out by rule, by whom and why?
+-- Which records are left out by rule?
 -- rows: none
 select "table", key, source, file, who, why, "when"
 from selected_exclusions($filters, $scope)
