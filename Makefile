@@ -51,6 +51,7 @@ audit: .venv/.tests
 
 bench: setup
 	$(PY) -m bench.bench_load
+	$(PY) -m bench.bench_again
 	$(PY) -m bench.bench_overview
 	$(PY) -m bench.bench_what_if
 	$(PY) -m bench.rival_pandas

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from ilgi.read.rules import Rules
 from ilgi.seal import again, building, losses, not_taken, snapshots, standing
 from ilgi.seal.again import Again
 from ilgi.seal.snapshots import Snapshot
-from ilgi.settings import SAMPLE_STANDARDS, SHIPPED, Settings
+from ilgi.settings import Settings
 
 Progress = Callable[[dict[str, Any]], None]
 
@@ -63,7 +63,7 @@ def load(settings: Settings, progress: Progress | None = None, *, accepts_loss: 
             except Problem as problem:
                 if standing.former(settings):
                     raise
-                loading = _Load(_shipped(settings), progress, folder, accepts_loss)
+                loading = _Load(standing.shipped(settings), progress, folder, accepts_loss)
                 loading.intake.refuse(problem)
             return _run(loading)
     except Exception as error:
@@ -86,11 +86,6 @@ def _run(loading: "_Load") -> Report:
     settings = loading.settings
     with building.folder(settings) as folder:
         return _run(_Load(settings, loading.progress, folder, loading.accepts_loss, is_afresh=True))
-
-
-def _shipped(settings: Settings) -> Settings:
-    """A home without exports under the standards that ship: for a snapshot that only tells what is wrong."""
-    return replace(settings, standards=SAMPLE_STANDARDS, names=SHIPPED / "names.toml", sources=())
 
 
 class _Load:
@@ -180,7 +175,7 @@ class _Load:
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: newness.BySource) -> Known:
         self._tell("judge", None, 0, 1)
-        known = know(con)
+        known = know(con, is_whole=not self.is_again)
         if self.is_again:
             Again(con, self.standards, known, self.intake.parts, by_source, self.intake.pieces).judge()
         else:

@@ -1,6 +1,5 @@
 """Exports drawn by chance that speak of one another, and two snapshots held against each other, table by table."""
 
-import os
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,6 +8,7 @@ from random import Random
 import duckdb
 
 from ilgi import load, sql
+from ilgi.judge import plan
 from ilgi.settings import Settings, settings
 from tests.homes import Home
 
@@ -160,6 +160,13 @@ def differences(one: Path, other: Path) -> list[str]:
     return found
 
 
-def age(path: Path, seconds: float) -> None:
-    """Lets a file be as old as that many seconds before it was made."""
-    os.utime(path, (path.stat().st_mtime - seconds,) * 2)
+def unsorted(snapshot: Path) -> list[str]:
+    """The facts of a snapshot that do not stand in the order of time."""
+    with duckdb.connect(config={"threads": 1}) as con:
+        con.execute(f"attach {sql.word(str(snapshot))} as sealed (read_only)")
+        query = (
+            "select bool_or(before > moment or (before is null and nth > 1)) from (select {0} as moment, row_number()"
+        )
+        query += " over () as nth, lag({0}) over () as before from sealed.{1}) where moment is not null"
+        facts = plan.pieces(plan.FACTS).values()
+        return [fact.name for fact in facts if con.execute(query.format(fact.order, fact.name)).fetchall()[0][0]]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.contract.table import INSTANT
 from ilgi.draft import builders, evidence, headless, kinds, lexicon, look, rehearsal, source_text, spans
 from ilgi.draft.evidence import Facts
 from ilgi.draft.look import Looked
@@ -37,10 +36,6 @@ class House:
 
     settings: Settings
     zone: str
-
-
-OFFSET = r":[0-9]{2}(?:[.,][0-9]+)?\s*(?:z|utc|gmt|[+-][0-9]{1,2}(?::?[0-9]{2})?)\s*"
-"""What follows the minutes of a clock where the offset stands beside it."""
 
 
 def draft(path: Path, settings: Settings, answers: Answers, say: Say = lambda saying: saying.key, *,
@@ -99,27 +94,9 @@ def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
     kind = kinds.of(sketch)
     sketch.kind, sketch.kinds = kind.name, kind.others
     builders.build(sketch, kind)
-    if _wants_zone(sketch):
-        sketch.noticed.insert(0, Saying("noticed_zone", {"zone": zone}))
     if looked.names:
         headless.ask(sketch)
     return sketch
-
-
-def _wants_zone(sketch: Sketch) -> bool:
-    """Whether a moment that is used stands in the export without its offset from universal time."""
-    used = [name for name, targets in sketch.targets.items() if any(map(_is_moment, targets))]
-    zoned = sql.word(f"(?i).*{OFFSET}")
-    for column in map(sql.name, used):
-        query = f"select 1 from {sketch.looked.raw} where contains({column}, ':')"
-        if sketch.looked.con.execute(f"{query} and not regexp_full_match({column}, {zoned}) limit 1").fetchall():
-            return True
-    return False
-
-
-def _is_moment(target: str) -> bool:
-    table, _, column = target.partition(".")
-    return tables.by_name()[table].column(column).type == INSTANT
 
 
 def _ways(reader: Reader, head: lexicon.Heading, facts: Facts) -> Ways:

@@ -14,8 +14,20 @@ COMPLAINT, PROMISE, ANSWER, EVALUATION = "complaint", "promise", "answer", "eval
 BY_KEY, BY_FILE, BY_HEADER, BY_COLUMN, FIRST = 3.0, 2.0, 1.0, 0.75, 1.0
 ENOUGH, NEAR = 3.0, 1.0
 """Points from which a kind is believed, and within which another is as likely."""
-CASE_IDEAS = ("state", "priority", "channel", "first_response", "resolution", "closing", "topic", "handling", "wait",
-              "first_response_length", "resolution_length", "csat", "transfers", "reopens", "opening")  # fmt: skip
+CASE_IDEAS = (
+    "state", "priority", "channel", "first_response", "resolution", "closing", "topic", "handling", "wait",
+    "first_response_length", "resolution_length", "csat", "transfers", "reopens", "opening",
+)  # fmt: skip
+EVIDENCE = frozenset(CASE_IDEAS) - {"opening", "topic"} | {
+    "agent", "customer", "first_response_by", "resolved_by", "duration", "recommend", "effort", "rings", "escalations",
+    "abandoned", "first_response_met", "resolution_met", "first_response_missed", "resolution_missed", "verdict",
+    "verdict_missed",
+}  # fmt: skip
+"""What columns say that only a case has, or whoever handled it."""
+FEWEST_IDEAS = 3
+"""Columns that speak of cases, from which a row is believed to be one though nothing calls it so."""
+LIKELY = (COMPLAINT, PROMISE, ANSWER)
+"""What is offered beside a case where nothing shows what a row is."""
 CASE_POINTS = 0.4
 CASE_WORDS = table_lexicon.word_list("case")
 
@@ -47,10 +59,25 @@ def of(sketch: Sketch) -> Kind:
     every = (*names, *(name for name in (CASE, *table_lexicon.kinds()) if name not in names))
     answer = _answer(sketch, every)
     rivals = tuple(name for name, other in scored if points - other < NEAR and other > 0)
+    if best == CASE and not _is_sure(sketch, shape):
+        rivals = tuple(dict.fromkeys((CASE, *names, *LIKELY)))
     if len(rivals) > 1:
-        choices = tuple(Choice(name, Saying(f"kind_{name}")) for name in rivals)
-        answer = sketch.ask("kind", Saying("ask_kind"), choices, is_needed=True) or answer
+        offered = dict.fromkeys((*rivals, *([answer] if answer else [])))
+        choices = (*(Choice(name, Saying(f"kind_{name}")) for name in offered), claims.NONE)
+        sketch.ask("kind", Saying("ask_kind"), choices, is_needed=True)
     return Kind(answer or best, every, (Saying(f"kind_{answer or best}"),))
+
+
+def _is_sure(sketch: Sketch, shape: Shape | None) -> bool:
+    """Whether it shows that a row is a case: by its number, its file's name, or what else is said of it; not where a
+    row has a number of its own beside that of a case that stands in several rows."""
+    keys = [cell for cell in sketch.cells.values() if _is_key(sketch, cell)]
+    if shape and keys:
+        return False
+    file = table_lexicon.words(lexicon.heading(sketch.looked.file.name.split(".")[0]))
+    is_named = any(rows.rank(cell) >= rows.PLAIN and table_lexicon.words(cell.head) & CASE_WORDS for cell in keys)
+    ideas = {claim.idea for claim in claims.of(sketch)}
+    return is_named or bool(file & CASE_WORDS) or bool(sketch.looked.names) or len(ideas & EVIDENCE) >= FEWEST_IDEAS
 
 
 def _has_events(shape: Shape) -> bool:
@@ -84,7 +111,7 @@ def _scores(sketch: Sketch) -> dict[str, float]:
 
 def _of_cases(sketch: Sketch, keys: list[Cell], file: frozenset[str]) -> float:
     first = next(iter(sketch.cells.values()), None)
-    named = [cell for cell in keys if rows.rank(cell) >= 3 and set(cell.head.tokens) & CASE_WORDS]
+    named = [cell for cell in keys if rows.rank(cell) >= rows.PLAIN and set(cell.head.tokens) & CASE_WORDS]
     ideas = {claim.idea for claim in claims.of(sketch)} & set(CASE_IDEAS)
     points = BY_KEY * bool(named) + FIRST * (bool(named) and named[0] is first) + BY_FILE * bool(file & CASE_WORDS)
     return max(1.0, points) + CASE_POINTS * len(ideas)

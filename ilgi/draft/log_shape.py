@@ -50,7 +50,7 @@ class Shape:
 def of(sketch: Sketch) -> Shape | None:
     """The log that an export is; None where each thing has a row, or none of its columns numbers things."""
     cells = rows.keys(sketch)
-    if any(rows.rank(cell) >= 3 and rows.is_unique(sketch, cell) for cell in cells):
+    if any(rows.rank(cell) >= rows.PLAIN and rows.is_unique(sketch, cell) for cell in cells):
         return None
     for cell in cells:
         repeated = rows.repeated(sketch, cell)

@@ -8,6 +8,8 @@ from ilgi.draft.sketch import Cell, Sketch
 
 UNIQUE = 0.995
 """The share of values that differ, from which a column numbers its rows: dumps hold a few rows twice."""
+PLAIN = 3
+"""The rank from which a header says plainly that its column numbers things."""
 FEWEST = 1.02
 """Rows a thing, from which its number stands in several rows on purpose."""
 THINGS = "case ticket request incident issue interaction conversation contact inquiry order complaint call chat talep"
@@ -64,7 +66,7 @@ def rank(cell: Cell) -> int:
         return 4
     if not (cell.head.has_number and names_thing(cell.head)) or cell.head.words:
         return 0
-    return 1 if names_row(cell.head) else 3
+    return 1 if names_row(cell.head) else PLAIN
 
 
 def names_thing(head: Heading) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 import duckdb
 
 from ilgi import sql
+from ilgi.contract import in_order
 from ilgi.judge import known as knowledge
 from ilgi.judge import oddities, plan
 from ilgi.judge import standards as tables
@@ -75,21 +76,27 @@ def house(con: duckdb.DuckDBPyConnection, sealed: str) -> Iterator[str]:
 
 
 def _fact(con: duckdb.DuckDBPyConnection, fact: Piece, sealed: str) -> None:
-    """Writes a fact in the order of time. Records that stand in it already, as most exports do, need no sorting."""
-    table = sql.name(sealed, fact.name)
+    """Writes a fact in the order of time. Many records that stand in it already, as they were staged, keep it well
+    enough while they are judged."""
+    table, by = sql.name(sealed, fact.name), sql.name(fact.order)
     written = f"create or replace table {table} as {fact.text}"
-    if fact.is_row_by_row and _is_in_order(con, sql.name("records", fact.name), fact.order):
+    if fact.is_row_by_row and _are_many_in_order(con, fact):
         con.execute(written)
-        if _is_in_order(con, table, fact.order):
+        if _is_in_order(con, f"select rowid as place, {by} as moment from {table}"):
             return
-    con.execute(f"{written} order by {sql.name(fact.order)}")
+    con.execute(f"{written} order by {by}")
 
 
-def _is_in_order(con: duckdb.DuckDBPyConnection, table: str, by: str) -> bool:
-    query = f"""select not exists (from (
-        select {sql.name(by)} as moment, lag({sql.name(by)}) over () as before from {table}
-    ) where moment is null or before > moment)"""
-    return bool(con.execute(query).fetchall()[0][0])
+def _are_many_in_order(con: duckdb.DuckDBPyConnection, fact: Piece) -> bool:
+    records = sql.name("records", fact.name)
+    if con.execute(f"select count(*) from {records}").fetchall()[0][0] <= in_order.STRETCH:
+        return False
+    rows = f"select row_number() over () - 1 as place, {sql.name(fact.order)} as moment from {records}"
+    return _is_in_order(con, rows)
+
+
+def _is_in_order(con: duckdb.DuckDBPyConnection, rows: str) -> bool:
+    return con.execute(in_order.is_given(rows)).fetchall()[0][0] is not False
 
 
 def _kind(step: Piece) -> str:

@@ -38,8 +38,9 @@ class Known:
     ``first`` is the first instant that any clock starts at, ``last`` the last that any source tells of, ``newest``
     how new the interactions are: microseconds since 1970 UTC, None where there is none. By source, ``knowing`` is
     what it records at all, ``telling`` what of promises and complaints, ``logs`` what its log can say. ``received``
-    holds every complaint whose customer is named: it may be the repeat of any other, wherever that is judged.
-    ``named``: the policies and calendars that cases name as theirs.
+    holds every complaint whose customer is named: it may be the repeat of any other, wherever that is judged; None
+    where all that there are stand in the records that are judged. ``named``: the policies and calendars that cases
+    name as theirs.
     """
 
     first: int | None = None
@@ -48,7 +49,7 @@ class Known:
     knowing: Flags = field(default_factory=dict)
     telling: Flags = field(default_factory=dict)
     logs: Flags = field(default_factory=dict)
-    received: frozenset[Received] = frozenset()
+    received: frozenset[Received] | None = frozenset()
     named: frozenset[str] = frozenset()
 
     @staticmethod
@@ -63,7 +64,7 @@ class Known:
             _either(part.knowing for part in parts),
             _either(part.telling for part in parts),
             _either(part.logs for part in parts),
-            frozenset().union(*(part.received for part in parts)),
+            frozenset().union(*(part.received or () for part in parts)),
             frozenset().union(*(part.named for part in parts)),
         )
 
@@ -86,16 +87,20 @@ class Known:
         for table, names, by_source in by_sources:
             columns = ", ".join(f"{name} boolean" for name in names)
             _lay(con, table, f"source varchar, {columns}", [(source, *flags) for source, flags in by_source.items()])
-        _lay(con, "received", "complaint_id varchar, customer_id varchar, received bigint", list(self.received))
+        if self.received is None:
+            con.execute(f"create or replace temp table received as {plan.text('known', 'received')}")
+        else:
+            columns = "complaint_id varchar, customer_id varchar, received bigint"
+            _lay(con, "received", columns, list(self.received))
 
 
-def know(con: duckdb.DuckDBPyConnection) -> Known:
-    """What is known of the tables of ``records``."""
+def know(con: duckdb.DuckDBPyConnection, is_whole: bool = False) -> Known:
+    """What is known of the tables of ``records``; ``is_whole``: they are judged together and hold all that there is."""
     [(first, last, newest)] = _ask(con, "instants")
     knowing, telling, logs = (
         {source: tuple(flags) for source, *flags in _ask(con, name)} for name in ("knowing", "telling", "logs")
     )
-    received = frozenset(map(Received._make, _ask(con, "received")))
+    received = None if is_whole else frozenset(map(Received._make, _ask(con, "received")))
     named = frozenset(name for (name,) in _ask(con, "named"))
     return Known(first, last, newest, knowing, telling, logs, received, named)
 

@@ -72,8 +72,8 @@ def _set(con: duckdb.DuckDBPyConnection, table: str, columns: list[str]) -> None
 def renew(
     con: duckdb.DuckDBPyConnection, fact: Piece, key: str, keys: str, fresh: str, columns: Collection[str]
 ) -> None:
-    """Gives the rows of ``sealed.<fact>`` that bear one of ``keys`` what ``fresh.<fact>`` says in some columns; each has
-    one row there, under the same key."""
+    """Gives the rows of ``sealed.<fact>`` that bear one of ``keys`` what ``fresh.<fact>`` says in some columns; a key
+    has one row there."""
     names = [sql.name(name) for name in columns]
     values = ", ".join(f"{name} = new.{name}" for name in names)
     differs = " or ".join(f"fact.{name} is distinct from new.{name}" for name in names)

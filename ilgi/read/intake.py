@@ -237,8 +237,7 @@ class Intake:
         has_forgotten = self.rules.find(con, part)
         part.rejected += len(export.bad) * times
         part.excluded += export.skipped * times
-        notes = ledger.Notes(con, part)
-        evaluator.settle(notes)
+        evaluator.settle(notes := ledger.Notes(con, part))
         notes.fill_lines()
         ledger.note_bad_rows(con, export.file, table.name, self.rules.shown(part, export.bad))
         self.rules.apply(con, part, has_forgotten=has_forgotten)

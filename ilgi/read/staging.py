@@ -3,7 +3,8 @@
 import duckdb
 
 from ilgi import sql
-from ilgi.read import convert, in_order, precision, views
+from ilgi.contract import in_order
+from ilgi.read import convert, precision, views
 from ilgi.read.convert import REASONS, Field
 from ilgi.read.fields import FieldQuery, Inputs
 from ilgi.read.names import Names
@@ -66,16 +67,19 @@ class Staging:
         return f"cast(case {' '.join(tests)} end as bigint)" if tests else "cast(null as bigint)"
 
     def _order(self) -> str:
-        """What sorts the records as their fact will be, where they do not stand so."""
+        """What sorts the records as their fact will be, where many do not stand so."""
         by = in_order.ORDERS.get(self.part.table.name)
         queries = [query for query in self.queries if query.name == by]
-        if by is None or not queries:
+        if by is None or not queries or (self.part.read > in_order.STRETCH and self._is_in_order(by, queries)):
             return ""
-        if self.part.read > in_order.FEW:
-            moments = f"select {sql.name(by)} as moment from ({self._typed(queries)})"
-            if in_order.is_given(self.con, moments):
-                return ""
-        return in_order.by(by, self.places)
+        return f" order by {', '.join([sql.name(by), *self.places])}"
+
+    def _is_in_order(self, by: str, queries: list[FieldQuery]) -> bool:
+        rows = f"select {views.RECORD} as place, {sql.name(by)} as moment from ({self._typed(queries)})"
+        try:
+            return self.con.execute(in_order.is_given(rows)).fetchall()[0][0] is not False
+        except (duckdb.ConversionException, duckdb.InvalidInputException, duckdb.OutOfRangeException):
+            return False
 
     def _typed(self, queries: list[FieldQuery], relation: str = "") -> str:
         """The query of every record with some fields, each as it was, in the contract's words, and typed."""

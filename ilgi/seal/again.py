@@ -41,9 +41,12 @@ class Afresh(Exception):
 
 def begin(former: Snapshot, pieces: Pieces, exports: list[CsvFile], ground: str, place: Path) -> bool:
     """Copies the former snapshot to where the new one is made, where that can be built on it; ``ground``: the name of
-    all that goes into a snapshot but the exports."""
+    all that goes into a snapshot but the exports. Where an export went nothing is built on it: what is deleted from a
+    file still stands in its bytes."""
     judged = pieces.judged
     if judged.get("snapshot") != former.path.name or judged["ground"] != ground or not judged["tables"]:
+        return False
+    if judged["tables"].keys() - {file.name for file in exports}:
         return False
     then = sum(entry.stat[0] for entry in pieces.entries.values())
     now = sum(pieces.stats[file.name][0] for file in exports)

@@ -1,6 +1,7 @@
 """What stands when a load was not taken, and why nothing could be sealed."""
 
 import contextlib
+from dataclasses import replace
 
 import duckdb
 
@@ -8,7 +9,7 @@ from ilgi.problems import Problem, unforeseen
 from ilgi.read import ledger
 from ilgi.seal import not_taken, snapshots
 from ilgi.seal.snapshots import Snapshot
-from ilgi.settings import Settings
+from ilgi.settings import SAMPLE_STANDARDS, SHIPPED, Settings
 
 
 def note_not_taken(settings: Settings, problems: list[Problem], records: int = 0) -> None:
@@ -18,6 +19,11 @@ def note_not_taken(settings: Settings, problems: list[Problem], records: int = 0
     if stands and about:
         with contextlib.suppress(OSError):
             not_taken.write(settings, stands.path, about.sealed_at, problems, records)
+
+
+def shipped(settings: Settings) -> Settings:
+    """A home without exports under the standards that ship: for a snapshot that only tells what is wrong."""
+    return replace(settings, standards=SAMPLE_STANDARDS, names=SHIPPED / "names.toml", sources=())
 
 
 def unsealed(error: Exception, settings: Settings) -> Problem:

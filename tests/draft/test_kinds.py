@@ -199,3 +199,24 @@ def test_the_kind_is_asked_for_where_two_are_as_likely_and_taken_where_somebody_
 )  # fmt: skip
 def test_what_became_of_a_promise_by_its_word(word: str, outcome: str) -> None:
     assert outcomes.of(word) == outcome
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["id,name,created_at,updated_at\n1,A,2026-01-02 10:00,2026-01-03 10:00\n2,B,2026-02-13 10:00,2026-02-14 10:00\n",
+     "id,ticket_id,created,body,user_id\n1,T1,2026-01-02 10:00,Hello,7\n2,T1,2026-01-13 11:00,Thanks,8\n"
+     "3,T2,2026-01-14 12:00,Hi,7\n"],
+)  # fmt: skip
+def test_what_nothing_shows_to_be_a_case_is_asked_for_and_never_counted_as_one(desk: Desk, content: str) -> None:
+    draft = desk.draft(content)
+    asked = {question.name: question for question in draft.questions}
+    assert asked["kind"].is_needed and asked["kind"].is_open and draft.preview == ()
+
+
+def test_whoever_asks_is_not_the_number_of_the_case(desk: Desk) -> None:
+    content = "id,requester_id,created_at,status\n1,77,2026-01-02 10:00,open\n2,78,2026-01-13 11:00,closed\n"
+    draft = desk.draft(content, name="tickets.csv")
+    assert desk.records(draft, "select interaction_id, customer_id from records.interactions order by 1") == [
+        ("1", "77"),
+        ("2", "78"),
+    ]

@@ -19,8 +19,8 @@ TARGETS: list[Row] = [
     ("complaint_recovery", None, None, None, "iade", None, 0.7, 1, None, None),
 ]
 COLUMNS = (
-    "measure varchar, channel varchar, priority varchar, team varchar, topic varchar, customer_group varchar,"
-    " goal double, specificity integer, valid_from date, valid_until date"
+    "id integer, measure varchar, channel varchar, priority varchar, team varchar, topic varchar, customer_group"
+    " varchar, goal double, specificity integer, valid_from date, valid_until date"
 )
 
 
@@ -50,7 +50,7 @@ KINDS: list[Row] = [
 def con() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     con.execute(f"create schema standards; create table standards.targets ({COLUMNS})")
-    con.executemany(f"insert into standards.targets values ({', '.join('?' * 10)})", TARGETS)
+    con.executemany(f"insert into standards.targets values (null, {', '.join('?' * 10)})", TARGETS)
     con.execute(plan.text("macros", "judging"))
     con.execute("create table things (place integer, measure varchar, day date, channel varchar, priority varchar,"
                 " team varchar, topic varchar, customer_group varchar)")  # fmt: skip

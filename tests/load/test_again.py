@@ -9,7 +9,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from tests.again_homes import TABLES, Drawn, differences, home, loaded
+from tests.again_homes import TABLES, Drawn, differences, home, loaded, unsorted
 
 names = st.sampled_from(sorted(TABLES))
 seeds = st.integers(0, 2**32)
@@ -82,7 +82,9 @@ class Again(RuleBasedStateMachine):
             self.is_new = False
             anew = self.folder / "anew"
             shutil.rmtree(anew, ignore_errors=True)
-            assert differences(loaded(self.home), loaded(self.home, anew)) == []
+            snapshot = loaded(self.home)
+            assert differences(snapshot, loaded(self.home, anew)) == []
+            assert unsorted(snapshot) == []
 
 
 TestAgain = Again.TestCase

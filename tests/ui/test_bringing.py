@@ -24,6 +24,7 @@ from ilgi.ui.bringing import column_guesses, mapping, opened, proposal, waiting,
 from ilgi.ui.bringing.answering import Answering
 from ilgi.ui.frame import loading
 from tests.app import ROOT
+from tests.homes import Home
 from tests.ui.test_bring import InProcess
 
 FILE = "cagrilar.xlsx"
@@ -278,3 +279,27 @@ def test_a_process_that_gives_no_draft_is_a_sentence(
     with pytest.raises(Problem) as refused:
         mapping.draft(settings(tmp_path), tmp_path / "a.xlsx", {})
     assert refused.value.key == key and "Traceback" not in str(refused.value)
+
+
+def test_a_file_among_the_exports_is_described_from_the_data_page_and_stays_there(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = Home(home)
+    house.export("interactions.csv", "interaction_id,opened_at\n9,2026-08-01 09:00\n")
+    house.export("calls.csv", EXPORT)
+    assert not house.load().ok
+    loadable(monkeypatch, SOURCE.replace("Opened", "Begun"))
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    app.switch_page("pages/data.py")
+    app.query_params["lang"] = "en"
+    app.run()
+    next(button for button in app.button if button.label == words.say("en", "bring.say_how")).click().run()
+    assert app.title[0].value == words.say("en", "page.data.title") and not app.metric
+    app.button(key=proposal.USE).click().run()
+    assert any("calls.csv" in warning.value for warning in app.warning), "refused, and nobody says so"
+    assert (home / "exports" / "calls.csv").read_bytes() == EXPORT and not list((home / "sources").iterdir())
+    app.button(key="bring_leave").click().run()
+    assert (home / "exports" / "calls.csv").exists() and app.metric and not app.exception
+    app.query_params["as"] = "staff"
+    app.run()
+    assert not [button for button in app.button if button.label == words.say("en", "bring.say_how")]
