@@ -198,3 +198,5 @@ def test_a_time_of_day_is_no_length_of_time(desk: Desk) -> None:
     answered = desk.draft(content, {"clock:call_answered": "yes"})
     waits = "select distinct first_response_at - opened_at from records.interactions"
     assert desk.records(answered, waits) == [(dt.timedelta(minutes=3),)]
+    whole = (f"{i},2026-05-{1 + i % 28:02d} 10:00,10:{i:02d}:07" for i in range(25))
+    assert "first_response_at" not in targets(desk.draft(table("Ticket ID,Created,Answered", whole)))
