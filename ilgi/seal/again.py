@@ -16,8 +16,8 @@ from ilgi import sql
 from ilgi.judge import facts, merging, plan
 from ilgi.judge.known import Known
 from ilgi.judge.standards import Standards
-from ilgi.read import changes, combine
-from ilgi.read.changes import KEYS
+from ilgi.read import altered, combine
+from ilgi.read.altered import KEYS
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.newness import BySource
 from ilgi.read.parts import Part
@@ -82,7 +82,7 @@ class Again:
         """Brings the facts of ``sealed`` to what the records are now. Raises Afresh where that takes judging all."""
         self.con.execute("set TimeZone = " + sql.word(self.standards.time_zone))
         self._must_hold()
-        changed = changes.lay(self.con, self.parts, self.pieces)
+        changed = altered.lay(self.con, self.parts, self.pieces)
         self._people_must_hold(changed)
         self.known.lay(self.con)
         self._choose()
