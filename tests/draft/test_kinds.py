@@ -208,7 +208,7 @@ def test_what_became_of_a_promise_by_its_word(word: str, outcome: str) -> None:
      "3,T2,2026-01-14 12:00,Hi,7\n"],
 )  # fmt: skip
 def test_what_nothing_shows_to_be_a_case_is_asked_for_and_never_counted_as_one(desk: Desk, content: str) -> None:
-    draft = desk.draft(content)
+    draft = desk.draft(content, name="list.csv")
     asked = {question.name: question for question in draft.questions}
     assert asked["kind"].is_needed and asked["kind"].is_open and draft.preview == ()
 
