@@ -54,7 +54,8 @@ TABLES = {
     "events": "interaction_id,happened_at,kind,agent_id",
     "promises": "promise_id,made_at,due_at,fulfilled_at,withdrawn_at,interaction_id,agent_id,customer_id,warned_at",
     "complaints": "complaint_id,received_at,resolved_at,acknowledged_at,customer_id,interaction_id,satisfied_after",
-    "recognitions": "given_at,to_agent_id,from_kind,from_id,message",
+    "interactions_plain": "opened_at,channel,agent_id,customer_id,first_response_at",
+    "recognitions": "recognition_id,given_at,to_agent_id,from_kind,from_id,message",
     "agents": "agent_id,name,team,since",
     "customers": "customer_id,customer_group",
     "desk": "Case,Opened,Answered,Ended,State,Who,Client,Kind",
@@ -104,7 +105,7 @@ class Drawn:
         }  # fmt: skip
         if name in few:
             return chance.choice(few[name])
-        if name in ("interaction_id", "Case", "promise_id", "complaint_id"):
+        if name in ("interaction_id", "Case", "promise_id", "complaint_id", "recognition_id"):
             return str(chance.randrange(14))
         if name in ("opened_at", "happened_at", "received_at", "given_at", "Opened"):
             return self._moment()
