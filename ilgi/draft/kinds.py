@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ilgi.contract import tables
-from ilgi.draft import claims, event_words, legs, lexicon, log_shape, others, rows, table_lexicon
+from ilgi.draft import claims, event_words, legs, lexicon, log_shape, others, repeats, table_lexicon
 from ilgi.draft.log_shape import Shape
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.draft.table_lexicon import Marked
@@ -75,7 +75,8 @@ def _is_sure(sketch: Sketch, shape: Shape | None) -> bool:
     if shape and keys:
         return False
     file = table_lexicon.words(lexicon.heading(sketch.looked.file.name.split(".")[0]))
-    is_named = any(rows.rank(cell) >= rows.PLAIN and table_lexicon.words(cell.head) & CASE_WORDS for cell in keys)
+    plain = [cell for cell in sketch.cells.values() if repeats.rank(cell) >= repeats.PLAIN]
+    is_named = any(table_lexicon.words(cell.head) & CASE_WORDS for cell in plain)
     ideas = {claim.idea for claim in claims.of(sketch)}
     return is_named or bool(file & CASE_WORDS) or bool(sketch.looked.names) or len(ideas & EVIDENCE) >= FEWEST_IDEAS
 
@@ -104,21 +105,21 @@ def _scores(sketch: Sketch) -> dict[str, float]:
         points += BY_HEADER * min(
             2, sum(_is_marked(cell, marked) for cell in sketch.cells.values() if cell not in keys)
         )
-        points += BY_COLUMN * _own(sketch, marked)
+        points += BY_COLUMN * _own_columns(sketch, marked)
         scores[name] = points if points >= ENOUGH and _is_possible(sketch, marked) else 0.0
     return scores
 
 
 def _of_cases(sketch: Sketch, keys: list[Cell], file: frozenset[str]) -> float:
     first = next(iter(sketch.cells.values()), None)
-    named = [cell for cell in keys if rows.rank(cell) >= rows.PLAIN and set(cell.head.tokens) & CASE_WORDS]
+    named = [cell for cell in keys if repeats.rank(cell) >= repeats.PLAIN and set(cell.head.tokens) & CASE_WORDS]
     ideas = {claim.idea for claim in claims.of(sketch)} & set(CASE_IDEAS)
     points = BY_KEY * bool(named) + FIRST * (bool(named) and named[0] is first) + BY_FILE * bool(file & CASE_WORDS)
     return max(1.0, points) + CASE_POINTS * len(ideas)
 
 
 def _is_key(sketch: Sketch, cell: Cell) -> bool:
-    return cell.head.has_number and not cell.is_moment and rows.is_unique(sketch, cell)
+    return cell.head.has_number and not cell.is_moment and repeats.is_unique(sketch, cell)
 
 
 def _is_marked(cell: Cell, marked: Marked) -> bool:
@@ -127,7 +128,7 @@ def _is_marked(cell: Cell, marked: Marked) -> bool:
     return bool(table_lexicon.words(cell.head) & marked.marks) and not is_sort
 
 
-def _own(sketch: Sketch, marked: Marked) -> int:
+def _own_columns(sketch: Sketch, marked: Marked) -> int:
     """How many columns only this kind has."""
     table = tables.by_name()[marked.table]
     claimed = others.claim(sketch, table)

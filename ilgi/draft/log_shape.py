@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ilgi import sql
-from ilgi.draft import event_words, lexicon, rows
-from ilgi.draft.rows import Repeated
+from ilgi.draft import event_words, lexicon, repeats
+from ilgi.draft.repeats import Repeated
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.fold import alike
 
@@ -49,12 +49,12 @@ class Shape:
 
 def of(sketch: Sketch) -> Shape | None:
     """The log that an export is; None where each thing has a row, or none of its columns numbers things."""
-    cells = rows.keys(sketch)
-    if any(rows.rank(cell) >= rows.PLAIN and rows.is_unique(sketch, cell) for cell in cells):
+    cells = repeats.keys(sketch)
+    if any(repeats.rank(cell) >= repeats.PLAIN and repeats.is_unique(sketch, cell) for cell in cells):
         return None
     for cell in cells:
-        repeated = rows.repeated(sketch, cell)
-        if repeated and repeated.things > 1 and not rows.is_unique(sketch, cell):
+        repeated = repeats.repeated(sketch, cell)
+        if repeated and repeated.things > 1 and not repeats.is_unique(sketch, cell):
             return _shape(sketch, cell, repeated)
     return None
 
@@ -142,7 +142,7 @@ def _version(sketch: Sketch, key: Cell, repeated: Repeated) -> Cell | None:
             query = (
                 f"select count(distinct ({both})) from {sketch.looked.values} where {sql.name(key.name)} is not null"
             )
-            if sketch.looked.con.execute(query).fetchall()[0][0] >= rows.UNIQUE * key.facts.filled:
+            if sketch.looked.con.execute(query).fetchall()[0][0] >= repeats.UNIQUE * key.facts.filled:
                 return cell
     return None
 

@@ -1,35 +1,18 @@
 """A log, many rows a case: each row a thing that happened, and of all rows of a case the case."""
 
-from dataclasses import dataclass
-
 from ilgi import sql
-from ilgi.draft import cases, claims, dating, log_words, rows
+from ilgi.draft import cases, claims, dating, log_events, log_words, repeats
+from ilgi.draft.log_events import CASES, ENDINGS, EVENTS, Log
 from ilgi.draft.log_shape import Shape
-from ilgi.draft.log_words import Wording
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
-from ilgi.fold import alike, plain
 from ilgi.read import dates
 
-CASES, EVENTS = "interactions", "events"
 SURE = 0.99
 """The share of cases whose first row says that they were opened, from which first rows are taken as openings."""
-OUTSIDERS = "customer musteri client requester caller user enduser kunde vatandas"
-MACHINES = "system sistem automation otomasyon otomatik bot robot chatbot workflow trigger scheduler api cron auto job"
 ACTORS = "resource user actor by author performer yapan kullanici islemi agent temsilci personel calisan operator"
-ENDINGS = ("resolved", "closed")
-REPLIES = ("agent_reply", "customer_message")
 ROUND = (500, 1000, 2000, 5000, 10_000, 20_000, 25_000, 50_000, 65_535, 65_536, 100_000, 200_000, 250_000, 500_000,
          1_000_000, 1_048_575, 1_048_576)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class _Log:
-    """A log whose rows can be read: ``moment``: the text of the moment of a row; ``words``: what its words say."""
-
-    shape: Shape
-    moment: str
-    words: Wording
 
 
 def build(sketch: Sketch, shape: Shape) -> None:
@@ -49,8 +32,8 @@ def build(sketch: Sketch, shape: Shape) -> None:
     actor = _actor(sketch, claimed, log)
     _over_rows(sketch, log, actor)
     _options(sketch, log)
-    left_out = _left_out(sketch, is_judged=opened is not None)
-    _events(sketch, log, actor, left_out)
+    left_out = log_events.left_out(sketch, is_judged=opened is not None)
+    log_events.events(sketch, log, actor, left_out)
     _tell(sketch, log)
     _unsilence(sketch)
 
@@ -60,14 +43,14 @@ def _reserved(shape: Shape) -> set[str]:
     return {cell.name for cell in parts if cell}
 
 
-def _readable(sketch: Sketch, shape: Shape, claimed: list[claims.Claim]) -> _Log | None:
+def _readable(sketch: Sketch, shape: Shape, claimed: list[claims.Claim]) -> Log | None:
     """The log once it is known how its moments are read; None until then."""
     assert shape.moment is not None
     if not dating.settle(sketch, shape.moment.name, is_needed=True):
         return None
     if shape.opened and not dating.settle(sketch, shape.opened.name, is_needed=True):
         return None
-    return _Log(shape, sql.name(shape.moment.name), log_words.read(sketch, shape))
+    return Log(shape, sql.name(shape.moment.name), log_words.read(sketch, shape))
 
 
 def _why(shape: Shape) -> Saying:
@@ -75,11 +58,11 @@ def _why(shape: Shape) -> Saying:
     return Saying("because_rows_of_case", values)
 
 
-def _why_opened(log: _Log) -> Saying:
+def _why_opened(log: Log) -> Saying:
     return Saying("because_same_in_all_rows") if log.shape.opened else Saying("because_first_row")
 
 
-def _opening(sketch: Sketch, log: _Log) -> str | None:
+def _opening(sketch: Sketch, log: Log) -> str | None:
     """The expression of the moment at which a case was opened; None until someone has said that the first row of a case
     is its opening: until then the first row says on which day a case stands, and no clock runs."""
     if log.shape.opened:
@@ -106,7 +89,7 @@ def _opening(sketch: Sketch, log: _Log) -> str | None:
     return f"first({log.moment})" + (f" filter (where {words})" if taken == "word" else "")
 
 
-def _first_words(sketch: Sketch, log: _Log) -> dict[str, int]:
+def _first_words(sketch: Sketch, log: Log) -> dict[str, int]:
     """What the first rows of the cases say, and of how many cases."""
     moment, key = _parsed(sketch, log), sql.name(log.shape.key.name)
     stated = f" and ({log.words.text}) is not null" if log.shape.field else ""
@@ -119,18 +102,18 @@ def _first_words(sketch: Sketch, log: _Log) -> dict[str, int]:
     return dict(sketch.looked.con.execute(query).fetchall())
 
 
-def _parsed(sketch: Sketch, log: _Log) -> str:
+def _parsed(sketch: Sketch, log: Log) -> str:
     assert log.shape.moment is not None
     formats = sketch.dates.get(log.shape.moment.name, ())
     read = dates.decide(sketch.looked.con, sketch.looked.values, log.moment, formats, sketch.zone)
     return read.sql(read.cleaned(log.moment))
 
 
-def _version(log: _Log) -> str:
+def _version(log: Log) -> str:
     return f"{sql.name(log.shape.version.name)}::bigint" if log.shape.version else ""
 
 
-def _state(sketch: Sketch, log: _Log) -> None:
+def _state(sketch: Sketch, log: Log) -> None:
     """Where a case stands: what the last of its rows says that says anything of it."""
     states = {word: state for word, state in log.words.states.items() if state}
     shape = log.shape
@@ -145,7 +128,7 @@ def _state(sketch: Sketch, log: _Log) -> None:
     sketch.values["state"] = states
 
 
-def _assignee(sketch: Sketch, log: _Log) -> None:
+def _assignee(sketch: Sketch, log: Log) -> None:
     """Whose a case is by an audit log: the last to whom it was given."""
     shape = log.shape
     assert shape.what is not None
@@ -157,7 +140,7 @@ def _assignee(sketch: Sketch, log: _Log) -> None:
     sketch.put(CASES, "agent_id", expression, shape.what.name, because=Saying("because_last_row"))
 
 
-def _actor(sketch: Sketch, claimed: list[claims.Claim], log: _Log) -> Cell | None:
+def _actor(sketch: Sketch, claimed: list[claims.Claim], log: Log) -> Cell | None:
     """The column that says who did what a row tells: where none says whose a case is, the case is the last one's."""
     named = [name for name, targets in sketch.targets.items() if f"{CASES}.agent_id" in targets]
     acting = [cell for cell in sketch.cells.values() if _acts(cell) and not sketch.targets.get(cell.name)]
@@ -173,7 +156,7 @@ def _acts(cell: Cell) -> bool:
     return is_words and bool(set(cell.head.tokens) & set(ACTORS.split())) and not cell.head.has_moment
 
 
-def _over_rows(sketch: Sketch, log: _Log, actor: Cell | None) -> None:
+def _over_rows(sketch: Sketch, log: Log, actor: Cell | None) -> None:
     """What changes from row to row of a case, or is not said in each: of the case the last that is said counts."""
     fields = sketch.fields[CASES]
     for name, expression in fields.items():
@@ -181,30 +164,15 @@ def _over_rows(sketch: Sketch, log: _Log, actor: Cell | None) -> None:
         if column is None or column == log.shape.key.name:
             continue
         cell = sketch.cells[column]
-        if log.shape.repeated.is_same(column) and cell.facts.filled >= rows.records(sketch):
+        if log.shape.repeated.is_same(column) and cell.facts.filled >= repeats.records(sketch):
             continue
         where = f"{expression} is not null"
         if actor and column == actor.name:
-            where = " and ".join(filter(None, (where, _by_us(log, actor))))
+            where = " and ".join(filter(None, (where, log_events.by_us(log, actor))))
         fields[name] = f"last({expression}) filter (where {where})"
 
 
-def _by_us(log: _Log, actor: Cell) -> str:
-    """The condition that a row was done by one of us, as far as its words and names tell."""
-    theirs = log.words.words("opened", "customer_message", "reopened")
-    tests = [f"coalesce(({log.words.text}) not in ({', '.join(map(sql.word, theirs))}), true)"] if theirs else []
-    if strangers := [*_named(actor, MACHINES), *_named(actor, OUTSIDERS)]:
-        tests.append(f"{sql.name(actor.name)} not in ({', '.join(map(sql.word, strangers))})")
-    return " and ".join(tests)
-
-
-def _named(actor: Cell, words: str) -> list[str]:
-    """The names in a column of people that are none, but words for a program or for whoever asks us."""
-    known = set(words.split())
-    return [name for name, _ in actor.facts.profile.most if set(plain(alike(name)).split()) <= known]
-
-
-def _options(sketch: Sketch, log: _Log) -> None:
+def _options(sketch: Sketch, log: Log) -> None:
     options = sketch.table_options.setdefault(CASES, {})
     options["one_row_per"] = sql.name(log.shape.key.name)
     options["keep_last_by"] = _version(log) or f"moment({log.moment})"
@@ -212,44 +180,6 @@ def _options(sketch: Sketch, log: _Log) -> None:
     query = f"select count(*) from {sketch.looked.values} where {key} is null"
     if sketch.looked.con.execute(query).fetchall()[0][0]:
         options["exclude"] = f"{key} is null"
-
-
-def _left_out(sketch: Sketch, is_judged: bool) -> tuple[str, ...]:
-    """The kinds of events that are not taken: those that move a clock, while nobody knows when it began, and endings
-    where columns of their own say when."""
-    if not is_judged:
-        return (*ENDINGS, *REPLIES)
-    filled = sketch.fields[CASES]
-    endings = ENDINGS if {"resolved_at", "closed_at"} & set(filled) else ()
-    return (*endings, *(("agent_reply",) if "first_response_at" in filled else ()))
-
-
-def _events(sketch: Sketch, log: _Log, actor: Cell | None, left_out: tuple[str, ...]) -> None:
-    """What happened in each case: of the words that are known."""
-    kinds = {word: kind for word, kind in log.words.events.items() if kind not in left_out}
-    if not (kinds or log.words.fixed):
-        return
-    shape = log.shape
-    assert shape.moment is not None and shape.what is not None
-    because = Saying("because_log_word")
-    sketch.put(EVENTS, "interaction_id", sql.name(shape.key.name), shape.key.name, because=because)
-    sketch.put(EVENTS, "happened_at", log.moment, shape.moment.name, because=because)
-    sketch.put(EVENTS, "kind", log.words.kind, shape.what.name, because=because)
-    if actor:
-        _event_actor(sketch, log, actor)
-    team = sketch.fields[CASES].get("team")
-    named = [name for name, targets in sketch.targets.items() if f"{CASES}.team" in targets]
-    if team and named:
-        sketch.put(EVENTS, "team", sql.name(named[0]), named[0])
-    sketch.values["kind"] = kinds
-    others = [word for word in log.words.counts if word not in kinds]
-    tests = [f"({log.words.kind}) is null"]
-    if others:
-        tests.append(f"({log.words.kind}) in ({', '.join(map(sql.word, others))})")
-    if shape.lifecycle:
-        tests.append(f"lower({sql.name(shape.lifecycle.name)}) not in ('complete', 'completed')")
-    tests.append(f"{sql.name(shape.key.name)} is null")
-    sketch.table_options.setdefault(EVENTS, {})["exclude"] = " or ".join(tests)
 
 
 def _unsilence(sketch: Sketch) -> None:
@@ -267,26 +197,13 @@ def _unsilence(sketch: Sketch) -> None:
     sketch.silences[:] = kept.values()
 
 
-def _event_actor(sketch: Sketch, log: _Log, actor: Cell) -> None:
-    """Who did it: not where a customer may have."""
-    name = sql.name(actor.name)
-    theirs = log.words.words("opened", "customer_message", "reopened")
-    tests = [f"({log.words.text}) in ({', '.join(map(sql.word, theirs))})"] if theirs else []
-    if outsiders := _named(actor, OUTSIDERS):
-        tests.append(f"{name} in ({', '.join(map(sql.word, outsiders))})")
-    expression = f"case when {' or '.join(tests)} then null else {name} end" if tests else name
-    sketch.put(EVENTS, "agent_id", expression, actor.name)
-    if machines := _named(actor, MACHINES):
-        sketch.put(EVENTS, "is_bot", f"coalesce({name} in ({', '.join(map(sql.word, machines))}), false)", actor.name)
-
-
-def _tell(sketch: Sketch, log: _Log) -> None:
+def _tell(sketch: Sketch, log: Log) -> None:
     """What is told of a log: rows that stand twice, and an end that may be cut off."""
-    if count := rows.twins(sketch):
+    if count := repeats.twins(sketch):
         row = f"concat_ws(chr(31), {', '.join(f'coalesce({sql.name(name)}, chr(30))' for name in sketch.cells)})"
         choices = (Choice("one", Saying("choice_twins_one")), Choice("", Saying("choice_twins_kept")))
         ask = Saying("ask_twins", {"count": count})
         if sketch.ask("twins", ask, choices, lines={"one": "[export.events] one_row_per: all columns of a row"}):
             sketch.table_options.setdefault(EVENTS, {})["one_row_per"] = row
-    if rows.records(sketch) in ROUND:
-        sketch.noticed.append(Saying("noticed_cut", {"count": rows.records(sketch)}))
+    if repeats.records(sketch) in ROUND:
+        sketch.noticed.append(Saying("noticed_cut", {"count": repeats.records(sketch)}))

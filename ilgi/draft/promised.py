@@ -16,6 +16,8 @@ CARRIED = ("interaction_id", "agent_id", "team", "customer_id")
 def build(sketch: Sketch) -> None:
     """Fills promises from an export with a row a promise."""
     others.build(sketch, TABLE)
+    if not sketch.is_filled(TABLE, "fulfilled_at"):
+        _ask_when(sketch)
     status = _status(sketch)
     if status:
         _by_status(sketch, status)
@@ -26,6 +28,19 @@ def build(sketch: Sketch) -> None:
     for column, key in (("made_at", "silent_made"), ("agent_id", "silent_agent"), ("customer_id", "silent_customer")):
         if not sketch.is_filled(TABLE, column):
             sketch.silences.append(Saying(key))
+
+
+def _ask_when(sketch: Sketch) -> None:
+    """Asks which column says when a promise was kept, where a moment is left of which nobody can know what it says."""
+    free = [cell for cell in sketch.cells.values() if cell.is_moment and others.is_free(sketch, cell)]
+    free = [cell for cell in free if cell.facts.filled and f"use:{cell.name}" not in sketch.answers]
+    if not free or any(sketch.is_asked(f"which:{TABLE}.{column}") for column in ("due_at", "fulfilled_at")):
+        return
+    choices = tuple(Choice(cell.name, Saying("choice_column", {"column": cell.name})) for cell in free)
+    lines = {cell.name: f"fulfilled_at = {sql.name(cell.name)}" for cell in free}
+    taken = sketch.ask("kept_by", Saying("ask_kept_by"), (*choices, claims.NONE), lines=lines)
+    if taken and dating.settle(sketch, taken):
+        sketch.put(TABLE, "fulfilled_at", sql.name(taken), taken, because=Saying("because_answer"))
 
 
 def _status(sketch: Sketch) -> Cell | None:

@@ -17,7 +17,7 @@ def build(sketch: Sketch) -> None:
     has_text = bool(others.claim(sketch, tables.by_name()[TABLE]).get("text"))
     if has_text:
         others.build(sketch, TABLE)
-        _said(sketch)
+        _voices(sketch)
     if scores:
         _as_cases(sketch, scores, is_needed=not has_text)
     elif not has_text:
@@ -41,7 +41,7 @@ def _scored(cell: Cell) -> str:
     return next((column for token in cell.head.tokens for stem, column in stems.items() if token.startswith(stem)), "")
 
 
-def _said(sketch: Sketch) -> None:
+def _voices(sketch: Sketch) -> None:
     """Answers without a word are no voices."""
     text = sketch.fields.get(TABLE, {}).get("text")
     if text:

@@ -81,8 +81,8 @@ def from_text(name: str, valid_from: date | None, text: str) -> Calendar:
 
 def zone_of(versions: Sequence[Calendar], zone: ZoneInfo) -> ZoneInfo:
     """The zone by whose clocks a calendar opens: its own, else the house's; all its versions have the same."""
-    own = next((version.time_zone for version in versions if version.time_zone), "")
-    return ZoneInfo(own) if own else zone
+    name = next((version.time_zone for version in versions if version.time_zone), "")
+    return ZoneInfo(name) if name else zone
 
 
 def _spans(spans: Iterable[Span]) -> list[tuple[int, int]]:

@@ -41,5 +41,5 @@ def take_back(house: Settings, rule: Exclusion) -> None:
         files.replace(path, taken_out.without(toml.read(path), "exclude", places))
 
 
-def _is_same(one: Exclusion, other: Exclusion) -> bool:
-    return (one.table, one.key, one.source, one.file) == (other.table, other.key, other.source, other.file)
+def _is_same(rule: Exclusion, other: Exclusion) -> bool:
+    return (rule.table, rule.key, rule.source, rule.file) == (other.table, other.key, other.source, other.file)

@@ -38,5 +38,5 @@ def column(lang: str, target: str) -> str:
 
 
 def _problem(values: dict[str, Any]) -> Problem:
-    told = values.get("values") or {}
-    return Problem(str(values["sentence"]), values.get("file"), values.get("line"), values.get("key"), dict(told))
+    values_of = values.get("values") or {}
+    return Problem(str(values["sentence"]), values.get("file"), values.get("line"), values.get("key"), dict(values_of))

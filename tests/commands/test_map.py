@@ -13,7 +13,7 @@ CALLS = "Çağrı No;Açılış;İlk yanıt;Durum\n" + "".join(
     f"Ç-{i};{1 + i % 28:02d}.05.2026 10:00;{1 + i % 28:02d}.05.2026 10:20;{'Açık' if i % 2 else 'Kapandı'}\n"
     for i in range(30)
 )
-TWO_WAYS = "No,Created\n" + "".join(f"{i},0{1 + i % 9}/0{1 + i % 8}/2026\n" for i in range(30))
+TWO_WAYS = "Ticket ID,Created\n" + "".join(f"{i},0{1 + i % 9}/0{1 + i % 8}/2026\n" for i in range(30))
 
 
 @pytest.fixture

@@ -23,13 +23,13 @@ class Desk:
         self.house: Settings = settings(folder / "home")
         self.tries = 0
 
-    def file(self, content: str | bytes, name: str = "records.csv") -> Path:
+    def file(self, content: str | bytes, name: str = "tickets.csv") -> Path:
         path = self.folder / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         os.utime(path, (1_800_000_000, 1_800_000_000))
         return path
 
-    def draft(self, content: str | bytes, answers: dict[str, str] | None = None, name: str = "records.csv") -> Draft:
+    def draft(self, content: str | bytes, answers: dict[str, str] | None = None, name: str = "tickets.csv") -> Draft:
         return drafting.draft(self.file(content, name), self.house, answers or {}, anew=True)
 
     def records(self, draft: Draft, query: str) -> list[tuple[Any, ...]]:

@@ -84,7 +84,7 @@ def test_dates_that_can_be_read_two_ways_are_asked_once_and_answered_for_all_ali
 
 def test_another_column_that_proves_a_format_proves_it_for_those_written_alike(desk: Desk) -> None:
     rows = (f"{i},0{1 + i % 9}/0{1 + i % 8}/2026,{13 + i % 9}/0{1 + i % 8}/2026" for i in range(30))
-    draft = desk.draft(table("No,Created,Closed", rows))
+    draft = desk.draft(table("Ticket No,Created,Closed", rows))
     assert questions(draft) == [] and "noticed_neighbour" in told(draft)
     assert column(draft, "Created").readings[0].formats == ("%d/%m/%Y",)
     rows = (
@@ -129,11 +129,11 @@ def test_columns_of_one_name_and_two_openings_are_asked_for_where_they_differ(de
         f"{i},2026-05-{1 + i % 28:02d} 10:00,2026-05-{1 + i % 28:02d} 11:00,Ali,{'Ali' if i % 2 else 'Veli'},a,a"
         for i in range(30)
     ]
-    draft = desk.draft(table("No,Created At,Submitted On,Agent,Agent,Team,Team", rows))
+    draft = desk.draft(table("Ticket No,Created At,Submitted On,Agent,Agent,Team,Team", rows))
     assert questions(draft) == ["which:interactions.opened_at", "which:interactions.agent_id"]
     assert targets(draft)["team"] == "Team"
     answers = {"which:interactions.opened_at": "Submitted On", "which:interactions.agent_id": "Agent (2)"}
-    chosen = desk.draft(table("No,Created At,Submitted On,Agent,Agent,Team,Team", rows), answers)
+    chosen = desk.draft(table("Ticket No,Created At,Submitted On,Agent,Agent,Team,Team", rows), answers)
     asked = "select strftime(min(opened_at), '%H:%M'), count(distinct agent_id) from records.interactions"
     assert desk.records(chosen, asked) == [("11:00", 2)]
 
@@ -198,3 +198,5 @@ def test_a_time_of_day_is_no_length_of_time(desk: Desk) -> None:
     answered = desk.draft(content, {"clock:call_answered": "yes"})
     waits = "select distinct first_response_at - opened_at from records.interactions"
     assert desk.records(answered, waits) == [(dt.timedelta(minutes=3),)]
+    whole = (f"{i},2026-05-{1 + i % 28:02d} 10:00,10:{i:02d}:07" for i in range(25))
+    assert "first_response_at" not in targets(desk.draft(table("Ticket ID,Created,Answered", whole)))

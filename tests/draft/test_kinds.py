@@ -113,6 +113,18 @@ def test_deliveries_by_their_promised_day_and_the_day_at_the_customers(desk: Des
     ]  # fmt: skip
 
 
+def test_a_day_that_may_be_planned_or_done_is_asked_for(desk: Desk) -> None:
+    """An order's "delivery date" beside its promised one may be another plan."""
+    content = "Sipariş No;Sipariş Tarihi;Söz Verilen Teslim;Teslim Tarihi\n"
+    content += "S1;01.06.2026 08:00;13.06.2026 08:00;13.06.2026 07:00\n"
+    content += "S2;01.06.2026 09:00;14.06.2026 09:00;14.06.2026 12:00\n"
+    content += "S3;01.06.2026 10:00;15.06.2026 10:00;15.06.2026 10:00\n"
+    draft = desk.draft(content, name="siparis.csv")
+    assert questions(draft) == ["kept_by"] and "fulfilled_at" not in targets(draft)
+    answered = desk.draft(content, {"kept_by": "Teslim Tarihi"}, "siparis.csv")
+    assert [promise[2] for promise in desk.records(answered, PROMISES)] == ["13.06 07:00", "14.06 12:00", "15.06 10:00"]
+
+
 def test_calls_back_without_a_number_are_known_by_all_that_they_say(desk: Desk) -> None:
     """A count of the rows begins anew in the next file: it numbers nothing."""
     draft = desk.draft(CALL_BACKS, name="geri_arama_listesi.csv")
@@ -208,7 +220,7 @@ def test_what_became_of_a_promise_by_its_word(word: str, outcome: str) -> None:
      "3,T2,2026-01-14 12:00,Hi,7\n"],
 )  # fmt: skip
 def test_what_nothing_shows_to_be_a_case_is_asked_for_and_never_counted_as_one(desk: Desk, content: str) -> None:
-    draft = desk.draft(content)
+    draft = desk.draft(content, name="list.csv")
     asked = {question.name: question for question in draft.questions}
     assert asked["kind"].is_needed and asked["kind"].is_open and draft.preview == ()
 

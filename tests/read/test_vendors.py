@@ -113,7 +113,7 @@ INC9 | servicenow_incidents | 2026-10-05 08:59 | phone | a1 | g1 | c1 | 3 | clos
 J1 | jira_issues | 2026-10-05 09:00 |  | u1 |  | u9 | high | resolved | 2026-10-06 09:00 |
 J2 | jira_issues | 2026-10-05 10:00 |  |  |  | u9 | 5 | open |  |
 S-1 | jira_export | 2026-10-05 09:00 |  | Ece |  | Mert | high | resolved | 2026-10-06 17:30 |
-S-2 | jira_export | 2026-10-05 12:05 |  |  |  | Ada | Low | open |  |
+S-2 | jira_export | 2026-10-05 12:05 |  |  |  | Ada | low | open |  |
 T1 | cagri_merkezi | 2026-10-05 09:00 | phone | Ece | Kuzey |  |  | resolved | 2026-10-05 09:10 | 1.0
 T2 | cagri_merkezi | 2026-10-05 09:30 | phone |  | Kuzey |  |  | abandoned |  |
 T3 | cagri_merkezi | 2026-10-13 10:00 | email | Can | Kuzey |  |  | open |  |

@@ -85,7 +85,7 @@ def test_every_measure_has_a_sentence_of_its_own_in_every_unit_for_every_kind_of
 
 def test_of_a_list_each_is_one_and_finds_the_one_before() -> None:
     head = {"measure": "first_response", "goal": 0.9, "calendar": "office", "priority": None, "team": None}
-    head |= {"topic": None, "customer_group": float("nan"), "channel": "chat"}
+    head |= {"topic": None, "customer_group": float("nan"), "channel": "chat", "policy": None}
     old, new = "a:1 · first_response ≤ 2 d · chat", "a:9 · first_response ≤ 1 h · chat"
     rows = [
         {**head, "standard": new, "valid_from": date(2026, 7, 1), "valid_until": None},
