@@ -19,6 +19,8 @@ UNITS = {
 SCALE = re.compile(r"(?<![\d.])(-?\d{1,3})\s*(?:-|–|—|\.\.|…|to|ile|ila)\s*(\d{1,3})(?![\d.])")
 OUT_OF = re.compile(r"(?:/|out of|uzerinden|üzerinden)\s*(\d{1,3})\b|\b(\d{1,3})\s*(?:uzerinden|üzerinden)")
 MOST_PHRASE = 5
+NEGATIVE = re.compile(r"\w{2}(?:m[ae](?:d[iu]|m(?:[ae]|is)|y(?:[ae][nc]|is)|d[ae]n|z(?!am))|m[iu]yor|s[iu]z)")
+"""The endings, in plain letters, by which a Turkish word says the contrary of its stem: -medi, -meyen, -suz …"""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ def heading(name: str) -> Heading:
     unit = _unit(inner, outer)
     apart = _apart()
     named = [token for token in outer if not any(_is(token, apart[kind]) for kind in ("moment", "number", "filling"))]
+    if outer[:1] == ("no",) and not all(_is(token, apart["thing"]) for token in outer[1:]):
+        named.insert(0, "no")
     if unit is not None:
         named = [token for token in named if not _is(token, apart["unit"])]
     left = [token for token in named if not _is(token, apart["thing"])]
@@ -92,7 +96,9 @@ def _is_phrase(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 def _matches(part: str, word: str) -> bool:
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+    if part.endswith("*"):
+        return word.startswith(part[:-1]) and not NEGATIVE.search(word)
+    return word == part
 
 
 def _is(token: str, words: tuple[str, ...]) -> bool:
