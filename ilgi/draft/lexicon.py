@@ -19,6 +19,7 @@ UNITS = {
 SCALE = re.compile(r"(?<![\d.])(-?\d{1,3})\s*(?:-|–|—|\.\.|…|to|ile|ila)\s*(\d{1,3})(?![\d.])")
 OUT_OF = re.compile(r"(?:/|out of|uzerinden|üzerinden)\s*(\d{1,3})\b|\b(\d{1,3})\s*(?:uzerinden|üzerinden)")
 MOST_PHRASE = 5
+NUMBER_OF = (("number", "of"), ("no", "of"), ("nr", "of"), ("num", "of"), ("#", "of"))
 NEGATIVE = re.compile(r"\w{2}(?:m[ae](?:d[iu]|m(?:[ae]|is)|y(?:[ae][nc]|is)|d[ae]n|z(?!am))|m[iu]yor|s[iu]z)")
 """The endings, in plain letters, by which a Turkish word says the contrary of its stem: -medi, -meyen, -suz …"""
 
@@ -27,7 +28,7 @@ NEGATIVE = re.compile(r"\w{2}(?:m[ae](?:d[iu]|m(?:[ae]|is)|y(?:[ae][nc]|is)|d[ae
 class Heading:
     """A header taken apart: ``words`` is what is left of it without the words for a case, a moment, a number and a unit
     (``has_moment``, ``has_number``, ``has_thing``: such stood in it); ``unit``: seconds; ``scale``: as it says itself;
-    ``named``: the same with the words for a case; ``tokens``: all of its words."""
+    ``named``: the same with the words for a case; ``tokens``: all of its words; ``is_count``: it says how many."""
 
     tokens: tuple[str, ...]
     words: tuple[str, ...]
@@ -37,6 +38,7 @@ class Heading:
     has_number: bool
     unit: int | None
     scale: tuple[float, float] | None
+    is_count: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def heading(name: str) -> Heading:
         any(_is(token, apart["number"]) for token in outer),
         unit,
         _scale(name),
+        any(_is(token, apart["count"]) for token in outer) or outer[:2] in NUMBER_OF,
     )
 
 

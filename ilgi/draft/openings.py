@@ -124,7 +124,8 @@ def _keys(sketch: Sketch) -> list[Cell]:
     cells = [
         cell
         for cell in sketch.cells.values()
-        if not cell.head.words and cell.facts.filled and not cell.is_moment and f"use:{cell.name}" not in sketch.answers
+        if not cell.head.words and not cell.head.is_count and cell.facts.filled and not cell.is_moment
+        and f"use:{cell.name}" not in sketch.answers
         and (cell.head.has_number or (cell.head.has_thing and cell.facts.is_unique))
     ]  # fmt: skip
     return sorted(cells, key=lambda c: (not c.facts.is_unique, not (c.head.has_thing and c.head.has_number)))
