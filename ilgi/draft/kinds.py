@@ -72,7 +72,7 @@ def _is_sure(sketch: Sketch, shape: Shape | None) -> bool:
     """Whether it shows that a row is a case: by its number, its file's name, or what else is said of it; not where a
     row has a number of its own beside that of a case that stands in several rows."""
     keys = [cell for cell in sketch.cells.values() if _is_key(sketch, cell)]
-    if shape and keys:
+    if (shape and keys) or (not keys and any(map(_counts_cases, sketch.cells.values()))):
         return False
     file = table_lexicon.words(lexicon.heading(sketch.looked.file.name.split(".")[0]))
     plain = [cell for cell in sketch.cells.values() if repeats.rank(cell) >= repeats.PLAIN]
@@ -119,7 +119,13 @@ def _of_cases(sketch: Sketch, keys: list[Cell], file: frozenset[str]) -> float:
 
 
 def _is_key(sketch: Sketch, cell: Cell) -> bool:
-    return cell.head.has_number and not cell.is_moment and repeats.is_unique(sketch, cell)
+    return cell.head.has_number and not cell.head.is_count and not cell.is_moment and repeats.is_unique(sketch, cell)
+
+
+def _counts_cases(cell: Cell) -> bool:
+    """Whether a column says how many cases a row stands for."""
+    is_bare = all(lexicon.is_one_of(word, "count") for word in cell.head.words)
+    return cell.head.is_count and cell.head.has_thing and is_bare and cell.facts.is_number
 
 
 def _is_marked(cell: Cell, marked: Marked) -> bool:

@@ -64,7 +64,8 @@ def can_be(cell: Cell, column: Column, table: Table) -> bool:
     if cell.is_moment:
         return False
     if column.is_key:
-        return not facts.is_text and (cell.head.has_number or facts.is_unique or table.name in PEOPLE)
+        is_key = not facts.is_text and not cell.head.is_count
+        return is_key and (cell.head.has_number or facts.is_unique or table.name in PEOPLE)
     if column.type == YES_NO:
         return facts.distinct <= 4
     if column.type == NUMBER or column.is_scaled:
