@@ -47,16 +47,40 @@ def of(sketch: Sketch) -> Kind:
     shape = log_shape.of(sketch)
     if shape and legs.is_calls(sketch, shape) and not _has_events(shape):
         kind = Kind(LEG, (LEG, CASE), (Saying("kind_leg"),), shape)
+        _refuse(sketch, kind.others)
         return replace(kind, name=_answer(sketch, kind.others) or LEG)
     if shape and shape.moment and shape.what:
         values = {"rows": shape.repeated.rows, "things": shape.repeated.things, "column": shape.key.name}
         name = CHANGE if shape.field else EVENT
         kind = Kind(name, (name, CASE), (Saying("because_log", values),), shape)
+        _refuse(sketch, kind.others)
         return replace(kind, name=_answer(sketch, kind.others) or name)
+    log = None if shape else log_shape.beside(sketch)
+    return _of_log(sketch, log) if log else _of_table(sketch, shape)
+
+
+def _of_log(sketch: Sketch, log: Shape) -> Kind:
+    """A record with a number of its own beside that of a thing with many rows: whether it is a thing that happened in
+    that one, or a thing that customers came with, someone says."""
+    first = CHANGE if log.field else EVENT
+    likely = (name for name, points in _scores(sketch).items() if points > 0)
+    every = tuple(dict.fromkeys((first, CASE, *likely, *table_lexicon.kinds())))
+    offered = dict.fromkeys((first, CASE, *LIKELY))
+    _refuse(sketch, every)
+    answer = _answer(sketch, every)
+    choices = tuple(Choice(name, Saying(f"kind_{name}")) for name in {**offered, **({answer: None} if answer else {})})
+    sketch.ask("kind", Saying("ask_kind"), (*choices, claims.NONE), is_needed=True)
+    name = answer or first
+    return Kind(name, every, (Saying(f"kind_{name}"),), log if name == first else None)
+
+
+def _of_table(sketch: Sketch, shape: Shape | None) -> Kind:
+    """What a record of an export is that is no log, by its words."""
     scored = sorted(_scores(sketch).items(), key=lambda entry: -entry[1])
     names = tuple(name for name, points in scored if points > 0)
     best, points = scored[0]
     every = (*names, *(name for name in (CASE, *table_lexicon.kinds()) if name not in names))
+    _refuse(sketch, every)
     answer = _answer(sketch, every)
     rivals = tuple(name for name, other in scored if points - other < NEAR and other > 0)
     if best == CASE and not _is_sure(sketch, shape):
@@ -90,6 +114,13 @@ def _has_events(shape: Shape) -> bool:
 def _answer(sketch: Sketch, offered: tuple[str, ...]) -> str:
     name = sketch.answers.get("kind", "")
     return name if name in offered else ""
+
+
+def _refuse(sketch: Sketch, offered: tuple[str, ...]) -> None:
+    """Tells of an answer that is none of the kinds offered."""
+    name = sketch.answers.get("kind", "")
+    if name and name not in offered:
+        sketch.problems.append(Saying("problem_kind", {"value": name, "choices": ", ".join(offered)}))
 
 
 def _scores(sketch: Sketch) -> dict[str, float]:
