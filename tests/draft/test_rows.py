@@ -65,3 +65,26 @@ def test_a_short_year_may_stand_first(desk: Desk, mark: str) -> None:
     for form in ("%y-%m-%d", "%d-%m-%y"):
         asked = "select min(opened_at)::date, max(opened_at)::date from records.interactions"
         assert desk.records(desk.draft(written(form, month)), asked) == [(month[0], month[-1])]
+
+
+def test_rows_that_sum_up_others_are_left_out_though_they_hold_dates(desk: Desk) -> None:
+    filled = "13.10.2026 09:00;Açık;Kuzey"
+    rows = [f"T-{100 + i};{1 + i % 28:02d}.09.2026 10:00;Açık;{('Kuzey', 'Total')[i % 2]}" for i in range(40)]
+    rows.insert(20, f"Kuzey Toplam;{filled}")
+    rows += [f"Subtotal;{filled}", f"Average;{filled}", f"GENEL TOPLAM: 3;{filled}"]
+    draft = desk.draft("\n".join(["Talep No;Açılış;Durum;Ekip", *rows]) + "\n")
+    fate = draft.preview[0]
+    assert (fate.read, fate.loaded, fate.excluded, fate.rejected) == (44, 40, 4, 0)
+    assert "noticed_no_case" in {saying.key for saying in draft.noticed}
+
+
+def test_a_case_of_a_customer_called_total_stays(desk: Desk) -> None:
+    rows = [
+        f"{('Total', 'Acme', 'Mean Ltd', 'Total Energies')[i % 4]};{1 + i % 28:02d}.09.2026 10:00;{i};Açık"
+        for i in range(40)
+    ]
+    draft = desk.draft("\n".join(["Müşteri;Açılış;Talep No;Durum", *rows]) + "\n")
+    assert (draft.preview[0].loaded, draft.preview[0].excluded) == (40, 0)
+    rows = [f"Order total {i};{1 + i % 28:02d}.09.2026 10:00;T-{i};Açık" for i in range(15)]
+    draft = desk.draft("\n".join(["Konu;Açılış;Talep No;Durum", *rows]) + "\n")
+    assert (draft.preview[0].loaded, draft.preview[0].excluded) == (15, 0)
