@@ -100,3 +100,11 @@ def test_grades_are_no_words_for_whether_a_customer_was_satisfied(desk: Desk) ->
     draft = desk.draft(content, name="sikayetler.csv")
     assert draft.kind == "complaint" and questions(draft) == []
     assert "silent_satisfied" in {saying.key for saying in draft.silences}
+
+
+def test_what_was_paid_and_who_was_right_in_a_complaint(desk: Desk) -> None:
+    content = "Şikâyet No;Geliş Tarihi;Ödenen Tazminat (TL);Müşteri Zararı;Sonuç\n"
+    content += "S1;13.08.2026 09:00;10,50;20;Haklı\nS2;14.08.2026 09:00;0,00;30;HAKSIZ\n"
+    draft = desk.draft(content, name="sikayetler.csv")
+    query = "select complaint_id, compensation_amount, loss_amount, upheld from records.complaints order by 1"
+    assert desk.records(draft, query) == [("S1", 10.5, 20.0, True), ("S2", 0.0, 30.0, False)]
