@@ -11,6 +11,7 @@ from ilgi.drafted import Choice, Saying
 
 CASE, EVENT, CHANGE, LEG = "case", "event", "change", "leg"
 COMPLAINT, PROMISE, ANSWER, EVALUATION = "complaint", "promise", "answer", "evaluation"
+CUSTOMER = "customer"
 BY_KEY, BY_FILE, BY_HEADER, BY_COLUMN, FIRST = 3.0, 2.0, 1.0, 0.75, 1.0
 ENOUGH, NEAR = 3.0, 1.0
 """Points from which a kind is believed, and within which another is as likely."""
@@ -83,6 +84,8 @@ def _of_table(sketch: Sketch, shape: Shape | None) -> Kind:
     _refuse(sketch, every)
     answer = _answer(sketch, every)
     rivals = tuple(name for name, other in scored if points - other < NEAR and other > 0)
+    if best == CUSTOMER and any(_is_key(sketch, c) and repeats.rank(c) >= repeats.PLAIN for c in sketch.cells.values()):
+        rivals = (CUSTOMER, CASE)
     if best == CASE and not _is_sure(sketch, shape):
         rivals = tuple(dict.fromkeys((CASE, *names, *LIKELY)))
     if len(rivals) > 1:
@@ -150,6 +153,7 @@ def _of_cases(sketch: Sketch, keys: list[Cell], file: frozenset[str]) -> float:
 
 
 def _is_key(sketch: Sketch, cell: Cell) -> bool:
+<<<<<<< HEAD
     return cell.head.has_number and not cell.head.is_count and not cell.is_moment and repeats.is_unique(sketch, cell)
 
 
@@ -157,6 +161,10 @@ def _counts_cases(cell: Cell) -> bool:
     """Whether a column says how many cases a row stands for."""
     is_bare = all(lexicon.is_one_of(word, "count") for word in cell.head.words)
     return cell.head.is_count and cell.head.has_thing and is_bare and cell.facts.is_number
+=======
+    is_shortened = cell.facts.shortened > 0 and repeats.rank(cell) >= repeats.PLAIN
+    return cell.head.has_number and not cell.is_moment and (is_shortened or repeats.is_unique(sketch, cell))
+>>>>>>> 51350db5e2ab89a43a70022c609b5ce5bc68f61c
 
 
 def _is_marked(cell: Cell, marked: Marked) -> bool:

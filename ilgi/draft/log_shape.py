@@ -53,7 +53,7 @@ def of(sketch: Sketch) -> Shape | None:
     cells = repeats.keys(sketch)
     if any(repeats.rank(cell) >= repeats.PLAIN and repeats.is_unique(sketch, cell) for cell in cells):
         return None
-    for cell in cells:
+    for cell in [cell for cell in cells if not cell.facts.shortened]:
         repeated = repeats.repeated(sketch, cell)
         if repeated and repeated.things > 1 and not repeats.is_unique(sketch, cell):
             return _shape(sketch, cell, repeated)

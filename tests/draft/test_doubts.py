@@ -72,3 +72,39 @@ def test_a_word_that_was_answered_to_mean_broken_is_a_broken_promise(desk: Desk)
     assert desk.records(desk.draft(content, answers, "sozler.csv"), "select promise_id from records.promises") == [
         ("S1",)
     ]
+
+
+@pytest.mark.parametrize(
+    "header", ["Ticket ID;Created;Customer No", "Customer No;Ticket ID;Created", "Ticket ID;Created;Customer No;Status"]
+)
+def test_shortened_numbers_of_cases_make_no_customers(desk: Desk, header: str) -> None:
+    values = {"Ticket ID": "9,91214E+15", "Status": "Closed"}
+    rows = [
+        ";".join(
+            {**values, "Created": f"2026-08-{13 + n} 09:00", "Customer No": f"C{n}"}[name] for name in header.split(";")
+        )
+        for n in range(8)
+    ]
+    draft = desk.draft("\n".join([header, *rows]), name="export.csv")
+    if "kind" in questions(draft):
+        assert draft.preview == ()
+        return
+    assert draft.kind == "case" and "noticed_shortened" in {saying.key for saying in draft.noticed}
+    assert desk.records(draft, "select count(*) from records.interactions") == [(8,)]
+
+
+def test_grades_are_no_words_for_whether_a_customer_was_satisfied(desk: Desk) -> None:
+    content = "Şikâyet No;Geliş Tarihi;Konu;Memnuniyet (1-5)\n" + "".join(
+        f"S{n};{13 + n}.08.2026 09:00;Kargo;{n % 5 + 1}\n" for n in range(10)
+    )
+    draft = desk.draft(content, name="sikayetler.csv")
+    assert draft.kind == "complaint" and questions(draft) == []
+    assert "silent_satisfied" in {saying.key for saying in draft.silences}
+
+
+def test_what_was_paid_and_who_was_right_in_a_complaint(desk: Desk) -> None:
+    content = "Şikâyet No;Geliş Tarihi;Ödenen Tazminat (TL);Müşteri Zararı;Sonuç\n"
+    content += "S1;13.08.2026 09:00;10,50;20;Haklı\nS2;14.08.2026 09:00;0,00;30;HAKSIZ\n"
+    draft = desk.draft(content, name="sikayetler.csv")
+    query = "select complaint_id, compensation_amount, loss_amount, upheld from records.complaints order by 1"
+    assert desk.records(draft, query) == [("S1", 10.5, 20.0, True), ("S2", 0.0, 30.0, False)]
