@@ -153,18 +153,15 @@ def _of_cases(sketch: Sketch, keys: list[Cell], file: frozenset[str]) -> float:
 
 
 def _is_key(sketch: Sketch, cell: Cell) -> bool:
-<<<<<<< HEAD
-    return cell.head.has_number and not cell.head.is_count and not cell.is_moment and repeats.is_unique(sketch, cell)
+    is_shortened = cell.facts.shortened > 0 and repeats.rank(cell) >= repeats.PLAIN
+    is_number = cell.head.has_number and not cell.head.is_count and not cell.is_moment
+    return is_number and (is_shortened or repeats.is_unique(sketch, cell))
 
 
 def _counts_cases(cell: Cell) -> bool:
     """Whether a column says how many cases a row stands for."""
     is_bare = all(lexicon.is_one_of(word, "count") for word in cell.head.words)
     return cell.head.is_count and cell.head.has_thing and is_bare and cell.facts.is_number
-=======
-    is_shortened = cell.facts.shortened > 0 and repeats.rank(cell) >= repeats.PLAIN
-    return cell.head.has_number and not cell.is_moment and (is_shortened or repeats.is_unique(sketch, cell))
->>>>>>> 51350db5e2ab89a43a70022c609b5ce5bc68f61c
 
 
 def _is_marked(cell: Cell, marked: Marked) -> bool:
