@@ -6,7 +6,7 @@ from pathlib import Path
 from ilgi.commands import load
 from ilgi.problems import Problem
 from ilgi.read import forgetting, keys, pieces
-from ilgi.seal import snapshots
+from ilgi.seal import not_taken, snapshots
 from ilgi.settings import Settings, settings
 
 MOST_SHOWN = 50
@@ -31,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
     before = _held(house, names)
     is_new = forgetting.add(house, customer)
     pieces.clear(house)
+    not_taken.clear(house)
     code = load.run(argparse.Namespace(home=args.home, accept_loss=False, progress=False))
     print(_known(before, is_new))
     if left := _held(house, names):

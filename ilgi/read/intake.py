@@ -66,7 +66,7 @@ class Intake:
 
     def refuse(self, problem: Problem, file: CsvFile | None = None) -> None:
         """Notes why a file cannot be taken."""
-        self.refused.append((problem, file))
+        self.refused.append((self.rules.covered(problem), file))
 
     def look(self, texts: Path) -> None:
         """Finds the exports and makes each ready to read; copies go to ``texts``."""
@@ -240,6 +240,7 @@ class Intake:
         evaluator.settle(notes := ledger.Notes(con, part))
         notes.fill_lines()
         ledger.note_bad_rows(con, export.file, table.name, self.rules.shown(part, export.bad))
+        self.rules.cover_columns(con, part)
         self.rules.apply(con, part, has_forgotten=has_forgotten)
         versions.supersede_within(con, part)
         self.parts.append(part)

@@ -9,20 +9,24 @@ import duckdb
 from ilgi import sql
 from ilgi.contract import tables
 from ilgi.contract.table import Table
+from ilgi.problems import Problem
 from ilgi.read import exclusions, forgotten, keys, ledger, masking, privacy
 from ilgi.read.exclusions import Exclusion
 from ilgi.read.forgotten import Forgotten
 from ilgi.read.parts import Part
-from ilgi.read.privacy import HASH, MASK, Privacy
+from ilgi.read.privacy import HASH, HIDES, MASK, Privacy
 from ilgi.read.reading import BadRow
 from ilgi.read.remarks import Remark
 from ilgi.settings import Settings
 
+EXAMPLES = ("value", "first", "second", "grouped")
+"""What the values of a problem that stand in an export are called."""
+
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules of a home; ``key`` is its own, None where none is needed; ``since``: when the list of the forgotten was
-    last changed, in seconds since 1970, 0 while nobody is on it."""
+    """The rules of a home; ``key`` is its own, None where none is needed; ``since``: when the list of the forgotten or
+    what is hidden was last changed, in seconds since 1970, 0 while nobody is on it and nothing is."""
 
     privacy: Privacy = field(default_factory=Privacy)
     forgotten: Forgotten = field(default_factory=Forgotten)
@@ -103,6 +107,33 @@ class Rules:
             return masking.MASK
         return name if set(table.key) & set(self.hashed_of(table)) else rule.key
 
+    def covered(self, problem: Problem) -> Problem:
+        """A problem without its examples where anybody is forgotten or a column is hidden: one may be of them."""
+        if not self.covers:
+            return problem
+        sentence, values = problem.sentence, dict(problem.values)
+        for name in EXAMPLES:
+            if (value := str(values.get(name) or "—")) not in ("—", masking.MASK):
+                sentence = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", masking.MASK, sentence)
+                values[name] = masking.MASK
+        return replace(problem, sentence=sentence, values=values)
+
+    @property
+    def covers(self) -> bool:
+        """Whether no value of an export may stand as an example."""
+        return bool(self.forgotten.names) or any(action in HIDES for action in self.privacy.actions.values())
+
+    def cover_columns(self, con: duckdb.DuckDBPyConnection, part: Part) -> None:
+        """Takes the examples out of what was noted of the columns of a part that are not taken."""
+        if not self.covers:
+            return
+        part.problems = [self.covered(problem) for problem in part.problems]
+        con.execute(
+            f'update sealed.blanked set value = {sql.word(masking.MASK)} where file = $file and "table" = $table'
+            " and record is null and value is not null",
+            {"file": part.file.name, "table": part.table.name},
+        )
+
     def plain(self, sentence: str) -> str:
         """What the database says of an error, without the values that it quotes where any is hidden."""
         hides = self.privacy.actions or self.forgotten.names
@@ -123,4 +154,7 @@ def read(settings: Settings) -> Rules:
     excluded = exclusions.read(home / exclusions.FILE)
     people = forgotten.read(home / forgotten.FILE, key)
     since = (home / forgotten.FILE).stat().st_mtime if people.names else 0.0
+    if hidden.actions:
+        written = (home / privacy.FILE).stat()
+        since = max(since, written.st_mtime, written.st_ctime)
     return Rules(hidden, people, excluded, key, since)

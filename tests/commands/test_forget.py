@@ -148,3 +148,19 @@ def test_who_is_forgotten_does_not_come_back_without_the_key(
     assert cli.main(["load", "--home", str(tmp_path)]) == 1
     assert "another privacy.key" in capsys.readouterr().err
     assert home.ask("select fingerprint from about") == before
+
+
+def test_who_is_forgotten_is_no_example_of_a_column_or_file_that_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = Home(tmp_path)
+    heads = "interaction_id,opened_at,customer_id,agent_id,csat\n"
+    home.export("a.csv", heads + "".join(f"{n},2026-10-05 09:00,C{n},a1,AYŞE ÖZ\n" for n in range(1, 6)))
+    home.export("b.csv", heads + "".join(f"{n},AYŞE ÖZ,C{n},a1,1\n" for n in range(11, 16)))
+    home.load()
+    (tmp_path / "snapshots" / "not_taken.json").write_text('{"problems": ["AYŞE ÖZ"]}', encoding="utf-8")
+    assert len(names(home, "AYŞE ÖZ")) >= 3
+    forget(home, "AYŞE ÖZ", capsys)
+    assert names(home, "AYŞE ÖZ") == []
+    assert "•••" in {value for *_, value, _ in home.blanked()}
+    assert any("•••" in reason for *_, reason in home.ask("select reason from rejects"))

@@ -184,3 +184,15 @@ def test_who_gave_thanks_is_hidden_in_what_waits_to_be_mended(tmp_path: Path) ->
     home.load()
     ((cells,),) = home.ask("select cells from mending")
     assert cells[:3] == ["3", "olmadı", "a1"] and "00123" not in str(cells)
+
+
+def test_what_was_sealed_before_a_column_was_hidden_goes_at_once(tmp_path: Path) -> None:
+    home = house(tmp_path)
+    (tmp_path / "privacy.toml").write_text('[privacy]\ncustomer_id = "hash"\n', encoding="utf-8")
+    home.load()
+    kept = [path for path in (tmp_path / "snapshots").rglob("*") if path.is_file()]
+    assert len([path for path in kept if path.suffix == ".duckdb" and path.parent.name == "snapshots"]) == 1
+    assert not [path for path in kept if b"00123" in path.read_bytes()]
+    home.export("voices.csv", "voice_id,said_at,customer_id\n1,2026-10-05,00123\n")
+    home.load()
+    assert len(list((tmp_path / "snapshots").glob("*.duckdb"))) == 2
