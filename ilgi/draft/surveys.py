@@ -2,7 +2,7 @@
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.draft import claims, gradings, others, table_lexicon
+from ilgi.draft import claims, gradings, others, repeats, table_lexicon
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
 
@@ -26,10 +26,10 @@ def build(sketch: Sketch) -> None:
 
 
 def _score(sketch: Sketch, column: str) -> Cell | None:
-    for cell in sketch.cells.values():
-        if cell.facts.is_number and not cell.is_moment and not cell.head.has_number and _scored(cell) == column:
-            return cell
-    return None
+    """The column of one sort of grades; where several differ, the one that a person chose."""
+    numbers = [cell for cell in sketch.cells.values() if cell.facts.is_number and not cell.is_moment]
+    cells = [cell for cell in numbers if not cell.head.has_number and _scored(cell) == column]
+    return claims.choose(sketch, CASES, column, cells)
 
 
 def _scored(cell: Cell) -> str:
@@ -54,7 +54,8 @@ def _as_cases(sketch: Sketch, scores: dict[str, Cell], is_needed: bool) -> None:
     """Asks whether each answer may count as a case; until then the grades are not read."""
     names = ", ".join(cell.name for cell in scores.values())
     choices = (Choice("cases", Saying("choice_answers_cases")), Choice("", Saying("choice_unread")))
-    ask = Saying("ask_answers", {"columns": names})
+    has_cases = any(repeats.rank(cell) for cell in sketch.cells.values())
+    ask = Saying("ask_answers_named" if has_cases else "ask_answers", {"columns": names})
     if not sketch.ask("answers", ask, choices, is_needed):
         sketch.silences.append(Saying("silent_grades", {"columns": names}))
         return

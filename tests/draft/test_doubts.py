@@ -108,3 +108,12 @@ def test_what_was_paid_and_who_was_right_in_a_complaint(desk: Desk) -> None:
     draft = desk.draft(content, name="sikayetler.csv")
     query = "select complaint_id, compensation_amount, loss_amount, upheld from records.complaints order by 1"
     assert desk.records(draft, query) == [("S1", 10.5, 20.0, True), ("S2", 0.0, 30.0, False)]
+
+
+def test_of_two_ratings_of_a_survey_someone_says_which(desk: Desk) -> None:
+    content = "Response ID,Ticket,Submitted At,Agent rating (1-5),Service rating (1-5)\n"
+    content += "1,T1,2026-08-13 09:00:00,5,1\n2,T2,2026-08-14 09:00:00,4,2\n"
+    draft = desk.draft(content, name="survey.csv")
+    assert "which:interactions.csat" in questions(draft)
+    draft = desk.draft(content, {"which:interactions.csat": "Service rating (1-5)"}, "survey.csv")
+    assert {q.name: q.ask.key for q in draft.questions}["answers"] == "ask_answers_named"
