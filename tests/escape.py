@@ -24,6 +24,8 @@ KEYS = {
     "pulses": "team",
     "rejects": "value",
     "blanked": "value",
+    "mending": "row",
+    "exclusions": "key",
     "unmatched_names": "written",
     "unmapped_values": "value",
     "suspicious": "key",
@@ -38,7 +40,9 @@ SEEN = {
     **dict.fromkeys(KEYS, f"{OURS} or {MINE.format('agent_id')}"),
     **dict.fromkeys(("interactions", "responses", "events"), BY_CASE),
     **dict.fromkeys(("customers", "gestures"), BY_CUSTOMER),
-    **dict.fromkeys(("rejects", "blanked", "unmatched_names", "unmapped_values", "suspicious"), "false"),
+    **dict.fromkeys(
+        ("rejects", "blanked", "mending", "exclusions", "unmatched_names", "unmapped_values", "suspicious"), "false"
+    ),
     "trainings": BY_PERSON,
     "pulses": OURS,
 }

@@ -1,7 +1,7 @@
 """Which part of drafting fills a sketch, by what a record of the export is."""
 
 from ilgi.draft import cases, claims, complained, legs, logs, others, promised, scorecards, surveys, table_lexicon
-from ilgi.draft.kinds import ANSWER, CHANGE, EVALUATION, EVENT, LEG, PROMISE, Kind
+from ilgi.draft.kinds import ANSWER, CHANGE, COMPLAINT, EVALUATION, EVENT, LEG, PROMISE, Kind
 from ilgi.draft.sketch import Sketch
 
 
@@ -19,6 +19,8 @@ def build(sketch: Sketch, kind: Kind) -> None:
         scorecards.build(sketch)
     elif kind.name in table_lexicon.kinds():
         others.build(sketch, table_lexicon.kinds()[kind.name].table)
+        if kind.name == COMPLAINT:
+            complained.upheld(sketch)
     else:
         cases.build(sketch)
         promised.inside(sketch, claims.of(sketch))

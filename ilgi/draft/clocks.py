@@ -3,13 +3,13 @@
 from ilgi import sql
 from ilgi.draft import claims, openings
 from ilgi.draft.claims import Claim
+from ilgi.draft.openings import BETWEEN
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
 
 IDEAS = {"first_response": "first_response_at", "resolution": "resolved_at", "closing": "closed_at"}
 NIGHT = 12
 """Hours before the opening from which on a time of day is of the next day: clocks are seconds off here and there."""
-BETWEEN = " || ' ' || "
 
 
 def put(sketch: Sketch, claimed: list[Claim], opened: str) -> None:

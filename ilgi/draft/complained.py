@@ -11,6 +11,17 @@ TABLE, CASES = "complaints", "interactions"
 WORDS = table_lexicon.word_list("complaint")
 FROM_CASE = {"received_at": "opened_at", "customer_id": "customer_id", "agent_id": "agent_id", "team": "team",
              "topic": "topic", "resolved_at": "resolved_at"}  # fmt: skip
+UPHELD = {"hakli": "yes", "haksiz": "no", "upheld": "yes", "not upheld": "no"}
+
+
+def upheld(sketch: Sketch) -> None:
+    """Fills whether complaints were justified from a result of which every word says whether the customer was right."""
+    for cell in sketch.cells.values():
+        words = {word: UPHELD.get(plain(worded(word)), "") for word, _ in cell.facts.profile.most}
+        is_whole = bool(words) and all(words.values()) and cell.facts.distinct == len(words)
+        if is_whole and others.is_free(sketch, cell) and not sketch.is_filled(TABLE, "upheld"):
+            sketch.put(TABLE, "upheld", sql.name(cell.name), cell.name, because=Saying("because_outcome"))
+            sketch.values.setdefault("upheld", {}).update(words)
 
 
 def inside(sketch: Sketch) -> None:

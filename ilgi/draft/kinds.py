@@ -11,6 +11,7 @@ from ilgi.drafted import Choice, Saying
 
 CASE, EVENT, CHANGE, LEG = "case", "event", "change", "leg"
 COMPLAINT, PROMISE, ANSWER, EVALUATION = "complaint", "promise", "answer", "evaluation"
+CUSTOMER = "customer"
 BY_KEY, BY_FILE, BY_HEADER, BY_COLUMN, FIRST = 3.0, 2.0, 1.0, 0.75, 1.0
 ENOUGH, NEAR = 3.0, 1.0
 """Points from which a kind is believed, and within which another is as likely."""
@@ -47,18 +48,44 @@ def of(sketch: Sketch) -> Kind:
     shape = log_shape.of(sketch)
     if shape and legs.is_calls(sketch, shape) and not _has_events(shape):
         kind = Kind(LEG, (LEG, CASE), (Saying("kind_leg"),), shape)
+        _refuse(sketch, kind.others)
         return replace(kind, name=_answer(sketch, kind.others) or LEG)
     if shape and shape.moment and shape.what:
         values = {"rows": shape.repeated.rows, "things": shape.repeated.things, "column": shape.key.name}
         name = CHANGE if shape.field else EVENT
         kind = Kind(name, (name, CASE), (Saying("because_log", values),), shape)
+        _refuse(sketch, kind.others)
         return replace(kind, name=_answer(sketch, kind.others) or name)
+    log = None if shape else log_shape.beside(sketch)
+    return _of_log(sketch, log) if log else _of_table(sketch, shape)
+
+
+def _of_log(sketch: Sketch, log: Shape) -> Kind:
+    """A record with a number of its own beside that of a thing with many rows: whether it is a thing that happened in
+    that one, or a thing that customers came with, someone says."""
+    first = CHANGE if log.field else EVENT
+    likely = (name for name, points in _scores(sketch).items() if points > 0)
+    every = tuple(dict.fromkeys((first, CASE, *likely, *table_lexicon.kinds())))
+    offered = dict.fromkeys((first, CASE, *LIKELY))
+    _refuse(sketch, every)
+    answer = _answer(sketch, every)
+    choices = tuple(Choice(name, Saying(f"kind_{name}")) for name in {**offered, **({answer: None} if answer else {})})
+    sketch.ask("kind", Saying("ask_kind"), (*choices, claims.NONE), is_needed=True)
+    name = answer or first
+    return Kind(name, every, (Saying(f"kind_{name}"),), log if name == first else None)
+
+
+def _of_table(sketch: Sketch, shape: Shape | None) -> Kind:
+    """What a record of an export is that is no log, by its words."""
     scored = sorted(_scores(sketch).items(), key=lambda entry: -entry[1])
     names = tuple(name for name, points in scored if points > 0)
     best, points = scored[0]
     every = (*names, *(name for name in (CASE, *table_lexicon.kinds()) if name not in names))
+    _refuse(sketch, every)
     answer = _answer(sketch, every)
     rivals = tuple(name for name, other in scored if points - other < NEAR and other > 0)
+    if best == CUSTOMER and any(_is_key(sketch, c) and repeats.rank(c) >= repeats.PLAIN for c in sketch.cells.values()):
+        rivals = (CUSTOMER, CASE)
     if best == CASE and not _is_sure(sketch, shape):
         rivals = tuple(dict.fromkeys((CASE, *names, *LIKELY)))
     if len(rivals) > 1:
@@ -72,7 +99,7 @@ def _is_sure(sketch: Sketch, shape: Shape | None) -> bool:
     """Whether it shows that a row is a case: by its number, its file's name, or what else is said of it; not where a
     row has a number of its own beside that of a case that stands in several rows."""
     keys = [cell for cell in sketch.cells.values() if _is_key(sketch, cell)]
-    if shape and keys:
+    if (shape and keys) or (not keys and any(map(_counts_cases, sketch.cells.values()))):
         return False
     file = table_lexicon.words(lexicon.heading(sketch.looked.file.name.split(".")[0]))
     plain = [cell for cell in sketch.cells.values() if repeats.rank(cell) >= repeats.PLAIN]
@@ -90,6 +117,13 @@ def _has_events(shape: Shape) -> bool:
 def _answer(sketch: Sketch, offered: tuple[str, ...]) -> str:
     name = sketch.answers.get("kind", "")
     return name if name in offered else ""
+
+
+def _refuse(sketch: Sketch, offered: tuple[str, ...]) -> None:
+    """Tells of an answer that is none of the kinds offered."""
+    name = sketch.answers.get("kind", "")
+    if name and name not in offered:
+        sketch.problems.append(Saying("problem_kind", {"value": name, "choices": ", ".join(offered)}))
 
 
 def _scores(sketch: Sketch) -> dict[str, float]:
@@ -119,7 +153,15 @@ def _of_cases(sketch: Sketch, keys: list[Cell], file: frozenset[str]) -> float:
 
 
 def _is_key(sketch: Sketch, cell: Cell) -> bool:
-    return cell.head.has_number and not cell.is_moment and repeats.is_unique(sketch, cell)
+    is_shortened = cell.facts.shortened > 0 and repeats.rank(cell) >= repeats.PLAIN
+    is_number = cell.head.has_number and not cell.head.is_count and not cell.is_moment
+    return is_number and (is_shortened or repeats.is_unique(sketch, cell))
+
+
+def _counts_cases(cell: Cell) -> bool:
+    """Whether a column says how many cases a row stands for."""
+    is_bare = all(lexicon.is_one_of(word, "count") for word in cell.head.words)
+    return cell.head.is_count and cell.head.has_thing and is_bare and cell.facts.is_number
 
 
 def _is_marked(cell: Cell, marked: Marked) -> bool:

@@ -19,13 +19,16 @@ UNITS = {
 SCALE = re.compile(r"(?<![\d.])(-?\d{1,3})\s*(?:-|–|—|\.\.|…|to|ile|ila)\s*(\d{1,3})(?![\d.])")
 OUT_OF = re.compile(r"(?:/|out of|uzerinden|üzerinden)\s*(\d{1,3})\b|\b(\d{1,3})\s*(?:uzerinden|üzerinden)")
 MOST_PHRASE = 5
+NUMBER_OF = (("number", "of"), ("no", "of"), ("nr", "of"), ("num", "of"), ("#", "of"))
+NEGATIVE = re.compile(r"\w{2}(?:m[ae](?:d[iu]|m(?:[ae]|is)|y(?:[ae][nc]|is)|d[ae]n|z(?!am))|m[iu]yor|s[iu]z)")
+"""The endings, in plain letters, by which a Turkish word says the contrary of its stem: -medi, -meyen, -suz …"""
 
 
 @dataclass(frozen=True)
 class Heading:
     """A header taken apart: ``words`` is what is left of it without the words for a case, a moment, a number and a unit
     (``has_moment``, ``has_number``, ``has_thing``: such stood in it); ``unit``: seconds; ``scale``: as it says itself;
-    ``named``: the same with the words for a case; ``tokens``: all of its words."""
+    ``named``: the same with the words for a case; ``tokens``: all of its words; ``is_count``: it says how many."""
 
     tokens: tuple[str, ...]
     words: tuple[str, ...]
@@ -35,6 +38,7 @@ class Heading:
     has_number: bool
     unit: int | None
     scale: tuple[float, float] | None
+    is_count: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ def heading(name: str) -> Heading:
     unit = _unit(inner, outer)
     apart = _apart()
     named = [token for token in outer if not any(_is(token, apart[kind]) for kind in ("moment", "number", "filling"))]
+    if outer[:1] == ("no",) and not all(_is(token, apart["thing"]) for token in outer[1:]):
+        named.insert(0, "no")
     if unit is not None:
         named = [token for token in named if not _is(token, apart["unit"])]
     left = [token for token in named if not _is(token, apart["thing"])]
@@ -68,6 +74,7 @@ def heading(name: str) -> Heading:
         any(_is(token, apart["number"]) for token in outer),
         unit,
         _scale(name),
+        any(_is(token, apart["count"]) for token in outer) or outer[:2] in NUMBER_OF,
     )
 
 
@@ -92,7 +99,9 @@ def _is_phrase(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 def _matches(part: str, word: str) -> bool:
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+    if part.endswith("*"):
+        return word.startswith(part[:-1]) and not NEGATIVE.search(word)
+    return word == part
 
 
 def _is(token: str, words: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from ilgi.draft.sketch import Cell, Sketch
 from ilgi.fold import alike
 
 OFTEN = 0.3
+SEVERAL = 2
 """The share of the things with several rows in which a column changes, from which its rows differ by it."""
 MOST_WORDS = 300
 KNOWN = 0.6
@@ -52,11 +53,32 @@ def of(sketch: Sketch) -> Shape | None:
     cells = repeats.keys(sketch)
     if any(repeats.rank(cell) >= repeats.PLAIN and repeats.is_unique(sketch, cell) for cell in cells):
         return None
-    for cell in cells:
+    for cell in [cell for cell in cells if not cell.facts.shortened]:
         repeated = repeats.repeated(sketch, cell)
         if repeated and repeated.things > 1 and not repeats.is_unique(sketch, cell):
             return _shape(sketch, cell, repeated)
     return None
+
+
+def beside(sketch: Sketch) -> Shape | None:
+    """What would be a log if the number that each of its rows has is not a thing's: another number stands in several
+    rows, beside a moment and words of what happened."""
+    for cell in sketch.cells.values():
+        if not _may_number(cell) or cell.facts.filled < SEVERAL * cell.facts.distinct:
+            continue
+        repeated = repeats.repeated(sketch, cell)
+        shape = _shape(sketch, cell, repeated) if repeated and repeated.things > 1 else None
+        if shape and shape.moment and shape.what and (repeats.rank(cell) or _named(shape.what) >= 1):
+            return shape
+    return None
+
+
+def _may_number(cell: Cell) -> bool:
+    """Whether a column may number things, other than people and what they belong to."""
+    facts = cell.facts
+    if not facts.filled or facts.is_text or facts.shortened or cell.is_moment or not cell.head.has_number:
+        return False
+    return bool(repeats.rank(cell)) or not lexicon.meanings(cell.head)
 
 
 def _shape(sketch: Sketch, key: Cell, repeated: Repeated) -> Shape:

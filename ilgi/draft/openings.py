@@ -8,6 +8,8 @@ from ilgi.drafted import Choice, Saying
 
 TABLE = "interactions"
 FEW_LOST = 0.2
+BETWEEN = " || ' ' || "
+"""What stands between a day and its time of day."""
 
 
 def opening(sketch: Sketch, claimed: list[Claim], ideas: tuple[str, ...] = ("opening",)) -> str | None:
@@ -19,8 +21,11 @@ def opening(sketch: Sketch, claimed: list[Claim], ideas: tuple[str, ...] = ("ope
         cell = _ask_which(sketch)
     if cell is None:
         return None
-    clock = None if cell.name in answered else _clock(sketch, cell, claimed, ideas)
-    text = sql.name(cell.name) if clock is None else f"{sql.name(cell.name)} || ' ' || {sql.name(clock.name)}"
+    clocks = [] if cell.name in answered else _clocks(sketch, cell, claimed, ideas)
+    clock = _chosen(sketch, cell, clocks)
+    if clocks and clock is None:
+        return None
+    text = sql.name(cell.name) if clock is None else f"{sql.name(cell.name)}{BETWEEN}{sql.name(clock.name)}"
     if not dating.settle(sketch, cell.name, is_needed=True):
         return None
     names = [cell.name, *([clock.name] if clock else [])]
@@ -48,11 +53,11 @@ def _moments(sketch: Sketch, claimed: list[Claim], ideas: tuple[str, ...]) -> li
     return named or bare
 
 
-def _clock(sketch: Sketch, day: Cell, claimed: list[Claim], ideas: tuple[str, ...]) -> Cell | None:
-    """The column of the time of day that belongs to a column of days."""
+def _clocks(sketch: Sketch, day: Cell, claimed: list[Claim], ideas: tuple[str, ...]) -> list[Cell]:
+    """The columns of times of day that may belong to a column of days: those called alike first."""
     first = day.ways.readings[0]
     if not (first.first[11:] in ("", "00:00:00") and first.last[11:] in ("", "00:00:00")):
-        return None
+        return []
     named = claims.among(claimed, *ideas, test=lambda cell: cell.facts.is_clock and not cell.is_moment)
     bare = [
         cell
@@ -60,7 +65,26 @@ def _clock(sketch: Sketch, day: Cell, claimed: list[Claim], ideas: tuple[str, ..
         if cell.facts.is_clock and not cell.is_moment and cell.head.has_moment and not cell.head.words
         and cell.name != day.name and f"use:{cell.name}" not in sketch.answers
     ]  # fmt: skip
-    return next(iter(named or bare), None)
+    clocks = list({cell.name: cell for cell in (*named, *bare)}.values())
+    return sorted(clocks, key=lambda cell: (cell.head.words != day.head.words, -cell.facts.filled))
+
+
+def _chosen(sketch: Sketch, day: Cell, clocks: list[Cell]) -> Cell | None:
+    """The clock called like its day, where none is filled as often that says something else; else a person's choice."""
+    if not clocks:
+        return None
+    first, words = clocks[0], day.head.words
+    is_alike = first.head.words == words
+    rivals = [other for other in clocks[1:] if claims.differ(sketch, first, other)]
+    fuller = [other for other in rivals if other.facts.filled >= first.facts.filled + bool(words)]
+    if not rivals or (is_alike and not fuller):
+        return first
+    names = [first.name, *(cell.name for cell in rivals)]
+    choices = tuple(Choice(name, Saying("choice_column", {"column": name})) for name in names)
+    ask = Saying("ask_which", {"columns": ", ".join(names), "target": f"{TABLE}.opened_at"})
+    lines = {name: f"opened_at = {sql.name(day.name)}{BETWEEN}{sql.name(name)}" for name in names}
+    taken = sketch.ask(f"clock_of:{day.name}", ask, choices, is_needed=True, lines=lines)
+    return sketch.cells[taken] if taken else None
 
 
 def _ask_which(sketch: Sketch) -> Cell | None:
@@ -100,7 +124,8 @@ def _keys(sketch: Sketch) -> list[Cell]:
     cells = [
         cell
         for cell in sketch.cells.values()
-        if not cell.head.words and cell.facts.filled and not cell.is_moment and f"use:{cell.name}" not in sketch.answers
+        if not cell.head.words and not cell.head.is_count and cell.facts.filled and not cell.is_moment
+        and f"use:{cell.name}" not in sketch.answers
         and (cell.head.has_number or (cell.head.has_thing and cell.facts.is_unique))
     ]  # fmt: skip
     return sorted(cells, key=lambda c: (not c.facts.is_unique, not (c.head.has_thing and c.head.has_number)))
@@ -126,7 +151,8 @@ def exclude_none(sketch: Sketch, cell: Cell | None, opened: str | None) -> None:
     tests = [f"{sql.name(column)} = {sql.word(text)}" for column, text in strays.sums]
     count = len(strays.sums)
     if opened is not None:
-        blank = " and ".join(f"{name} is null" for name in ([sql.name(cell.name)] if cell else []) + [f"({opened})"])
+        parts = [sql.name(cell.name)] if cell else list(map(sql.name, sketch.looked.file.columns))
+        blank = " and ".join(f"{part} is null" for part in dict.fromkeys([*parts, *opened.split(BETWEEN)]))
         lost = _count(sketch, blank)
         if strays.blank or 0 < lost <= FEW_LOST * sketch.looked.file.records:
             tests.append(blank)

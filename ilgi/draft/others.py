@@ -64,14 +64,20 @@ def can_be(cell: Cell, column: Column, table: Table) -> bool:
     if cell.is_moment:
         return False
     if column.is_key:
-        return not facts.is_text and (cell.head.has_number or facts.is_unique or table.name in PEOPLE)
+        is_key = not facts.is_text and not cell.head.is_count
+        return is_key and (cell.head.has_number or facts.is_unique or table.name in PEOPLE)
     if column.type == YES_NO:
         return facts.distinct <= 4
     if column.type == NUMBER or column.is_scaled:
         return facts.is_number
     if column.one_of:
-        return facts.is_few
+        return facts.is_few and not (column.name == "satisfied_after" and _has_grades(cell))
     return not (facts.is_answer and facts.distinct > 1) or column.name == "gesture"
+
+
+def _has_grades(cell: Cell) -> bool:
+    """Whether grades stand in a column rather than yes and no."""
+    return cell.head.scale is not None or (cell.facts.high is not None and cell.facts.high > 1)
 
 
 def _since(sketch: Sketch) -> None:

@@ -19,7 +19,7 @@ _WORDS = {
     """,
     BROKEN: """
         broken; missed; not kept; failed; not delivered; not called; missed callback; undelivered; failed delivery;
-        overdue; tutulmadi; aranmadi; teslim edilemedi; teslim edilmedi; yapilmadi; gerceklesmedi; unutuldu
+        overdue; tutulmadi; tutulamadi; aranmadi; teslim edilemedi; teslim edilmedi; yapilmadi; gerceklesmedi; unutuldu
     """,
     CANCELLED: """
         cancelled; canceled; cancel; withdrawn; cancelled by customer; cancelled by patient; rescheduled; postponed;

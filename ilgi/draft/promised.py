@@ -23,7 +23,8 @@ def build(sketch: Sketch) -> None:
         _by_status(sketch, status)
     elif sketch.is_filled(TABLE, "fulfilled_at") and _is_by_two(sketch):
         _by_blank(sketch)
-    if not sketch.is_filled(TABLE, "fulfilled_at"):
+    is_told = any(saying.key == "silent_kept_share" for saying in sketch.silences)
+    if not sketch.is_filled(TABLE, "fulfilled_at") and not is_told:
         sketch.silences.append(Saying("silent_kept"))
     for column, key in (("made_at", "silent_made"), ("agent_id", "silent_agent"), ("customer_id", "silent_customer")):
         if not sketch.is_filled(TABLE, column):
@@ -65,7 +66,9 @@ def _by_status(sketch: Sketch, status: Cell) -> None:
     left_out = [word for word, means in words.items() if means in ("", outcomes.CANCELLED, outcomes.NO_SHOW)]
     kept = [word for word, means in words.items() if means == outcomes.KEPT]
     fulfilled = sketch.fields.get(TABLE, {}).get("fulfilled_at")
-    if not fulfilled and kept:
+    if not fulfilled and _has_broken(sketch, words):
+        sketch.silences.append(Saying("silent_kept_share", {"column": status.name}))
+    elif not fulfilled and kept:
         _ask_kept(sketch, column, kept)
     elif fulfilled and kept and (count := _count(sketch, f"{column} in ({_list(kept)}) and ({fulfilled}) is null")):
         sketch.noticed.append(Saying("noticed_kept_unsaid", {"count": count, "words": ", ".join(kept)}))
@@ -77,6 +80,14 @@ def _by_status(sketch: Sketch, status: Cell) -> None:
             sketch.noticed.append(Saying("noticed_no_promise", {"count": count, "words": ", ".join(left_out)}))
     because = sketch.because.setdefault(status.name, [])
     because.append(Saying("because_outcome"))
+
+
+def _has_broken(sketch: Sketch, words: dict[str, str]) -> bool:
+    """Whether a word says, or may say, that a promise was not kept in time: counted as kept at the promised moment, the
+    others alone would be judged."""
+    unanswered = [w for w, means in words.items() if not means and sketch.answers.get(f"outcome:{w}") is None]
+    unknown = [word for word in unanswered if outcomes.of(word) != outcomes.NO_SHOW]
+    return bool(unknown) or bool({outcomes.BROKEN, outcomes.LATE} & set(words.values()))
 
 
 def _ask_outcome(sketch: Sketch, status: Cell, word: str, count: int) -> str:

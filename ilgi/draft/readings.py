@@ -18,9 +18,13 @@ WHOLE_YEARS = (
     ISO, "%d.%m.%Y", "%m.%d.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%Y.%m.%d", "%d %b %Y", "%b %d %Y",
     "%Y %b %d", "%Y-%d-%m",
 )  # fmt: skip
-SHORT_YEARS = ("%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%m-%d-%y", "%y-%m-%d", "%d %b %y")
-RARE = ("%m.%d.%Y", "%Y-%d-%m", "%y-%m-%d")
+SHORT_YEARS = ("%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%m-%d-%y", "%y-%m-%d",
+               "%y/%m/%d", "%y.%m.%d", "%d %b %y")  # fmt: skip
+YEAR_FIRST = ("%y-%m-%d", "%y/%m/%d", "%y.%m.%d")
+RARE = ("%m.%d.%Y", "%Y-%d-%m", *YEAR_FIRST)
 """Formats that hardly anybody writes: they count only where no other explains the column."""
+LONG, BRIEF = 15, 4
+"""Years that a column of records hardly spans, where another way to read it gives so few."""
 LEAST = 0.5
 MOST_TOGETHER = 4
 _Tried = tuple[DateReading, tuple[str, ...]]
@@ -95,7 +99,7 @@ class Reader:
 
     def _ordered(self, values: Values, tried: list[_Tried]) -> Ways:
         whole = [pair for pair in tried if pair[0].read == pair[0].filled]
-        usual = [pair for pair in whole if pair[0].formats[0] not in RARE] or whole
+        usual = _usual(whole)
         rest = [reading for reading, _ in sorted(tried, key=lambda pair: -pair[0].read)]
         if not whole:
             return self._mixed(values, tried, Ways(tuple(rest)))
@@ -131,7 +135,7 @@ class Reader:
     def _rivals(self, values: Values, pair: _Tried, order: list[_Tried]) -> list[_Tried]:
         """The format and those that read as many texts of the same look, but one of them differently."""
         alike = [other for other in order if other is not pair and _skeleton(other[0]) == _skeleton(pair[0])]
-        usual = [other for other in alike if other[0].formats[0] not in RARE and other[0].read == pair[0].read]
+        usual = [other for other in alike if _is_usual(other[0]) and other[0].read == pair[0].read]
         return [pair, *(other for other in usual if self._differ(values, pair, other) is not None)]
 
     def _union(self, values: Values, shapes: Sequence[tuple[str, ...]]) -> int:
@@ -154,6 +158,24 @@ class Reader:
         written = "written" if values.is_evened else "x"
         rows = values.con.execute(f"select {written} from ({values.query}) where {a} <> {b} limit 1").fetchall()
         return str(rows[0][0]) if rows else None
+
+
+def _is_usual(reading: DateReading) -> bool:
+    """Whether people write so; a short year may stand first as well as last."""
+    return reading.formats[0] not in RARE or reading.formats[0] in YEAR_FIRST
+
+
+def _usual(whole: list[_Tried]) -> list[_Tried]:
+    """The likely ones of the formats that read a column whole: where a short year may stand first or last, not the one
+    that makes decades of what the other reads as a few years."""
+    usual = [pair for pair in whole if _is_usual(pair[0])] or whole
+    short = [reading for reading, _ in usual if "%y" in reading.formats[0]]
+    is_brief = any(_years(reading) <= BRIEF for reading in short)
+    return [pair for pair in usual if not (is_brief and pair[0] in short and _years(pair[0]) >= LONG)]
+
+
+def _years(reading: DateReading) -> int:
+    return int(reading.last[:4]) - int(reading.first[:4])
 
 
 def _together(pairs: tuple[_Tried, ...], read: int) -> DateReading:

@@ -60,7 +60,7 @@ def keys(sketch: Sketch) -> list[Cell]:
 
 def rank(cell: Cell) -> int:
     """How plainly a column says that it numbers things: 0 where it does not."""
-    if not cell.facts.filled or cell.facts.is_text or cell.is_moment or cell.head.has_moment:
+    if not cell.facts.filled or cell.head.is_count or cell.facts.is_text or cell.is_moment or cell.head.has_moment:
         return 0
     if "".join(cell.head.tokens) in KEYS:
         return 4

@@ -12,6 +12,11 @@ SUMS = tuple(
     for word in ("toplam", "genel toplam", "ara toplam", "toplamlar", "total", "grand total", "totals", "subtotal",
                  "sub total", "sum", "sums", "summe", "gesamt")
 )  # fmt: skip
+LABELS = (*SUMS, *(alike(word) for word in ("ortalama", "genel ortalama", "average", "avg", "mean")))
+LABEL = rf"^(?:.{{1,40}} )?(?:{'|'.join(LABELS)})(?: ?[:=(].*| [\d.,]+)?$"
+"""What the first cell of a row says that sums others up, filled though its other cells may be."""
+KEYED = 0.9
+"""The share of first cells that differ, from which they number the rows, so that none is called a sum by chance."""
 MOST = 20
 HALF = 0.5
 LAST = 3
@@ -42,7 +47,26 @@ def take_out(con: duckdb.DuckDBPyConnection, values: str, columns: tuple[str, ..
     query = f"select rowid from {values} where {is_sum} limit {MOST}"
     [(usual,)] = con.execute(f"select median({filled}) from {values}").fetchall()
     rows = [row for (row,) in con.execute(query, {"half": max(1, (usual or 0) * HALF), "usual": usual or 0}).fetchall()]
+    rows += [row for row in _labelled(con, values, everything) if row not in rows]
     return Strays(int(blank), tuple(_cells(con, values, columns, rows)))
+
+
+def _labelled(con: duckdb.DuckDBPyConnection, values: str, first: str) -> list[int]:
+    """The rows whose first cell says that they sum up others, where first cells else number the rows, or where it says
+    so of what other first cells say."""
+    says = f"regexp_matches(lower(replace({first}, 'İ', 'i')), $label)"
+    query = f"select rowid, {first} from {values} where {says} limit {MOST}"
+    rows = con.execute(query, {"label": LABEL}).fetchall()
+    if not rows or len(rows) == MOST:
+        return []
+    number = f"regexp_matches({first}, '\\d') and not contains({first}, ' ')"
+    query = f"select count(distinct {first}) filter ({number}), count(*) from {values}"
+    distinct, count = con.execute(query).fetchall()[0]
+    if distinct >= KEYED * count:
+        return [row for row, _ in rows]
+    query = f"select count(*) from {values} where lower({first}) = lower($name)"
+    return [row for row, text in rows if " " in text.strip()
+            and con.execute(query, {"name": text.rsplit(" ", 1)[0]}).fetchall()[0][0]]  # fmt: skip
 
 
 def _cells(
@@ -53,7 +77,8 @@ def _cells(
     cells = []
     for row in rows:
         texts = con.execute(f"select * from {values} where rowid = $row", {"row": row}).fetchall()[0]
-        column, text = next((c, t) for c, t in zip(columns, texts, strict=True) if t and alike(t).rstrip(" :") in SUMS)
+        filled = [(c, t) for c, t in zip(columns, texts, strict=True) if t]
+        column, text = next(((c, t) for c, t in filled if alike(t).rstrip(" :") in SUMS), filled[0])
         query = f"select count(*) from {values} where {sql.name(column)} = $text and not list_contains($rows, rowid)"
         if not con.execute(query, {"text": text, "rows": rows}).fetchall()[0][0]:
             cells.append((column, text))

@@ -15,7 +15,10 @@ from ilgi.judge import plan
 TABLES = ("newest", "knowing", "telling", "logs", "received")
 """The tables that steps and facts find what is known in."""
 _KNOWING = ("tells_replies", "blurs_replies", "tells_endings", "blurs_endings", "tells_states", "is_ever_over")
-_TELLING = ("tells_keeping", "tells_acknowledging", "tells_resolving", "tells_following")
+_TELLING = (
+    "tells_keeping", "tells_acknowledging", "tells_resolving", "tells_following", "tells_satisfying",
+    "tells_compensating",
+)  # fmt: skip
 _LOGS = ("logs_replies", "logs_endings", "logs_waits")
 _EMPTY = date(2026, 1, 1)
 """The day that calendars are laid out about where nothing was recorded."""

@@ -100,6 +100,8 @@ def write(house: Settings, wish: Wish, as_of: date | None) -> Standards:
     try:
         house.home.mkdir(parents=True, exist_ok=True)
         with _alone(house.home):
+            if os.path.lexists(house.home / FILE):  # another may have written the first one meanwhile
+                house = replace(house, standards=house.home / FILE)
             text = changed(house, wish, as_of)
             path = Path(os.path.realpath(house.home / FILE))
             if house.has_own_standards:

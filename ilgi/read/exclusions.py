@@ -95,7 +95,7 @@ def condition(part: Part, rules: tuple[Exclusion, ...], hashed: tuple[str, ...])
     of_part = [rule for rule in rules if rule.is_of(part)]
     tests = []
     if keys := list(dict.fromkeys(key for rule in of_part for key in rule.keys(part))):
-        tests.append(f"{_key(part, hashed)} in ({', '.join(sql.word(key) for key in keys)})")
+        tests.append(_is_one_of(part, keys, hashed))
     if records := sorted({rule.record for rule in of_part if is_place_of(rule, part)}):
         tests.append(f"{views.RECORD} in ({', '.join(map(str, records))})")
     return f"({' or '.join(tests)})" if tests else ""
@@ -104,6 +104,16 @@ def condition(part: Part, rules: tuple[Exclusion, ...], hashed: tuple[str, ...])
 def is_place_of(rule: Exclusion, part: Part) -> bool:
     """Whether a rule means a record of this very file by its place."""
     return not rule.key and bool(rule.digest) and part.file.digest.startswith(rule.digest)
+
+
+def _is_one_of(part: Part, keys: list[str], hashed: tuple[str, ...]) -> str:
+    """SQL: whether a record's key is one of these; a rule may have the number as exports have it, or its keyed name."""
+    listed = [sql.word(key) for key in keys]
+    test = f"{_key(part, hashed)} in ({', '.join(listed)})"
+    if not set(hashed) & set(part.table.key):
+        return test
+    names = [f"keyed({key})" for key in listed] if len(part.table.key) == 1 else listed
+    return f"({test} or {_key(part, ())} in ({', '.join(listed)}) or {_key(part, hashed)} in ({', '.join(names)}))"
 
 
 def _key(part: Part, hashed: tuple[str, ...]) -> str:

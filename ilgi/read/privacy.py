@@ -64,12 +64,14 @@ class Privacy:
         return replace(source, fields=fields, hidden=self._hidden(source)) if self.actions else source
 
     def _hidden(self, source: Source) -> frozenset[str]:
-        """The export's columns, without case, that a dropped or hashed column is read from."""
+        """The export's columns, without case, that a dropped or hashed column is read from; where customers are hashed,
+        so is who gave thanks, as that may be one of them."""
+        also = {"from_id"} if self.action("customers", "customer_id") == HASH else set()
         return frozenset(
             named.casefold()
             for table, of in source.fields.items()
             for name, text in of.items()
-            if self.action(table, name) in HIDES
+            if self.action(table, name) in HIDES or name in also
             for named in expressions.columns(text)
         )
 

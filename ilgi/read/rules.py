@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 import duckdb
 
 from ilgi import sql
+from ilgi.contract import tables
+from ilgi.contract.table import Table
 from ilgi.read import exclusions, forgotten, keys, ledger, masking, privacy
 from ilgi.read.exclusions import Exclusion
 from ilgi.read.forgotten import Forgotten
@@ -42,13 +44,15 @@ class Rules:
         if self.key:
             con.execute(keys.macro(self.key))
 
-    def hashed(self, part: Part) -> tuple[str, ...]:
-        """The columns of a part's table that are shown by their keyed names alone."""
-        return self.privacy.columns(part.table, HASH)
+    def hashed_of(self, table: Table) -> tuple[str, ...]:
+        """The columns of a table that are shown by their keyed names alone."""
+        return self.privacy.columns(table, HASH)
 
     def announce(self, part: Part) -> None:
         """Tells a part, before it is staged, which of its records are left out by rule."""
-        part.left_out = exclusions.condition(part, self.exclusions, self.hashed(part)) if self.exclusions else ""
+        part.left_out = (
+            exclusions.condition(part, self.exclusions, self.hashed_of(part.table)) if self.exclusions else ""
+        )
 
     def find(self, con: duckdb.DuckDBPyConnection, part: Part) -> bool:
         """Whether a staged part holds anybody who is to be forgotten."""
@@ -59,7 +63,7 @@ class Rules:
         if has_forgotten:
             forgotten.apply(con, part)
         self._mask(con, part)
-        for name in self.hashed(part):
+        for name in self.hashed_of(part.table):
             if name in part.columns:
                 con.execute(f"update {part.sql} set {sql.name(name)} = keyed({sql.name(name)})")
                 part.is_changed = True
@@ -84,10 +88,20 @@ class Rules:
     def cover(self, con: duckdb.DuckDBPyConnection) -> None:
         """Masks what was noted of words that no list knows and of what stands above a header; notes the records that
         are left out by rule."""
-        noted = ((r.table, r.key, r.source, r.file, r.who, r.why, r.when) for r in self.exclusions)
+        noted = ((r.table, self._named(r), r.source, r.file, r.who, r.why, r.when) for r in self.exclusions)
         ledger.insert(con, "exclusions", noted)
         for table, which in (("unmapped_values", "true"), ("suspicious", "kind = 'lines_above_header'")):
             con.execute(f"update sealed.{table} set value = masked(value) where {which} and masked(value) <> value")
+
+    def _named(self, rule: Exclusion) -> str:
+        """The key of a record that is left out, as far as it may be shown."""
+        table = tables.by_name()[rule.table]
+        if not self.key or not rule.key:
+            return rule.key
+        name = keys.keyed(self.key, rule.key)
+        if name in self.forgotten.names:
+            return masking.MASK
+        return name if set(table.key) & set(self.hashed_of(table)) else rule.key
 
     def plain(self, sentence: str) -> str:
         """What the database says of an error, without the values that it quotes where any is hidden."""

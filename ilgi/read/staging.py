@@ -49,7 +49,7 @@ class Staging:
         columns = ", ".join([*self.places, *(sql.name(query.name) for query in self.queries), *extras])
         self.con.execute(
             f"create or replace table {self.part.sql} as"
-            f" select {columns}, {self._fate()} as __fate from ({self._typed(self.queries)}){self._order()}"
+            f" select {columns}, {self._fate()} as __fate from ({self._typed(self.inputs.relation)}){self._order()}"
         )
         self.part.columns = tuple(query.name for query in self.queries)
         self.part.unmapped = tuple(entry for query in self.queries for entry in query.unmapped)
@@ -67,30 +67,23 @@ class Staging:
         return f"cast(case {' '.join(tests)} end as bigint)" if tests else "cast(null as bigint)"
 
     def _order(self) -> str:
-        """What sorts the records as their fact will be, where many do not stand so."""
+        """What sorts the records as their fact will be; what stands at one moment, as its file has it."""
         by = in_order.ORDERS.get(self.part.table.name)
-        queries = [query for query in self.queries if query.name == by]
-        if by is None or not queries or (self.part.read > in_order.STRETCH and self._is_in_order(by, queries)):
-            return ""
-        return f" order by {', '.join([sql.name(by), *self.places])}"
+        is_there = any(query.name == by for query in self.queries)
+        return f" order by {', '.join([sql.name(by), *self.places])}" if by and is_there else ""
 
-    def _is_in_order(self, by: str, queries: list[FieldQuery]) -> bool:
-        rows = f"select {views.RECORD} as place, {sql.name(by)} as moment from ({self._typed(queries)})"
-        try:
-            return self.con.execute(in_order.is_given(rows)).fetchall()[0][0] is not False
-        except (duckdb.ConversionException, duckdb.InvalidInputException, duckdb.OutOfRangeException):
-            return False
-
-    def _typed(self, queries: list[FieldQuery], relation: str = "") -> str:
-        """The query of every record with some fields, each as it was, in the contract's words, and typed."""
-        values, relation = self.inputs.values, relation or self.inputs.relation
+    def _typed(self, relation: str) -> str:
+        """The query of every record with each field as it was, in the contract's words, and typed."""
+        values = self.inputs.values
         options = "".join(f", ({values[name]}\n) as {name}" for name in values if name.startswith("__"))
-        inputs = ", ".join(query.input for query in queries)
+        inputs = ", ".join(query.input for query in self.queries)
         base = f"select {', '.join(self.places)}, {inputs}{options} from {relation}"
-        words = ", ".join(query.word for query in queries)
-        worded = f"select inputs.*, {words} from ({base}) as inputs{''.join(query.join for query in queries)}"
-        typed = (f"{self.kept[q.index].sql} as {sql.name(q.name)}" for q in queries)
-        return f"select *, {', '.join(typed)} from ({worded})"
+        words = ", ".join(query.word for query in self.queries)
+        worded = f"select inputs.*, {words} from ({base}) as inputs{''.join(query.join for query in self.queries)}"
+        pairs = zip(self.queries, self.kept, strict=True)
+        return (
+            f"select *, {', '.join(f'{kept.sql} as {sql.name(query.name)}' for query, kept in pairs)} from ({worded})"
+        )
 
     def codes(self, table: str) -> None:
         """Creates a table of what is wrong, field by field: place of the record, ``code``, ``is_rejected``; of a record
@@ -105,7 +98,7 @@ class Staging:
         self.con.execute(
             f"create or replace table {table} as with judged as (select {places},"
             f" coalesce({', '.join([*needed, 'null'])}) as first, [{', '.join(others)}]::integer[] as others"
-            f" from ({self._typed(self.queries, damaged)}))"
+            f" from ({self._typed(damaged)}))"
             f" select {places}, first is not null as is_rejected,"
             " unnest(case when first is not null then [first]"
             " else list_filter(others, lambda code: code is not null) end) as code from judged"

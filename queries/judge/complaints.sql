@@ -24,7 +24,7 @@ steps as (
         c.* exclude (brings_acknowledging, brings_resolving, brings_following),
         tells_acknowledging and coalesce(brings_acknowledging, true) as says_acknowledged,
         tells_resolving and coalesce(brings_resolving, true) as says_resolved,
-        tells_following and coalesce(brings_following, true) as says_followed,
+        tells_following and coalesce(brings_following, true) as says_followed, tells_satisfying,
         told.unreadable, g.received_on, g.channel, g.priority, g.customer_group, g.team as known_team, g.topic as known_topic,
         a.due_at as acknowledgement_due_at, a.seconds as acknowledgement_seconds,
         unsure_flag(a, c.as_of, c.acknowledged_at is not null) as acknowledgement_flag,
@@ -47,7 +47,7 @@ steps as (
         coalesce(r.elapsed_micros <= r.target_micros, true) as may_be_in_time,
         c.complaint_id in (select complaint_id from again) as is_repeated,
         coalesce(g.resolved_on, r.due_at::date) + n as ripens_on,
-        case when loss_amount > 0 and not coalesce(remedy_refused, false)
+        case when loss_amount > 0 and not coalesce(remedy_refused, false) and tells_compensating
             then coalesce(compensation_amount, 0) >= loss_amount end as loss_covered
     from records.complaints as c
     join telling on c.source = telling.source
@@ -59,13 +59,13 @@ steps as (
     left join reckoned as f on f.clock = c.rid * 8 + 5
 )
 select
-    * exclude (rid, says_acknowledged, says_resolved, says_followed, blanked, day_only, known_team, known_topic, may_be_in_time)
+    * exclude (rid, says_acknowledged, says_resolved, says_followed, tells_satisfying, blanked, day_only, known_team, known_topic, may_be_in_time)
         replace (known_team as team, known_topic as topic),
     acknowledgement_due_at::date as acknowledgement_due_on, resolution_due_at::date as resolution_due_on,
     follow_up_due_at::date as follow_up_due_on, resolved_at is null and says_resolved as is_open,
     case
         when cannot_read(unreadable, 'recovery') then 'unreadable'
-        when not says_resolved then 'not_recorded'
+        when not (says_resolved and tells_satisfying) then 'not_recorded'
         when ripens_on is null or as_of::date < ripens_on then 'ripening'
         when resolved_at is null or not may_be_in_time or is_repeated or satisfied_after = 'no' then 'not_recovered'
         when satisfied_after = 'yes' then if(resolution_flag is null, 'recovered', 'time_of_day_unknown')

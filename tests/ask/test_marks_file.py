@@ -28,7 +28,7 @@ TODAY = date(2026, 10, 28)
 def house(sample_home: Path, tmp_path: Path) -> Settings:
     """A home of its own with the sample's snapshot, whose marks have been read once."""
     (tmp_path / "snapshots").mkdir()
-    for file in (sample_home / "snapshots").iterdir():
+    for file in (each for each in (sample_home / "snapshots").iterdir() if each.is_file()):
         copy = tmp_path / "snapshots" / file.name
         copy.write_text(file.read_text()) if file.name == "current" else copy.hardlink_to(file)
     (tmp_path / marks_file.FILE).write_text(FORMER)

@@ -51,6 +51,26 @@ def test_a_header_does_not_say_what_it_only_resembles(idea: str, headers: str) -
     assert [header for header in headers.split("|") if idea in ideas(header)] == []
 
 
+NEGATIONS = (
+    "Çözülmedi mi|Çözülemedi|Çözümsüz|Çözülmemiş|Sonuçlanmadı mı|Tamamlanmadı|Zamanında Çözülmedi|Çözülmeyen|Çözülmez|"
+    "Kapanmadı|Çözülmeme|Çözümsüzlük|Çözülmüyor|Memnuniyetsizlik|ÇÖZÜLEMEYEN|Sonuçlanamamış|Not Resolved|Unresolved|"
+    "No Resolution|No Answer|Is not resolved|Terketmedi|SLA İhlalsiz"
+)
+
+
+def test_a_header_that_denies_is_not_read_as_what_it_denies() -> None:
+    assert {header: ideas(header) for header in NEGATIONS.split("|") if ideas(header)} == {}
+    assert {ideas(header).pop() for header in ("SLA Uyumsuz", "SLA Uyumsuzluğu")} == {"verdict_missed"}
+
+
+def test_a_noun_that_only_sounds_like_a_denial_is_none() -> None:
+    says = {"Bekleme": "wait", "Görüşme Süresi": "handling", "Kapanma Zamanı": "closing", "KAPANMA ZAMANI": "closing",
+            "Kapatma Tarihi": "closing", "Oluşturulma": "opening", "Güncelleme": "updated", "Tamamlanma Tarihi":
+            "resolution", "Cevapsız": "abandoned", "Yönlendirme Sayısı": "transfers"}  # fmt: skip
+    assert {header: ideas(header) for header, idea in says.items() if idea not in ideas(header)} == {}
+    assert lexicon.heading("Ödeme Tarihi").words == ("odeme",) and not lexicon.heading("No").words
+
+
 @pytest.mark.parametrize(
     ("header", "unit", "scale"),
     [

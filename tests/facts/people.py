@@ -186,6 +186,10 @@ def house_tables() -> dict[str, list[Row]]:
         "ledger": [{"file": "interactions.csv", "table": "interactions", **counts}],
         "rejects": [{**reject, "reason": "not a date"}],
         "blanked": [{**reject, "column": "resolved_at", "reason": "not a date"}],
+        "mending": [
+            {"file": "a.csv", "record": 1, "line": 2, "header": ["id"], "cells": ["i"], "delimiter": ",", "row": "r"}
+        ],
+        "exclusions": [{"table": "interactions", "key": "i1", "who": "Ayşe", "why": "a test", "when": "2026-10-01"}],
         "sources_seen": [{"source": "contract", "table": "interactions", "as_of": AS_OF, "file": "interactions.csv"}],
         "unmatched_names": [{"kind": "agent", "written": "A. Yilmaz", "count": 3, "proposal": "Ayşe Yılmaz"}],
         "unmapped_values": [{"source": "contract", "column": "state", "value": "parked", "count": 2}],

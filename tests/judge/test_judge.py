@@ -224,10 +224,20 @@ calendar = "day"
 def test_recovery(tmp_path: Path, values: dict[str, Any], recovery: str) -> None:
     row = {"complaint_id": "k", "received_at": "2026-10-05 10:00+03", "loss_amount": 10, "compensation_amount": 10}
     other = {"complaint_id": "o", "received_at": "2026-11-05 09:00+03", "customer_id": "twice"}
-    other["resolved_at"] = "2026-11-06 09:00+03"
+    other |= {"resolved_at": "2026-11-06 09:00+03", "satisfied_after": "yes"}
     con = judged(tmp_path, STANDARDS + COMPLAINTS, complaints=[{**row, **values}, other], interactions=[ANSWERED])
     found = one(con, "complaints", complaint_id="k")
     assert (found["recovery"], found["loss_covered"]) == (recovery, True)
+
+
+def test_a_source_that_never_asks_says_nothing_of_recoveries_and_none_of_amends_where_it_names_none(
+    tmp_path: Path,
+) -> None:
+    row = {"complaint_id": "k", "received_at": "2026-10-05 10:00+03", "loss_amount": 10}
+    rows = [row, {**row, "complaint_id": "o", "resolved_at": "2026-10-06 09:00+03"}]
+    con = judged(tmp_path, STANDARDS + COMPLAINTS, complaints=rows, interactions=[ANSWERED])
+    query = "select distinct recovery, loss_covered from sealed.complaints"
+    assert con.execute(query).fetchall() == [("not_recorded", None)]
 
 
 def test_thanks_to_oneself_and_too_many_do_not_count(tmp_path: Path) -> None:

@@ -166,3 +166,12 @@ def test_a_program_asks_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert cli.main(["standard", "--json", "--home", str(tmp_path)]) == 1
     problem = json.loads(capsys.readouterr().out)["problem"]
     assert (problem["key"], problem["file"], problem["values"]) == ("standards_calendar", None, {"name": "nowhere"})
+
+
+def test_the_first_writers_do_not_write_over_each_other(tmp_path: Path) -> None:
+    first, second = settings(tmp_path), settings(tmp_path)
+    standards_change.write(first, Wish(target=WORD), None)
+    standards_change.write(second, Wish(target={**WORD, "measure": "resolution"}), None)
+    written = tomllib.loads((tmp_path / "standards.toml").read_text("utf-8"))["target"]
+    assert {"first_response", "resolution"} <= {row["measure"] for row in written if row.get("from") == WORD["from"]}
+    assert len(list((tmp_path / "standards.former").iterdir())) == 1

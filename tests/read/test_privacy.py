@@ -158,3 +158,29 @@ def test_a_record_left_out_by_rule_is_excluded_with_its_log_and_comes_back(tmp_p
     (tmp_path / "exclusions.toml").unlink()
     home.load()
     assert home.ledger() == before
+
+
+def test_a_rule_with_the_number_as_written_holds_where_customers_are_hashed(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.export("customers.csv", "customer_id,first_seen_on\n00123,2026-01-01\nC2,2026-01-02\nC3,2026-01-03\n")
+    rules = RULE.format(table="customers", key="00123") + RULE.format(table="customers", key="contract:C2")
+    (tmp_path / "exclusions.toml").write_text(rules, encoding="utf-8")
+    (tmp_path / "privacy.toml").write_text('[privacy]\ncustomer_id = "hash"\n', encoding="utf-8")
+    home.load()
+    assert home.ask("select day(first_seen_on) from customers") == [(3,)]
+    assert "00123" not in str(home.ask("from exclusions"))
+    key = keys.read(tmp_path)
+    assert key is not None
+    hidden = RULE.format(table="customers", key=keys.keyed(key, "C3"))
+    (tmp_path / "exclusions.toml").write_text(hidden, encoding="utf-8")
+    home.load()
+    assert home.ask("select day(first_seen_on) from customers order by 1") == [(1,), (2,)]
+
+
+def test_who_gave_thanks_is_hidden_in_what_waits_to_be_mended(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.export("recognitions.csv", THANKS + "3,olmadı,a1,customer,00123,sağ olun\n")
+    (tmp_path / "privacy.toml").write_text('[privacy]\ncustomer_id = "hash"\n', encoding="utf-8")
+    home.load()
+    ((cells,),) = home.ask("select cells from mending")
+    assert cells[:3] == ["3", "olmadı", "a1"] and "00123" not in str(cells)

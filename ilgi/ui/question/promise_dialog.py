@@ -40,7 +40,7 @@ def button(page: Page) -> None:
     _loaded(page)
     if page.about.is_sample:
         st.caption(page.say("promise.sample_home"))
-    elif st.button(page.say("promise.write"), key="promise_write", icon=":material/edit_note:", type="primary"):
+    elif st.button(page.say("promise.write"), key="promise_write", icon=":material/edit_note:"):
         _open(page, None)
 
 
