@@ -4,9 +4,10 @@ import os
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
-from ilgi import load
+from ilgi import load, sql
 from ilgi.judge import facts
 from ilgi.problems import Problem
 from ilgi.read import piece_index, pieces
@@ -119,3 +120,37 @@ def test_a_load_that_fails_without_pieces_fails(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(facts, "run", lambda *_, **__: 1 / 0)
     with pytest.raises(Problem):
         load.load(settings(house.folder))
+
+
+def test_time_alone_changes_what_was_open(tmp_path: Path) -> None:
+    """An open case comes to be missed, an open promise broken and a complaint ripe, though nothing new is told of them;
+    a broken promise only grows older. (The customer complained again the day after: not recovered.)"""
+    house = home(tmp_path)
+    rows = {
+        "interactions": ("1,{0},,,,open,email,a,x,,,", "2,{0},{0},{0},,closed,email,a,y,,,"),
+        "promises": ("1,{0},2026-10-05 10:00,,,1,a,x,", "2,{0},2026-10-02 12:00,,,1,a,x,", "3,{0},{0},{0},,,a,x,"),
+        "complaints": ("1,{0},{0},{0},x,1,yes", "2,{0},,,y,2,"),
+    }
+    plenty = ["".join(f"{n}{row[1:]}\n" for row in group for n in range(100, 130)) for group in rows.values()]
+    for (table, group), more in zip(rows.items(), plenty, strict=True):
+        text = "".join(f"{row}\n" for row in group) + more
+        house.export(f"{table}.csv", f"{TABLES[table]}\n{text.format('2026-10-02 10:00')}")
+        house.export(f"{table}-new.csv", f"{TABLES[table]}\n7{group[0][1:].format('2026-10-03 10:00')}\n")
+    first = loaded(house)
+    for table, group in rows.items():
+        day = "".join(f"{number}{group[0][1:].format('2026-11-16 10:00')}\n" for number in (6, 8, 9))
+        house.export(f"{table}-day.csv", f"{TABLES[table]}\n{day}")
+    second = loaded(house)
+    assert differences(second, loaded(house, tmp_path / "anew")) == []
+    told = [house_says(path) for path in (first, second)]
+    assert told == [("undecided", "open", "ripening"), ("missed", "broken", "not_recovered")], told
+
+
+def house_says(snapshot: Path) -> tuple[Any, ...]:
+    """What is said of the first case, promise and complaint."""
+    query = """select (select resolution_verdict from sealed.interactions where interaction_id = '1'),
+        (select outcome from sealed.promises where promise_id = '1'),
+        (select recovery from sealed.complaints where complaint_id = '1')"""
+    with duckdb.connect(config={"threads": 1}) as con:
+        con.execute(f"attach {sql.word(str(snapshot))} as sealed (read_only)")
+        return tuple(con.execute(query).fetchall()[0])
