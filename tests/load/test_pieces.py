@@ -78,8 +78,6 @@ def test_damaged_pieces_are_made_anew(house: Home, harm: str) -> None:
         )
     a_day(house)
     assert "interactions.csv" in read_anew(house)
-    house.export("promises-more.csv", f"{TABLES['promises']}\n{Drawn(98, 12 * 96).rows('promises', 3)}")
-    assert read_anew(house) == ["promises-more.csv"]
 
 
 def test_what_another_version_kept_is_not_believed(house: Home, monkeypatch: pytest.MonkeyPatch) -> None:
