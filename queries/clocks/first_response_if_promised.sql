@@ -27,11 +27,7 @@ held as (
         coalesce(max(standards.specificity) > any_value(promise.specificity) and not any_value(promise.alone), false)
             as is_kept
     from kinds cross join promise
-    join standards on coalesce(standards.channel = kinds.channel, true)
-        and coalesce(standards.priority = kinds.priority, true) and coalesce(standards.team = kinds.team, true)
-        and coalesce(standards.topic = kinds.topic, true)
-        and coalesce(standards.customer_group = kinds.customer_group, true)
-        and coalesce(standards.valid_from <= kinds.day, true) and coalesce(standards.valid_until > kinds.day, true)
+    join standards on is_meant_for(standards, kinds, kinds.day)
     group by all
 ),
 verdicts as (

@@ -23,6 +23,14 @@ create macro selected_marks(filters, scope) as table
     where sees_house(scope) and in_window(filters, marked_on)
     union select marked_on, "until", text, marked_on from selected_marks_added(filters, scope);
 create macro selected_targets(filters, scope) as table from sealed.targets where sees_house(scope);
+-- whether a standard is meant for a kind of case (what is not known of it meets none that names it) on a day
+create macro is_meant_for(standard, kind, a_day) as
+    coalesce(standard.channel = kind.channel, standard.channel is null)
+    and coalesce(standard.priority = kind.priority, standard.priority is null)
+    and coalesce(standard.team = kind.team, standard.team is null)
+    and coalesce(standard.topic = kind.topic, standard.topic is null)
+    and coalesce(standard.customer_group = kind.customer_group, standard.customer_group is null)
+    and coalesce(standard.valid_from <= a_day, true) and coalesce(standard.valid_until > a_day, true);
 create macro selected_parameters(filters, scope) as table from sealed.parameters where sees_house(scope);
 create macro selected_sources_seen(filters, scope) as table from sealed.sources_seen where sees_house(scope);
 create macro selected_rejects(filters, scope) as table from sealed.rejects where sees_exports(scope);

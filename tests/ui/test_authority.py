@@ -360,7 +360,7 @@ ONLY_IN = {
     "audit.exported": {"question/export.py"},
     "marking.add": {"question/marks.py"},
     "marking.remove": {"question/marks.py"},
-    "loading.renew": {"question/promise_dialog.py", "question/mend.py"},
+    "loading.renew": {"question/renewed.py"},
     "writing.standard": {"question/promise_dialog.py"},
     "writing.exclusion": {"question/mend.py"},
     "st.file_uploader": {"bringing/drop.py"},

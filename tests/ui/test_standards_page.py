@@ -58,7 +58,7 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> None:
     def draw(page: Any) -> None:
         import streamlit as st
 
-        promise_dialog._loaded(page)
+        promise_dialog.renewed.follow(page, "promise")
         st.session_state.setdefault("_promise_seen", promise_dialog.writing.seen(page.settings))
         promise_dialog._dialog(page, None)
 
@@ -174,7 +174,7 @@ def test_what_cannot_be_written_is_said_at_its_field_and_changes_nothing(house: 
 
 
 def test_new_hours_are_written_with_the_standard(house: Home, inline: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(promise_dialog.loading, "renew", lambda house, lang: SimpleNamespace(ended=False))
+    monkeypatch.setattr(promise_dialog.renewed.loading, "renew", lambda house, lang: SimpleNamespace(ended=False))
     app = opened()
     app.selectbox("promise_calendar").select("+").run()
     app.text_input("hours_name").set_value("évenings")

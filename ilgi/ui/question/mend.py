@@ -9,9 +9,9 @@ import streamlit as st
 from ilgi.contract import tables
 from ilgi.problems import Problem
 from ilgi.tell import format, mending, words, xlsx
-from ilgi.ui.frame import loading, menu, text, writing
+from ilgi.ui.frame import menu, text, writing
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import dialog, export
+from ilgi.ui.question import dialog, export, renewed
 from ilgi.ui.question.export import File
 
 QUERY, RULES = "to_mend", "left_out_by_rule"
@@ -34,7 +34,7 @@ def left_out(page: Page) -> None:
     """The records that are left out by rule, each with who and why, and for a manager the way to add or take back."""
     if page.access.role != menu.MANAGER:
         return
-    _loaded(page)
+    renewed.follow(page, "exclusion")
     rules = page.ask(RULES)
     with st.container(key="left_out", gap="small"):
         st.header(page.say(f"question.{RULES}.ask"), anchor=False)
@@ -63,7 +63,7 @@ def _rule(page: Page, number: int, row: dict[Any, Any]) -> None:
 
 
 def _dialog(page: Page) -> None:
-    if "_exclusion_written" in st.session_state:
+    if renewed.waits("exclusion"):
         st.rerun()
     keyed = [table.name for table in tables.TABLES if table.key]
     with st.form("exclude", border=False, enter_to_submit=False):
@@ -92,16 +92,4 @@ def _write(page: Page, wish: dict[str, Any], done: str) -> None:
     except Problem as problem:
         st.session_state["_exclusion_refused"] = words.problem(page.lang, problem)
         return
-    st.session_state["_exclusion_written"] = page.say(done)
-
-
-def _loaded(page: Page) -> None:
-    """Have all counted by what was written a moment ago, then draw the page anew."""
-    held = st.session_state
-    if written := held.pop("_exclusion_written", None):
-        page.demand()
-        if loading.renew(page.settings, page.lang).ended:
-            held["_exclusion_loaded"] = written
-            st.rerun()
-    if loaded := held.pop("_exclusion_loaded", None):
-        st.success(text.plain(loaded, text.ANY), icon=":material/check_circle:")
+    renewed.written("exclusion", page.say(done))

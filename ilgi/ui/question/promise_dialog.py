@@ -14,9 +14,9 @@ from ilgi.problems import Problem
 from ilgi.tell import format, hours_words, promise_preview, standards_words, words
 from ilgi.tell.asker import EVERYTHING
 from ilgi.tell.standards_words import Promise
-from ilgi.ui.frame import loading, menu, text, writing
+from ilgi.ui.frame import menu, text, writing
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import dialog, hours_form, promise_form
+from ilgi.ui.question import dialog, hours_form, promise_form, renewed
 
 AT = {
     **dict.fromkeys(("standards_amount", "standards_two_ways", "standards_never_open", "standards_goal"), "limit"),
@@ -37,7 +37,7 @@ def button(page: Page) -> None:
     """The way to write a standard, for a manager; once one is written, the load that assesses by it."""
     if page.access.role != menu.MANAGER:
         return
-    _loaded(page)
+    renewed.follow(page, "promise")
     if page.about.is_sample:
         st.caption(page.say("promise.sample_home"))
     elif st.button(page.say("promise.write"), key="promise_write", icon=":material/edit_note:"):
@@ -50,18 +50,6 @@ def change_button(page: Page, promise: Promise, key: str) -> None:
         return
     if st.button(page.say("promise.change"), key=f"promise_change_{key}", type="tertiary"):
         _open(page, promise)
-
-
-def _loaded(page: Page) -> None:
-    """Have all assessed by what was written a moment ago, then draw the page anew."""
-    held = st.session_state
-    if written := held.pop("_promise_written", None):
-        page.demand()
-        if loading.renew(page.settings, page.lang).ended:
-            held["_promise_loaded"] = written
-            st.rerun()
-    if loaded := held.pop("_promise_loaded", None):
-        st.success(text.plain(loaded, text.ANY), icon=":material/check_circle:")
 
 
 def _open(page: Page, changed: Promise | None) -> None:
@@ -77,7 +65,7 @@ def _open(page: Page, changed: Promise | None) -> None:
 
 
 def _dialog(page: Page, changed: Promise | None) -> None:
-    if "_promise_written" in st.session_state:
+    if renewed.waits("promise"):
         st.rerun()
     if changed and _act(page) == "end":
         _ending(page, changed)
@@ -212,7 +200,7 @@ def _submit(page: Page, wish: dict[str, Any], sentence: str, may: bool, slots: _
             with slots["replace"]:
                 _replaces(page)
         return
-    st.session_state["_promise_written"] = page.say("promise.written", sentence=sentence)
+    renewed.written("promise", page.say("promise.written", sentence=sentence))
     st.rerun()
 
 
