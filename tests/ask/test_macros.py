@@ -127,3 +127,23 @@ def test_every_measure_says_what_it_can_be_broken_down_by() -> None:
     files = sorted((macros.QUERIES / "measures").glob("*.sql"))
     measures = [name for file in files for name in families.members(file.stem, file.read_text("utf-8"))]
     assert sorted(macros.breakdowns()) == sorted(measures)
+
+
+@pytest.mark.parametrize(
+    ("standard", "kind", "day", "meant"),
+    [
+        ("null", "'chat'", "2026-10-05", True),
+        ("'chat'", "'chat'", "2026-10-05", True),
+        ("'chat'", "'email'", "2026-10-05", False),
+        ("'chat'", "null", "2026-10-05", False),
+        ("null", "null", "2026-09-30", False),
+        ("null", "null", "2026-11-01", False),
+    ],
+)
+def test_a_standard_is_meant_for_what_is_known_to_be_its_own(standard: str, kind: str, day: str, meant: bool) -> None:
+    """Of October and one channel; a case of which no channel is known falls under none that names one."""
+    rest = "priority: null, team: null, topic: null, customer_group: null"
+    days = "valid_from: date '2026-10-01', valid_until: date '2026-11-01'"
+    query = f"is_meant_for({{channel: {standard}, {rest}, {days}}}, {{channel: {kind}, {rest}}}, date '{day}')"
+    with hub.cursor(random_facts(1), f"select {query}") as cur:
+        assert cur.execute(f"select {query}").fetchall() == [(meant,)]
