@@ -25,5 +25,6 @@ select
     complaint_step_kept_rate(complaint_step_reached_count, complaint_step_from_count) as complaint_step_kept_rate,
     wilson_low(complaint_step_reached_count, complaint_step_from_count) as complaint_step_kept_rate_low,
     wilson_high(complaint_step_reached_count, complaint_step_from_count) as complaint_step_kept_rate_high
-from steps
+from steps cross join selected_told_steps($filters, $scope)
+where is_told[position + 1]
 order by position

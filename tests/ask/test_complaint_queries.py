@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ilgi.ask.filters import Filters
-from tests.ask_facts import SEEDS, WINDOW, ask, random_facts, random_rows
+from tests.ask_facts import SEEDS, WINDOW, ask, random_facts, random_rows, written_facts
 from tests.facts.base import Row, local_day
 from tests.our_word import by_label, check_golden, golden, near, one, row_count
 from tests.twins import grouped, in_window, judged, quantile, share, wilson
@@ -218,3 +218,26 @@ def test_by_team_is_the_rate_of_the_team() -> None:
 
 def test_golden_complaints(tmp_path: Path) -> None:
     check_golden(golden(tmp_path, "complaints"), "complaints", Filters(period="2026-10-01..2026-10-10"))
+
+
+def test_a_step_that_no_complaint_of_the_house_tells_of_is_none_on_the_way(tmp_path: Path) -> None:
+    """Nobody wrote whether a customer was heard out or asked again: nobody is lost there; two of three said sorry."""
+    known = {"listened": None, "followed_up_at": None, "gesture_beyond": False, "responsibility_taken": True}
+    resolved = [row for row in random_rows(1, "complaints") if row["resolved_at"]][:3]
+    rows = [
+        {
+            **row,
+            **known,
+            "made_good": True,
+            "satisfied_after": "yes",
+            "apologised_at": row["resolved_at"] if n else None,
+        }
+        for n, row in enumerate(resolved)
+    ]
+    snapshot = written_facts(tmp_path / "silent.duckdb", complaints=rows)
+    steps = ask(snapshot, "complaint_steps", Filters("all"))
+    assert dict(zip(steps["label"], steps["complaint_step_reached_count"], strict=True)) == {
+        "received": 3, "apologised": 2, "took_responsibility": 2, "made_good": 2, "satisfied": 2,
+    }  # fmt: skip
+    assert len(ask(snapshot, "complaint_steps_rows", Filters("all"), part="lost:apologised")) == 1
+    assert ask(snapshot, "complaint_amends", Filters("all"))["complaint_gesture_beyond_rate"].isna().all()
