@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.draft import builders, evidence, headless, kinds, lexicon, look, rehearsal, source_text, spans
+from ilgi.draft import builders, evidence, headless, kinds, lexicon, look, rehearsal, source_text, spans, zones
 from ilgi.draft.evidence import Facts
 from ilgi.draft.look import Looked
 from ilgi.draft.readings import Reader, Ways
@@ -65,6 +65,8 @@ def _drafted(path: Path, settings: Settings, answers: Answers, say: Say, anew: b
             fits = [] if anew else recognise.by_header(looked.file, sources, house.zone)
             if fits and (known := rehearsal.reader(settings, path, sources, house.zone, folder / "known")):
                 return _draft(path, looked, Sketch(looked, {}, answers, house.zone), known_as=known)
+            if not answers.get("zone") and (zone := zones.in_headers(looked.file.columns)):
+                answers, house = answers | {"zone": zone}, House(settings, zone)
             sketch = sketched(looked, answers, house.zone)
             return _written(path, sketch, house, say, folder / "try")
         finally:

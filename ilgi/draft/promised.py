@@ -5,17 +5,21 @@ from ilgi.draft import claims, dating, lexicon, others, outcomes, table_lexicon
 from ilgi.draft.claims import Claim
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
+from ilgi.read import dates
 
 TABLE, CASES = "promises", "interactions"
 STATUS = "result sonuc sonucu outcome attendance katilim gelme no show noshow sonuclanma teslimat"
 BY_TWO = table_lexicon.word_list("by_two")
 """Promises to which the customer must come too: that nobody came is not ours alone to have broken."""
+LATE = 0.05
+"""The share of promises that may have been given after their day: slips of a hand."""
 CARRIED = ("interaction_id", "agent_id", "team", "customer_id")
 
 
 def build(sketch: Sketch) -> None:
     """Fills promises from an export with a row a promise."""
     others.build(sketch, TABLE)
+    _mend_made(sketch)
     if not sketch.is_filled(TABLE, "fulfilled_at"):
         _ask_when(sketch)
     status = _status(sketch)
@@ -29,6 +33,23 @@ def build(sketch: Sketch) -> None:
     for column, key in (("made_at", "silent_made"), ("agent_id", "silent_agent"), ("customer_id", "silent_customer")):
         if not sketch.is_filled(TABLE, column):
             sketch.silences.append(Saying(key))
+
+
+def _mend_made(sketch: Sketch) -> None:
+    """Leaves out when a promise was given, where that would mostly lie after the day for which it was given."""
+    filled = sketch.fields.get(TABLE, {})
+    if {"made_at", "due_at"} <= filled.keys():
+        made, due = (f"({_moment(sketch, filled[name])})::date" for name in ("made_at", "due_at"))
+        both = _count(sketch, f"{made} is not null and {due} is not null")
+        if _count(sketch, f"{made} > {due}") > LATE * both:
+            sketch.drop(TABLE, "made_at")
+
+
+def _moment(sketch: Sketch, text: str) -> str:
+    """SQL for the moments that a text of the export means by the formats that were taken."""
+    formats = next((forms for name, forms in sketch.dates.items() if sql.name(name) == text), ())
+    read = dates.decide(sketch.looked.con, sketch.looked.values, text, formats, sketch.zone)
+    return read.sql(read.cleaned(text))
 
 
 def _ask_when(sketch: Sketch) -> None:

@@ -56,8 +56,8 @@ def _note(con: duckdb.DuckDBPyConnection, raw: str, part: Part, header: list[str
         aside = f" and not coalesce({' or '.join(tests)}, false)"
         values["names"] = list(rules.forgotten.names)
     con.execute(
-        f"insert into sealed.mending select $file, record, null, $header, [{cells}], $cut, {_id(f'[{whole}]')}"
-        f" from (select raw.*, {record} as record from {rows}) as raw where record in"
+        f"insert into sealed.mending select $file, __record, null, $header, [{cells}], $cut, {_id(f'[{whole}]')}"
+        f" from (select raw.*, {record} as __record from {rows}) as raw where __record in"
         f" (select record from sealed.rejects where file = $file order by record limit {MOST}){aside}",
         values,
     )

@@ -1,8 +1,13 @@
 """What headers say, in Turkish and English, and what they must not be taken for."""
 
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from ilgi.draft import lexicon
+from ilgi.draft import lexicon, zones
+from tests.draft.drafts import Desk
 
 SAYS = {
     "opening": "Created At|AÇILIŞ TARİHİ|Açılış|OPEN_DT|opened_at|Oluşturulma Zamanı|Start Time|sys_created_at",
@@ -93,3 +98,28 @@ def test_a_number_and_a_bare_date_are_told_by_what_is_left_of_their_names() -> N
     assert all(not head.words and head.has_number for head in numbers)
     assert all(not head.words and head.has_moment and not head.has_number for head in dates)
     assert lexicon.heading("Sipariş No").words and lexicon.heading("Invoice Date").words
+
+
+@pytest.mark.parametrize(
+    ("names", "zone"),
+    [
+        (("Id", "Started (UTC)", "Ended"), "UTC"),
+        (("Created at GMT+3", "Closed at GMT+3"), "Etc/GMT-3"),
+        (("Created [GMT -05:00]",), "Etc/GMT+5"),
+        (("Created (UTC)", "Closed (GMT+3)"), ""),
+        (("Created", "Outcome"), ""),
+    ],
+)
+def test_the_clock_that_headers_name(names: tuple[str, ...], zone: str) -> None:
+    assert zones.in_headers(names) == zone
+    assert not zone or datetime(2026, 7, 1, tzinfo=ZoneInfo(zone)).utcoffset() is not None
+
+
+def test_times_stand_by_the_clock_that_a_header_names(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    draft = desk.draft("Ticket No,Opened (UTC),Status\nT1,2026-07-01 08:00,Open\nT2,2026-07-02 09:30,Closed\n")
+    assert 'time_zone = "UTC"' in draft.toml
+    opened = desk.records(
+        draft, "select strftime(opened_at, '%H:%M') from records.interactions order by interaction_id"
+    )
+    assert opened == [("11:00",), ("12:30",)], "three hours on in Istanbul"

@@ -125,6 +125,14 @@ def test_a_day_that_may_be_planned_or_done_is_asked_for(desk: Desk) -> None:
     assert [promise[2] for promise in desk.records(answered, PROMISES)] == ["13.06 07:00", "14.06 12:00", "15.06 10:00"]
 
 
+def test_a_moment_after_the_promised_day_is_not_when_the_promise_was_given(desk: Desk) -> None:
+    """A bare day that mostly lies after the promised one is another thing: somebody says which."""
+    content = "İş Emri No;Servis Tarihi;Söz Verilen Gün;Teknisyen\n"
+    content += "".join(f"S{n};{10 + n}.06.2026;{9 + n}.06.2026;Elif\n" for n in range(1, 9))
+    draft = desk.draft(content, {"kind": "promise"}, "servis.csv")
+    assert "made_at" not in targets(draft) and "kept_by" in questions(draft)
+
+
 def test_calls_back_without_a_number_are_known_by_all_that_they_say(desk: Desk) -> None:
     """A count of the rows begins anew in the next file: it numbers nothing."""
     draft = desk.draft(CALL_BACKS, name="geri_arama_listesi.csv")

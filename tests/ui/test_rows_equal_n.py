@@ -16,10 +16,11 @@ from ilgi.ask.filters import Filters
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
+from ilgi.ui.bringing import drop
 from ilgi.ui.frame import opening, state
 from ilgi.ui.frame.page import Page
 from ilgi.ui.people import person, sides
-from ilgi.ui.question import bring, cards, chart, glossary, grid, marks, picture, rows, show
+from ilgi.ui.question import cards, chart, glossary, grid, marks, picture, rows, show
 from ilgi.ui.question.asked import Asked
 from tests.app import ROOT
 
@@ -106,7 +107,7 @@ def feet(snapshot: Snapshot) -> Iterator[Callable[[str, Filters], list[Foot]]]:
             patch.setattr(module, "foot", _recorder(found))
 
         def run(key: str, filters: Filters) -> list[Foot]:
-            patch.setattr(opening, "open_page", lambda key, needs=None: _page(key, snapshot, filters))
+            patch.setattr(opening, "open_page", lambda key, needs=None, nothing=None: _page(key, snapshot, filters))
             found.clear()
             turn[0] = longest[0] = 0
             while turn[0] == 0 or turn[0] < longest[0]:
@@ -127,7 +128,7 @@ def _undrawn(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(picture, "button", lambda *given: None)
     patch.setattr(marks, "button", lambda *given: None)
     patch.setattr(grid, "grid", lambda *given, **how: None)
-    patch.setattr(bring, "bring", lambda page: None)
+    patch.setattr(drop, "bring", lambda page: None)
     patch.setattr(glossary, "every_metric", lambda page: None)
 
 
