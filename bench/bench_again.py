@@ -9,6 +9,7 @@ import argparse
 import os
 import resource
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -55,13 +56,12 @@ def day(folder: Path) -> list[Path]:
 def loaded(home: Path, threads: int) -> tuple[float, float, float]:
     """One load: seconds on the clock, of the processor, and GiB of memory at most."""
     begin = time.perf_counter()
-    pid = os.posix_spawn(
-        sys.executable,
+    # a load ends when its input does
+    load = subprocess.Popen(
         [sys.executable, "-m", "ilgi.load_child", str(home)],
-        os.environ | {"ILGI_THREADS": str(threads)},
-        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
-    )
-    _, status, used = os.wait4(pid, 0)
+        env=os.environ | {"ILGI_THREADS": str(threads)}, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    _, status, used = os.wait4(load.pid, 0)
     if status:
         raise SystemExit(f"the load of {home} failed")
     return time.perf_counter() - begin, used.ru_utime + used.ru_stime, _gibibytes(used)
