@@ -1,6 +1,18 @@
 """Which part of drafting fills a sketch, by what a record of the export is."""
 
-from ilgi.draft import cases, claims, complained, legs, logs, others, promised, scorecards, surveys, table_lexicon
+from ilgi.draft import (
+    cases,
+    claims,
+    complained,
+    leftover,
+    legs,
+    logs,
+    others,
+    promised,
+    scorecards,
+    surveys,
+    table_lexicon,
+)
 from ilgi.draft.kinds import ANSWER, CHANGE, COMPLAINT, EVALUATION, EVENT, LEG, PROMISE, Kind
 from ilgi.draft.sketch import Sketch
 
@@ -25,3 +37,4 @@ def build(sketch: Sketch, kind: Kind) -> None:
         cases.build(sketch)
         promised.inside(sketch, claims.of(sketch))
         complained.inside(sketch)
+        leftover.tell(sketch)

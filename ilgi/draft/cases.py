@@ -2,7 +2,7 @@
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.draft import claims, clocks, gradings, grouped, meant, openings, spans, took
+from ilgi.draft import claims, clocks, gradings, grouped, leftover, meant, openings, spans, took, verdicts
 from ilgi.draft.claims import Claim
 from ilgi.draft.openings import TABLE
 from ilgi.draft.placing import put
@@ -39,11 +39,13 @@ def fill(sketch: Sketch, claimed: list[Claim], opened: str | None) -> None:
     grouped.groups(sketch, claimed)
     grouped.people(sketch, claimed)
     _grades(sketch, claimed)
-    _verdicts(sketch, claimed)
+    verdicts.put(sketch, claimed)
     if opened:
         clocks.put(sketch, claimed, opened)
         took.reply(sketch, claimed, opened)
         took.end(sketch, claimed, opened)
+        leftover.ask(sketch, claimed)
+        verdicts.of_open(sketch)
     took.work(sketch, claimed)
     _phone(sketch, claimed)
     _silences(sketch)
@@ -125,21 +127,6 @@ def _grades(sketch: Sketch, claimed: list[Claim]) -> None:
                 sketch.faults.setdefault(other.name, []).append(Saying("fault_no_grades"))
         if cells and not sketch.is_filled(TABLE, column) and (cell := claims.choose(sketch, TABLE, column, cells)):
             gradings.put(sketch, TABLE, column, cell, claims.by_header(cell))
-
-
-def _verdicts(sketch: Sketch, claimed: list[Claim]) -> None:
-    """What the tool itself says of the reply and of the resolution."""
-    for clock, column in meant.CLOCKS.items():
-        for idea, is_missed in ((f"{clock}_met", False), (f"{clock}_missed", True)):
-            cells = claims.among(claimed, idea, test=lambda cell: not cell.is_moment and cell.facts.distinct <= 4)
-            if cells and not sketch.is_filled(TABLE, column):
-                meant.answer(sketch, TABLE, column, cells[0], claims.by_header(cells[0]), is_missed)
-    for idea, is_missed in (("verdict", False), ("verdict_missed", True)):
-        for cell in claims.among(
-            claimed, idea, test=lambda cell: (not cell.is_moment and not cell.facts.is_number) or cell.facts.is_answer
-        ):
-            if not sketch.targets.get(cell.name):
-                meant.verdict(sketch, cell, is_missed)
 
 
 def _phone(sketch: Sketch, claimed: list[Claim]) -> None:

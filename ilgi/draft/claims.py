@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ilgi import sql
-from ilgi.draft import lexicon
+from ilgi.draft import in_time, lexicon
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
 
@@ -24,7 +24,16 @@ class Claim:
 def of(sketch: Sketch) -> list[Claim]:
     """Every idea that each column's header may say, but for columns that a person has placed."""
     free = [cell for cell in sketch.cells.values() if cell.facts.filled and f"use:{cell.name}" not in sketch.answers]
-    return [Claim(cell, m.idea, m.rank) for cell in free for m in lexicon.meanings(cell.head)]
+    return [Claim(cell, meaning.idea, meaning.rank) for cell in free for meaning in _meanings(cell)]
+
+
+def _meanings(cell: Cell) -> list[lexicon.Meaning]:
+    """What a column's header may say; few words below one that speaks of a limit of time say whether it was kept, not
+    what the header says besides ("resolved in time" is no state)."""
+    facts = cell.facts
+    is_words = (facts.is_few and not facts.is_number and not facts.is_length) or facts.is_answer
+    verdicts = in_time.meanings(cell.head) if is_words and not cell.is_moment else []
+    return verdicts or lexicon.meanings(cell.head)
 
 
 def among(claims: list[Claim], *ideas: str, test: Test) -> list[Cell]:

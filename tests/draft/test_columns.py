@@ -57,7 +57,7 @@ def test_answers_become_lines_of_the_source(desk: Desk) -> None:
     answers = {
         "word:state:Bilinmiyor": "open", "scale:csat": "1 5", "verdict:OnTime Status": "resolution|ONTIME",
         "verdict:SLA Breached": "first_response|N", "unit:Waiting Time": "minutes", "wait:Waiting Time": "yes",
-        "use:name": "interactions.team", "zone": "Europe/Berlin",
+        "open_verdict:OnTime Status": "yes", "use:name": "interactions.team", "zone": "Europe/Berlin",
     }  # fmt: skip
     draft = desk.draft(UNSAID, answers)
     assert [question.name for question in draft.questions if question.is_open] == ["calls"]
