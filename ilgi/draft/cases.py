@@ -2,7 +2,7 @@
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.draft import claims, clocks, gradings, grouped, leftover, meant, openings, spans, took, verdicts
+from ilgi.draft import claims, clocks, directions, gradings, grouped, leftover, meant, openings, spans, took, verdicts
 from ilgi.draft.claims import Claim
 from ilgi.draft.openings import TABLE
 from ilgi.draft.placing import put
@@ -27,6 +27,7 @@ def build(sketch: Sketch) -> None:
     claimed = claims.of(sketch)
     opened = openings.opening(sketch, claimed)
     openings.key(sketch, opened)
+    directions.leave_out(sketch)
     fill(sketch, claimed, opened)
 
 

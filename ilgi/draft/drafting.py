@@ -18,14 +18,15 @@ from ilgi.drafted import Answers, Draft, Saying
 from ilgi.fold import alike, plain
 from ilgi.judge import standards
 from ilgi.problems import Problem, unforeseen
-from ilgi.read import recognise, source_files
+from ilgi.read import date_spelling, recognise, source_files
 from ilgi.read.header_row import IsKnown
 from ilgi.read.remarks import Remark
 from ilgi.settings import Settings
 
 LEAST_DATES = 0.5
 LONGEST_NAME = 60
-OFFSET = re.compile(r"\d\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$")
+OFFSET = re.compile(rf"\d\s*(?:Z|UTC|GMT|[+-]\d{{2}}:?\d{{2}})$|{date_spelling.EPOCH}")
+MOMENTS = ("opening", "closing", "resolution", "first_response", "due", "updated")
 MOST_TURNS = 4
 """How often a draft is tried out: each time without the columns of which nothing could be computed."""
 
@@ -102,14 +103,13 @@ def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
 
 
 def _ways(reader: Reader, head: lexicon.Heading, facts: Facts) -> Ways:
-    """How a column can be read as dates, where it looks like any: day numbers only where its name speaks of a moment or
-    dates stand among them."""
+    """How a column can be read as dates, where it looks like any: day numbers and seconds since 1970 only where its
+    name speaks of a moment or dates stand among them."""
     if facts.mostly(facts.old_days, LEAST_DATES):
         return Ways()
     dates = facts.dates
-    if dates or head.has_moment or any(m.idea in ("opening", "closing", "resolution", "first_response", "due")
-                                       for m in lexicon.meanings(head)):  # fmt: skip
-        dates += facts.serials
+    if dates or head.has_moment or any(meaning.idea in MOMENTS for meaning in lexicon.meanings(head)):
+        dates += facts.serials + facts.epochs
     return reader.ways(sql.name(facts.name)) if facts.filled and facts.mostly(dates, LEAST_DATES) else Ways()
 
 

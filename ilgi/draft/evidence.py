@@ -5,7 +5,7 @@ from typing import Any
 
 from ilgi import sql
 from ilgi.draft.look import Looked, Profile
-from ilgi.read import convert, vocabulary
+from ilgi.read import convert, date_spelling, vocabulary
 
 DATE = (
     r"^\D{0,12}\d{1,4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,4}(\D|$)|^\D{0,12}\d{1,2}\.?[ .-]+\pL{3,}\.?[ .,-]+\d{2,4}(\D|$)"
@@ -20,6 +20,7 @@ LENGTH = (
 )
 OLD_DAY = r"^(1899-12-3[01]|1900-01-0[01]|30[./]12[./]1899|0?1[./]0?1[./]1900|12/30/1899|1/1/1900)[ T]"
 SERIAL = r"^[1-7]\d{4}([.,]\d+)?$"
+EPOCH = date_spelling.EPOCH
 FRACTION = r"^0?[.,]\d+$|^0$"
 NUMBER = r"^[+-]?[\d.,  ]*\d%?$"
 TOTAL = ("toplam", "genel toplam", "total", "grand total", "sum", "ara toplam", "subtotal", "totals", "toplamlar")
@@ -27,8 +28,9 @@ TOTAL = ("toplam", "genel toplam", "total", "grand total", "sum", "ara toplam", 
 
 @dataclass(frozen=True)
 class Facts:
-    """Counts over the filled values of a column: dates, times of day, lengths, times of 1900, serial day numbers, day
-    fractions, numbers and whole ones among them, yes and no; the least and the largest number; letters on average."""
+    """Counts over the filled values of a column: dates, times of day, lengths, times of 1900, serial day numbers,
+    seconds since 1970, day fractions, numbers and whole ones among them, yes and no; the least and the largest number;
+    letters on average."""
 
     profile: Profile
     dates: int = 0
@@ -36,6 +38,7 @@ class Facts:
     lengths: int = 0
     old_days: int = 0
     serials: int = 0
+    epochs: int = 0
     fractions: int = 0
     numbers: int = 0
     whole: int = 0
@@ -104,7 +107,7 @@ class Facts:
 
 def gather(looked: Looked) -> dict[str, Facts]:
     """What stands in each column, by its name."""
-    patterns = (DATE, CLOCK, LENGTH, OLD_DAY, SERIAL, FRACTION, NUMBER)
+    patterns = (DATE, CLOCK, LENGTH, OLD_DAY, SERIAL, EPOCH, FRACTION, NUMBER)
     counts = ", ".join(_count(f"regexp_matches(x, {sql.word(pattern)})") for pattern in patterns)
     number = "try_cast(replace(x, ',', '.') as double)"
     words = ", ".join(sql.word(word) for word in (*vocabulary.YES, *vocabulary.NO))
@@ -121,9 +124,23 @@ def _facts(profile: Profile, row: tuple[Any, ...] | None) -> Facts:
     if row is None:
         return Facts(profile)
     *counted, letters, low, high = row
-    dates, clocks, lengths, old, serials, fractions, numbers, whole, answers, shortened = map(int, counted)
+    dates, clocks, lengths, old, serials, epochs, fractions, numbers, whole, answers, shortened = map(int, counted)
     return Facts(
-        profile, dates, clocks, lengths, old, serials, fractions, numbers, whole, answers, shortened, letters, low, high
+        profile,
+        dates,
+        clocks,
+        lengths,
+        old,
+        serials,
+        epochs,
+        fractions,
+        numbers,
+        whole,
+        answers,
+        shortened,
+        letters,
+        low,
+        high,
     )
 
 

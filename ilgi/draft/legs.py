@@ -1,7 +1,7 @@
 """Calls of which each row is a part: of all rows of a call the call."""
 
 from ilgi import sql
-from ilgi.draft import claims, dating, spans, table_lexicon
+from ilgi.draft import claims, dating, directions, spans, table_lexicon
 from ilgi.draft.claims import Claim
 from ilgi.draft.log_shape import Shape
 from ilgi.draft.sketch import Cell, Sketch
@@ -38,6 +38,7 @@ def build(sketch: Sketch, shape: Shape) -> None:
     yes = _answered(sketch)
     _reply(sketch, claimed, moment, yes)
     _others(sketch, claimed, yes)
+    directions.leave_out_calls(sketch)
     sketch.table_options[CASES] = {"one_row_per": key, "keep_last_by": f"moment({moment})"}
     sketch.noticed.append(Saying("noticed_legs", values))
     silent = {"agent_id": "silent_agent", "customer_id": "silent_customer", "first_response_at": "silent_reply"}

@@ -1,7 +1,7 @@
 """When a case began and by what it is told apart: the two things that everything else hangs on."""
 
 from ilgi import sql
-from ilgi.draft import claims, dating
+from ilgi.draft import claims, dating, strays
 from ilgi.draft.claims import Claim
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
@@ -147,19 +147,31 @@ def tells_apart(sketch: Sketch, cell: Cell) -> bool:
 
 def exclude_none(sketch: Sketch, cell: Cell | None, opened: str | None) -> None:
     """Leaves out rows that are no case: blank ones, and sums that stand below the table."""
-    strays = sketch.looked.strays
-    tests = [f"{sql.name(column)} = {sql.word(text)}" for column, text in strays.sums]
-    count = len(strays.sums)
+    stray = sketch.looked.strays
+    tests = [f"{sql.name(column)} = {sql.word(text)}" for column, text in stray.sums]
+    count = len(stray.sums)
     if opened is not None:
         parts = [sql.name(cell.name)] if cell else list(map(sql.name, sketch.looked.file.columns))
         blank = " and ".join(f"{part} is null" for part in dict.fromkeys([*parts, *opened.split(BETWEEN)]))
         lost = _count(sketch, blank)
-        if strays.blank or 0 < lost <= FEW_LOST * sketch.looked.file.records:
+        if stray.blank or 0 < lost <= FEW_LOST * sketch.looked.file.records:
             tests.append(blank)
-            count += strays.blank + lost
+            count += stray.blank + lost
+    if test := _later_sums(sketch, cell):
+        tests.append(test)
     if tests:
         sketch.options["exclude"] = " or ".join(f"({test})" for test in tests) if len(tests) > 1 else tests[0]
+    if count:
         sketch.noticed.append(Saying("noticed_no_case", {"count": count}))
+
+
+def _later_sums(sketch: Sketch, cell: Cell | None) -> str:
+    """The condition by which sums are left out that only a later file of a spreadsheet's size has: their words stand
+    where a number should. Nothing where a number of this file holds such a word."""
+    if cell is None or sketch.looked.looked_at < sketch.looked.file.records:
+        return ""
+    test = f"regexp_matches({sql.name(cell.name)}, {sql.word(strays.IN_NUMBERS)})"
+    return "" if _count(sketch, test) else test
 
 
 def _count(sketch: Sketch, test: str) -> int:

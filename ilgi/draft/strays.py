@@ -15,6 +15,10 @@ SUMS = tuple(
 LABELS = (*SUMS, *(alike(word) for word in ("ortalama", "genel ortalama", "average", "avg", "mean")))
 LABEL = rf"^(?:.{{1,40}} )?(?:{'|'.join(LABELS)})(?: ?[:=(].*| [\d.,]+)?$"
 """What the first cell of a row says that sums others up, filled though its other cells may be."""
+IN_NUMBERS = (
+    r"(?i)^(\pL+[ .:-]+)*(toplam(lar)?|alt ?toplam|ortalama|(sub)?totals?|average|avg|mean|sums?|summe|gesamt)(\PL|$)"
+)
+"""What stands in place of a record's number where a row sums others up, whatever follows it."""
 KEYED = 0.9
 """The share of first cells that differ, from which they number the rows, so that none is called a sum by chance."""
 MOST = 20

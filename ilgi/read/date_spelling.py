@@ -15,6 +15,7 @@ MONTH = f"({'|'.join(date_words.MONTHS)})"
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
 OLD_DAY = r"(?:1899-12-3[01]|1900-01-0[01]|3[01][./]12[./]1899|0?1[./]0?1[./]1900|12/3[01]/1899)"
 """The days that a spreadsheet writes before a time without a date."""
+EPOCH = r"^(1\d{9})(?:[.,]?(\d{6}|\d{3})|[.,](\d{1,6}))?(?:[.,]0+)?$"
 WORDS = r"[\p{L}\p{M}]+"
 MOST_WORDS = 200
 
@@ -47,6 +48,15 @@ def _serial(text: str) -> str:
     )
 
 
+def _epoch(text: str) -> str:
+    """Seconds, or thousandths or millionths of one, since 1970 become their moment in UTC: so many digits stand for
+    2001 to 2033 alone."""
+    parts = [f"regexp_extract(x, '{EPOCH}', {group})" for group in (1, 2, 3)]
+    micros = f"try_cast({parts[0]} || rpad({parts[1]} || {parts[2]}, 6, '0') as bigint)"
+    moment = f"strftime(make_timestamp({micros}), '%Y-%m-%d %H:%M:%S.%f') || '+00'"
+    return _bound(text, f"case when regexp_matches(x, '{EPOCH}') then {moment} else x end")
+
+
 def _fraction(text: str) -> str:
     """A share of a day behind a date becomes the time it stands for, in whole seconds."""
     share = r"try_cast(replace(regexp_extract(x, ' (0?[.,]\d+)$', 1), ',', '.') as double)"
@@ -70,6 +80,7 @@ BEFORE_WORDS = (
     _replaced(rf"^(\d[\d./-]*) 0?0:00(?::00(?:\.0+)?)? ({CLOCK}|0?[.,]\d+)$", r"\1 \2"),
     Step(r"^\d{5}(?:[.,]\d+)?(?: |$)", _serial),
     Step(r"\d 0?[.,]\d+$", _fraction),
+    Step(EPOCH, _epoch),
     _replaced(r"([ T]\d{1,2})\.(\d{2})\.(\d{2})( |$|[+-])", r"\1:\2:\3\4"),
     _replaced(r"([ T]\d{1,2})\.(\d{2})( |$|[+-])", r"\1:\2\3"),
     _replaced(r"(:\d{2}),(\d)", r"\1.\2"),

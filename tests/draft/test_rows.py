@@ -88,3 +88,19 @@ def test_a_case_of_a_customer_called_total_stays(desk: Desk) -> None:
     rows = [f"Order total {i};{1 + i % 28:02d}.09.2026 10:00;T-{i};Açık" for i in range(15)]
     draft = desk.draft("\n".join(["Konu;Açılış;Talep No;Durum", *rows]) + "\n")
     assert (draft.preview[0].loaded, draft.preview[0].excluded) == (15, 0)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["GENEL TOPLAM: 4", "Toplam Kayıt Sayısı", "Grand total (rows)", "Ortalama", "Kuzey Toplam", "Toplam 4 kayıt",
+     "Average:", "Sub-total", "Ara Toplam"],
+)  # fmt: skip
+def test_a_sum_that_only_a_later_file_has_is_no_case(tmp_path_factory: pytest.TempPathFactory, label: str) -> None:
+    desk = Desk(tmp_path_factory.mktemp("later"))
+    rows = [f"T-{i};{1 + i % 28:02d}.09.2026 10:00;Açık" for i in range(30)]
+    content = "\n".join(["Talep No;Açılış;Durum", *rows]) + "\n"
+    draft = desk.draft(content)
+    assert draft.preview[0].loaded == 30 and "noticed_no_case" not in {saying.key for saying in draft.noticed}
+    desk.file(content + f"{label};13.10.2026 09:00;30\n{label};;\nTT-1;14.10.2026 09:00;Açık\n")
+    ids = [row for (row,) in desk.records(draft, "select interaction_id from records.interactions")]
+    assert len(ids) == 31 and label not in ids and "TT-1" in ids
