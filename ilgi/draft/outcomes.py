@@ -48,25 +48,11 @@ _BY_WORD = {" ".join(word.split()): outcome for outcome, words in _WORDS.items()
 
 
 _IN_TIME = frozenset(
-    [
-        "kept",
-        "promise kept",
-        "on time",
-        "delivered on time",
-        "in time",
-        "as promised",
-        "met",
-        "honoured",
-        "honored",
-        "fulfilled",
-        "tutuldu",
-        "tutulan",
-        "zamaninda",
-        "zamaninda teslim",
-        "zamaninda teslim edildi",
-        "suresinde",
-    ]
-)
+    (
+        "kept", "promise kept", "on time", "delivered on time", "in time", "as promised", "met", "honoured", "honored",
+        "fulfilled", "tutuldu", "tutulan", "zamaninda", "zamaninda teslim", "zamaninda teslim edildi", "suresinde",
+    )
+)  # fmt: skip
 """Words that say themselves that it was done when it was promised."""
 _CONTRARY = {KEPT: BROKEN, LATE: KEPT, BROKEN: KEPT, NO_SHOW: KEPT, CANCELLED: OPEN}
 """What no says under a header that asks for this."""
