@@ -240,3 +240,14 @@ def test_whoever_asks_is_not_the_number_of_the_case(desk: Desk) -> None:
         ("1", "77"),
         ("2", "78"),
     ]
+
+
+def test_grades_of_cases_in_another_file_are_no_cases_and_it_says_how_they_reach_them(desk: Desk) -> None:
+    head, rows = "Talep No;Tarih;Memnuniyet (1-5)", [f"T{n};{13 + n % 9}.08.2026 10:00;{1 + n % 5}" for n in range(20)]
+    draft = desk.draft("\n".join([head, *rows]) + "\n", name="puanlar.csv")
+    assert questions(draft)[0] == "kind" and draft.questions[0].is_needed and not draft.preview
+    answered = desk.draft("\n".join([head, *rows]) + "\n", {"kind": "answer"}, "puanlar.csv")
+    [silence] = [saying for saying in answered.silences if saying.key == "silent_grades_named"]
+    assert silence.values == {"columns": "Memnuniyet (1-5)", "number": "Talep No"}
+    with_agent = "\n".join([f"{head};Temsilci", *(f"{row};Ali" for row in rows)]) + "\n"
+    assert questions(desk.draft(with_agent, name="puanlar.csv")) == []
