@@ -86,12 +86,15 @@ def choices(scales: Sequence[Scale]) -> tuple[Choice, ...]:
     ways = [*scales, *((high, low) for low, high in scales if low == 1)]
     if (1, 5) in scales or (1, 7) in scales:
         ways.append(SCHOOL)
-    return (*(Choice(f"{a:g} {b:g}", _label(a, b)) for a, b in ways), Choice("", Saying("choice_unread")))
+    return (*map(choice, ways), Choice("", Saying("choice_unread")))
 
 
-def _label(worst: float, best: float) -> Saying:
+def choice(scale: Scale) -> Choice:
+    """A scale as an answer: from the worst to the best grade."""
+    worst, best = scale
     values = {"low": f"{min(worst, best):g}", "high": f"{max(worst, best):g}"}
-    return Saying("choice_scale" if worst < best else "choice_scale_turned", values)
+    label = Saying("choice_scale" if worst < best else "choice_scale_turned", values)
+    return Choice(f"{worst:g} {best:g}", label)
 
 
 def _is_plain(scale: Scale, column: str) -> bool:

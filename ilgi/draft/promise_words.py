@@ -85,19 +85,13 @@ def _ask_outcome(sketch: Sketch, status: Cell, word: str, count: int) -> str:
 def _judge(sketch: Sketch, status: Cell, means: Means) -> None:
     """Fills the results. Nothing is judged while a word that may mean failure is unknown, while nobody has said whether
     what was done was done in time, or where failures alone would be: one sort without the other is no share."""
+    open_words = [word for word, outcome in means.items() if not outcome and _is_open(sketch, status, word)]
+    moment = sketch.fields.get(TABLE, {}).get("fulfilled_at")
     judged = {word: outcome for word, outcome in means.items() if outcome in JUDGED}
     kept = [word for word, outcome in judged.items() if outcome == outcomes.KEPT]
-    open_words = [word for word, outcome in means.items() if not outcome and _is_open(sketch, status, word)]
     unclear = [word for word in kept if not _is_in_time(sketch, status, word)]
-    moment = sketch.fields.get(TABLE, {}).get("fulfilled_at")
-    if (
-        unclear
-        and not open_words
-        and (not moment or _unsaid(sketch, status, unclear))
-        and not _ask_kept(sketch, unclear)
-    ):
+    if unclear and not open_words and not _is_sure(sketch, status, unclear, moment):
         judged = {word: outcome for word, outcome in judged.items() if word not in unclear} if moment else {}
-        _leave_unsaid(sketch, status, unclear, moment)
     if open_words or not judged or not (kept or moment):
         if not moment:
             sketch.silences.append(Saying("silent_kept_share", {"column": status.name}))
@@ -107,6 +101,18 @@ def _judge(sketch: Sketch, status: Cell, means: Means) -> None:
     expression = f"case when {name} not in ({listed(waiting)}) then {name} end" if waiting else name
     sketch.put(TABLE, RESULT, expression, status.name)
     sketch.values[RESULT] = judged
+
+
+def _is_sure(sketch: Sketch, status: Cell, words: list[str], moment: str | None) -> bool:
+    """Whether somebody has said that what these words say was done in time; asked where no moment says when, and until
+    then left out where moments say so of others."""
+    rows = _unsaid(sketch, status, words)
+    if not rows or _ask_kept(sketch, words):
+        return bool(rows)
+    if moment:
+        sketch.noticed.append(Saying("noticed_kept_unsaid", {"count": rows, "words": ", ".join(words)}))
+        exclude(sketch, f"{sql.name(status.name)} in ({listed(words)}) and ({moment}) is null")
+    return False
 
 
 def _is_open(sketch: Sketch, status: Cell, word: str) -> bool:
@@ -134,15 +140,6 @@ def _ask_kept(sketch: Sketch, kept: list[str]) -> bool:
     choices = (Choice("yes", Saying("choice_kept_in_time")), Choice("", Saying("choice_unread")))
     lines = {"yes": f"{RESULT} = kept"}
     return bool(sketch.ask("kept", Saying("ask_kept", {"words": ", ".join(kept)}), choices, lines=lines))
-
-
-def _leave_unsaid(sketch: Sketch, status: Cell, words: list[str], moment: str | None) -> None:
-    """Leaves out what was done nobody knows when, where moments say so of others."""
-    if moment:
-        sketch.noticed.append(
-            Saying("noticed_kept_unsaid", {"count": _unsaid(sketch, status, words), "words": ", ".join(words)})
-        )
-        exclude(sketch, f"{sql.name(status.name)} in ({listed(words)}) and ({moment}) is null")
 
 
 def _leave_out(sketch: Sketch, status: Cell, means: Means) -> None:

@@ -251,3 +251,26 @@ def test_grades_of_cases_in_another_file_are_no_cases_and_it_says_how_they_reach
     assert silence.values == {"columns": "Memnuniyet (1-5)", "number": "Talep No"}
     with_agent = "\n".join([f"{head};Temsilci", *(f"{row};Ali" for row in rows)]) + "\n"
     assert questions(desk.draft(with_agent, name="puanlar.csv")) == []
+
+
+def test_a_decision_that_is_neither_yes_nor_no_is_asked_for(desk: Desk) -> None:
+    rows = [f"Ş{n};{13 + n}.08.2026 09:00;{('Haklı', 'Haksız', 'Kısmen haklı')[n % 3]}" for n in range(9)]
+    content = "\n".join(["Şikâyet No;Geliş Tarihi;Karar", *rows]) + "\n"
+    query = "select upheld, count(*) from records.complaints group by all"
+    draft = desk.draft(content, name="sikayetler.csv")
+    assert questions(draft) == ["word:upheld:Kısmen haklı"]
+    assert dict(desk.records(draft, query)) == {True: 3, False: 3, None: 3}
+    answered = desk.draft(content, {"word:upheld:Kısmen haklı": "yes"}, "sikayetler.csv")
+    assert dict(desk.records(answered, query)) == {True: 6, False: 3}
+
+
+def test_a_moment_goes_before_the_word_and_a_word_counts_where_no_moment_stands(desk: Desk) -> None:
+    rows = ["D1;13.08.2026;12.08.2026;Teslim edildi", "D2;14.08.2026;16.08.2026;Teslim edildi",
+            "D3;15.08.2026;;Teslim edilemedi", "D4;16.08.2026;;Teslim edildi"]  # fmt: skip
+    content = "\n".join(["Teslimat No;Planlanan Teslim;Gerçekleşen Teslim;Durum", *rows]) + "\n"
+    query = "select promise_id, fulfilled_at is not null, source_outcome from records.promises order by 1"
+    draft = desk.draft(content, name="teslimatlar.csv")
+    assert questions(draft) == ["kept"]
+    assert desk.records(draft, query) == [("D1", True, None), ("D2", True, None), ("D3", False, "broken")]
+    answered = desk.draft(content, {"kept": "yes"}, "teslimatlar.csv")
+    assert desk.records(answered, query)[3:] == [("D4", False, "kept")]
