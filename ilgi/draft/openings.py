@@ -149,6 +149,10 @@ def exclude_none(sketch: Sketch, cell: Cell | None, opened: str | None) -> None:
     """Leaves out rows that are no case: blank ones, and sums that stand below the table."""
     stray = sketch.looked.strays
     tests = [f"{sql.name(column)} = {sql.word(text)}" for column, text in stray.sums]
+    if units := sketch.looked.units:
+        tests.append(f"{sql.name(units[0][0])} = {sql.word(units[0][1])}")
+        said = ", ".join(f"{column}: {text}" for column, text in units)
+        sketch.noticed.append(Saying("noticed_units", {"units": said}))
     count = len(stray.sums)
     if opened is not None:
         parts = [sql.name(cell.name)] if cell else list(map(sql.name, sketch.looked.file.columns))
