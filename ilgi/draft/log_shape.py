@@ -110,8 +110,10 @@ def _when(cell: Cell) -> float:
 
 
 def _what(sketch: Sketch, repeated: Repeated) -> Cell | None:
-    """The column that says what happened: by its header, and by how many of its words say what happened."""
+    """The column that says what happened, not what was before: by its header, and by how many of its words
+    say what happened."""
     cells = [c for c in sketch.cells.values() if _holds_words(c) and repeated.changing.get(c.name, 0) >= OFTEN]
+    cells = [cell for cell in cells if not _has(cell, OLD)]
     scored = [(_named(cell) + _known(cell), cell) for cell in cells]
     fits = [(score, cell) for score, cell in scored if _named(cell) >= LEAST_HEADER or _known(cell) >= KNOWN]
     return max(fits, key=lambda entry: entry[0], default=(0.0, None))[1]

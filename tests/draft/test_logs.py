@@ -141,3 +141,18 @@ def test_a_call_with_several_rows_counts_once_and_is_answered_where_one_of_them_
     query = """select interaction_id, answered, agent_id, epoch(first_response_at - opened_at)::int
     from records.interactions order by 1"""
     assert desk.records(draft, query) == [("c1", True, "102", 45), ("c2", False, None, None), ("c3", True, "101", 10)]
+
+
+@pytest.mark.parametrize("header", ["Eski Durum;Yeni Durum", "Önceki Durum;Yeni Durum", "From Status;To Status"])
+def test_of_a_history_of_states_the_new_one_is_what_happened(tmp_path: Path, header: str) -> None:
+    steps = (("", "Yeni"), ("Yeni", "İşlemde"), ("İşlemde", "Çözüldü"))
+    rows = [
+        f"T{case};{3 + case:02}.08.2026 {9 + hour:02}:00;{old};{new}"
+        for case in range(14)
+        for hour, (old, new) in enumerate(steps)
+    ]
+    desk = Desk(tmp_path)
+    draft = desk.draft("\n".join([f"Talep No;Tarih;{header}", *rows]) + "\n")
+    assert desk.records(draft, "select state, count(*) from records.interactions group by 1") == [("resolved", 14)]
+    query = "select kind, count(*) from records.events group by 1 order by 1"
+    assert desk.records(draft, query) == [("opened", 14), ("resolved", 14), ("resumed", 14)]
