@@ -180,7 +180,7 @@ class _Load:
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: newness.BySource) -> Known:
         self._tell("judge", None, 0, 1)
-        known = know(con, is_whole=not self.is_again)
+        known = know(con, is_whole=True)
         if self.is_again:
             Again(con, self.standards, known, self.intake.parts, by_source, self.intake.pieces).judge()
         else:

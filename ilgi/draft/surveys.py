@@ -22,7 +22,9 @@ def build(sketch: Sketch) -> None:
         _as_cases(sketch, scores, is_needed=not has_text)
     elif not has_text:
         sketch.problems.append(Saying("problem_no_answer"))
-    sketch.silences += [Saying("silent_cases"), Saying("silent_agent")]
+    if not any(saying.key == "silent_grades_named" for saying in sketch.silences):
+        sketch.silences.append(Saying("silent_cases"))
+    sketch.silences.append(Saying("silent_agent"))
 
 
 def _score(sketch: Sketch, column: str) -> Cell | None:
@@ -54,10 +56,13 @@ def _as_cases(sketch: Sketch, scores: dict[str, Cell], is_needed: bool) -> None:
     """Asks whether each answer may count as a case; until then the grades are not read."""
     names = ", ".join(cell.name for cell in scores.values())
     choices = (Choice("cases", Saying("choice_answers_cases")), Choice("", Saying("choice_unread")))
-    has_cases = any(repeats.rank(cell) for cell in sketch.cells.values())
-    ask = Saying("ask_answers_named" if has_cases else "ask_answers", {"columns": names})
+    case = next(
+        (c for c in repeats.keys(sketch) if sql.name(c.name) not in sketch.fields.get(TABLE, {}).values()), None
+    )
+    ask = Saying("ask_answers_named" if case else "ask_answers", {"columns": names})
     if not sketch.ask("answers", ask, choices, is_needed):
-        sketch.silences.append(Saying("silent_grades", {"columns": names}))
+        values = {"columns": names, "number": case.name if case else ""}
+        sketch.silences.append(Saying("silent_grades_named" if case else "silent_grades", values))
         return
     table = tables.by_name()[TABLE]
     if not sketch.is_filled(TABLE, "said_at"):

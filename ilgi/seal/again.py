@@ -7,6 +7,7 @@ something changed that any verdict may hang on, everything is judged: ``Afresh``
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,8 @@ class Again:
         changed = altered.lay(self.con, self.parts, self.pieces)
         self._people_must_hold(changed)
         self.known.lay(self.con)
+        self.con.execute("create temp table received_whole as from received")
+        self.known = replace(self.known, received_in="received_whole")
         self._choose()
         self._renew_as_of()
         self.con.execute("create schema whole; create schema fresh")
