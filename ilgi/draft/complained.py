@@ -32,8 +32,8 @@ def upheld(sketch: Sketch) -> None:
             words |= {word: _ask_upheld(sketch, cell, word) for word in unknown}
             left = ", ".join(sql.word(word) for word, means in words.items() if not means)
             name = sql.name(cell.name)
-            said = f"case when {name} not in ({left}) then {name} end" if left else name
-            sketch.put(TABLE, "upheld", said, cell.name, because=Saying("because_outcome"))
+            expression = f"case when {name} not in ({left}) then {name} end" if left else name
+            sketch.put(TABLE, "upheld", expression, cell.name, because=Saying("because_outcome"))
             sketch.values.setdefault("upheld", {}).update(words)
 
 

@@ -32,12 +32,9 @@ Grades = dict[str, int | None]
 
 def put(sketch: Sketch, table: str, column: str, cell: Cell, because: Saying) -> bool:
     """Fills a column of grades from words, where somebody says that they count so; False where these are none."""
-    counts = dict(cell.facts.profile.most)
-    if not counts or cell.facts.distinct > min(MOST, len(counts)):
-        return False
-    grades = _stars(counts) or _labelled(counts) or _levels(counts)
+    grades = of(cell)
     given = {grade for grade in grades.values() if grade is not None}
-    if len(given) < 2:
+    if not grades:
         return False
     scale = _scale(grades)
     ask = Saying("ask_graded_words", {"column": cell.name, "words": _shown(grades)})
@@ -50,6 +47,15 @@ def put(sketch: Sketch, table: str, column: str, cell: Cell, because: Saying) ->
         sketch.put(table, column, _expression(cell, grades), cell.name, because=because)
         sketch.scales[column] = sketch.scaled[cell.name] = (worst, best)
     return True
+
+
+def of(cell: Cell) -> Grades:
+    """The grades for which the words of a column stand; nothing where these are none, or all the same."""
+    counts = dict(cell.facts.profile.most)
+    if not counts or cell.facts.distinct > min(MOST, len(counts)):
+        return {}
+    grades = _stars(counts) or _labelled(counts) or _levels(counts)
+    return grades if len({grade for grade in grades.values() if grade is not None}) > 1 else {}
 
 
 def _stars(words: dict[str, int]) -> Grades:

@@ -151,8 +151,8 @@ def exclude_none(sketch: Sketch, cell: Cell | None, opened: str | None) -> None:
     tests = [f"{sql.name(column)} = {sql.word(text)}" for column, text in stray.sums]
     if units := sketch.looked.units:
         tests.append(f"{sql.name(units[0][0])} = {sql.word(units[0][1])}")
-        said = ", ".join(f"{column}: {text}" for column, text in units)
-        sketch.noticed.append(Saying("noticed_units", {"units": said}))
+        shown = ", ".join(f"{column}: {text}" for column, text in units)
+        sketch.noticed.append(Saying("noticed_units", {"units": shown}))
     count = len(stray.sums)
     if opened is not None:
         parts = [sql.name(cell.name)] if cell else list(map(sql.name, sketch.looked.file.columns))

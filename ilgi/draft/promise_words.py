@@ -1,7 +1,7 @@
 """What the words of an export say became of its promises, where no moment says so: kept, late, broken, taken back."""
 
 from ilgi import sql
-from ilgi.draft import lexicon, others, outcomes
+from ilgi.draft import claims, lexicon, others, outcomes
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
 
@@ -40,7 +40,10 @@ def _status(sketch: Sketch) -> Cell | None:
     named = [cell for cell in few if _is_named(cell) or _is_known(cell)]
     asked = [cell for cell in few if outcomes.of_answers(cell.head, _words(cell))]
     plain = [cell for cell in (*named, *asked) if not cell.facts.is_answer]
-    return next(iter((*plain, *sorted(asked, key=_rank), *named)), None)
+    if plain or not asked:
+        return next(iter((*plain, *named)), None)
+    whole = [cell for cell in asked if outcomes.of_header(cell.head) != outcomes.CANCELLED]
+    return claims.choose(sketch, TABLE, RESULT, sorted(whole or asked, key=_rank))
 
 
 def _called_off(sketch: Sketch, status: Cell | None) -> None:
@@ -107,7 +110,8 @@ def _is_sure(sketch: Sketch, status: Cell, words: list[str], moment: str | None)
     """Whether somebody has said that what these words say was done in time; asked where no moment says when, and until
     then left out where moments say so of others."""
     rows = _unsaid(sketch, status, words)
-    if not rows or _ask_kept(sketch, words):
+    shown = [f"{status.name}: {word}" if status.facts.is_answer else word for word in words]
+    if not rows or _ask_kept(sketch, shown):
         return bool(rows)
     if moment:
         sketch.noticed.append(Saying("noticed_kept_unsaid", {"count": rows, "words": ", ".join(words)}))

@@ -2,7 +2,7 @@
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.draft import claims, gradings, others, repeats, table_lexicon
+from ilgi.draft import claims, graded_words, gradings, others, repeats, table_lexicon
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
 
@@ -29,7 +29,8 @@ def build(sketch: Sketch) -> None:
 
 def _score(sketch: Sketch, column: str) -> Cell | None:
     """The column of one sort of grades; where several differ, the one that a person chose."""
-    numbers = [cell for cell in sketch.cells.values() if cell.facts.is_number and not cell.is_moment]
+    graded = (cell for cell in sketch.cells.values() if cell.facts.is_number or graded_words.of(cell))
+    numbers = [cell for cell in graded if not cell.is_moment]
     cells = [cell for cell in numbers if not cell.head.has_number and _scored(cell) == column]
     return claims.choose(sketch, CASES, column, cells)
 
@@ -81,4 +82,5 @@ def _as_cases(sketch: Sketch, scores: dict[str, Cell], is_needed: bool) -> None:
             sketch.put(CASES, name, voice[name])
     sketch.put(CASES, "state", sql.word("closed"))
     for column, cell in scores.items():
-        gradings.put(sketch, CASES, column, cell, claims.by_header(cell))
+        put = gradings.put if cell.facts.is_number else graded_words.put
+        put(sketch, CASES, column, cell, claims.by_header(cell))

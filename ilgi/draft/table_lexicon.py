@@ -71,8 +71,6 @@ def _forms(table: str, head: Heading) -> list[tuple[str, ...]]:
     marks = frozenset().union(*(marked.marks for marked in kinds().values() if marked.table == table))
     if len(bare) > 1 and bare[0] in marks:
         forms.append(bare[1:])
-    if len(bare) > 1 and bare[-1] in marks:
-        forms.append(bare[:-1])
     return [form for form in dict.fromkeys(forms) if form]
 
 

@@ -72,3 +72,14 @@ def test_what_was_called_off_is_not_broken(desk: Desk) -> None:
 )  # fmt: skip
 def test_what_a_header_of_yes_and_no_asks_for(header: str, asks: str) -> None:
     assert outcomes.of_header(lexicon.heading(header)) == asks
+
+
+def test_of_two_columns_of_yes_and_no_that_differ_somebody_says_which_counts(desk: Desk) -> None:
+    """That the customer came does not say that we did."""
+    content = promises("Müşteri geldi mi;Temsilci geldi mi", ["E;E", "E;H", "H;E", "E;E"])
+    draft = desk.draft(content, name="randevular.csv")
+    assert questions(draft) == ["which:promises.source_outcome"]
+    assert dict(desk.records(draft, OUTCOMES)) == {None: 4}
+    answers = {"which:promises.source_outcome": "Temsilci geldi mi", "kept": "yes", "outcome:H": "broken"}
+    answered = desk.draft(content, answers, "randevular.csv")
+    assert dict(desk.records(answered, OUTCOMES)) == {"kept": 3, "broken": 1}

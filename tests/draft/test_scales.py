@@ -73,3 +73,11 @@ def test_a_share_of_hundred_is_asked_for_and_words_that_no_list_knows_are_no_gra
     assert questions(percents) == ["scale:csat"]
     words = graded("Satisfaction", GRADES).replace(",Ali,1", ",Ali,blue").replace(",Ali,2", ",Ali,red")
     assert questions(desk.draft(words)) == []
+
+
+def test_words_of_a_survey_are_grades_too(desk: Desk) -> None:
+    rows = [f"{n};{13 + n % 9}.08.2026;{('Memnun', 'Memnun değil')[n % 4 == 0]};iyi" for n in range(20)]
+    content = "\n".join(["Anket No;Tarih;Memnuniyet;Yorum", *rows]) + "\n"
+    assert questions(desk.draft(content, name="anket.csv")) == ["answers"]
+    answered = desk.draft(content, {"answers": "cases", "scale:csat": "1 5"}, "anket.csv")
+    assert desk.records(answered, MEAN) == [(0.75, 20)]
