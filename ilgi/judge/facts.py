@@ -6,8 +6,8 @@ import duckdb
 
 from ilgi import sql
 from ilgi.contract import in_order
+from ilgi.judge import goals, oddities, plan
 from ilgi.judge import known as knowledge
-from ilgi.judge import oddities, plan
 from ilgi.judge import standards as tables
 from ilgi.judge.known import Known
 from ilgi.judge.plan import Piece
@@ -38,6 +38,7 @@ def run(
     tables.write(con, standards, *known.days(con), named=known.named)
     for macros in ("judging", "clock"):
         con.execute(plan.text("macros", macros))
+    goals.lay(con)
     known.lay(con)
     facts = [fact for fact in plan.pieces(plan.FACTS).values() if only is None or fact.name in only]
     steps = plan.steps(facts, knowledge.TABLES)

@@ -6,7 +6,7 @@ with judged as (
     select
         p.* exclude (brings_keeping, brings_faith, source_outcome), coalesce(brings_faith, true) as says_faith,
         if(fulfilled_at is null, source_outcome, null) as says,
-        coalesce(p.made_at, p.due_at)::date as known_on, p.made_at::date as made_on, p.due_at::date as due_on,
+        p.made_at::date as made_on, p.due_at::date as due_on, coalesce(made_on, due_on) as known_on,
         latest_of(fulfilled_at, is_day(day_only, 'fulfilled_at')) as fulfilled_by,
         latest_of(withdrawn_at, is_day(day_only, 'withdrawn_at')) as withdrawn_by,
         case

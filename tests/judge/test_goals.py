@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from ilgi.judge import plan
+from ilgi.judge import goals
 
 Row = tuple[Any, ...]
 TARGETS: list[Row] = [
@@ -51,7 +51,7 @@ def con() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     con.execute(f"create schema standards; create table standards.targets ({COLUMNS})")
     con.executemany(f"insert into standards.targets values (null, {', '.join('?' * 10)})", TARGETS)
-    con.execute(plan.text("macros", "judging"))
+    goals.lay(con)
     con.execute("create table things (place integer, measure varchar, day date, channel varchar, priority varchar,"
                 " team varchar, topic varchar, customer_group varchar)")  # fmt: skip
     con.executemany(f"insert into things values ({', '.join('?' * 8)})", [(n, *kind) for n, kind in enumerate(KINDS)])

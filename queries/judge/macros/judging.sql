@@ -35,16 +35,6 @@ create or replace temp macro allowance_of(counted, at_most) as case
 end;
 
 create or replace temp macro key_of(value, is_asked) as case when is_asked then coalesce(value, '') else '' end;
--- The goal in force on a day for a thing that no clock judges: the most specific of its measure. The targets are so few
--- that each thing looks through a list of them: a join would cost more, and the order of the records.
-create or replace temp macro goal_on(measured, a_day, a_channel, a_priority, a_team, a_topic, a_group) as list_filter((
-    select list(struct_pack(valid_from, valid_until, channel, priority, team, topic, customer_group, goal) order by specificity desc)
-    from standards.targets where measure = measured and goal is not null
-), lambda aim: coalesce(aim.valid_from <= a_day, true) and coalesce(aim.valid_until > a_day, true)
-    and coalesce(aim.channel = a_channel, aim.channel is null)
-    and coalesce(aim.priority = a_priority, aim.priority is null)
-    and coalesce(aim.team = a_team, aim.team is null) and coalesce(aim.topic = a_topic, aim.topic is null)
-    and coalesce(aim.customer_group = a_group, aim.customer_group is null))[1].goal;
 create or replace temp macro goal_of_target(target_id) as (select goal from standards.targets where id = target_id);
 
 -- a moment within a day before the beginning may be a clock's or a hand's slip, one long before it says nothing

@@ -1,7 +1,7 @@
 -- Which target of each measure is in force for each kind of case in each spell? The most specific one.
--- builds on: asked, cases, exchanges, grievances, spells
+-- builds on: asked, case_kinds, exchanges, grievances, spells
 with questions as (
-    select channel, priority, team, topic, customer_group, standard, opened_on as day from cases
+    select channel, priority, team, topic, customer_group, standard, opened_on as day from case_kinds
     union all select channel, priority, team, topic, customer_group, standard, asked_on from exchanges
     union all select channel, priority, team, topic, customer_group, standard, received_on from grievances
     union all select channel, priority, team, topic, customer_group, standard, resolved_on from grievances

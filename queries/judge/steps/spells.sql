@@ -1,7 +1,7 @@
 -- To which spell without a change of targets does each day belong?
--- builds on: cases, exchanges, grievances
+-- builds on: case_kinds, exchanges, grievances
 with days as (
-    select opened_on as day from cases union select asked_on from exchanges
+    select opened_on as day from case_kinds union select asked_on from exchanges
     union select received_on from grievances union select resolved_on from grievances
 ),
 changes as (
