@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -73,19 +73,24 @@ def load(settings: Settings, progress: Progress | None = None, *, accepts_loss: 
 
 
 def _run(loading: "_Load") -> Report:
-    """Runs a load; where it cannot be built on the one before, once more, and where it failed with pieces of earlier
-    ones, whatever was wrong with these, once more without."""
+    """Runs a load; where it cannot be built on the one before, once more; where memory did not suffice, once more on
+    one thread, which needs less; and where it failed with pieces of earlier ones, whatever was wrong with these, once
+    more without."""
+    settings, is_afresh = loading.settings, True
     try:
         return loading.run()
     except again.Afresh:
         pass
+    except duckdb.OutOfMemoryException:
+        if settings.threads == 1:
+            raise
+        settings, is_afresh = replace(settings, threads=1), loading.is_afresh
     except Exception:
         if not loading.intake.pieces.reused:
             raise
-        pieces.clear(loading.settings)
-    settings = loading.settings
+        pieces.clear(settings)
     with building.folder(settings) as folder:
-        return _run(_Load(settings, loading.progress, folder, loading.accepts_loss, is_afresh=True))
+        return _run(_Load(settings, loading.progress, folder, loading.accepts_loss, is_afresh=is_afresh))
 
 
 class _Load:
@@ -177,7 +182,7 @@ class _Load:
 
     def _seal(self, con: duckdb.DuckDBPyConnection, fingerprint: str, by_source: newness.BySource) -> Known:
         self._tell("judge", None, 0, 1)
-        known = know(con, is_whole=not self.is_again)
+        known = know(con, is_whole=True)
         if self.is_again:
             Again(con, self.standards, known, self.intake.parts, by_source, self.intake.pieces).judge()
         else:

@@ -111,6 +111,13 @@ PROMISES = Table(
         happened("apologised_at", "when we said sorry", "özür dilendiği an"),
         Column("reason_given", TEXT, "the reason the customer was told", "müşteriye söylenen neden", is_free=True),
         Column("rescheduled_to", INSTANT, "the new date", "yeni tarih"),
+        Column(
+            "source_outcome",
+            TEXT,
+            "the tool's own result; counts where no moment says when it was kept",
+            "sistemin kendi sonucu; tutulduğu an yazmıyorsa geçerlidir",
+            one_of=("kept", "late", "broken", "withdrawn"),
+        ),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.draft import claims, clocks, gradings, grouped, meant, openings, spans, took
+from ilgi.draft import claims, clocks, graded_words, gradings, grouped, meant, openings, spans, took
 from ilgi.draft.claims import Claim
 from ilgi.draft.openings import TABLE
 from ilgi.draft.placing import put
@@ -122,6 +122,9 @@ def _grades(sketch: Sketch, claimed: list[Claim]) -> None:
         cells = claims.among(claimed, idea, test=lambda cell: cell.facts.is_number and not cell.is_moment)
         if not cells:
             for other in claims.among(claimed, idea, test=lambda cell: not cell.is_moment and not cell.facts.is_text):
+                is_free = not sketch.is_filled(TABLE, column) and not sketch.targets.get(other.name)
+                if is_free and graded_words.put(sketch, TABLE, column, other, claims.by_header(other)):
+                    continue
                 sketch.faults.setdefault(other.name, []).append(Saying("fault_no_grades"))
         if cells and not sketch.is_filled(TABLE, column) and (cell := claims.choose(sketch, TABLE, column, cells)):
             gradings.put(sketch, TABLE, column, cell, claims.by_header(cell))

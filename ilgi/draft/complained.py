@@ -3,7 +3,7 @@
 from ilgi import sql
 from ilgi.draft import others, table_lexicon
 from ilgi.draft.sketch import Cell, Sketch
-from ilgi.drafted import Saying
+from ilgi.drafted import Choice, Saying
 from ilgi.fold import plain, worded
 from ilgi.read import vocabulary
 
@@ -11,17 +11,42 @@ TABLE, CASES = "complaints", "interactions"
 WORDS = table_lexicon.word_list("complaint")
 FROM_CASE = {"received_at": "opened_at", "customer_id": "customer_id", "agent_id": "agent_id", "team": "team",
              "topic": "topic", "resolved_at": "resolved_at"}  # fmt: skip
-UPHELD = {"hakli": "yes", "haksiz": "no", "upheld": "yes", "not upheld": "no"}
+UPHELD = {
+    "yes": "hakli|hakli bulundu|kabul|kabul edildi|upheld|justified|accepted|founded",
+    "no": "haksiz|haksiz bulundu|hakli degil|red|ret|reddedildi|not upheld|unjustified|not justified|unfounded|"
+    "rejected",
+}
+MOST_UNKNOWN = 4
 
 
 def upheld(sketch: Sketch) -> None:
-    """Fills whether complaints were justified from a result of which every word says whether the customer was right."""
+    """Fills whether complaints were justified from a result whose words say whether the customer was right; the others
+    of them are asked for, and until then say nothing."""
     for cell in sketch.cells.values():
-        words = {word: UPHELD.get(plain(worded(word)), "") for word, _ in cell.facts.profile.most}
-        is_whole = bool(words) and all(words.values()) and cell.facts.distinct == len(words)
-        if is_whole and others.is_free(sketch, cell) and not sketch.is_filled(TABLE, "upheld"):
-            sketch.put(TABLE, "upheld", sql.name(cell.name), cell.name, because=Saying("because_outcome"))
+        words = {word: _upheld(word) for word, _ in cell.facts.profile.most}
+        unknown = [word for word, means in words.items() if not means]
+        is_result = {"yes", "no"} <= set(words.values()) or (bool(words) and not unknown)
+        if not is_result or len(unknown) > MOST_UNKNOWN or cell.facts.distinct > len(words):
+            continue
+        if others.is_free(sketch, cell) and not sketch.is_filled(TABLE, "upheld"):
+            words |= {word: _ask_upheld(sketch, cell, word) for word in unknown}
+            left = ", ".join(sql.word(word) for word, means in words.items() if not means)
+            name = sql.name(cell.name)
+            expression = f"case when {name} not in ({left}) then {name} end" if left else name
+            sketch.put(TABLE, "upheld", expression, cell.name, because=Saying("because_outcome"))
             sketch.values.setdefault("upheld", {}).update(words)
+
+
+def _upheld(word: str) -> str:
+    """Whether a result says that the customer was right: yes, no, or "" where nobody can know."""
+    compared = plain(worded(word))
+    return next((means for means, forms in UPHELD.items() if compared in forms.split("|")), "")
+
+
+def _ask_upheld(sketch: Sketch, cell: Cell, word: str) -> str:
+    ask = Saying("ask_upheld", {"column": cell.name, "word": word, "count": dict(cell.facts.profile.most)[word]})
+    choices = tuple(Choice(means, Saying(f"choice_upheld_{means}")) for means in ("yes", "no"))
+    return sketch.ask(f"word:upheld:{word}", ask, (*choices, Choice("", Saying("choice_unsaid"))))
 
 
 def inside(sketch: Sketch) -> None:

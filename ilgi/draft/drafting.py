@@ -65,7 +65,7 @@ def _drafted(path: Path, settings: Settings, answers: Answers, say: Say, anew: b
             fits = [] if anew else recognise.by_header(looked.file, sources, house.zone)
             if fits and (known := rehearsal.reader(settings, path, sources, house.zone, folder / "known")):
                 return _draft(path, looked, Sketch(looked, {}, answers, house.zone), known_as=known)
-            if not answers.get("zone") and (zone := zones.in_headers(looked.file.columns)):
+            if not answers.get("zone") and (zone := zones.in_headers(looked.headers.values())):
                 answers, house = answers | {"zone": zone}, House(settings, zone)
             sketch = sketched(looked, answers, house.zone)
             return _written(path, sketch, house, say, folder / "try")
@@ -90,7 +90,7 @@ def sketched(looked: Looked, answers: Answers, zone: str) -> Sketch:
     looked.con.execute(f"set TimeZone = {sql.word(zone)}")
     reader = sketch.reader()
     for name, facts in evidence.gather(looked).items():
-        head = lexicon.heading(name)
+        head = lexicon.heading(looked.headers[name])
         sketch.cells[name] = Cell(name, head, facts, _ways(reader, head, facts))
     sketch.decimal = answers.get("decimal", "") if answers.get("decimal") in (",", ".") else ""
     kind = kinds.of(sketch)

@@ -21,7 +21,7 @@ LENGTH = (
 OLD_DAY = r"^(1899-12-3[01]|1900-01-0[01]|30[./]12[./]1899|0?1[./]0?1[./]1900|12/30/1899|1/1/1900)[ T]"
 SERIAL = r"^[1-7]\d{4}([.,]\d+)?$"
 FRACTION = r"^0?[.,]\d+$|^0$"
-NUMBER = r"^[+-]?[\d.,  ]*\d%?$"
+NUMBER = r"^(% ?)?[+-]?[\d.,  ]*\d( ?%)?$"
 TOTAL = ("toplam", "genel toplam", "total", "grand total", "sum", "ara toplam", "subtotal", "totals", "toplamlar")
 
 
@@ -106,7 +106,7 @@ def gather(looked: Looked) -> dict[str, Facts]:
     """What stands in each column, by its name."""
     patterns = (DATE, CLOCK, LENGTH, OLD_DAY, SERIAL, FRACTION, NUMBER)
     counts = ", ".join(_count(f"regexp_matches(x, {sql.word(pattern)})") for pattern in patterns)
-    number = "try_cast(replace(x, ',', '.') as double)"
+    number = "try_cast(trim(replace(replace(x, ',', '.'), '%', '')) as double)"
     words = ", ".join(sql.word(word) for word in (*vocabulary.YES, *vocabulary.NO))
     query = (
         f"select c, {counts}, {_count(f'{number} = round({number})')}, {_count(f'lower(x) in ({words})')},"

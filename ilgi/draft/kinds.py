@@ -25,6 +25,7 @@ EVIDENCE = frozenset(CASE_IDEAS) - {"opening", "topic"} | {
     "verdict_missed",
 }  # fmt: skip
 """What columns say that only a case has, or whoever handled it."""
+GRADES = {"csat", "recommend", "effort"}
 FEWEST_IDEAS = 3
 """Columns that speak of cases, from which a row is believed to be one though nothing calls it so."""
 LIKELY = (COMPLAINT, PROMISE, ANSWER)
@@ -105,7 +106,20 @@ def _is_sure(sketch: Sketch, shape: Shape | None) -> bool:
     plain = [cell for cell in sketch.cells.values() if repeats.rank(cell) >= repeats.PLAIN]
     is_named = any(table_lexicon.words(cell.head) & CASE_WORDS for cell in plain)
     ideas = {claim.idea for claim in claims.of(sketch)}
+    if _has_grades_alone(sketch, keys):
+        return False
     return is_named or bool(file & CASE_WORDS) or bool(sketch.looked.names) or len(ideas & EVIDENCE) >= FEWEST_IDEAS
+
+
+def _has_grades_alone(sketch: Sketch, keys: list[Cell]) -> bool:
+    """Whether nothing but grades and words stands beside a number and a moment, as surveys give answers for cases."""
+    rest = [c for c in sketch.cells.values() if c.facts.filled and c not in keys and not c.is_moment]
+    graded = [c for c in rest if {claim.idea for claim in claims.of(sketch) if claim.cell == c} & GRADES]
+    return bool(graded) and all(c in graded or c.facts.is_text or _is_comment(c) for c in rest)
+
+
+def _is_comment(cell: Cell) -> bool:
+    return "text" in table_lexicon.ranks("voices", cell.head)
 
 
 def _has_events(shape: Shape) -> bool:

@@ -6,8 +6,9 @@ from pathlib import Path
 import duckdb
 
 from ilgi import sql
-from ilgi.draft import strays
+from ilgi.draft import strays, unit_row
 from ilgi.draft.strays import NO_STRAYS, Strays
+from ilgi.draft.unit_row import Units
 from ilgi.fold import heading
 from ilgi.problems import Problem
 from ilgi.read import csvfile, header_row, lengths, null_words, reading
@@ -40,7 +41,7 @@ class Profile:
 class Looked:
     """An export in ``raw.export`` of a database of its own, its columns as ``file.columns`` names them.
 
-    ``names``: those that were given to it, where it has no header.
+    ``names``: those that were given to it, where it has no header; ``units``: what a row below the header says of them.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -49,6 +50,12 @@ class Looked:
     profiles: tuple[Profile, ...]
     strays: Strays = NO_STRAYS
     names: tuple[str, ...] = ()
+    units: Units = ()
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Each column's header, with the unit that a row below it says."""
+        return {column: unit_row.named(column, self.units) for column in self.file.columns}
 
     @property
     def raw(self) -> str:
@@ -98,9 +105,10 @@ def look(
     _create(con, file, whole, {})
     part = f" using sample reservoir({MOST} rows) repeatable (1)" if file.records > MOST else ""
     con.execute(f"create table {values} as select * from {whole}{part}")
+    units = unit_row.take_out(con, values, file.columns)
     stray = strays.take_out(con, values, file.columns)
     _blank(con, file)
-    return Looked(con, file, bad, _profiles(con, file), stray, names)
+    return Looked(con, file, bad, _profiles(con, file), stray, names, units)
 
 
 def _longer(file: CsvFile) -> str:

@@ -149,6 +149,10 @@ def exclude_none(sketch: Sketch, cell: Cell | None, opened: str | None) -> None:
     """Leaves out rows that are no case: blank ones, and sums that stand below the table."""
     strays = sketch.looked.strays
     tests = [f"{sql.name(column)} = {sql.word(text)}" for column, text in strays.sums]
+    if units := sketch.looked.units:
+        tests.append(f"{sql.name(units[0][0])} = {sql.word(units[0][1])}")
+        shown = ", ".join(f"{column}: {text}" for column, text in units)
+        sketch.noticed.append(Saying("noticed_units", {"units": shown}))
     count = len(strays.sums)
     if opened is not None:
         parts = [sql.name(cell.name)] if cell else list(map(sql.name, sketch.looked.file.columns))
@@ -159,6 +163,7 @@ def exclude_none(sketch: Sketch, cell: Cell | None, opened: str | None) -> None:
             count += strays.blank + lost
     if tests:
         sketch.options["exclude"] = " or ".join(f"({test})" for test in tests) if len(tests) > 1 else tests[0]
+    if count:
         sketch.noticed.append(Saying("noticed_no_case", {"count": count}))
 
 

@@ -173,7 +173,7 @@ def fill(sketch: Sketch, table: Table, column: Column, cells: list[Cell]) -> Non
         return
     cell: Cell | None = free[0]
     if column.type in (INSTANT, DAY) or column.is_scaled:
-        cell = claims.choose(sketch, table.name, column.name, free)
+        cell = claims.choose(sketch, table.name, column.name, free, column.is_required)
     if cell:
         put(sketch, table, column, cell, claims.by_header(cell))
 

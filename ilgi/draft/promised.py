@@ -1,14 +1,13 @@
 """Promises: an export with a row a promise, and the promises that stand in an export of cases."""
 
 from ilgi import sql
-from ilgi.draft import claims, dating, lexicon, others, outcomes, table_lexicon
+from ilgi.draft import claims, dating, others, promise_words, table_lexicon
 from ilgi.draft.claims import Claim
-from ilgi.draft.sketch import Cell, Sketch
+from ilgi.draft.sketch import Sketch
 from ilgi.drafted import Choice, Saying
 from ilgi.read import dates
 
 TABLE, CASES = "promises", "interactions"
-STATUS = "result sonuc sonucu outcome attendance katilim gelme no show noshow sonuclanma teslimat"
 BY_TWO = table_lexicon.word_list("by_two")
 """Promises to which the customer must come too: that nobody came is not ours alone to have broken."""
 LATE = 0.05
@@ -22,10 +21,7 @@ def build(sketch: Sketch) -> None:
     _mend_made(sketch)
     if not sketch.is_filled(TABLE, "fulfilled_at"):
         _ask_when(sketch)
-    status = _status(sketch)
-    if status:
-        _by_status(sketch, status)
-    elif sketch.is_filled(TABLE, "fulfilled_at") and _is_by_two(sketch):
+    if not promise_words.read(sketch) and (sketch.is_filled(TABLE, "fulfilled_at") and _is_by_two(sketch)):
         _by_blank(sketch)
     is_told = any(saying.key == "silent_kept_share" for saying in sketch.silences)
     if not sketch.is_filled(TABLE, "fulfilled_at") and not is_told:
@@ -40,8 +36,8 @@ def _mend_made(sketch: Sketch) -> None:
     filled = sketch.fields.get(TABLE, {})
     if {"made_at", "due_at"} <= filled.keys():
         made, due = (f"({_moment(sketch, filled[name])})::date" for name in ("made_at", "due_at"))
-        both = _count(sketch, f"{made} is not null and {due} is not null")
-        if _count(sketch, f"{made} > {due}") > LATE * both:
+        both = promise_words.count(sketch, f"{made} is not null and {due} is not null")
+        if promise_words.count(sketch, f"{made} > {due}") > LATE * both:
             sketch.drop(TABLE, "made_at")
 
 
@@ -65,80 +61,15 @@ def _ask_when(sketch: Sketch) -> None:
         sketch.put(TABLE, "fulfilled_at", sql.name(taken), taken, because=Saying("because_answer"))
 
 
-def _status(sketch: Sketch) -> Cell | None:
-    """The column of words that say what became of a promise."""
-    for cell in sketch.cells.values():
-        ideas = {meaning.idea for meaning in lexicon.meanings(cell.head)}
-        named = "state" in ideas or set(cell.head.tokens) & set(STATUS.split())
-        known = sum(n for word, n in cell.facts.profile.most if outcomes.of(word))
-        is_words = cell.facts.is_few and not cell.facts.is_number and not cell.is_moment
-        says_so = (named and not cell.facts.is_answer) or known >= 0.8 * cell.facts.filled > 0
-        if others.is_free(sketch, cell) and is_words and says_so:
-            return cell
-    return None
-
-
-def _by_status(sketch: Sketch, status: Cell) -> None:
-    """What the words of a status say of promises without a moment at which they were kept."""
-    words = {word: sketch.answers.get(f"outcome:{word}") or outcomes.of(word) for word, _ in status.facts.profile.most}
-    column, counts = sql.name(status.name), dict(status.facts.profile.most)
-    for word in [word for word in words if not outcomes.of(word) or outcomes.of(word) == outcomes.NO_SHOW]:
-        words[word] = _ask_outcome(sketch, status, word, counts[word])
-    left_out = [word for word, means in words.items() if means in ("", outcomes.CANCELLED, outcomes.NO_SHOW)]
-    kept = [word for word, means in words.items() if means == outcomes.KEPT]
-    fulfilled = sketch.fields.get(TABLE, {}).get("fulfilled_at")
-    if not fulfilled and _has_broken(sketch, words):
-        sketch.silences.append(Saying("silent_kept_share", {"column": status.name}))
-    elif not fulfilled and kept:
-        _ask_kept(sketch, column, kept)
-    elif fulfilled and kept and (count := _count(sketch, f"{column} in ({_list(kept)}) and ({fulfilled}) is null")):
-        sketch.noticed.append(Saying("noticed_kept_unsaid", {"count": count, "words": ", ".join(kept)}))
-        left_out += kept
-    if left_out:
-        test = f"{column} in ({_list(left_out)})" + (f" and ({fulfilled}) is null" if fulfilled else "")
-        if count := _count(sketch, test):
-            _exclude(sketch, test)
-            sketch.noticed.append(Saying("noticed_no_promise", {"count": count, "words": ", ".join(left_out)}))
-    because = sketch.because.setdefault(status.name, [])
-    because.append(Saying("because_outcome"))
-
-
-def _has_broken(sketch: Sketch, words: dict[str, str]) -> bool:
-    """Whether a word says, or may say, that a promise was not kept in time: counted as kept at the promised moment, the
-    others alone would be judged."""
-    unanswered = [w for w, means in words.items() if not means and sketch.answers.get(f"outcome:{w}") is None]
-    unknown = [word for word in unanswered if outcomes.of(word) != outcomes.NO_SHOW]
-    return bool(unknown) or bool({outcomes.BROKEN, outcomes.LATE} & set(words.values()))
-
-
-def _ask_outcome(sketch: Sketch, status: Cell, word: str, count: int) -> str:
-    offered = (outcomes.KEPT, outcomes.BROKEN, outcomes.OPEN, outcomes.CANCELLED)
-    choices = tuple(Choice(means, Saying(f"choice_outcome_{means}")) for means in offered)
-    ask = Saying("ask_outcome", {"column": status.name, "word": word, "count": count})
-    return sketch.ask(f"outcome:{word}", ask, (*choices, Choice("", Saying("choice_left_out"))))
-
-
-def _ask_kept(sketch: Sketch, column: str, kept: list[str]) -> None:
-    """Asks whether a word says that a promise was kept in time, where no column says when."""
-    due = sketch.fields.get(TABLE, {}).get("due_at")
-    if due is None:
-        return
-    expression = f"case when {column} in ({_list(kept)}) then {due} end"
-    choices = (Choice("yes", Saying("choice_kept_in_time")), Choice("", Saying("choice_unread")))
-    ask = Saying("ask_kept", {"words": ", ".join(kept)})
-    if sketch.ask("kept", ask, choices, lines={"yes": f"fulfilled_at = {expression}"}):
-        sketch.put(TABLE, "fulfilled_at", expression, because=Saying("because_answer"))
-
-
 def _by_blank(sketch: Sketch) -> None:
     """Asks what it means that nothing says when an appointment took place; until then such rows are left out."""
     fulfilled = sketch.fields[TABLE]["fulfilled_at"]
-    count = _count(sketch, f"({fulfilled}) is null")
+    count = promise_words.count(sketch, f"({fulfilled}) is null")
     if not count:
         return
     choices = (Choice("broken", Saying("choice_blank_broken")), Choice("", Saying("choice_left_out")))
     if not sketch.ask("unkept", Saying("ask_unkept", {"count": count}), choices):
-        _exclude(sketch, f"({fulfilled}) is null")
+        promise_words.exclude(sketch, f"({fulfilled}) is null")
 
 
 def _is_by_two(sketch: Sketch) -> bool:
@@ -169,23 +100,7 @@ def inside(sketch: Sketch, claimed: list[Claim]) -> None:
     for column in CARRIED:
         if column in filled:
             sketch.put(TABLE, column, filled[column])
-    _exclude(sketch, f"{due} is null")
+    promise_words.exclude(sketch, f"{due} is null")
     blank = sketch.looked.file.records - cell.facts.filled
     if blank:
         sketch.noticed.append(Saying("noticed_not_promised", {"column": cell.name, "count": blank}))
-
-
-def _exclude(sketch: Sketch, test: str) -> None:
-    """Leaves out of the promises, beside what is left out of all tables."""
-    options = sketch.table_options.setdefault(TABLE, {})
-    before = options.get("exclude") or sketch.options.get("exclude")
-    options["exclude"] = f"({before}) or ({test})" if before else test
-
-
-def _count(sketch: Sketch, test: str) -> int:
-    query = f"select count(*) from {sketch.looked.values} where {test}"
-    return int(sketch.looked.con.execute(query).fetchall()[0][0])
-
-
-def _list(words: list[str]) -> str:
-    return ", ".join(map(sql.word, words))

@@ -3,7 +3,7 @@
 from ilgi.contract import tables
 from ilgi.draft import claims, gradings, lexicon, others
 from ilgi.draft.sketch import Cell, Sketch
-from ilgi.drafted import Choice, Saying
+from ilgi.drafted import Saying
 from ilgi.fold import alike, plain
 
 TABLE = "evaluations"
@@ -108,18 +108,14 @@ def _scale(sketch: Sketch, grades: list[Cell], is_wide: bool) -> None:
     low = min(cell.facts.low or 0 for cell in grades)
     answer = gradings.answered(sketch, "score")
     scale = answer or (next(iter(scales)) if len(scales) == 1 else None) or ((0.0, 100.0) if high > 50 else None)
-    if scale is None or not (scale[0] <= low and high <= scale[1]):
+    is_told = scale is not None and min(scale) <= low and high <= max(scale)
+    if not is_told or (answer is None and any(map(gradings.is_doubtful, grades))):
         scale = answer
         offered = [
             s for s in ((1, 5), (0, 5), (0, 10), (1, 10), (0, 1), (0, 4), (0, 100)) if s[0] <= low and high <= s[1]
         ]
-        choices = tuple(
-            Choice(f"{a:g} {b:g}", Saying("choice_scale", {"low": f"{a:g}", "high": f"{b:g}"})) for a, b in offered
-        )
         values = {"column": ", ".join(cell.name for cell in grades[:4]), "low": f"{low:g}", "high": f"{high:g}"}
-        sketch.ask(
-            "scale:score", Saying("ask_scale", values), (*choices, Choice("", Saying("choice_unread"))), is_needed=True
-        )
+        sketch.ask("scale:score", Saying("ask_scale", values), gradings.choices(offered), is_needed=True)
     if scale:
         sketch.put(TABLE, "score", expression)
         if not is_wide:

@@ -2,7 +2,7 @@
 
 from ilgi import sql
 from ilgi.contract import tables
-from ilgi.draft import claims, gradings, others, repeats, table_lexicon
+from ilgi.draft import claims, graded_words, gradings, others, repeats, table_lexicon
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
 
@@ -22,12 +22,15 @@ def build(sketch: Sketch) -> None:
         _as_cases(sketch, scores, is_needed=not has_text)
     elif not has_text:
         sketch.problems.append(Saying("problem_no_answer"))
-    sketch.silences += [Saying("silent_cases"), Saying("silent_agent")]
+    if not any(saying.key == "silent_grades_named" for saying in sketch.silences):
+        sketch.silences.append(Saying("silent_cases"))
+    sketch.silences.append(Saying("silent_agent"))
 
 
 def _score(sketch: Sketch, column: str) -> Cell | None:
     """The column of one sort of grades; where several differ, the one that a person chose."""
-    numbers = [cell for cell in sketch.cells.values() if cell.facts.is_number and not cell.is_moment]
+    graded = (cell for cell in sketch.cells.values() if cell.facts.is_number or graded_words.of(cell))
+    numbers = [cell for cell in graded if not cell.is_moment]
     cells = [cell for cell in numbers if not cell.head.has_number and _scored(cell) == column]
     return claims.choose(sketch, CASES, column, cells)
 
@@ -54,10 +57,13 @@ def _as_cases(sketch: Sketch, scores: dict[str, Cell], is_needed: bool) -> None:
     """Asks whether each answer may count as a case; until then the grades are not read."""
     names = ", ".join(cell.name for cell in scores.values())
     choices = (Choice("cases", Saying("choice_answers_cases")), Choice("", Saying("choice_unread")))
-    has_cases = any(repeats.rank(cell) for cell in sketch.cells.values())
-    ask = Saying("ask_answers_named" if has_cases else "ask_answers", {"columns": names})
+    case = next(
+        (c for c in repeats.keys(sketch) if sql.name(c.name) not in sketch.fields.get(TABLE, {}).values()), None
+    )
+    ask = Saying("ask_answers_named" if case else "ask_answers", {"columns": names})
     if not sketch.ask("answers", ask, choices, is_needed):
-        sketch.silences.append(Saying("silent_grades", {"columns": names}))
+        values = {"columns": names, "number": case.name if case else ""}
+        sketch.silences.append(Saying("silent_grades_named" if case else "silent_grades", values))
         return
     table = tables.by_name()[TABLE]
     if not sketch.is_filled(TABLE, "said_at"):
@@ -76,4 +82,5 @@ def _as_cases(sketch: Sketch, scores: dict[str, Cell], is_needed: bool) -> None:
             sketch.put(CASES, name, voice[name])
     sketch.put(CASES, "state", sql.word("closed"))
     for column, cell in scores.items():
-        gradings.put(sketch, CASES, column, cell, claims.by_header(cell))
+        put = gradings.put if cell.facts.is_number else graded_words.put
+        put(sketch, CASES, column, cell, claims.by_header(cell))

@@ -42,8 +42,8 @@ class Known:
     how new the interactions are: microseconds since 1970 UTC, None where there is none. By source, ``knowing`` is
     what it records at all, ``telling`` what of promises and complaints, ``logs`` what its log can say. ``received``
     holds every complaint whose customer is named: it may be the repeat of any other, wherever that is judged; None
-    where all that there are stand in the records that are judged. ``named``: the policies and calendars that cases
-    name as theirs.
+    where all that there are stand in the records that are judged, or in a table ``received_in``. ``named``: the
+    policies and calendars that cases name as theirs.
     """
 
     first: int | None = None
@@ -54,6 +54,7 @@ class Known:
     logs: Flags = field(default_factory=dict)
     received: frozenset[Received] | None = frozenset()
     named: frozenset[str] = frozenset()
+    received_in: str = ""
 
     @staticmethod
     def merge(parts: Iterable["Known"]) -> "Known":
@@ -91,14 +92,15 @@ class Known:
             columns = ", ".join(f"{name} boolean" for name in names)
             _lay(con, table, f"source varchar, {columns}", [(source, *flags) for source, flags in by_source.items()])
         if self.received is None:
-            con.execute(f"create or replace temp table received as {plan.text('known', 'received')}")
+            query = f"from {sql.name(self.received_in)}" if self.received_in else plan.text("known", "received")
+            con.execute(f"create or replace temp table received as {query}")
         else:
             columns = "complaint_id varchar, customer_id varchar, received bigint"
             _lay(con, "received", columns, list(self.received))
 
 
 def know(con: duckdb.DuckDBPyConnection, is_whole: bool = False) -> Known:
-    """What is known of the tables of ``records``; ``is_whole``: they are judged together and hold all that there is."""
+    """What is known of the tables of ``records``; ``is_whole``: they hold all that there is."""
     [(first, last, newest)] = _ask(con, "instants")
     knowing, telling, logs = (
         {source: tuple(flags) for source, *flags in _ask(con, name)} for name in ("knowing", "telling", "logs")

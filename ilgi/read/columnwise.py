@@ -9,7 +9,7 @@ import duckdb
 
 from ilgi.contract import our_columns
 from ilgi.problems import Problem
-from ilgi.read import dates, expressions, lengths, numerals, recognise
+from ilgi.read import dates, expressions, lengths, numerals, recognise, views
 from ilgi.read.convert import Field
 from ilgi.read.date_formats import Dates
 from ilgi.read.fields import Guarded
@@ -58,7 +58,9 @@ class Columns:
         declared = recognise.formats(self.source, column, text)
         relation, zone = self.part.relation, self.part.zone
         kept = self.part.table.column(column) if column in self.part.table.names else None
-        read = self._asked(text, column, lambda value: dates.decide(self.con, relation, value, declared, zone, kept))
+        read = self._asked(
+            text, column, lambda value: dates.decide(self.con, relation, value, declared, zone, kept, views.ROW)
+        )
         names = ", ".join(expressions.columns(text)) or column
         self.part.remarks += [replace(remark, column=names) for remark in read.remarks]
         return read

@@ -22,8 +22,8 @@ from ilgi.read.sheets import Sheet, Text, placed
 
 LATEST = 4_102_444_800.0
 BLANK = 32
-UNTIDY = (b"\xc2", b"\xcc", b"\xcd", b"\xe1", b"\xe2", b"\xe3", b"\xef\xbb\xbf", b"  ")
-"""What may be part of a blank beyond ASCII, an accent apart from its letter, a mark without width; doubled blanks."""
+UNTIDY = (b"\xc2", b"\xcc", b"\xcd", b"\xe1", b"\xe2", b"\xe3")
+"""What may be part of a blank beyond ASCII or an accent apart from its letter."""
 Twins = tuple[tuple[str, str], ...]
 
 
@@ -121,7 +121,7 @@ def modified(path: Path) -> float:
 
 def digest(path: Path, is_over: threading.Event) -> str:
     """The digest of a file's bytes; of a file that is given up meanwhile, of no use, of some."""
-    summed = hashlib.blake2b()
+    summed = hashlib.sha256()  # processors have it built in
     with path.open("rb") as file:
         while not is_over.is_set() and (piece := file.read(texts.CHUNK)):
             summed.update(piece)
@@ -155,8 +155,9 @@ def is_tidy(text: Path, delimiter: str) -> bool:
             read = file.read(texts.PIECE)
             piece = tail + (read or b"\n")
             if (
-                _has_empty_quotes(piece)
+                _has_pair(piece, b'"', b'""')
                 or any(mark in piece for mark in UNTIDY)
+                or _has_pair(piece, codecs.BOM_UTF8[:1], codecs.BOM_UTF8)
                 or _has_blank_edge(np.frombuffer(piece, np.uint8), edges)
             ):
                 return False
@@ -165,10 +166,13 @@ def is_tidy(text: Path, delimiter: str) -> bool:
             tail = piece[-2:]
 
 
-def _has_empty_quotes(piece: bytes) -> bool:
-    return b'"' in piece and b'""' in piece  # one byte is looked for much faster than two
+def _has_pair(piece: bytes, first: bytes, whole: bytes) -> bool:
+    return first in piece and whole in piece  # one byte is looked for much faster than several
 
 
 def _has_blank_edge(data: np.ndarray, edges: np.ndarray) -> bool:
+    """Whether a blank stands at an edge of a value or beside another."""
     blanks = np.flatnonzero(data[1:-1] == BLANK) + 1
-    return bool(np.isin(data[blanks - 1], edges).any() or np.isin(data[blanks + 1], edges).any())
+    is_edge = np.zeros(256, bool)
+    is_edge[edges] = is_edge[BLANK] = True
+    return bool(is_edge[data[blanks - 1]].any() or is_edge[data[blanks + 1]].any())

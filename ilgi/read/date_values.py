@@ -31,7 +31,8 @@ class Count:
 @dataclass(frozen=True)
 class Values:
     """The values ``text`` of a relation. ``has_fillers``: dates that stand for none are left out by their look;
-    ``is_missing``: in such a column a day far off is one of them."""
+    ``is_missing``: in such a column a day far off is one of them; ``place``: the column that numbers its rows, in
+    whatever order they come, where there is one."""
 
     con: duckdb.DuckDBPyConnection
     relation: str
@@ -42,17 +43,17 @@ class Values:
     is_evened: bool = False
     needs_years: bool = False
     is_missing: bool = False
+    place: str = ""
 
     @property
     def query(self) -> str:
         """A query of the values as ``x``."""
-        values = f"select {self.text} as x from {self.relation}"
+        values = f"select {self.text} as x, {self.place or 'null'} as place from {self.relation}"
         if self.has_fillers:
-            values = (
-                f"select case when {fillers.written('x', self.is_missing)} then null else x end as x from ({values})"
-            )
+            filled = f"case when {fillers.written('x', self.is_missing)} then null else x end"
+            values = f"select {filled} as x, place from ({values})"
         if self.is_evened:
-            values = f"select x as written, {date_spelling.evened('x', self.taken)} as x from ({values})"
+            values = f"select x as written, {date_spelling.evened('x', self.taken)} as x, place from ({values})"
         return values
 
     def ask(self, query: str) -> tuple[Any, ...]:
@@ -84,11 +85,11 @@ class Values:
         return replace(even, needs_years=count > 0), words
 
     def narrowed(self, forms: tuple[str, ...]) -> list[tuple[str, ...]] | None:
-        """Each format in the shapes that the first values have: trying all on a million takes long. None where there
+        """Each format in the shapes that some of the values have: trying all on a million takes long. None where there
         is no value; without ISO where zones are named, which the database would take for others."""
         every = [shape for form in forms for shape in date_formats.shapes(form) if shape != ISO]
         counts = ", ".join(f"count(try_strptime(x, {sql.word(shape)}))" for shape in every) or "0"
-        sample = f"(select x from ({self.query}) where x is not null limit {SAMPLE})"
+        sample = self.sample()
         named = f"count(*) filter (regexp_matches(x, {sql.word(ENDING_IN_A_NAME)}) and x not like '%Z')"
         total, names, *read = self.ask(f"select count(*), {named}, {counts} from {sample}")
         occurring = {shape for shape, n in zip(every, read, strict=False) if n}
@@ -99,12 +100,17 @@ class Values:
         return [shape for shape in narrow if not (names and shape == (ISO,))] if total else None
 
     def widened(self, forms: tuple[str, ...]) -> list[tuple[str, ...]]:
-        """Those formats that read any of the first values or of those that none of the former reads, in all shapes."""
+        """Those formats that read any of some values or of those that none of the former reads, in all shapes."""
         wide = [date_formats.wide_shapes(form) for form in forms]
-        sample = f"(select x from ({self.query}) where x is not null limit {SAMPLE})"
+        sample = self.sample()
         read = self.ask(f"select {', '.join(f'count({self.read(form)})' for form in wide)} from {sample}")
         occurring = [form for form, n in zip(wide, read, strict=True) if n]
         return occurring or wide
+
+    def sample(self) -> str:
+        """The query of some values: the same ones at every turn, in whatever order a join hands them on."""
+        order = "place" if self.place else "hash(x)"
+        return f"(select x from ({self.query}) where x is not null order by {order}, x limit {SAMPLE})"
 
     def counts(self, forms: list[tuple[str, ...]]) -> list[Count]:
         """What each format reads; the later ones are not asked once ISO reads all."""

@@ -25,15 +25,17 @@ def decide(
     declared: tuple[str, ...],
     zone: str,
     column: Column | None = None,
+    place: str = "",
 ) -> Dates:
-    """The formats of the column ``text`` of ``relation``, which is to become the contract's ``column``.
+    """The formats of the column ``text`` of ``relation``, which is to become the contract's ``column``; ``place``: the
+    column of the relation that numbers its rows.
 
     One format that explains all that any of them explains is used alone; else the declared ones together, when no
     value reads differently by two of them. Undeclared, exactly one of the usual formats must explain the column. What
     is spelled otherwise is evened out, and only where the plain formats do not explain the column by themselves.
     Raises Problem (without a place) when the column cannot be decided.
     """
-    values = Values(con, relation, text, zone, is_missing=fillers.is_missing(column))
+    values = Values(con, relation, text, zone, is_missing=fillers.is_missing(column), place=place)
     plain = date_formats.candidates(declared)
     explaining = _explaining(values, plain)
     if explaining is None and values.count_written():

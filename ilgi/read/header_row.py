@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from ilgi.fold import heading
 from ilgi.problems import Problem
+from ilgi.read import group_row
 from ilgi.read.remarks import Remark
 
 DELIMITERS = "\t;|,"
@@ -146,6 +147,7 @@ def _likely(cuts: dict[str, list[Row]]) -> tuple[str, Row]:
         widths = Counter(len(row.cells) for row in rows[1:] or rows)
         width = max(widths, key=lambda width: (widths[width], width))
         row = next((row for row in rows if len(row.cells) == width and _is_names(row)), None)
+        row = row and _below_groups(rows, row)
         if row:
             fits.append(
                 (round(widths[width] / widths.total(), 1), _whole(rows[1:] or rows), width, -rank, delimiter, row)
@@ -155,6 +157,12 @@ def _likely(cuts: dict[str, list[Row]]) -> tuple[str, Row]:
         return delimiter, row
     delimiter = max(reversed(cuts), key=lambda delimiter: len(cuts[delimiter][0].cells))
     return delimiter, cuts[delimiter][0]
+
+
+def _below_groups(rows: list[Row], row: Row) -> Row:
+    """The row itself, or the one below where it only groups the columns that this names."""
+    names, *records = [other for other in rows if other.line > row.line and other.filled] or [row]
+    return names if group_row.stands_over(row.cells, names.cells, [record.cells for record in records]) else row
 
 
 def _whole(rows: list[Row]) -> float:

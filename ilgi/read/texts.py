@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from ilgi.problems import Problem
 from ilgi.read import encoding, unpack, workbook
 from ilgi.read.header_row import IsKnown, empty, nothing_known
@@ -19,6 +21,8 @@ PIECE = unpack.PIECE
 SAMPLE = 1 << 27
 """Bytes by which the encoding of a text that is not UTF-8 is judged."""
 HINT = b"sep="
+LENGTHS = {0xC: 2, 0xD: 2, 0xE: 3, 0xF: 4}
+"""The first half of a letter's first byte -> of how many bytes it is."""
 GZIP = b"\x1f\x8b"
 
 
@@ -158,13 +162,36 @@ def _is_plain(path: Path, name: str) -> bool:
     head = _head(path)
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head or b"\n" not in head or HINT in head[:200]:
         return False
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    rest = b""
+    for piece in _pieces(path, name):
+        if b"\0" in piece:
+            return False
+        whole, rest = _parted(rest + piece)
+        if not is_utf8(whole):
+            return False
+    return not rest
+
+
+def _parted(data: bytes) -> tuple[bytes, bytes]:
+    """Bytes up to the last letter, and the beginning of one that goes on in the next piece; nothing where none does."""
+    for length in range(1, min(4, len(data) + 1)):
+        byte = data[-length]
+        if byte >= 0xC0:
+            return (data[:-length], data[-length:]) if length < LENGTHS[byte >> 4] else (data, b"")
+        if byte < 0x80:
+            break
+    return data, b""
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8: the few beyond ASCII are, and what belongs to one letter stands together."""
+    if data.isascii():
+        return True
+    places = np.flatnonzero(np.frombuffer(data, np.int8) < 0)
+    high = np.frombuffer(data, np.uint8)[places]
     try:
-        for piece in _pieces(path, name):
-            if b"\0" in piece:
-                return False
-            decoder.decode(piece)
-        decoder.decode(b"", final=True)
+        high.tobytes().decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return True
+    follows = high[1:] & 0xC0 == 0x80
+    return bool((np.diff(places)[follows] == 1).all())

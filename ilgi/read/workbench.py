@@ -6,9 +6,11 @@ import duckdb
 
 from ilgi import sql
 from ilgi.read import lengths, masking
-from ilgi.settings import Settings
+from ilgi.settings import Settings, size
 
 FILE = "snapshot.duckdb"
+SHARE = 0.75
+"""Of the memory that a load may take: the rest is Python's, and what the database does not count."""
 MACROS = (f"create macro seconds(text) as {lengths.needed('text')}", *masking.MACROS)
 """What is called beside DuckDB's own functions: the first by fields."""
 
@@ -18,7 +20,7 @@ def connect(settings: Settings, folder: Path) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(
         config={
             "threads": settings.threads,
-            "memory_limit": settings.memory_limit,
+            "memory_limit": f"{size(settings.memory_limit) * SHARE / 1e6:.0f}MB",
             "temp_directory": str(folder / "spill"),
             "python_enable_replacements": False,
             "checkpoint_threshold": "1TB",

@@ -7,6 +7,7 @@ something changed that any verdict may hang on, everything is judged: ``Afresh``
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,8 @@ class Again:
         changed = altered.lay(self.con, self.parts, self.pieces)
         self._people_must_hold(changed)
         self.known.lay(self.con)
+        self.con.execute("create temp table received_whole as from received")
+        self.known = replace(self.known, received_in="received_whole")
         self._choose()
         self._renew_as_of()
         self.con.execute("create schema whole; create schema fresh")
@@ -161,8 +164,8 @@ class Again:
             key = KEYS[table]
             self.con.execute(f"create table {name} as from whole.{table} where {key} in ({query})")
 
-    def _run(self, only: Collection[str]) -> None:
-        facts.run(self.con, self.standards, self.known, sealed="fresh", only=only)
+    def _run(self, only: Collection[str], schema: str = "fresh") -> None:
+        facts.run(self.con, self.standards, self.known, sealed=schema, only=only)
 
     def _replace(self, table: str, key: str, keys: str) -> None:
         fact = plan.pieces(plan.FACTS)[table]
@@ -186,10 +189,9 @@ class Again:
         cases = f"select interaction_id from ({cases}) where interaction_id is not null"
         self._narrow(interactions=cases, events="select null where false")
         self._narrow(promises="from anew_promises union all from ageing_promises", complaints="from anew_complaints")
-        self._run({*tables, *whole})
+        self._run(tables)
         for table in tables:
             self._replace(table, KEYS[table], f"anew_{table}")
         promises = plan.pieces(plan.FACTS)["promises"]
         merging.renew(self.con, promises, KEYS["promises"], "ageing_promises", "fresh", AGEING)
-        for table in whole:
-            self.con.execute(f"create or replace table sealed.{table} as from fresh.{table}")
+        self._run(whole, "sealed")

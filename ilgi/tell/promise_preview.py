@@ -54,8 +54,14 @@ class Preview:
         if self.promise.measure in GOALS:
             return self._say("changes_goal")
         row = self._counted("all", first)
-        counts = {name: self._count(row[f"{name}_count"]) for name in ("case", "differing")}
-        text = self._say("changes", count=counts["case"], differing=counts["differing"])
+        known = row["case_count"] - row["other_hours_count"]
+        if not row["case_count"]:
+            return self._say("changes_unassessed")
+        if not known:
+            return self._say("changes_unknown", count=self._count(row["case_count"]))
+        waiting = known - row["judged_count"]  # assessed so far, they would wait again
+        counts = {"count": row["case_count"], "differing": row["differing_count"] + waiting}
+        text = self._say("changes", **{name: self._count(count) for name, count in counts.items()})
         return f"{text} {self._elsewhere(row)}".strip()
 
     def _counted(self, period: str, first: date | None) -> pd.Series:

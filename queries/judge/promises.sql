@@ -4,19 +4,22 @@
 -- builds on: cases, telling, terms
 with judged as (
     select
-        p.* exclude (brings_keeping, brings_faith), coalesce(brings_faith, true) as says_faith,
+        p.* exclude (brings_keeping, brings_faith, source_outcome), coalesce(brings_faith, true) as says_faith,
+        if(fulfilled_at is null, source_outcome, null) as says,
         coalesce(p.made_at, p.due_at)::date as known_on, p.made_at::date as made_on, p.due_at::date as due_on,
         latest_of(fulfilled_at, is_day(day_only, 'fulfilled_at')) as fulfilled_by,
         latest_of(withdrawn_at, is_day(day_only, 'withdrawn_at')) as withdrawn_by,
         case
             when due_at <= as_of and coalesce(list_contains(blanked, 'fulfilled_at')
-                or (fulfilled_at is null and list_contains(blanked, 'withdrawn_at')), false) then 'unreadable'
+                or (fulfilled_at is null and list_has_any(blanked, ['withdrawn_at', 'source_outcome'])), false)
+                then 'unreadable'
             when fulfilled_at is null and (withdrawn_by <= due_at or withdrawn_at <= due_at and due_at > as_of)
-                then 'withdrawn'
-            when due_at > as_of then 'open'
+                or says = 'withdrawn' then 'withdrawn'
+            when due_at > as_of then if(says in ('kept', 'late'), 'not_recorded', 'open')
             when fulfilled_by <= due_at then 'kept'
             when fulfilled_at > due_at then 'late'
             when fulfilled_at is not null or withdrawn_at <= due_at then 'time_of_day_unknown'
+            when says is not null then says
             when not (tells_keeping and coalesce(brings_keeping, true)) then 'not_recorded'
             else 'broken'
         end as outcome,
@@ -26,7 +29,7 @@ with judged as (
     from records.promises as p join telling on p.source = telling.source
 )
 select
-    judged.* exclude (known_on, says_faith, blanked, day_only, fulfilled_by, withdrawn_by)
+    judged.* exclude (known_on, says_faith, says, blanked, day_only, fulfilled_by, withdrawn_by)
         replace (coalesce(judged.team, terms.team, cases.team) as team),
     case
         when outcome not in ('late', 'broken') or not says_faith then null

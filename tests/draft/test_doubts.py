@@ -53,15 +53,21 @@ def test_an_answer_that_is_no_kind_is_told(desk: Desk) -> None:
      ("Delivered", "Late"), ("Tutuldu", "Belirsiz")],
 )  # fmt: skip
 def test_kept_promises_alone_are_no_share(desk: Desk, kept: str, other: str) -> None:
-    """One of four was kept: where nothing says when, none counts as kept at the promised moment."""
+    """One of four was kept: it counts only beside the three that were not, and where it says or somebody says that it
+    was kept when it was promised."""
     content = "Söz No;Söz Verilen Tarih;Durum\n" + "".join(
         f"S{day};{12 + day}.08.2026;{kept if day == 1 else other}\n" for day in range(1, 5)
     )
+    shares = []
     for answers in ({}, {"kept": "yes"}):
         draft = desk.draft(content, answers, "sozler.csv")
-        assert draft.kind == "promise" and "kept" not in questions(draft)
-        assert "silent_kept_share" in {saying.key for saying in draft.silences}
-        assert "fulfilled_at =" not in draft.toml
+        query = "select count(*) filter (source_outcome = 'kept'), count(source_outcome) from records.promises"
+        shares += desk.records(draft, query)
+        assert draft.kind == "promise" and "fulfilled_at =" not in draft.toml
+        assert ("silent_kept_share" in {saying.key for saying in draft.silences}) == (shares[-1] == (0, 0))
+    assert shares == {"Tutuldu": [(1, 4)] * 2, "Belirsiz": [(0, 0)] * 2}.get(
+        other if other == "Belirsiz" else kept, [(0, 0), (1, 4)]
+    )
 
 
 def test_a_word_that_was_answered_to_mean_broken_is_a_broken_promise(desk: Desk) -> None:

@@ -99,10 +99,10 @@ def test_a_word_alone_does_not_say_that_an_appointment_was_in_time(desk: Desk) -
     content = "\n".join(";".join([*row[:6], row[7]]) for row in rows)
     draft = desk.draft(content)
     assert questions(draft) == ["outcome:Gelmedi", "kept"]
-    assert "promises.fulfilled_at" not in targets(draft)
-    assert [promise[2] for promise in desk.records(draft, PROMISES)] == [None, None, None]
+    assert {"fulfilled_at", "source_outcome"}.isdisjoint(targets(draft))
     kept = desk.draft(content, {"kept": "yes"})
-    assert [promise[2] for promise in desk.records(kept, PROMISES)] == ["13.08 08:30", "14.08 09:30", None]
+    query = "select fulfilled_at, source_outcome from records.promises order by due_at"
+    assert desk.records(kept, query) == [(None, "kept"), (None, "kept"), (None, None)]
 
 
 def test_deliveries_by_their_promised_day_and_the_day_at_the_customers(desk: Desk) -> None:
@@ -240,3 +240,37 @@ def test_whoever_asks_is_not_the_number_of_the_case(desk: Desk) -> None:
         ("1", "77"),
         ("2", "78"),
     ]
+
+
+def test_grades_of_cases_in_another_file_are_no_cases_and_it_says_how_they_reach_them(desk: Desk) -> None:
+    head, rows = "Talep No;Tarih;Memnuniyet (1-5)", [f"T{n};{13 + n % 9}.08.2026 10:00;{1 + n % 5}" for n in range(20)]
+    draft = desk.draft("\n".join([head, *rows]) + "\n", name="puanlar.csv")
+    assert questions(draft)[0] == "kind" and draft.questions[0].is_needed and not draft.preview
+    answered = desk.draft("\n".join([head, *rows]) + "\n", {"kind": "answer"}, "puanlar.csv")
+    [silence] = [saying for saying in answered.silences if saying.key == "silent_grades_named"]
+    assert silence.values == {"columns": "Memnuniyet (1-5)", "number": "Talep No"}
+    with_agent = "\n".join([f"{head};Temsilci", *(f"{row};Ali" for row in rows)]) + "\n"
+    assert questions(desk.draft(with_agent, name="puanlar.csv")) == []
+
+
+def test_a_decision_that_is_neither_yes_nor_no_is_asked_for(desk: Desk) -> None:
+    rows = [f"Ş{n};{13 + n}.08.2026 09:00;{('Haklı', 'Haksız', 'Kısmen haklı')[n % 3]}" for n in range(9)]
+    content = "\n".join(["Şikâyet No;Geliş Tarihi;Karar", *rows]) + "\n"
+    query = "select upheld, count(*) from records.complaints group by all"
+    draft = desk.draft(content, name="sikayetler.csv")
+    assert questions(draft) == ["word:upheld:Kısmen haklı"]
+    assert dict(desk.records(draft, query)) == {True: 3, False: 3, None: 3}
+    answered = desk.draft(content, {"word:upheld:Kısmen haklı": "yes"}, "sikayetler.csv")
+    assert dict(desk.records(answered, query)) == {True: 6, False: 3}
+
+
+def test_a_moment_goes_before_the_word_and_a_word_counts_where_no_moment_stands(desk: Desk) -> None:
+    rows = ["D1;13.08.2026;12.08.2026;Teslim edildi", "D2;14.08.2026;16.08.2026;Teslim edildi",
+            "D3;15.08.2026;;Teslim edilemedi", "D4;16.08.2026;;Teslim edildi"]  # fmt: skip
+    content = "\n".join(["Teslimat No;Planlanan Teslim;Gerçekleşen Teslim;Durum", *rows]) + "\n"
+    query = "select promise_id, fulfilled_at is not null, source_outcome from records.promises order by 1"
+    draft = desk.draft(content, name="teslimatlar.csv")
+    assert questions(draft) == ["kept"]
+    assert desk.records(draft, query) == [("D1", True, None), ("D2", True, None), ("D3", False, "broken")]
+    answered = desk.draft(content, {"kept": "yes"}, "teslimatlar.csv")
+    assert desk.records(answered, query)[3:] == [("D4", False, "kept")]

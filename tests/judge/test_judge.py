@@ -182,6 +182,7 @@ def test_each_exchange_runs_from_the_first_unanswered_message(tmp_path: Path) ->
     [
         ({"fulfilled_at": "2026-11-10 12:00+03"}, "kept", None),
         ({"fulfilled_at": "2026-11-10 12:00:01+03"}, "late", "silence"),
+        ({"fulfilled_at": "2026-11-10 12:00:01+03", "source_outcome": "kept"}, "late", "silence"),
         ({}, "broken", "silence"),
         ({"withdrawn_at": "2026-11-09 12:00+03"}, "withdrawn", None),
         ({"withdrawn_at": "2026-11-11 12:00+03"}, "broken", "silence"),
@@ -199,6 +200,26 @@ def test_promises(tmp_path: Path, values: dict[str, Any], outcome: str, faith: s
     con = judged(tmp_path, BOTH, promises=[row, kept], interactions=[ANSWERED])
     found = one(con, "promises", promise_id="p")
     assert (found["outcome"], found["faith"]) == (outcome, faith)
+
+
+def test_a_result_without_a_moment_is_the_tools_own_once_its_day_has_come(tmp_path: Path) -> None:
+    """What is done before its day is judged on it, as all others are, and waits no longer until then."""
+    ahead = {"due_at": "2026-12-01 12:00+03"}
+    rows: list[tuple[dict[str, Any], str]] = [
+        ({"source_outcome": "kept"}, "kept"),
+        ({"source_outcome": "late"}, "late"),
+        ({"source_outcome": "broken"}, "broken"),
+        ({"source_outcome": "withdrawn"}, "withdrawn"),
+        ({"source_outcome": "broken", **ahead}, "open"),
+        ({"source_outcome": "kept", **ahead}, "not_recorded"),
+        ({"blanked": ["source_outcome"]}, "unreadable"),
+        ({}, "not_recorded"),
+    ]
+    row = {"made_at": "2026-11-01 12:00+03", "due_at": "2026-11-10 12:00+03"}
+    promises = [{"promise_id": str(n), **row, **values} for n, (values, _) in enumerate(rows)]
+    con = judged(tmp_path, BOTH, promises=promises, interactions=[ANSWERED])
+    found = con.execute("select outcome from sealed.promises order by promise_id").fetchall()
+    assert [outcome for (outcome,) in found] == [outcome for _, outcome in rows]
 
 
 COMPLAINTS = """

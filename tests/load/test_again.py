@@ -5,10 +5,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import duckdb
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from ilgi.seal import again
 from tests.again_homes import TABLES, Drawn, differences, home, loaded, unsorted
 
 names = st.sampled_from(sorted(TABLES))
@@ -92,3 +95,36 @@ TestAgain = Again.TestCase
 TestAgain.settings = settings(
     max_examples=TURNS, stateful_step_count=5, deadline=None, phases=(Phase.explicit, Phase.generate)
 )
+
+
+def test_a_complaint_is_a_repeat_though_nothing_of_its_customer_came_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the case of the first complaint comes again; the other one is not judged anew."""
+    judged, judge = [], again.Again.judge
+
+    def noted(self: again.Again) -> None:
+        judge(self)
+        judged.append(self)
+
+    monkeypatch.setattr(again.Again, "judge", noted)
+    house = home(tmp_path)
+    head = "interaction_id,opened_at,channel,state,resolved_at\n"
+    cases = "".join(f"i{n},2026-08-02 09:00,email,open,\n" for n in range(40))
+    cases += "old,2026-08-02 09:00,email,closed,2026-08-02 19:00\n"
+    house.export("interactions-1.csv", head + cases)
+    columns = "complaint_id,received_at,acknowledged_at,resolved_at,followed_up_at,customer_id,interaction_id,"
+    complaints = (
+        "c1,2026-08-02 10:00,2026-08-02 10:05,2026-08-03 10:00,2026-08-04 10:00,k1,i1,true\n"
+        "c2,2026-08-06 10:00,2026-08-06 10:05,2026-08-07 10:00,2026-08-08 10:00,k1,,true\n"
+        "c3,2026-10-20 10:00,,,,k2,,\n"
+    )
+    house.export("complaints-1.csv", f"{columns}satisfied_after\n{complaints}")
+    loaded(house)
+    house.export("interactions-2.csv", f"{head}i1,2026-08-02 09:00,email,closed,2026-08-03 09:00\n")
+    snapshot = loaded(house)
+    assert len(judged) == 1
+    assert differences(snapshot, loaded(house, tmp_path / "anew")) == []
+    with duckdb.connect(str(snapshot), read_only=True) as con:
+        query = "select complaint_id, recovery from complaints order by 1"
+        assert con.execute(query).fetchall()[0] == ("c1", "not_recovered")

@@ -2,10 +2,16 @@
 
 import datetime as dt
 import gzip
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
+from ilgi import load
+from ilgi.judge import facts
+from ilgi.problems import Problem
 from ilgi.seal import building, snapshots
 from ilgi.settings import settings
 from tests.homes import Home
@@ -224,6 +230,29 @@ def test_a_killed_load_leaves_the_former_snapshot(home: Home, monkeypatch: pytes
     home.load()
     assert home.ask("select count(*) from interactions") == [(2,)]
     assert list((home.folder / "snapshots").glob(f"{building.PREFIX}*")) == []
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_load_that_memory_did_not_suffice_for_is_tried_once_more_on_one_thread(
+    home: Home, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    home.export("interactions.csv", HEAD + "1,2026-01-05,open,a\n")
+    threads, run = [], facts.run
+
+    def judged(con: duckdb.DuckDBPyConnection, *given: Any, **how: Any) -> None:
+        threads.append(con.execute("select current_setting('threads')").fetchall()[0][0])
+        if len(threads) <= times:
+            raise duckdb.OutOfMemoryException("no room")
+        run(con, *given, **how)
+
+    monkeypatch.setattr(facts, "run", judged)
+    two = replace(settings(home.folder), threads=2)
+    if times == 1:
+        assert load.load(two).ok and home.ask("select interaction_id from interactions") == [("1",)]
+    else:
+        with pytest.raises(Problem, match="ILGI_LOAD_MEMORY"):
+            load.load(two)
+    assert threads == [2, 1]
 
 
 def test_unmatched_names_are_listed_with_a_proposal(home: Home) -> None:

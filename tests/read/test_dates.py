@@ -11,8 +11,9 @@ import pytest
 from ilgi.contract import tables
 from ilgi.contract.table import Column
 from ilgi.problems import Problem
-from ilgi.read import date_words, dates
+from ilgi.read import date_values, date_words, dates
 from ilgi.read.date_formats import Dates
+from ilgi.read.date_values import Values
 
 ZONE = ZoneInfo("Europe/Istanbul")
 RESOLVED = tables.by_name()["interactions"].column("resolved_at")
@@ -277,3 +278,18 @@ def test_random_texts_are_read_as_python_reads_them_or_not_at_all(con: duckdb.Du
     moments = read(con, [*values, *["2026-10-05 10:00:00"] * 400])
     assert moments[300:] == [datetime(2026, 10, 5, 10, tzinfo=ZONE)] * 400
     assert all(m is None or m.year >= 1000 for m in moments)
+
+
+def test_the_sample_of_a_column_is_the_same_in_whatever_order_its_rows_come(con: duckdb.DuckDBPyConnection) -> None:
+    rows = [(place, f"{place % 28 + 1:02}.10.2026 {place % 24:02}:{place % 60:02}") for place in range(5000)]
+    shuffled = random.Random(3).sample(rows, len(rows))
+    taken: dict[str, set[tuple[str, ...]]] = {"": set(), "place": set()}
+    for order in (rows, rows[::-1], shuffled):
+        places, values = zip(*order, strict=True)
+        query = "create or replace table written as select unnest($places) as place, unnest($values) as x"
+        con.execute(query, {"places": list(places), "values": list(values)})
+        for place, samples in taken.items():
+            sample = Values(con, "written", "x", "Europe/Istanbul", place=place).sample()
+            samples.add(tuple(sorted(x for (x,) in con.execute(f"from {sample}").fetchall())))
+    assert [len(samples) for samples in taken.values()] == [1, 1]
+    assert taken["place"] == {tuple(sorted(x for _, x in rows[: date_values.SAMPLE]))}

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ilgi.read import csvfile, texts
 
@@ -49,3 +51,33 @@ def test_every_letter_that_trim_cuts_is_untidy(tmp_path: Path) -> None:
         file = tmp_path / "t.csv"
         file.write_bytes(f"a,b\n1,x{letter}\n".encode())
         assert not csvfile.is_tidy(file, ","), hex(ord(letter))
+
+
+PIECES = st.sampled_from([b"a", b"\n", b",", "ç".encode(), "İ".encode(), "€".encode(), "😀".encode(), *map(bytes, zip(
+    [0x80, 0xBF, 0xC0, 0xC3, 0xE2, 0xED, 0xF0, 0xF8, 0xFF]))])  # fmt: skip
+
+
+def is_read(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@given(st.lists(PIECES, max_size=9).map(b"".join))
+def test_bytes_are_utf8_exactly_where_the_standard_library_reads_them(data: bytes) -> None:
+    assert texts.is_utf8(data) == is_read(data)
+
+
+@pytest.mark.parametrize("piece", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("end", ["", "ç", "€", "😀"])
+def test_a_letter_may_lie_in_two_pieces(piece: int, end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "PIECE", piece)
+    file = tmp_path / "t.csv"
+    whole = f"a,b\nü,€uro 😀😀\n{end}".encode()
+    file.write_bytes(whole)
+    assert texts.plain(file, "t.csv", tmp_path).path == file
+    if end:
+        file.write_bytes(whole[:-1])
+        assert texts.plain(file, "t.csv", tmp_path).path != file

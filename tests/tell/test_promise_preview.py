@@ -146,3 +146,16 @@ def test_few_and_none_say_so(home: Path) -> None:
     assert preview(home, Promise("rings", "3", 0.9, "")).sentences() == [
         "In the last 90 days nothing was assessed that this is for, so nothing can be said beforehand."
     ]
+
+
+def test_which_results_change_is_never_said_where_it_cannot_be_known(home: Path) -> None:
+    """By other opening hours, or where nothing was assessed before; what would wait again changes its result, too."""
+    office = Promise("first_response", "20 d", 0.9, "office", {"channel": "email"})
+    assert preview(home, office).changes(None) == "Already begun and assessed anew: 20. The result of 4 changes."
+    always = Promise("first_response", "4 h", 0.9, "always", {"channel": "email"})
+    assert preview(home, always).changes(None) == (
+        "Already begun and assessed anew: 20. Their clocks ran in other opening hours, "
+        "so how many results change shows once it is written and loaded."
+    )
+    new = Promise("resolution", "4 h", 0.9, "office")
+    assert preview(home, new).changes(None).startswith("Nothing that is already there was assessed")

@@ -9,7 +9,7 @@ from ilgi.ui.bringing.answering import Answering
 from ilgi.ui.frame import text
 
 AT_ONCE = 40
-SCALES = ("1 5", "0 10", "1 10", "0 100", "1 7", "0 5", "1 4", "1 3", "0 1")
+SCALES = ("1 5", "0 10", "1 10", "0 100", "1 7", "0 5", "1 4", "1 3", "0 1", "5 1", "6 1", "7 1", "10 1")
 BLANK, BAR = " ", " | "
 """What stands between several places of a column, between several formats of its dates."""
 
