@@ -106,7 +106,8 @@ class _Load:
         known_sources, problems = source_files.read_all(settings.sources)
         self.rules = rules.read(settings) if settings.sources else Rules()
         base = building.reading(settings, self.standards.time_zone, self.rules.digest)
-        kept, zone = Pieces(settings, folder, base), self.standards.time_zone
+        kept = Pieces(settings, folder, base, forgets=self.rules.privacy.keep_months is not None)
+        zone = self.standards.time_zone
         self.intake = Intake(settings, zone, known_sources, self.names, self._tell, kept, self.rules)
         for problem in problems:
             self.intake.refuse(problem)
@@ -143,7 +144,8 @@ class _Load:
             con.close()
         report.snapshot = snapshots.publish(self.folder / workbench.FILE, fingerprint, self.settings)
         not_taken.clear(self.settings)
-        snapshots.prune(self.settings, self.rules.since)
+        has_old = any(part.has_old for part in self.intake.parts)
+        snapshots.prune(self.settings, float("inf") if has_old else self.rules.since)
         return report
 
     def _is_taken(self, con: duckdb.DuckDBPyConnection, report: Report, former: Snapshot) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ilgi.commands import load
 from ilgi.problems import Problem
-from ilgi.read import forgetting, keys, pieces
+from ilgi.read import forgetting, forgotten, keys, pieces
 from ilgi.seal import not_taken, snapshots
 from ilgi.settings import Settings, settings
 
@@ -24,12 +24,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Puts the customer on the list, loads, and says what is left; raises Problem where nothing can be done."""
-    house, customer = settings(args.home), args.customer.strip()
+    house, customer = settings(args.home), forgotten.evened(args.customer)
     if not customer:
         raise Problem("A customer needs a number: --customer ID.", key="forget_nobody")
     names = (customer, *forgetting.spellings(house, customer))
-    before = _held(house, names)
     is_new = forgetting.add(house, customer)
+    before = _held(house, names)
     pieces.clear(house)
     not_taken.clear(house)
     code = load.run(argparse.Namespace(home=args.home, accept_loss=False, progress=False))

@@ -84,19 +84,20 @@ def _take_out_of_names(house: Settings, customer: str) -> None:
 
 
 def held(path: Path, key: bytes, names: tuple[str, ...]) -> dict[str, int]:
-    """How many rows of each table of a snapshot name a customer by one of these names."""
-    wanted = [*names, *(keys.keyed(key, name) for name in names)]
+    """How many rows of each table of a snapshot name a customer by one of these names, however it is written there."""
+    wanted = {"names": [*names, *(hashed for name in names for hashed in forgotten.names(key, name))]}
     counts = {}
     with duckdb.connect(config={"threads": 1}) as con:
+        con.execute(keys.macro(key))
         con.execute(f"attach {sql.word(str(path))} as sealed (read_only)")
         query = "select table_name, column_name from duckdb_columns() where database_name = 'sealed'"
         there = set(con.execute(query).fetchall())
         for table in tables.by_name().values():
             if (table.name, "customer_id") in there:
-                count = (
-                    f"select count(*) from sealed.{table.name} where customer_id in (select unnest($names::varchar[]))"
-                )
-                counts[table.name] = con.execute(count, {"names": wanted}).fetchall()[0][0]
+                known = f"select distinct customer_id as id from sealed.{table.name}"
+                known = f"select id from ({known}) where {forgotten.test('null', 'id')}"
+                query = f"select count(*) from sealed.{table.name} where customer_id in ({known})"
+                counts[table.name] = con.execute(query, wanted).fetchall()[0][0]
     return {table: count for table, count in counts.items() if count}
 
 
@@ -111,7 +112,7 @@ def in_exports(path: Path) -> list[tuple[str, str, int]]:
 
 def traces(house: Settings, names: tuple[str, ...]) -> list[Trace]:
     """Where files of text in the home, other than its exports and snapshots, still name somebody."""
-    words = [re.escape(name) for name in names if len(name) >= SHORTEST]
+    words = [f"(?i:{re.escape(n)})" if "@" in n else re.escape(n) for n in names if len(n) >= SHORTEST]
     if not words:
         return []
     pattern, lines = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"), []

@@ -4,13 +4,14 @@ What they had with us stays as a record without them, so that nobody's figures j
 """
 
 import os
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from ilgi import sql, toml
-from ilgi.fold import alike
+from ilgi.fold import DOT_ABOVE, alike
 from ilgi.problems import Problem, unforeseen
 from ilgi.read import keys, masking
 from ilgi.read.null_words import DEEDS
@@ -23,14 +24,16 @@ CHECK = "İlgi"
 """A text whose keyed name shows that the list was made with the key that is there."""
 GOES = ("customers", "voices", "gestures")
 """Tables whose rows tell of one customer alone."""
+BLANKS = ("Zs", "Zl", "Zp", "Cc")
+"""Unicode's classes of what is a blank in a number."""
 WORDS = ("topic", "cause")
 """Free text that is told of as if it were a word of a list."""
-LOOSE = "alike "
-FOLDED = (
-    "trim(regexp_replace(replace(lower(translate(nfc_normalize({}), 'İIı', 'iii')), chr(775), ''),"
-    r" '[\s\p{{Z}}_]+', ' ', 'g'))"
-)
+LOOSE, MAIL = "alike ", "mail "
+LETTERS = "replace(lower(translate(nfc_normalize({}), 'İIı', 'iii')), chr(775), '')"
+FOLDED = rf"trim(regexp_replace({LETTERS}, '[\s\p{{{{Z}}}}_]+', ' ', 'g'))"
 """``fold.alike`` as SQL."""
+EVENED = r"trim(regexp_replace(regexp_replace({}, '\p{{Cf}}+', '', 'g'), '[\s\p{{Z}}\p{{Cc}}]+', ' ', 'g'))"
+"""``evened`` as SQL."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,26 @@ def other_key(file: str) -> Problem:
     return Problem(sentence, file, key="forgotten_other_key", values={"file": keys.FILE})
 
 
+def evened(text: str) -> str:
+    """A number without what is not seen of it: blanks of any kind at its ends, doubled ones, marks of no width."""
+    seen = (letter for letter in text if unicodedata.category(letter) != "Cf")
+    return " ".join("".join(" " if unicodedata.category(c) in BLANKS else c for c in seen).split())
+
+
 def names(key: bytes, customer: str, spellings: tuple[str, ...] = ()) -> list[str]:
-    """The hashed names by which a customer is known again; ``spellings``: what names.toml says is the same one."""
-    loose = [keys.keyed(key, LOOSE + alike(form)) for form in spellings]
-    return list(dict.fromkeys([keys.keyed(key, customer), *(keys.keyed(key, form) for form in spellings), *loose]))
+    """The hashed names by which a customer is known again; ``spellings``: what names.toml says is the same one. An
+    e-mail and a name of several words are the same in any case, a number is not."""
+    forms = [form for text in (customer, *spellings) for form in (text, evened(text))]
+    even = evened(customer)
+    loose = [*spellings, *([even] if " " in even and "@" not in even else [])]
+    named = [*forms, *(LOOSE + alike(form) for form in loose), *(mail(form) for form in forms if "@" in form)]
+    return list(dict.fromkeys(keys.keyed(key, form) for form in named))
+
+
+def mail(text: str) -> str:
+    """An e-mail as it is compared: in any case, the four i of Turkish one."""
+    letters = unicodedata.normalize("NFC", evened(text)).translate(str.maketrans("İIı", "iii")).lower()
+    return MAIL + letters.replace(DOT_ABOVE, "")
 
 
 def _places(part: Part) -> str:
@@ -96,7 +115,7 @@ def _condition(con: duckdb.DuckDBPyConnection, part: Part, column: str, forgotte
     name, known = sql.name(column), sql.name("stage", f"{part.name} {column} known")
     con.execute(
         f"create or replace table {known} as select id from (select distinct {name} as id from {part.sql})"
-        f" where id is not null and {test(part, 'id')}",
+        f" where id is not null and {test(sql.word(part.system), 'id')}",
         {"names": list(forgotten.names)},
     )
     condition = f"{name} in (select id from {known})"
@@ -106,14 +125,28 @@ def _condition(con: duckdb.DuckDBPyConnection, part: Part, column: str, forgotte
     return condition
 
 
-def test(part: Part, text: str) -> str:
-    """SQL: whether a text is the name of somebody whose hashed names are ``$names``."""
-    forms = (
-        text,
-        f"concat({sql.word(part.system + ':')}, {text})",
-        f"concat({sql.word(LOOSE)}, {FOLDED.format(text)})",
-    )
-    return f"({' or '.join(f'keyed({form}) in (select unnest($names::varchar[]))' for form in forms)})"
+def test(system: str, text: str) -> str:
+    """SQL: whether a text is the name of somebody whose hashed names are ``$names``; ``system``: the SQL of the name of
+    the system that it counts in."""
+    even = EVENED.format(text)
+    there = "keyed({}) in (select unnest($names::varchar[]))"
+    mails = (f"concat({sql.word(MAIL)}, {LETTERS.format(form)})" for form in (even, f"concat({system}, ':', {even})"))
+    ways = [
+        there.format(text),
+        f"({text} <> {even} and {there.format(even)})",
+        there.format(f"concat({system}, ':', {even})"),
+        there.format(f"concat({sql.word(LOOSE)}, {FOLDED.format(even)})"),
+        f"(contains({text}, '@') and ({' or '.join(there.format(form) for form in mails)}))",
+    ]
+    return f"({' or '.join(ways)})"
+
+
+def is_one(forgotten: Forgotten, key: bytes, system: str, text: str) -> bool:
+    """The same of one text, outside of the database."""
+    even = evened(text)
+    forms = [text, even, f"{system}:{even}", LOOSE + alike(even)]
+    forms += [mail(even), mail(f"{system}:{even}")] if "@" in even else []
+    return any(keys.keyed(key, form) in forgotten.names for form in forms)
 
 
 def apply(con: duckdb.DuckDBPyConnection, part: Part) -> None:

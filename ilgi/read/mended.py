@@ -52,7 +52,7 @@ def _note(con: duckdb.DuckDBPyConnection, raw: str, part: Part, header: list[str
     values = {"file": file.name, "header": header, "cut": our_columns.delimiter(file.columns, file.delimiter)}
     aside = ""
     if rules.forgotten.names:
-        tests = (forgotten.test(part, f"trim(raw.{sql.name(name)})") for name in header)
+        tests = (forgotten.test(sql.word(part.system), f"raw.{sql.name(name)}") for name in header)
         aside = f" and not coalesce({' or '.join(tests)}, false)"
         values["names"] = list(rules.forgotten.names)
     con.execute(

@@ -26,8 +26,8 @@ class Part:
     when files were brought together; ``apart``: the file by whose name its numbers go, where another file of its
     system gives the same ones to other things; ``is_late``: the file's own time decided what was read of it.
     ``piece`` is the table in which its rows are kept; then its table in ``stage`` is but a view, and rows are taken
-    out of that (``take_out``). ``left_out``: SQL over its typed columns, true of the records that a rule of the home
-    leaves out.
+    out of that (``take_out``). ``has_old``: it held what is older than the home keeps. ``left_out``: SQL over its typed
+    columns, true of the records that a rule of the home leaves out.
     """
 
     file: CsvFile
@@ -52,6 +52,7 @@ class Part:
     is_late: bool = False
     piece: str = ""
     has_gone: bool = False
+    has_old: bool = False
     left_out: str = ""
     unmapped: tuple[tuple[str, str, int], ...] = ()
     remarks: list[Remark] = field(default_factory=list)

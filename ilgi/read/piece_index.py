@@ -24,7 +24,19 @@ from ilgi.read.sources import Source
 
 NAME = "index.json"
 MOST = 1_000_000_000
-NOT_KEPT = ("file", "source", "table", "name", "relation", "newest", "is_changed", "apart", "piece", "has_gone")
+NOT_KEPT = (
+    "file",
+    "source",
+    "table",
+    "name",
+    "relation",
+    "newest",
+    "is_changed",
+    "apart",
+    "piece",
+    "has_gone",
+    "has_old",
+)
 """Of a part what the load at hand decides anew."""
 
 

@@ -56,9 +56,14 @@ class Layers:
         """The quoted name of a table of one of them."""
         return sql.name(self.attached[layer], "main", name)
 
-    def publish(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Brings those that were made to the others. Raises OSError or the database's error."""
-        made = [layer for layer in self.attached if (self.building / layer).exists()]
+    @property
+    def apart(self) -> str:
+        """The database for small exports out of those databases in which something may not stay."""
+        return f"{SMALL}-{self.stamp}-apart.duckdb"
+
+    def publish(self, con: duckdb.DuckDBPyConnection, kept: set[str]) -> None:
+        """Brings those that were made and are kept to the others. Raises OSError or the database's error."""
+        made = [layer for layer in self.attached if layer in kept and (self.building / layer).exists()]
         for layer in made:
             con.execute(f"detach {sql.name(self.attached[layer])}")
         self.folder.mkdir(mode=0o700, exist_ok=True)

@@ -18,7 +18,7 @@ from typing import Any
 import duckdb
 
 from ilgi import sql
-from ilgi.read import csvfile, left_out, piece_index, piece_layers
+from ilgi.read import csvfile, left_out, piece_index, piece_layers, piece_moving
 from ilgi.read.csvfile import CsvFile
 from ilgi.read.parts import Part
 from ilgi.read.piece_index import Entry
@@ -49,11 +49,12 @@ def clear(settings: Settings) -> None:
 class Pieces:
     """The pieces of one load: those that were there (``entries``, by export), and those that it makes.
 
-    Of ``used`` the rows are read where they lie. Where a piece cannot be written the load goes on without.
+    Of ``used`` the rows are read where they lie. Where a piece cannot be written the load goes on without; ``forgets``:
+    the home keeps no records beyond some age, and no piece of an export that holds any.
     """
 
-    def __init__(self, settings: Settings, building: Path, base: str) -> None:
-        self.folder, self.base = folder(settings), base
+    def __init__(self, settings: Settings, building: Path, base: str, *, forgets: bool = False) -> None:
+        self.folder, self.base, self.forgets = folder(settings), base, forgets
         self.layers = Layers(self.folder, building / NAME)
         entries, self.judged = piece_index.read(self.folder, base)
         self.entries = {
@@ -117,6 +118,7 @@ class Pieces:
             return
         try:
             layers = [self.layers.state, *(self._layer(file) for file in new)]
+            layers += [self.layers.apart] * self.forgets
             for layer in layers + ([self.layers.small] if self._to_gather() else []):
                 self.layers.make(con, layer)
         except (duckdb.Error, OSError):
@@ -198,12 +200,14 @@ class Pieces:
     def publish(self, con: duckdb.DuckDBPyConnection, parts: list[Part], judged: dict[str, Any]) -> None:
         """Leaves the pieces that this load used or made, and no others, for the next one; ``judged``: what the next
         load must know to judge no more than it has to."""
-        is_whole = not self.is_off and all(part.piece and not (part.newest or part.apart) for part in parts)
+        old = {part.file.name for part in parts if part.has_old}
+        is_whole = not (self.is_off or old) and all(part.piece and not (part.newest or part.apart) for part in parts)
         try:
+            self.used = {} if self.is_off and old else piece_moving.without(con, self.layers, self.used, old)
             if not self.is_off:
                 self._gather(con)
                 self._note_gone(con, parts if is_whole else [])
-            self.layers.publish(con)
+            self.layers.publish(con, {entry.layer for entry in self.used.values()} | {self.layers.state})
             there = {n: e for n, e in self.used.items() if not e.layer or (self.folder / e.layer).is_file()}
             for name, entry in there.items():
                 entry.stat = self.stats.get(name, entry.stat)
@@ -225,21 +229,13 @@ class Pieces:
     def _gather(self, con: duckdb.DuckDBPyConnection) -> None:
         """Brings the databases of small exports together where they are many, or hold what is used no more."""
         for layer in self._to_gather():
-            for entry in [entry for entry in self.used.values() if entry.layer == layer]:
-                for name in _tables(entry):
-                    new = self.layers.table(self.layers.small, entry.table(name))
-                    con.execute(f"create table {new} as from {self._table(entry, name)}")
-                entry.layer = self.layers.small
+            there = [entry for entry in self.used.values() if entry.layer == layer]
+            piece_moving.move(con, self.layers, there, self.layers.small)
 
     def _to_gather(self) -> set[str]:
         small = {entry.layer for entry in self.entries.values() if entry.layer.startswith(piece_layers.SMALL)}
         stale = {entry.layer for name, entry in self.entries.items() if self.used.get(name) is not entry}
         return small if len(small) >= MOST_LAYERS else small & stale
-
-
-def _tables(entry: Entry) -> list[str]:
-    names = [str(part["table"]) for part in entry.parts]
-    return [*names, *(f"{part['table']} left out" for part in entry.parts if part["leaves_out"]), *entry.notes]
 
 
 def _is_still(path: Path, stat: list[int]) -> bool:

@@ -87,6 +87,7 @@ def _take_out(con: duckdb.DuckDBPyConnection, part: Part, condition: str) -> Non
     con.execute(f"update sealed.blanked set value = null where {of_them}", where)
     count = part.take_out(con, f"select rowid from {part.sql} where {condition}")
     part.excluded += count
+    part.has_old = True
     part.remarks.append(Remark(KIND, count))
 
 
@@ -95,4 +96,6 @@ def _hide_rejects(con: duckdb.DuckDBPyConnection, parts: list[Part], by_file: By
     for part in parts:
         newest = by_file[part.source.name, part.file.name]
         if newest and newest < since:
+            part.has_old = True
             con.execute("update sealed.rejects set value = null where file = $file", {"file": part.file.name})
+            con.execute("delete from sealed.mending where file = $file", {"file": part.file.name})

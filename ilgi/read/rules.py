@@ -85,9 +85,10 @@ class Rules:
         return [replace(row, text="" if self._is_forgotten(part, row.text) else row.text) for row in bad]
 
     def _is_forgotten(self, part: Part, text: str) -> bool:
-        words = [word.strip(" \"'") for word in re.split(f"[{re.escape(part.file.delimiter)}\n\r]", text)]
-        forms = [form for word in words if word for form in (word, f"{part.system}:{word}")]
-        return self.key is not None and bool({keys.keyed(self.key, f) for f in forms} & set(self.forgotten.names))
+        between = re.escape(part.file.delimiter)
+        words = {word.strip(" \"'") for cut in ("\n\r", "\n\r\t\"'") for word in re.split(f"[{between}{cut}]", text)}
+        key, people = self.key, self.forgotten
+        return key is not None and any(forgotten.is_one(people, key, part.system, word) for word in words if word)
 
     def cover(self, con: duckdb.DuckDBPyConnection) -> None:
         """Masks what was noted of words that no list knows and of what stands above a header; notes the records that
@@ -103,7 +104,7 @@ class Rules:
         if not self.key or not rule.key:
             return rule.key
         name = keys.keyed(self.key, rule.key)
-        if name in self.forgotten.names:
+        if forgotten.is_one(self.forgotten, self.key, rule.source, rule.key):
             return masking.MASK
         return name if set(table.key) & set(self.hashed_of(table)) else rule.key
 

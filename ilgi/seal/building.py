@@ -15,6 +15,8 @@ from ilgi.read.csvfile import CsvFile
 from ilgi.settings import ROOT, Settings
 
 PREFIX = ".building-"
+BEGUN = 19
+"""Where a process's beginning stands in what the system says of it, counted from its state."""
 ROOMS = ("contract", "read", "judge", "seal")
 ALONE = ("load.py", "sql.py", "toml.py", "files.py", "fold.py", "watched.py")
 LIBRARIES = ("duckdb", "holidays", "python-calamine", "charset-normalizer")
@@ -25,7 +27,7 @@ def folder(settings: Settings) -> Iterator[Path]:
     """A folder for this process alone, gone afterwards; those of processes that have died are cleared away first."""
     settings.snapshots.mkdir(parents=True, exist_ok=True)
     clear(settings)
-    place = settings.snapshots / f"{PREFIX}{os.getpid()}"
+    place = settings.snapshots / f"{PREFIX}{os.getpid()}-{_begun(str(os.getpid()))}"
     shutil.rmtree(place, ignore_errors=True)
     (place / "texts").mkdir(parents=True)
     try:
@@ -37,7 +39,8 @@ def folder(settings: Settings) -> Iterator[Path]:
 def clear(settings: Settings) -> None:
     """Takes away the folders of processes that have died."""
     for stale in settings.snapshots.glob(f"{PREFIX}*"):
-        if not _is_alive(stale.name.removeprefix(PREFIX).split("-")[0]):
+        pid, _, begun = stale.name.removeprefix(PREFIX).partition("-")
+        if not _is_alive(pid) or (begun and begun != _begun(pid)):
             shutil.rmtree(stale, ignore_errors=True)
 
 
@@ -54,11 +57,21 @@ def _is_alive(pid: str) -> bool:
 def _has_ended(pid: str) -> bool:
     """Whether a process is only a name that nobody has asked about: where no init does, the orphans of a killed
     load stay so for ever."""
+    return _status(pid)[:1] in (["Z"], ["X"])
+
+
+def _begun(pid: str) -> str:
+    """When a process began, as the system counts: its number may be another's by now; "0" where that is not told."""
+    return "".join(_status(pid)[BEGUN : BEGUN + 1]) or "0"
+
+
+def _status(pid: str) -> list[str]:
+    """What the system says of a process, from its state on; nothing where it says nothing."""
     try:
         status = Path(f"/proc/{pid}/stat").read_text(errors="replace")
     except OSError:
-        return False
-    return status.rpartition(")")[2].split()[:1] in (["Z"], ["X"])
+        return []
+    return status.rpartition(")")[2].split()
 
 
 def fingerprint(settings: Settings, exports: list[CsvFile], unread: list[str]) -> str:

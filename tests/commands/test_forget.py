@@ -135,6 +135,32 @@ customer_id = '"customer"'
     assert [row[2] for row in home.ask(query)] == [None, None, same, None]
 
 
+WRITTEN = ["K7", "K7\t", "\u00a0K7 ", "K\u200b7", "K7\r", "k7", "K77", "Ayse@Firma.com", "AYSE@FİRMA.COM\t",
+           "ayse@fırma.com", "a yse@firma.com", "ayse@firma.com.tr"]  # fmt: skip
+"""As exports write one number and one e-mail; the last of each are other people's."""
+
+
+def test_who_is_forgotten_is_known_however_an_export_writes_the_number_or_the_e_mail(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = Home(tmp_path)
+    rows = "".join(f'{n},2026-10-05,2026-10-06,"{text}"\n' for n, text in enumerate(WRITTEN, 1))
+    home.export("promises.csv", f"promise_id,made_at,due_at,customer_id\n{rows}99,olmadı,2026-10-06,K7\t\n")
+    home.export("voices.csv", 'voice_id,said_at,customer_id,text\n1,2026-10-05,"K7\t",K7 yazdı\n2,2026-10-05,"K7\t"a\n')
+    home.load()
+    leftover = tmp_path / "snapshots" / ".building-1-1"
+    leftover.mkdir()
+    for path in (leftover / "rows", tmp_path / "snapshots" / "pieces" / "small-1-1.duckdb"):
+        path.write_bytes(b"ayse@firma.com K7\t")
+    forget(home, " K7", capsys)
+    code, told = forget(home, "ayse@firma.com\u00a0", capsys)
+    left = home.ask("select promise_id::integer, customer_id from promises where made_at is not null order by 1")
+    assert [text for n, text in left] == [None] * 5 + ["k7", "K77"] + [None] * 3 + WRITTEN[-2:]
+    assert home.ask("from voices") == [] and not leftover.exists()
+    assert names(home, "K7\t", "Ayse@", "AYSE@", "K\u200b7", "K7 yazdı", "ayse@fırma.com", "ayse@firma.com K7") == []
+    assert code == 0 and "Forgotten: 3 promises." in told
+
+
 def test_who_is_forgotten_does_not_come_back_without_the_key(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

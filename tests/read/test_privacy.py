@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from ilgi import load
 from ilgi.problems import Problem
 from ilgi.read import keys, privacy
+from ilgi.settings import settings
 from tests.homes import Home
 
 CASES = """interaction_id,opened_at,customer_id,topic
@@ -134,6 +137,44 @@ def test_what_is_older_than_the_home_keeps_is_excluded_and_what_is_open_stays(tm
         ("interactions.csv", "interactions", 4, 3, 0, 1, 0),
         ("promises.csv", "promises", 4, 2, 0, 2, 0),
     ]
+
+
+def held(home: Home, word: str) -> set[str]:
+    """The files of a home but its exports in which a word stands: in its bytes, or in a table of a database."""
+    files = [path for path in home.folder.rglob("*") if path.is_file() and "exports" not in path.parts]
+    return {path.name for path in files if word.encode() in path.read_bytes() or _holds(path, word)}
+
+
+def _holds(path: Path, word: str) -> bool:
+    if path.suffix != ".duckdb":
+        return False
+    with duckdb.connect(path, read_only=True, config={"threads": 1}) as con:
+        tables = con.execute("select table_name from duckdb_tables()").fetchall()
+        query = 'select count(*) from "{}" as t where contains(t::varchar, $word)'
+        return any(con.execute(query.format(name), {"word": word}).fetchall() != [(0,)] for (name,) in tables)
+
+
+def test_what_is_too_old_stands_in_no_piece_and_no_former_snapshot_either(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    voices = "voice_id,said_at,customer_id,text\n{},{},C1,{}\n"
+    (tmp_path / "privacy.toml").write_text("[retention]\nkeep_months = 24\n", encoding="utf-8")
+    home.export("voices_1.csv", voices.format(1, "2024-01-05", "eskidensöylenmiş"))
+    home.export("voices_2.csv", voices.format(2, "2025-06-05", "sonrasöylenmiş"))
+    home.export("voices_3.csv", voices.format(3, "kim bilir", "okunmamışsöz") + "4,2024-01-05,C1,bu da öyle\n")
+    home.load()
+    assert len(held(home, "eskidensöylenmiş")) == 2 == len(held(home, "okunmamışsöz"))
+    home.export("voices_4.csv", voices.format(5, "2026-10-05", "yenisöylenmiş"))
+    assert home.load().ok
+    assert held(home, "eskidensöylenmiş") == set() == held(home, "okunmamışsöz")
+    assert len(held(home, "sonrasöylenmiş")) == 2 == len(held(home, "yenisöylenmiş"))
+    steps: list[dict[str, object]] = []
+    home.export("voices_5.csv", voices.format(6, "2026-10-06", "yarın"))
+    assert load.load(settings(tmp_path), steps.append).ok
+    assert [step["file"] for step in steps if step["step"] == "read"] == [f"voices_{n}.csv" for n in (1, 3, 5)]
+    assert home.ask("select voice_id from voices order by 1") == [("2",), ("5",), ("6",)]
+    (tmp_path / "exports" / "voices_4.csv").unlink()
+    (tmp_path / "exports" / "voices_5.csv").unlink()
+    assert home.load().snapshot and len(held(home, "eskidensöylenmiş")) == 2
 
 
 RULE = '[[exclude]]\ntable = "{table}"\nkey = "{key}"\nwho = "Ayşe"\nwhy = "iki kez girilmiş"\n'

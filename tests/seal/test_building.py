@@ -70,6 +70,9 @@ def test_the_folder_of_a_process_that_has_ended_unasked_is_cleared_away(tmp_path
 
 def test_the_folder_of_a_process_that_builds_stays(tmp_path: Path) -> None:
     house = settings(tmp_path)
-    (house.snapshots / f"{building.PREFIX}{os.getppid()}").mkdir(parents=True)
+    parent = str(os.getppid())
+    folder = house.snapshots / f"{building.PREFIX}{parent}-{building._begun(parent)}"
+    folder.mkdir(parents=True)
+    (house.snapshots / f"{building.PREFIX}{parent}-1").mkdir()
     building.clear(house)
-    assert (house.snapshots / f"{building.PREFIX}{os.getppid()}").exists()
+    assert list(house.snapshots.iterdir()) == [folder], "what a dead process of the same number left has gone"
