@@ -2,7 +2,7 @@
 
 Beside the seconds on the clock it tells those of the processor, which others on the machine disturb less, and the most
 memory that the load held; each works in a process of its own.
-``python -m bench.bench_load [--interactions N] [--repeats R] [--threads T] [--tables a,b]``
+``python -m bench.bench_load [--interactions N] [--repeats R] [--threads T] [--tables a,b] [--home DIR]``
 """
 
 import argparse
@@ -21,6 +21,7 @@ from ilgi.sample import draw
 from ilgi.settings import Settings
 
 LIMIT = 2.5
+TABLES = "interactions,promises,complaints,recognitions"
 MOST_MEMORY = 4.0
 """GiB."""
 
@@ -58,10 +59,11 @@ def main() -> None:
     parser.add_argument("--interactions", type=int, default=1_000_000)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--tables", default="interactions", help="separated by commas, or all")
+    parser.add_argument("--tables", default=TABLES, help="separated by commas, or all")
+    parser.add_argument("--home", type=Path, help="a home that is there already, of so many interactions")
     args = parser.parse_args()
     tables = draw.TABLES if args.tables == "all" else tuple(args.tables.split(","))
-    folder = exports.home(args.interactions, tables)
+    folder = args.home or exports.home(args.interactions, tables)
     settings = exports.at(folder, args.threads)
     print(f"{args.interactions} interactions, tables: {args.tables}, threads {args.threads}")
     ratios, spent, held = [], [], []
