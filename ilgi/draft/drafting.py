@@ -19,6 +19,7 @@ from ilgi.fold import alike, plain
 from ilgi.judge import standards
 from ilgi.problems import Problem, unforeseen
 from ilgi.read import date_spelling, recognise, source_files
+from ilgi.read.csvfile import CsvFile
 from ilgi.read.header_row import IsKnown
 from ilgi.read.remarks import Remark
 from ilgi.settings import Settings
@@ -164,11 +165,18 @@ def _draft(path: Path, looked: Looked, sketch: Sketch, toml: str = "", tried: Re
     remarks = [_remark(remark) for remark in tried.remarks or file.remarks]
     return Draft(
         file=path.name, source=source_name(path.name), records=file.records, looked_at=looked.looked_at,
-        header_line=file.header_line, delimiter=file.delimiter, encoding="", kind=sketch.kind, kinds=sketch.kinds,
-        known_as=known_as, columns=sketch.columns(), questions=tuple(asked.question for asked in sketch.asked),
-        silences=tuple(sketch.silences), noticed=(*sketch.noticed, *remarks), preview=tried.tables,
-        problems=(*sketch.problems, *problems), toml=toml,
+        header_line=file.header_line, delimiter=file.delimiter, encoding="", sheet=file.sheet, sheets=_sheets(file),
+        kind=sketch.kind, kinds=sketch.kinds, known_as=known_as, columns=sketch.columns(),
+        questions=tuple(asked.question for asked in sketch.asked), silences=tuple(sketch.silences),
+        noticed=(*sketch.noticed, *remarks), preview=tried.tables, problems=(*sketch.problems, *problems), toml=toml,
     )  # fmt: skip
+
+
+def _sheets(file: CsvFile) -> tuple[tuple[str, int], ...]:
+    """The sheets of a workbook with their rows: the one that is read, then the others that hold any."""
+    read = ((file.sheet, file.records),) if file.sheet else ()
+    others = [(r.value, r.count) for r in file.remarks if r.kind == "sheet_not_read" and r.value and r.count]
+    return (*read, *others)
 
 
 def _problem(problem: Problem) -> Saying:

@@ -35,8 +35,8 @@ class CsvFile:
     ``is_tidy``: no value of it begins or ends with a blank, none is an empty pair of quotes, and no name in it can have
     letters or blanks that no eye tells apart from others; ``header``: its cells as they stand; ``is_headless``: they
     look like a record; ``twins``: columns of one name, the first and another; ``sheets``: where each sheet's rows
-    begin, when several were read; ``layout``: where a source said that its table stands; ``remade``: makes the text of
-    an export that is a copy, where it was not made.
+    begin, when several were read; ``layout``: where a source said that its table stands; ``sheet``: of a workbook the
+    one that is read, or the first; ``remade``: makes the text of an export that is a copy, where it was not made.
     """
 
     path: Path
@@ -57,6 +57,7 @@ class CsvFile:
     twins: Twins = ()
     sheets: tuple[Sheet, ...] = ()
     layout: Layout = ANYWHERE
+    sheet: str = ""
     remade: Callable[[], Path] | None = field(default=None, compare=False, repr=False)
 
     def place(self, line: int) -> tuple[str, int]:
@@ -88,7 +89,7 @@ def look(
                 path, name, plain.path, plain.dropped_lines, header.delimiter, columns, named,
                 counting.count(plain.path, header.delimiter, name), summed.result(), modified(path),
                 is_tidy(plain.path, header.delimiter), (*plain.remarks, *_remarks(header, line, twins)),
-                header.row.cells, line, header.is_data, twins, plain.sheets, layout,
+                header.row.cells, line, header.is_data, twins, plain.sheets, layout, plain.sheet,
             )  # fmt: skip
         finally:
             is_over.set()

@@ -18,12 +18,13 @@ class Sheet:
 @dataclass(frozen=True)
 class Text:
     """A plain UTF-8 text, how many lines of the export stand above it, and what was noticed while it was made;
-    ``sheets`` is empty unless several were read."""
+    ``sheet``: of a workbook the one that was read, or the first; ``sheets`` is empty unless several were."""
 
     path: Path
     dropped_lines: int = 0
     remarks: tuple[Remark, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    sheet: str = ""
 
     def place(self, line: int) -> tuple[str, int]:
         """Where a line (from 1) stands in the export: its sheet, where several were read, and the line."""

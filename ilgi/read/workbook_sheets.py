@@ -53,7 +53,7 @@ def joined(answer: list[dict[str, Any]], name: str, target: Path, is_known: IsKn
         text = _one_after_another(same, target)
     for file in (Path(sheet["file"]) for sheet in answer if "file" in sheet):
         file.unlink(missing_ok=True)
-    return replace(text, remarks=(*text.remarks, *others))
+    return replace(text, remarks=(*text.remarks, *others), sheet=main.name)
 
 
 def _written(sheet: dict[str, Any], name: str, is_known: IsKnown) -> _Written:

@@ -172,6 +172,9 @@ def test_rows_that_are_no_cases_are_left_out_and_the_longest_sheet_is_read(desk:
     fate = draft.preview[0]
     assert (fate.read, fate.loaded, fate.excluded, fate.rejected) == (31, 30, 1, 0)
     assert {"noticed_no_case", "remark"} <= told(draft) and column(draft, "Durum").distinct == 1
+    assert (draft.sheet, draft.sheets) == ("Kayıtlar", (("Kayıtlar", 31), ("Özet", 3)))
+    other = desk.draft(path.read_bytes(), {"sheet": "Özet"}, "calls.xlsx")
+    assert other.sheet == "Özet" and dict(other.sheets).keys() == {"Kayıtlar", "Özet"}
 
 
 def test_a_second_format_that_may_be_read_two_ways_is_asked_for_with_each_way_to_put_them_together(desk: Desk) -> None:

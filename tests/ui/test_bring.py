@@ -132,6 +132,13 @@ def test_a_name_that_no_load_looks_at_is_told_and_waits(page: Page, begun: list[
     assert exports(page) == {"sla_data.csv"}
 
 
+def test_a_file_that_waits_and_comes_again_is_the_same_file(page: Page, begun: list[loading.Load]) -> None:
+    waiting.keep(waiting.folder(page.settings), "readme_2026.csv", GOOD)
+    assert brought(page, "readme_2026.csv") == [page.say("ui.bring_ignored", file="readme_2026.csv")]
+    other = [page.say("bring.renamed", file="readme_2026.csv", name="readme_2026_2.csv")]
+    assert brought(page, "readme_2026.csv", GOOD + b"\n")[:1] == other
+
+
 @pytest.mark.parametrize(
     ("file", "values", "is_bad"),
     [

@@ -76,8 +76,10 @@ def taken(bringer: Bringer, dropped: Any) -> list[Verdict]:
         if not dropped.size:
             return [(bringer.say("ui.bring_empty", file=name), BAD)]
         content = dropped.getvalue()
-        if waiting.is_there(house, name, content):
+        if waiting.is_there(waiting.exports(house), name, content):
             return [(bringer.say("bring.is_there", file=name), BAD)]
+        if waiting.is_there(waiting.folder(house), name, content):
+            return _drafted(bringer, name)
         free = waiting.free_name(house, name)
         if waiting.keep(waiting.folder(house), free, content) is None:
             return [(bringer.say("ui.bring_exists", file=free), BAD)]

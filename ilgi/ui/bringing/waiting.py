@@ -61,9 +61,9 @@ def free_name(house: Settings, name: str) -> str:
     raise AssertionError
 
 
-def is_there(house: Settings, name: str, content: bytes) -> bool:
-    """Whether a file of this name and content is used already."""
-    path = exports(house) / name
+def is_there(place: Path, name: str, content: bytes) -> bool:
+    """Whether a file of this name and content lies in a folder already."""
+    path = place / name
     try:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
