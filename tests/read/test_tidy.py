@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ilgi.read import csvfile, texts
@@ -66,6 +66,8 @@ def is_read(data: bytes) -> bool:
 
 
 @given(st.lists(PIECES, max_size=9).map(b"".join))
+@example(b"\xc3a\x80")
+@example(b"\xe2\x82,\xac")
 def test_bytes_are_utf8_exactly_where_the_standard_library_reads_them(data: bytes) -> None:
     assert texts.is_utf8(data) == is_read(data)
 
