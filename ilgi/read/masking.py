@@ -12,7 +12,7 @@ from ilgi import sql
 from ilgi.read.parts import Part
 
 MASK = "•••"
-GAP = r"[ \t\x{00A0}\x{2007}\x{202F}\x{2010}-\x{2015}.()/-]"
+GAP = r"[ \t\x{00A0}\x{2007}\x{202F}\x{2010}-\x{2015}_.()/-]"
 """What may stand between the digits of one number."""
 MAIL = r"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+"
 TURKISH_ACCOUNT = rf"(?i)TR(?:{GAP}?[0-9]){{24}}"
