@@ -7,6 +7,8 @@ from ilgi.draft.openings import TABLE
 from ilgi.draft.sketch import Cell, Sketch
 from ilgi.drafted import Choice, Saying
 
+ABANDONED = "abandoned"
+
 
 def reply(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
     """The first reply as the opening and a wait, where the wait's name says that it ended with the reply."""
@@ -17,7 +19,7 @@ def reply(sketch: Sketch, claimed: list[Claim], opened: str) -> None:
     cells = [cell for cell in cells if not sketch.is_asked(f"clock:{cell.name}")]
     if not cells or (length := spans.seconds(sketch, cells[0])) is None:
         return
-    cell, moment = cells[0], spans.after(opened, length)
+    cell, moment = cells[0], _unless_missed(sketch, spans.after(opened, length))
     answered = sketch.fields.get(TABLE, {}).get("answered")
     if answered:
         moment = _where_answered(sketch, answered, moment)
@@ -36,6 +38,16 @@ def _where_answered(sketch: Sketch, answered: str, moment: str) -> str:
     means = sketch.values.get("answered", {})
     yes = [text for text, _ in sketch.cells[name].facts.profile.most if means.get(text, meant.plain(text)) == "yes"]
     return f"case when {answered} in ({', '.join(map(sql.word, yes))}) then {moment} end" if yes else moment
+
+
+def _unless_missed(sketch: Sketch, moment: str) -> str:
+    """The moment of those cases alone of whose state no word says that nobody answered: they waited, for nothing."""
+    name = next((name for name, targets in sketch.targets.items() if f"{TABLE}.state" in targets), "")
+    means = sketch.values.get("state", {}) if name else {}
+    missed = [word for word, meaning in means.items() if meaning == ABANDONED]
+    if not missed:
+        return moment
+    return f"case when coalesce({sql.name(name)} not in ({', '.join(map(sql.word, missed))}), true) then {moment} end"
 
 
 def _is_to_the_answer(cell: Cell) -> bool:

@@ -70,3 +70,14 @@ def test_of_a_call_with_several_rows_the_first_says_its_direction(tmp_path: Path
     draft = desk.draft("\n".join(["linkedid,calldate,direction,duration,billsec,disposition,agent", *rows]) + "\n")
     query = "select interaction_id, answered from records.interactions order by 1"
     assert draft.kind == "leg" and desk.records(draft, query) == [("c1", True), ("c3", True)]
+
+
+def test_a_call_that_somebody_says_was_missed_waited_for_no_reply(desk: Desk) -> None:
+    ends = ["Ece;00:00:{};Bitti" if n % 3 else ";00:00:{};Düştü" for n in range(30)]
+    rows = (f"A{n};{1 + n % 28:02}.07.2026;10:00:00;{end.format(10 + n)}\n" for n, end in enumerate(ends))
+    content = "Çağrı ID;Tarih;Saat;Temsilci;Bekleme Süresi;Durum\n" + "".join(rows)
+    means = {"word:state:Bitti": "closed", "word:state:Düştü": "abandoned", "wait:Bekleme Süresi": "yes"}
+    draft = desk.draft(content, means, "santral.csv")
+    query = "select count(first_response_at), avg(epoch(first_response_at - opened_at)) from records.interactions"
+    answered = [10 + n for n in range(30) if n % 3]
+    assert desk.records(draft, query) == [(20, sum(answered) / 20)]

@@ -11,7 +11,8 @@ from tests.draft.drafts import Desk
 
 SAYS = {
     "opening": "Created At|AÇILIŞ TARİHİ|Açılış|OPEN_DT|opened_at|Oluşturulma Zamanı|Start Time|sys_created_at",
-    "first_response": "First Response Time|Initial response time|İlk Yanıt|İLK YANIT TARİHİ|first_responded_at|Answered (Y/N)|Yanıtlandı mı",
+    "first_response": "First Response Time|Initial response time|İlk Yanıt|İLK YANIT TARİHİ|first_responded_at|"
+    "Answered (Y/N)|Yanıtlandı mı",
     "resolution": "Resolved|Çözüm Tarihi|Time to Resolution|resolution_date|Solved at|Çözüldü mü?",
     "closing": "CLOSED_DT|Kapanış|KAPANIŞ TARİHİ|Bitiş Zamanı|call_ended",
     "agent": "Agent|Temsilci|Müşteri Temsilcisi|Assigned To|Atanan kişi|Sorumlu",
