@@ -81,7 +81,8 @@ def test_hostile_exports_are_text_and_a_wall_without_data_is_a_calm_sentence(
     report = load.load(settings(tmp_path))
     assert report.ok, report.problems
     page.goto(f"{server.url}/wall?lang=en&scenes=kept,words,nope")
-    page.locator("section.turning").first.wait_for(state="attached", timeout=30_000)
+    for part in ("section.turning", ".wall-tick .banner"):
+        page.locator(part).first.wait_for(state="attached", timeout=30_000)
     shown = page.evaluate(SHOWN)
     for text in (
         "<img src=x onerror=alert(1)> Işıl",
