@@ -16,3 +16,8 @@ def word(text: str) -> str:
 def words(texts: Iterable[str]) -> str:
     """A list of quoted string literals in SQL: ['a', 'b']."""
     return "[" + ", ".join(word(text) for text in texts) + "]"
+
+
+def among(texts: Iterable[str]) -> str:
+    """Quoted string literals as ``in`` takes them: ('a', 'b')."""
+    return "(" + ", ".join(map(word, texts)) + ")"

@@ -66,8 +66,7 @@ def with_twin(sketch: Sketch, table: str, column: str, cell: Cell) -> Cell | Non
 def differ(sketch: Sketch, first: Cell, other: Cell) -> bool:
     """Whether two columns say different things of any record of which both speak."""
     a, b = sql.name(first.name), sql.name(other.name)
-    query = f"select count(*) from {sketch.looked.values} where {a} <> {b}"
-    return bool(sketch.looked.con.execute(query).fetchall()[0][0])
+    return bool(sketch.count(f"{a} <> {b}"))
 
 
 def by_header(cell: Cell) -> Saying:

@@ -68,12 +68,9 @@ def inside(sketch: Sketch) -> None:
             sketch.put(TABLE, column, expression)
     if "interaction_id" in filled:
         sketch.put(TABLE, "interaction_id", filled["interaction_id"])
-    before = sketch.options.get("exclude")
-    is_none = f"not coalesce({condition}, false)"
-    sketch.table_options.setdefault(TABLE, {})["exclude"] = f"({before}) or {is_none}" if before else is_none
-    query = f"select count(*) from {sketch.looked.values} where {condition}"
-    count = sketch.looked.con.execute(query).fetchall()[0][0]
-    sketch.noticed.append(Saying("noticed_complaints", {"count": count, "column": cell.name}))
+    sketch.leave_out(f"not coalesce({condition}, false)", TABLE)
+    values = {"count": sketch.count(condition), "column": cell.name}
+    sketch.noticed.append(Saying("noticed_complaints", values))
 
 
 def _test(sketch: Sketch) -> tuple[Cell, str] | None:
@@ -85,5 +82,5 @@ def _test(sketch: Sketch) -> tuple[Cell, str] | None:
         named = [word for word in words if plain(worded(word)) in WORDS]
         yes = [word for word in words if word.lower() in vocabulary.YES] if set(cell.head.tokens) & WORDS else []
         if chosen := named or (yes if cell.facts.is_answer else []):
-            return cell, f"{sql.name(cell.name)} in ({', '.join(map(sql.word, chosen))})"
+            return cell, f"{sql.name(cell.name)} in {sql.among(chosen)}"
     return None

@@ -31,10 +31,7 @@ def leave_out(sketch: Sketch) -> None:
         return
     left_out = _asked(sketch, cell, words)
     _tell(sketch, cell, left_out)
-    test = f"regexp_matches(lower({sql.name(cell.name)}), {sql.word(OURS)})"
-    test += f" or {sql.name(cell.name)} in ({', '.join(map(sql.word, left_out))})" if left_out else ""
-    before = sketch.options.get("exclude")
-    sketch.options["exclude"] = f"({before}) or {test}" if before else test
+    sketch.leave_out(_is_ours(sql.name(cell.name), left_out))
 
 
 def leave_out_calls(sketch: Sketch) -> None:
@@ -43,11 +40,15 @@ def leave_out_calls(sketch: Sketch) -> None:
     if cell is None or _all_ours(sketch, cell, words) or sketch.is_filled(TABLE, "state"):
         return
     left_out = _asked(sketch, cell, words)
-    first = f"first({sql.name(cell.name)})"
-    test = f"regexp_matches(lower({first}), {sql.word(OURS)})"
-    test += f" or {first} in ({', '.join(map(sql.word, left_out))})" if left_out else ""
+    test = _is_ours(f"first({sql.name(cell.name)})", left_out)
     sketch.put(TABLE, "state", f"case when {test} then 'outbound' end", cell.name, because=claims.by_header(cell))
     sketch.values["state"] = {"outbound": "excluded"}
+
+
+def _is_ours(text: str, words: list[str]) -> str:
+    """The condition that a text says of a call that it was ours; ``words``: those that were said to mean so."""
+    test = f"regexp_matches(lower({text}), {sql.word(OURS)})"
+    return f"{test} or {text} in {sql.among(words)}" if words else test
 
 
 def _column(sketch: Sketch) -> tuple[Cell | None, dict[str, str]]:

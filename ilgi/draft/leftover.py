@@ -37,11 +37,16 @@ def ask(sketch: Sketch, claimed: list[Claim]) -> None:
 
 def _of_ended(sketch: Sketch, column: str, name: str) -> None:
     """Keeps a moment from cases that have not ended, where their state says so: what changed last is no end."""
-    ended = [word for word, means in sketch.values.get("state", {}).items() if means in ENDED]
-    state = sketch.fields[TABLE].get("state")
-    if column == "resolved_at" and state and sketch.is_filled(TABLE, column):
-        test = f"{state} in ({', '.join(map(sql.word, ended))})" if ended else "false"
+    if column == "resolved_at" and sketch.is_filled(TABLE, "state") and sketch.is_filled(TABLE, column):
+        test = ended_by_state(sketch) or "false"
         sketch.put(TABLE, column, f"case when {test} then {sql.name(name)} end", name)
+
+
+def ended_by_state(sketch: Sketch) -> str:
+    """The condition that a case has ended by its state; nothing where no word of one says so."""
+    ended = [word for word, means in sketch.values.get("state", {}).items() if means in ENDED]
+    state = sketch.fields.get(TABLE, {}).get("state")
+    return f"{state} in {sql.among(ended)}" if ended and state else ""
 
 
 def tell(sketch: Sketch) -> None:

@@ -62,8 +62,8 @@ def _answered(sketch: Sketch) -> str:
     yes, unknown = ([w for w, meant in means.items() if meant == which] for which in ("yes", ""))
     if not yes:
         return ""
-    condition = f"{name} in ({', '.join(map(sql.word, yes))})"
-    no = f"when last({name}) filter (where {name} in ({', '.join(map(sql.word, unknown))})) is null then 'no' "
+    condition = f"{name} in {sql.among(yes)}"
+    no = f"when last({name}) filter (where {name} in {sql.among(unknown)}) is null then 'no' "
     expression = f"case when last({name}) filter (where {condition}) is not null then 'yes' {no if unknown else ''}"
     expression += "end" if unknown else "else 'no' end"
     sketch.put(CASES, "answered", expression, cell.name, because=Saying("because_header", {"header": cell.name}))
@@ -96,8 +96,7 @@ def _reply(sketch: Sketch, claimed: list[Claim], moment: str, yes: str) -> None:
 def _rings_before(sketch: Sketch, whole: Cell, talk: Cell) -> bool:
     """Whether no talk is longer than its call."""
     numbers = (f"try_cast({sql.name(cell.name)} as double)" for cell in (talk, whole))
-    query = f"select count(*) from {sketch.looked.values} where {' > '.join(numbers)}"
-    return not sketch.looked.con.execute(query).fetchall()[0][0]
+    return not sketch.count(" > ".join(numbers))
 
 
 def _others(sketch: Sketch, claimed: list[Claim], yes: str) -> None:

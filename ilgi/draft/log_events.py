@@ -56,7 +56,7 @@ def events(sketch: Sketch, log: Log, actor: Cell | None, left_out: tuple[str, ..
     others = [word for word in log.words.counts if word not in kinds]
     tests = [f"({log.words.kind}) is null"]
     if others:
-        tests.append(f"({log.words.kind}) in ({', '.join(map(sql.word, others))})")
+        tests.append(f"({log.words.kind}) in {sql.among(others)}")
     if shape.lifecycle:
         tests.append(f"lower({sql.name(shape.lifecycle.name)}) not in ('complete', 'completed')")
     tests.append(f"{sql.name(shape.key.name)} is null")
@@ -67,21 +67,21 @@ def _event_actor(sketch: Sketch, log: Log, actor: Cell) -> None:
     """Who did it: not where a customer may have."""
     name = sql.name(actor.name)
     theirs = log.words.words("opened", "customer_message", "reopened")
-    tests = [f"({log.words.text}) in ({', '.join(map(sql.word, theirs))})"] if theirs else []
+    tests = [f"({log.words.text}) in {sql.among(theirs)}"] if theirs else []
     if outsiders := named(actor, OUTSIDERS):
-        tests.append(f"{name} in ({', '.join(map(sql.word, outsiders))})")
+        tests.append(f"{name} in {sql.among(outsiders)}")
     expression = f"case when {' or '.join(tests)} then null else {name} end" if tests else name
     sketch.put(EVENTS, "agent_id", expression, actor.name)
     if machines := named(actor, MACHINES):
-        sketch.put(EVENTS, "is_bot", f"coalesce({name} in ({', '.join(map(sql.word, machines))}), false)", actor.name)
+        sketch.put(EVENTS, "is_bot", f"coalesce({name} in {sql.among(machines)}, false)", actor.name)
 
 
 def by_us(log: Log, actor: Cell) -> str:
     """The condition that a row was done by one of us, as far as its words and names tell."""
     theirs = log.words.words("opened", "customer_message", "reopened")
-    tests = [f"coalesce(({log.words.text}) not in ({', '.join(map(sql.word, theirs))}), true)"] if theirs else []
+    tests = [f"coalesce(({log.words.text}) not in {sql.among(theirs)}, true)"] if theirs else []
     if strangers := [*named(actor, MACHINES), *named(actor, OUTSIDERS)]:
-        tests.append(f"{sql.name(actor.name)} not in ({', '.join(map(sql.word, strangers))})")
+        tests.append(f"{sql.name(actor.name)} not in {sql.among(strangers)}")
     return " and ".join(tests)
 
 

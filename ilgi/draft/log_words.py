@@ -44,7 +44,7 @@ class Wording:
     def condition(self, kind: str) -> str:
         """The condition that a row says this kind; "" where no word does."""
         words = self.words(kind)
-        return f"({self.text}) in ({', '.join(map(sql.word, words))})" if words else ""
+        return f"({self.text}) in {sql.among(words)}" if words else ""
 
 
 def read(sketch: Sketch, shape: Shape) -> Wording:
@@ -99,11 +99,11 @@ def _texts(shape: Shape) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
     field = sql.name(shape.field.name)
     parts = [word for word, _ in shape.field.facts.profile.most]
     states = [part for part in parts if is_state(part)]
-    text = f"case when {field} in ({', '.join(map(sql.word, states))}) then {what} end"
+    text = f"case when {field} in {sql.among(states)} then {what} end"
     cases, fixed, owners = [text.removesuffix(" end")], [], []
     for kind, tokens in (("assigned", ASSIGNED), ("transferred", GROUPS)):
         if of_kind := [part for part in parts if set(lexicon.heading(part).tokens) & tokens and part not in states]:
-            cases.append(f"when {field} in ({', '.join(map(sql.word, of_kind))}) then {sql.word(kind)}")
+            cases.append(f"when {field} in {sql.among(of_kind)} then {sql.word(kind)}")
             fixed.append(kind)
             owners += of_kind if kind == "assigned" else []
     return text, " ".join([*cases, "end"]), tuple(fixed), tuple(owners)

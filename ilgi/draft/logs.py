@@ -120,7 +120,7 @@ def _state(sketch: Sketch, log: Log) -> None:
     assert shape.what is not None
     if sketch.is_filled(CASES, "state") or not states:
         return
-    where = f"({log.words.text}) in ({', '.join(map(sql.word, states))})"
+    where = f"({log.words.text}) in {sql.among(states)}"
     last = f"last({log.words.text}) filter (where {where})"
     if all(log.words.kinds.values()) and set(states.values()) & set(ENDINGS):
         last = f"coalesce({last}, 'open')"
@@ -134,7 +134,7 @@ def _assignee(sketch: Sketch, log: Log) -> None:
     assert shape.what is not None
     if shape.field is None or not log.words.owners:
         return
-    where = f"{sql.name(shape.field.name)} in ({', '.join(map(sql.word, log.words.owners))})"
+    where = f"{sql.name(shape.field.name)} in {sql.among(log.words.owners)}"
     what = sql.name(shape.what.name)
     expression = f"last({what}) filter (where {where} and {what} is not null)"
     sketch.put(CASES, "agent_id", expression, shape.what.name, because=Saying("because_last_row"))
@@ -177,8 +177,7 @@ def _options(sketch: Sketch, log: Log) -> None:
     options["one_row_per"] = sql.name(log.shape.key.name)
     options["keep_last_by"] = _version(log) or f"moment({log.moment})"
     key = sql.name(log.shape.key.name)
-    query = f"select count(*) from {sketch.looked.values} where {key} is null"
-    if sketch.looked.con.execute(query).fetchall()[0][0]:
+    if sketch.count(f"{key} is null"):
         options["exclude"] = f"{key} is null"
 
 

@@ -138,7 +138,7 @@ def _create(con: duckdb.DuckDBPyConnection, file: CsvFile, whole: str, nothing: 
 def _value(column: str, nothing: list[str]) -> str:
     text = f"nullif(trim({sql.name(column)}), '')"
     if nothing:
-        text = f"case when {text} not in ({', '.join(map(sql.word, nothing))}) then {text} end"
+        text = f"case when {text} not in {sql.among(nothing)} then {text} end"
     return f"{text} as {sql.name(column)}"
 
 

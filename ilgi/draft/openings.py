@@ -157,7 +157,7 @@ def exclude_none(sketch: Sketch, cell: Cell | None, opened: str | None) -> None:
     if opened is not None:
         parts = [sql.name(cell.name)] if cell else list(map(sql.name, sketch.looked.file.columns))
         blank = " and ".join(f"{part} is null" for part in dict.fromkeys([*parts, *opened.split(BETWEEN)]))
-        lost = _count(sketch, blank)
+        lost = sketch.count(blank)
         if stray.blank or 0 < lost <= FEW_LOST * sketch.looked.file.records:
             tests.append(blank)
             count += stray.blank + lost
@@ -175,8 +175,4 @@ def _later_sums(sketch: Sketch, cell: Cell | None) -> str:
     if cell is None or sketch.looked.looked_at < sketch.looked.file.records:
         return ""
     test = f"regexp_matches({sql.name(cell.name)}, {sql.word(strays.IN_NUMBERS)})"
-    return "" if _count(sketch, test) else test
-
-
-def _count(sketch: Sketch, test: str) -> int:
-    return int(sketch.looked.con.execute(f"select count(*) from {sketch.looked.values} where {test}").fetchall()[0][0])
+    return "" if sketch.count(test) else test

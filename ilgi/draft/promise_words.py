@@ -51,9 +51,9 @@ def _called_off(sketch: Sketch, status: Cell | None) -> None:
     for cell in sketch.cells.values():
         off = outcomes.of_answers(cell.head, _words(cell))
         words = [word for word, outcome in off.items() if outcome == outcomes.CANCELLED]
-        test = f"{sql.name(cell.name)} in ({listed(words)})"
-        if words and cell != status and others.is_free(sketch, cell) and (rows := count(sketch, test)):
-            exclude(sketch, test)
+        test = f"{sql.name(cell.name)} in {sql.among(words)}"
+        if words and cell != status and others.is_free(sketch, cell) and (rows := sketch.count(test)):
+            sketch.leave_out(test, TABLE)
             sketch.because.setdefault(cell.name, []).append(Saying("because_outcome"))
             values = {"count": rows, "words": f"{cell.name}: {', '.join(words)}"}
             sketch.noticed.append(Saying("noticed_no_promise", values))
@@ -101,7 +101,7 @@ def _judge(sketch: Sketch, status: Cell, means: Means) -> None:
         return
     name = sql.name(status.name)
     waiting = [word for word in means if word not in judged]
-    expression = f"case when {name} not in ({listed(waiting)}) then {name} end" if waiting else name
+    expression = f"case when {name} not in {sql.among(waiting)} then {name} end" if waiting else name
     sketch.put(TABLE, RESULT, expression, status.name)
     sketch.values[RESULT] = judged
 
@@ -115,7 +115,7 @@ def _is_sure(sketch: Sketch, status: Cell, words: list[str], moment: str | None)
         return bool(rows)
     if moment:
         sketch.noticed.append(Saying("noticed_kept_unsaid", {"count": rows, "words": ", ".join(words)}))
-        exclude(sketch, f"{sql.name(status.name)} in ({listed(words)}) and ({moment}) is null")
+        sketch.leave_out(f"{sql.name(status.name)} in {sql.among(words)} and ({moment}) is null", TABLE)
     return False
 
 
@@ -135,8 +135,8 @@ def _is_in_time(sketch: Sketch, status: Cell, word: str) -> bool:
 def _unsaid(sketch: Sketch, status: Cell, words: list[str]) -> int:
     """How many rows say by a word that a promise was kept, and not when."""
     moment = sketch.fields.get(TABLE, {}).get("fulfilled_at")
-    test = f"{sql.name(status.name)} in ({listed(words)})" + (f" and ({moment}) is null" if moment else "")
-    return count(sketch, test)
+    test = f"{sql.name(status.name)} in {sql.among(words)}" + (f" and ({moment}) is null" if moment else "")
+    return sketch.count(test)
 
 
 def _ask_kept(sketch: Sketch, kept: list[str]) -> bool:
@@ -150,25 +150,7 @@ def _leave_out(sketch: Sketch, status: Cell, means: Means) -> None:
     """Leaves out rows that are no promises of ours, or of which nobody has said what became of them."""
     words = [word for word, outcome in means.items() if outcome in NEITHER]
     moment = sketch.fields.get(TABLE, {}).get("fulfilled_at")
-    test = f"{sql.name(status.name)} in ({listed(words)})" + (f" and ({moment}) is null" if moment else "")
-    if words and (rows := count(sketch, test)):
-        exclude(sketch, test)
+    test = f"{sql.name(status.name)} in {sql.among(words)}" + (f" and ({moment}) is null" if moment else "")
+    if words and (rows := sketch.count(test)):
+        sketch.leave_out(test, TABLE)
         sketch.noticed.append(Saying("noticed_no_promise", {"count": rows, "words": ", ".join(words)}))
-
-
-def exclude(sketch: Sketch, test: str) -> None:
-    """Leaves out of the promises, beside what is left out of all tables."""
-    options = sketch.table_options.setdefault(TABLE, {})
-    before = options.get("exclude") or sketch.options.get("exclude")
-    options["exclude"] = f"({before}) or ({test})" if before else test
-
-
-def count(sketch: Sketch, test: str) -> int:
-    """How many records a test holds of."""
-    query = f"select count(*) from {sketch.looked.values} where {test}"
-    return int(sketch.looked.con.execute(query).fetchall()[0][0])
-
-
-def listed(words: list[str]) -> str:
-    """Words as a list in SQL."""
-    return ", ".join(map(sql.word, words))

@@ -36,8 +36,8 @@ def _mend_made(sketch: Sketch) -> None:
     filled = sketch.fields.get(TABLE, {})
     if {"made_at", "due_at"} <= filled.keys():
         made, due = (f"({_moment(sketch, filled[name])})::date" for name in ("made_at", "due_at"))
-        both = promise_words.count(sketch, f"{made} is not null and {due} is not null")
-        if promise_words.count(sketch, f"{made} > {due}") > LATE * both:
+        both = sketch.count(f"{made} is not null and {due} is not null")
+        if sketch.count(f"{made} > {due}") > LATE * both:
             sketch.drop(TABLE, "made_at")
 
 
@@ -64,12 +64,12 @@ def _ask_when(sketch: Sketch) -> None:
 def _by_blank(sketch: Sketch) -> None:
     """Asks what it means that nothing says when an appointment took place; until then such rows are left out."""
     fulfilled = sketch.fields[TABLE]["fulfilled_at"]
-    count = promise_words.count(sketch, f"({fulfilled}) is null")
+    count = sketch.count(f"({fulfilled}) is null")
     if not count:
         return
     choices = (Choice("broken", Saying("choice_blank_broken")), Choice("", Saying("choice_left_out")))
     if not sketch.ask("unkept", Saying("ask_unkept", {"count": count}), choices):
-        promise_words.exclude(sketch, f"({fulfilled}) is null")
+        sketch.leave_out(f"({fulfilled}) is null", TABLE)
 
 
 def _is_by_two(sketch: Sketch) -> bool:
@@ -100,7 +100,7 @@ def inside(sketch: Sketch, claimed: list[Claim]) -> None:
     for column in CARRIED:
         if column in filled:
             sketch.put(TABLE, column, filled[column])
-    promise_words.exclude(sketch, f"{due} is null")
+    sketch.leave_out(f"{due} is null", TABLE)
     blank = sketch.looked.file.records - cell.facts.filled
     if blank:
         sketch.noticed.append(Saying("noticed_not_promised", {"column": cell.name, "count": blank}))

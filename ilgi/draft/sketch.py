@@ -90,6 +90,17 @@ class Sketch:
         """Whether a column of the contract is filled."""
         return column in self.fields.get(table, {})
 
+    def count(self, test: str) -> int:
+        """Of how many of the records that were looked at a condition holds."""
+        return int(self.looked.con.execute(f"select count(*) from {self.looked.values} where {test}").fetchall()[0][0])
+
+    def leave_out(self, test: str, table: str = "") -> None:
+        """Leaves out records of which a condition holds, beside those that are left out already: of all tables, or of
+        one table alone."""
+        options = self.table_options.setdefault(table, {}) if table else self.options
+        before = options.get("exclude") or self.options.get("exclude")
+        options["exclude"] = f"({before}) or ({test})" if before else test
+
     def ask(
         self, name: str, ask: Saying, choices: tuple[Choice, ...], is_needed: bool = False, lines: Lines = NO_LINES
     ) -> str:

@@ -48,9 +48,7 @@ def _voices(sketch: Sketch) -> None:
     """Answers without a word are no voices."""
     text = sketch.fields.get(TABLE, {}).get("text")
     if text:
-        blank = f"{text} is null"
-        before = sketch.options.get("exclude")
-        sketch.table_options.setdefault(TABLE, {})["exclude"] = f"({before}) or {blank}" if before else blank
+        sketch.leave_out(f"{text} is null", TABLE)
 
 
 def _as_cases(sketch: Sketch, scores: dict[str, Cell], is_needed: bool) -> None:

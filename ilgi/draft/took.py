@@ -37,7 +37,7 @@ def _where_answered(sketch: Sketch, answered: str, moment: str) -> str:
     name = next(name for name, targets in sketch.targets.items() if f"{TABLE}.answered" in targets)
     means = sketch.values.get("answered", {})
     yes = [text for text, _ in sketch.cells[name].facts.profile.most if means.get(text, meant.plain(text)) == "yes"]
-    return f"case when {answered} in ({', '.join(map(sql.word, yes))}) then {moment} end" if yes else moment
+    return f"case when {answered} in {sql.among(yes)} then {moment} end" if yes else moment
 
 
 def _unless_missed(sketch: Sketch, moment: str) -> str:
@@ -47,7 +47,7 @@ def _unless_missed(sketch: Sketch, moment: str) -> str:
     missed = [word for word, meaning in means.items() if meaning == ABANDONED]
     if not missed:
         return moment
-    return f"case when coalesce({sql.name(name)} not in ({', '.join(map(sql.word, missed))}), true) then {moment} end"
+    return f"case when coalesce({sql.name(name)} not in {sql.among(missed)}, true) then {moment} end"
 
 
 def _is_to_the_answer(cell: Cell) -> bool:

@@ -34,7 +34,7 @@ def of_open(sketch: Sketch) -> None:
     verdict, ended = sketch.fields.get(TABLE, {}).get(RESOLVED), _ended(sketch)
     if not verdict or not ended:
         return
-    query = f"select count(*), any_value({verdict}) from {sketch.looked.values} where {verdict} is not null"
+    query = f"select count(*), min({verdict}) from {sketch.looked.values} where {verdict} is not null"
     [(count, word)] = sketch.looked.con.execute(f"{query} and not coalesce({ended}, false)").fetchall()
     if not count:
         return
@@ -51,6 +51,4 @@ def _ended(sketch: Sketch) -> str:
     moments = {f"{TABLE}.resolved_at", f"{TABLE}.closed_at"}
     if names := [name for name, targets in sketch.targets.items() if moments & set(targets)]:
         return " or ".join(f"{sql.name(name)} is not null" for name in names)
-    words = [word for word, means in sketch.values.get("state", {}).items() if means in leftover.ENDED]
-    state = sketch.fields.get(TABLE, {}).get("state")
-    return f"{state} in ({', '.join(map(sql.word, words))})" if words and state else ""
+    return leftover.ended_by_state(sketch)

@@ -3,16 +3,23 @@
 import re
 from collections.abc import Iterable
 
-NAMED = re.compile(r"\b(?:UTC|GMT)\b\s*([+-]\s*\d{1,2})?", re.IGNORECASE)
+NAMED = re.compile(r"\b(?:UTC|GMT)\b(?:\s*([+-]\s*\d{1,2})(?::?(\d{2}))?)?", re.IGNORECASE)
+LOCAL = re.compile(r"\b(?:local|yerel)\b", re.IGNORECASE)
+MOST_WEST, MOST_EAST = -12, 14
+"""The clocks that are named by whole hours."""
 
 
 def in_headers(names: Iterable[str]) -> str:
-    """The one time zone that headers name; nothing where none does, or where they name several."""
-    zones = {_zone(match[1]) for name in names if (match := NAMED.search(name))}
-    return zones.pop() if len(zones) == 1 else ""
+    """The one time zone that headers name; nothing where none does, where they name several or a local time besides, or
+    where it lies between whole hours."""
+    names = list(names)
+    zones = {_zone(*match.groups()) for name in names if (match := NAMED.search(name))}
+    return zones.pop() if len(zones) == 1 and not any(map(LOCAL.search, names)) else ""
 
 
-def _zone(offset: str | None) -> str:
+def _zone(offset: str | None, minutes: str | None) -> str:
     hours = int((offset or "0").replace(" ", ""))
+    if int(minutes or 0) or not MOST_WEST <= hours <= MOST_EAST:
+        return ""
     # in the names of these zones a plus stands for west
     return f"Etc/GMT{-hours:+d}" if hours else "UTC"

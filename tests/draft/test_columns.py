@@ -5,15 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from ilgi.drafted import Column, Draft, of_plain
 from tests.draft.drafts import Desk, questions, targets
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("desk"))
 
 
 def table(header: str, rows: Iterable[str]) -> str:

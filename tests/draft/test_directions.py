@@ -9,11 +9,6 @@ from tests.draft.drafts import Desk, questions
 CASES = "select count(*), count(answered) from records.interactions"
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("desk"))
-
-
 def calls(header: str, *words: str) -> str:
     fates = ("Cevaplandı", "Cevapsız")
     rows = [

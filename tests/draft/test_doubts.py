@@ -1,7 +1,5 @@
 """Where a guess would give a wrong figure: a question is asked, or nothing is shown."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.draft.drafts import Desk, questions
@@ -12,11 +10,6 @@ AUDIT = "Kayıt No;Talep No;Tarih;İşlem;Kullanıcı\n" + "".join(
     for case in range(6)
     for step, word in enumerate(STEPS)
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("key", ["Talep No", "Dosya No", "Ticket ID"])

@@ -17,11 +17,6 @@ FORMS = {
 }
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("desk"))
-
-
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("header", ["created_at,resolved_at", "Tarih,Çözüm"])
 def test_numbers_of_seconds_are_moments(desk: Desk, form: str, header: str) -> None:

@@ -109,6 +109,10 @@ def test_a_number_and_a_bare_date_are_told_by_what_is_left_of_their_names() -> N
         (("Created [GMT -05:00]",), "Etc/GMT+5"),
         (("Created (UTC)", "Closed (GMT+3)"), ""),
         (("Created", "Outcome"), ""),
+        (("Created (UTC+5:30)",), ""),
+        (("Created (GMT+0300)",), "Etc/GMT-3"),
+        (("Created (GMT+99)",), ""),
+        (("Created (UTC)", "Created (local)"), ""),
     ],
 )
 def test_the_clock_that_headers_name(names: tuple[str, ...], zone: str) -> None:

@@ -1,7 +1,5 @@
 """What a record of an export is, and the tables that it fills: promises, complaints, surveys, scorecards, registers."""
 
-from pathlib import Path
-
 import pytest
 
 from ilgi.draft import outcomes
@@ -62,11 +60,6 @@ K-6;18.08.2026 11:00;Ayşe Kaya;Açık;Telefon
 """
 PROMISES = """select promise_id, strftime(due_at, '%d.%m %H:%M'), strftime(fulfilled_at, '%d.%m %H:%M')
 from records.promises order by due_at"""
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
 
 
 def test_complaints_in_turkish(desk: Desk) -> None:

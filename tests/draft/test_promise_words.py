@@ -1,18 +1,11 @@
 """Promises of which words, or yes and no, say what became of them, and no moment."""
 
-from pathlib import Path
-
 import pytest
 
 from ilgi.draft import lexicon, outcomes
 from tests.draft.drafts import Desk, questions, targets
 
 OUTCOMES = "select source_outcome, count(*) from records.promises group by all order by 1"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
 
 
 def promises(header: str, words: list[str]) -> str:

@@ -7,11 +7,6 @@ import pytest
 from tests.draft.drafts import Desk, questions, targets
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("desk"))
-
-
 def clocked(arrived: int, alone: int = 0) -> str:
     """Sixty cases: the first ``arrived`` have an arrival, all but ``alone`` of them a time."""
     rows = [

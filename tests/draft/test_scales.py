@@ -1,18 +1,11 @@
 """On which scale grades are given, and whether the lowest or the highest of them is the best."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.draft.drafts import Desk, questions, targets
 
 MEAN = "select round(avg(csat), 4), count(csat) from records.interactions"
 GRADES = [1, 2, 5, 1, 3, 1, 4, 2, 1, 5, 2, 1]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
 
 
 def graded(header: str, grades: list[int]) -> str:

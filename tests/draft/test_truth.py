@@ -11,11 +11,6 @@ from tests.draft.drafts import Desk, questions, targets
 from tests.draft.exports import MOMENTS, Export, make
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("desk"))
-
-
 def minute(value: Any) -> Any:
     """A moment to its minute: a spreadsheet's day numbers are a few seconds off."""
     return (value + dt.timedelta(seconds=30)).replace(second=0, microsecond=0) if value else None

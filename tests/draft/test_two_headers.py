@@ -1,7 +1,5 @@
 """Headers of two rows: one above that groups columns, one below that says their units."""
 
-from pathlib import Path
-
 import pytest
 
 from ilgi.draft import unit_row
@@ -10,11 +8,6 @@ from tests.draft.drafts import Desk, questions, targets
 
 ROWS = [f"T{n};Ali;2026-08-{1 + n:02d} 10:00;2026-08-{1 + n:02d} 12:00;{5 + n}" for n in range(20)]
 NAMES = "Ticket No;Agent;Created;Resolved;Talk"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("group", ["Ticket;;Timing;;Work", "Ticket;Ticket;Timing;Timing;Work"])

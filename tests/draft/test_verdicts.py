@@ -9,11 +9,6 @@ from ilgi.draft import in_time, lexicon
 from tests.draft.drafts import Desk, questions, targets
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("desk"))
-
-
 @pytest.mark.parametrize(
     ("header", "idea"),
     [
