@@ -78,7 +78,7 @@ def of(word: str) -> str:
 
 def _all_ours(sketch: Sketch, cell: Cell, words: dict[str, str]) -> bool:
     """Whether every row would be left out: then nothing is loaded until someone says that they count all the same."""
-    if set(words.values()) != {OUT} or cell.facts.filled < sketch.looked.file.records - sketch.looked.strays.blank:
+    if set(words.values()) != {OUT} or cell.facts.filled < sketch.looked.records:
         return False
     choices = (Choice("count", Saying("choice_direction_count")), claims.NONE)
     ask = Saying("ask_all_outbound", {"column": cell.name, "words": ", ".join(words)})

@@ -164,7 +164,7 @@ def _over_rows(sketch: Sketch, log: Log, actor: Cell | None) -> None:
         if column is None or column == log.shape.key.name:
             continue
         cell = sketch.cells[column]
-        if log.shape.repeated.is_same(column) and cell.facts.filled >= repeats.records(sketch):
+        if log.shape.repeated.is_same(column) and cell.facts.filled >= sketch.looked.records:
             continue
         where = f"{expression} is not null"
         if actor and column == actor.name:
@@ -204,5 +204,5 @@ def _tell(sketch: Sketch, log: Log) -> None:
         ask = Saying("ask_twins", {"count": count})
         if sketch.ask("twins", ask, choices, lines={"one": "[export.events] one_row_per: all columns of a row"}):
             sketch.table_options.setdefault(EVENTS, {})["one_row_per"] = row
-    if repeats.records(sketch) in ROUND:
-        sketch.noticed.append(Saying("noticed_cut", {"count": repeats.records(sketch)}))
+    if sketch.looked.file.records in ROUND:
+        sketch.noticed.append(Saying("noticed_cut", {"count": sketch.looked.file.records}))

@@ -58,6 +58,11 @@ class Looked:
         return {column: unit_row.named(column, self.units) for column in self.file.columns}
 
     @property
+    def records(self) -> int:
+        """How many records the file holds without the rows of units, sums and blanks."""
+        return self.file.records - len(self.strays.sums) - self.strays.blank - bool(self.units)
+
+    @property
     def raw(self) -> str:
         """The table that holds it."""
         return sql.name("raw", TABLE)

@@ -96,8 +96,7 @@ def no_rows(sketch: Sketch, table: Table) -> None:
         if table.key
         else None
     )
-    if needed and needed in {sql.name(name) for name in sketch.cells}:
-        openings.exclude_none(sketch, cell, needed)
+    openings.exclude_none(sketch, cell, needed if needed in {sql.name(name) for name in sketch.cells} else None)
 
 
 def _placed(sketch: Sketch, table: Table) -> None:
@@ -140,7 +139,7 @@ def key(sketch: Sketch, table: Table, cells: list[Cell]) -> None:
         sketch.faults.setdefault(cell.name, []).append(Saying("fault_shortened", values))
         sketch.noticed.append(Saying("noticed_shortened", values))
     whole = [cell for cell in cells if not cell.facts.shortened]
-    unique = [cell for cell in whole if cell.facts.filled >= 0.99 * sketch.looked.file.records]
+    unique = [cell for cell in whole if cell.facts.filled >= 0.99 * sketch.looked.records]
     number = next((c for c in unique if c.facts.is_unique), None) or next(iter(unique), None)
     if number and openings.tells_apart(sketch, number):
         values = {"filled": number.facts.filled, "distinct": number.facts.distinct}

@@ -7,7 +7,8 @@ from ilgi.drafted import Choice, Saying
 
 TABLE = "promises"
 RESULT = "source_outcome"
-STATUS = "result sonuc sonucu outcome attendance katilim gelme no show noshow sonuclanma teslimat"
+STATUS = "result sonuc sonucu outcome attendance katilim gelme noshow sonuclanma teslimat"
+NO_SHOW = {"no", "show"}
 JUDGED = (outcomes.KEPT, outcomes.LATE, outcomes.BROKEN)
 NEITHER = ("", outcomes.CANCELLED, outcomes.NO_SHOW)
 """What is neither kept nor broken: such rows are no promises of ours."""
@@ -66,7 +67,8 @@ def _rank(cell: Cell) -> int:
 
 def _is_named(cell: Cell) -> bool:
     ideas = {meaning.idea for meaning in lexicon.meanings(cell.head)}
-    return "state" in ideas or bool(set(cell.head.tokens) & set(STATUS.split()))
+    tokens = set(cell.head.tokens)
+    return "state" in ideas or bool(tokens & set(STATUS.split())) or tokens >= NO_SHOW
 
 
 def _is_known(cell: Cell) -> bool:

@@ -101,6 +101,6 @@ def inside(sketch: Sketch, claimed: list[Claim]) -> None:
         if column in filled:
             sketch.put(TABLE, column, filled[column])
     sketch.leave_out(f"{due} is null", TABLE)
-    blank = sketch.looked.file.records - cell.facts.filled
+    blank = sketch.looked.records - cell.facts.filled
     if blank:
         sketch.noticed.append(Saying("noticed_not_promised", {"column": cell.name, "count": blank}))

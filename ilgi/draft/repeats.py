@@ -81,12 +81,7 @@ def names_row(head: Heading) -> bool:
 
 def is_unique(sketch: Sketch, cell: Cell) -> bool:
     """Whether a column tells (nearly) all records apart."""
-    return cell.facts.filled >= UNIQUE * records(sketch) and cell.facts.distinct >= UNIQUE * cell.facts.filled > 0
-
-
-def records(sketch: Sketch) -> int:
-    """How many records the export holds."""
-    return sketch.looked.file.records
+    return cell.facts.filled >= UNIQUE * sketch.looked.records and cell.facts.distinct >= UNIQUE * cell.facts.filled > 0
 
 
 def repeated(sketch: Sketch, cell: Cell) -> Repeated | None:

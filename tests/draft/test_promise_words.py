@@ -76,3 +76,14 @@ def test_of_two_columns_of_yes_and_no_that_differ_somebody_says_which_counts(des
     answers = {"which:promises.source_outcome": "Temsilci geldi mi", "kept": "yes", "outcome:H": "broken"}
     answered = desk.draft(content, answers, "randevular.csv")
     assert dict(desk.records(answered, OUTCOMES)) == {"kept": 3, "broken": 1}
+
+
+def test_a_row_of_units_and_a_sum_are_no_promises(desk: Desk) -> None:
+    """Also where no column says when a promise was made; of the units only one must be known."""
+    words = ["Zamanında", "Geç", "Teslim edilemedi", "Zamanında"] * 3
+    rows = [f"G{n:03};{13 + n}.08.2026;{word};{n},5" for n, word in enumerate(words)]
+    content = ["Gönderi No;Söz Verilen Teslim;Teslim Durumu;Ağırlık", ";(gg.aa.yyyy);;kg", *rows, "TOPLAM: 12;;;"]
+    draft = desk.draft("\n".join(content) + "\n", {"kind": "promise"}, "kargo.csv")
+    fate = draft.preview[0]
+    assert (fate.read, fate.loaded, fate.excluded, fate.rejected) == (14, 12, 2, 0)
+    assert desk.records(draft, OUTCOMES) == [("broken", 3), ("kept", 6), ("late", 3)]
