@@ -12,6 +12,7 @@ ByFile = dict[tuple[str, str], dt.datetime | None]
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 OLDEST = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 BySource = dict[str, dt.datetime | None]
+RESULT = "source_outcome"
 
 
 def recorded(part: Part) -> list[Column]:
@@ -67,7 +68,8 @@ def find(
     for part in parts:
         place = (part.source.name, part.file.name)
         ends = extents[part.name]
-        by_file[place] = _newer(by_file.get(place), _stated(con, part) or part.newest or (ends[1] if ends else None))
+        newest = _stated(con, part) or part.newest or (ends[1] if ends else _by_results(con, part))
+        by_file[place] = _newer(by_file.get(place), newest)
     by_source: BySource = {}
     for part in parts:
         by_source[part.origin] = _newer(by_source.get(part.origin), by_file[part.source.name, part.file.name])
@@ -81,6 +83,16 @@ def _stated(con: duckdb.DuckDBPyConnection, part: Part) -> dt.datetime | None:
     query = "select cast($moment as timestamptz)"
     stated: dt.datetime = con.execute(query, {"moment": part.source.as_of}).fetchall()[0][0]
     return stated
+
+
+def _by_results(con: duckdb.DuckDBPyConnection, part: Part) -> dt.datetime | None:
+    """How new promises are of which no moment is recorded: the last day due of one whose result is told, as what came
+    out is over; none beyond the file's own time."""
+    if not {"due_at", RESULT} <= set(part.columns):
+        return None
+    query = f"select epoch_us(max(due_at)) from {part.sql} where {RESULT} in ('kept', 'late', 'broken')"
+    [(last,)] = con.execute(f"{query} and due_at <= to_timestamp($now)", {"now": part.file.modified}).fetchall()
+    return None if last is None else moment(last)
 
 
 def _newer(a: dt.datetime | None, b: dt.datetime | None) -> dt.datetime | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -230,6 +231,18 @@ def test_a_killed_load_leaves_the_former_snapshot(home: Home, monkeypatch: pytes
     home.load()
     assert home.ask("select count(*) from interactions") == [(2,)]
     assert list((home.folder / "snapshots").glob(f"{building.PREFIX}*")) == []
+
+
+def test_promises_of_which_only_results_are_told_are_as_new_as_the_last_of_these(home: Home) -> None:
+    file = home.export(
+        "promises.csv",
+        "promise_id,due_at,source_outcome\n1,2026-01-05,kept\n2,2026-01-09,late\n3,2026-01-20,\n4,2027-01-01,kept\n",
+    )
+    os.utime(file, (1_772_000_000, 1_772_000_000))
+    assert home.load().ok
+    assert home.ask("select as_of::date::varchar from about") == [("2026-01-09",)]
+    outcomes = [("1", "kept"), ("2", "late"), ("3", "open"), ("4", "not_recorded")]
+    assert home.ask("select promise_id, outcome from promises order by 1") == outcomes
 
 
 @pytest.mark.parametrize("times", [1, 2])
