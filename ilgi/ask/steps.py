@@ -54,7 +54,7 @@ def _poisson(frame: pd.DataFrame, words: list[str], context: Context) -> pd.Data
 
 
 def _funnel(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
-    return boards.add_funnel(frame, words[0])
+    return boards.add_funnel(frame, words[0], smallest_n=_care(context)["smallest_n"])
 
 
 STEPS: dict[str, Step] = {
