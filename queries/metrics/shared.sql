@@ -73,4 +73,5 @@ create macro survival_quantile(seconds, has_ended, q) as curve_quantile(survival
 create macro period_start(day, grain, last_day) as case grain
     when 'day' then day
     when 'week' then last_day - 6 - 7 * ((last_day - day) // 7)::integer
+    when 'quarter' then (last_day + 1 - to_months((3 * (date_sub('month', day + 1, last_day + 1) // 3 + 1))::integer))::date
     else (last_day + 1 - to_months((date_sub('month', day + 1, last_day + 1) + 1)::integer))::date end;
