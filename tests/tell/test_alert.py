@@ -70,6 +70,14 @@ def test_one_run_is_one_look(tmp_path: Path) -> None:
     assert len(both) == 7 and {one.state for one in both} == {"too_close", "too_few"}
 
 
+def test_what_we_allow_has_a_goal_of_its_own_too(tmp_path: Path) -> None:
+    allowed = {"rings_verdict": "missed", "rings_goal": 0.9, "transfers_verdict": "met", "transfers_goal": 0.8}
+    snapshot = facts(tmp_path, [row | allowed for row in cases("phone", 30, 0)])
+    states = {one.metric: (one.channel, one.state) for one in alert.check(asker(snapshot))}
+    assert states["rings_met_rate"] == ("phone", "missed") and states["transfers_met_rate"][1] == "met"
+    assert set(states) == {"first_response_met_rate", "rings_met_rate", "transfers_met_rate"}
+
+
 def test_a_team_is_named_and_only_its_own_cases_count(tmp_path: Path) -> None:
     snapshot = facts(tmp_path, cases("email", 112, 26), cases("email", 100, 0, "Güney"))
     by_team = {one.team: one for one in alert.check(asker(snapshot, WINDOW), ("Kuzey", "Güney"))}
