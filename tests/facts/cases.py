@@ -15,8 +15,9 @@ TARGETS = {"chat": (1800.0, 14400.0), "email": (7200.0, 86400.0), "phone": (60.0
 
 def _allowance(rng: random.Random, name: str, count: int | None, at_most: int) -> Row:
     if count is None or rng.random() < 0.1:
-        return {name: count, f"{name}_at_most": None, f"{name}_verdict": None}
-    return {name: count, f"{name}_at_most": at_most, f"{name}_verdict": "met" if count <= at_most else "missed"}
+        return {name: count, f"{name}_at_most": None, f"{name}_goal": None, f"{name}_verdict": None}
+    verdict = "met" if count <= at_most else "missed"
+    return {name: count, f"{name}_at_most": at_most, f"{name}_goal": 0.9 - count / 20, f"{name}_verdict": verdict}
 
 
 def interaction(rng: random.Random, number: int, agents: dict[str, str | None]) -> Row:

@@ -12,7 +12,7 @@ def _clock(name: str) -> str:
 
 
 def _allowance(name: str) -> str:
-    return f"{name}_at_most INTEGER, {name}_verdict VARCHAR"
+    return f"{name}_at_most INTEGER, {name}_goal DOUBLE, {name}_verdict VARCHAR"
 
 
 def _step(name: str) -> str:
