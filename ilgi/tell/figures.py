@@ -12,6 +12,7 @@ from ilgi.tell import format, words
 
 LONGEST_PAIR = 10_000
 UNDECIDED = "_undecided_count"
+UNRIPE = "_unripe_count"
 
 
 def fact_of(name: str) -> Metric:
@@ -172,6 +173,8 @@ def _interval(fact: Metric, row: pd.Series, lang: str) -> str:
 def _undecided(fact: Metric, row: pd.Series, lang: str) -> str:
     """What is on the way: beside a rate, the count of it that the same question gives, unless there is none."""
     columns = [name for name in row.index if str(name).endswith(UNDECIDED)] if fact.unit == "rate" else []
+    if (unripe := fact.name.removesuffix("_rate") + UNRIPE) in row.index:
+        columns = [unripe]
     count = row[columns[0]] if len(columns) == 1 else None
     return words.say(lang, "ui.undecided", count=format.count(count, lang)) if format.has_value(count) and count else ""
 

@@ -33,8 +33,9 @@ create macro selected_headline(filters, scope, breakdown) as table
             coalesce(breakdown, 'all') in ('all', 'agent', 'team', 'day', 'week', 'month', 'quarter') as thanks
     )
     select labels.label, coalesce(interaction_count, 0) as interaction_count, coalesce(answered_known_count, 0) as answered_known_count,
-        answered_count, answered_rate, coalesce(resolved_known_count, 0) as resolved_known_count, resolved_count,
-        resolved_rate,
+        answered_count, answered_rate, coalesce(answered_unripe_count, 0) as answered_unripe_count,
+        coalesce(resolved_known_count, 0) as resolved_known_count, resolved_count,
+        resolved_rate, coalesce(resolved_unripe_count, 0) as resolved_unripe_count,
         coalesce(first_response_answered_count, 0) as first_response_answered_count, first_response_wall_seconds_mean,
         coalesce(csat_answer_count, 0) as csat_answer_count, csat_mean,
         coalesce(csat_satisfied_count, 0) as csat_satisfied_count, csat_satisfied_rate,
