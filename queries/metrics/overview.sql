@@ -30,6 +30,13 @@ create macro csat_mean(csat_points) as avg(csat_points);
 create macro csat_satisfied_count(csat) as count(*) filter (is_satisfied(csat));
 -- rate · up is good · n >= 10 · of csat_answer_count
 create macro csat_satisfied_rate(csat) as rate(csat_satisfied_count(csat), csat_answer_count(csat));
+-- who could have rated: the case is over, and the file does not hold a rating that cannot be read
+-- count · neither · n >= 0 · of csat_could_count
+create macro csat_could_count(csat, is_over, unreadable) as
+    count(*) filter (csat is not null or (is_over and not coalesce(list_contains(unreadable, 'csat'), false)));
+-- rate · neither · n >= 10 · of csat_could_count
+create macro csat_response_rate(csat, is_over, unreadable) as
+    rate(csat_answer_count(csat), csat_could_count(csat, is_over, unreadable));
 -- count · neither · n >= 0 · of source_first_response_judged_count
 create macro source_first_response_judged_count(source_met) as count(source_met);
 -- rate · up is good · n >= 10 · of source_first_response_judged_count

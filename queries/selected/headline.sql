@@ -25,6 +25,8 @@ create macro opened_headline(filters, scope, breakdown) as table
         csat_mean(csat_points) as csat_mean,
         csat_satisfied_count(csat) as csat_satisfied_count,
         csat_satisfied_rate(csat) as csat_satisfied_rate,
+        csat_could_count(csat, is_over, unreadable) as csat_could_count,
+        csat_response_rate(csat, is_over, unreadable) as csat_response_rate,
         source_first_response_judged_count(source_first_response_met) as source_first_response_judged_count,
         source_first_response_met_rate(source_first_response_met) as source_first_response_met_rate,
         source_resolution_judged_count(source_resolution_met) as source_resolution_judged_count,

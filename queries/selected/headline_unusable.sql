@@ -11,8 +11,8 @@ create macro unusable_headline(filters, scope, breakdown) as table
         from selected_resolution_unusable(filters, scope)
         union all
         select unnest(list_filter(unreadable, lambda what: case what
-                when 'answered' then is_ripe(first_response_at_most_seconds, first_response_due_at, as_of, channel, answered, state)
-                when 'resolved' then is_ripe(resolution_at_most_seconds, resolution_due_at, as_of, channel, answered, state) else true end)),
+                when 'answered' then is_ripe(first_response_at_most_seconds, first_response_due_at, as_of, none_waits)
+                when 'resolved' then is_ripe(resolution_at_most_seconds, resolution_due_at, as_of, none_waits) else true end)),
             headline_group(breakdown, on_date, opened_hour, agent_id, team, channel, priority, topic, customer_group)
         from selected_interactions(filters, scope) where unreadable is not null
         union all

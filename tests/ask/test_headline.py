@@ -40,10 +40,10 @@ def resolved(row: Row) -> bool | None:
 
 
 def ripe(row: Row, clock: str) -> bool:
-    """What may be counted: no time was promised for it, the promised time has run out by now, or it is a call of a file
-    that tells no states, in which nothing can wait."""
+    """What may be counted: no time was promised for it, the promised time has run out by now, or nothing of the file is
+    still open."""
     due = row[f"{clock}_due_at"]
-    if row["state"] is None and (row["channel"] == "phone" or (row["channel"] is None and row["answered"] is not None)):
+    if row["none_waits"]:
         return True
     return row[f"{clock}_at_most_seconds"] is None or (due is not None and due <= row["as_of"])
 
@@ -68,6 +68,11 @@ def mean(values: Iterable[float]) -> float | None:
     return sum(known) / len(known) if known else None
 
 
+def could_have_rated(row: Row) -> bool:
+    """Over and not rated, and no rating stands in the file that cannot be read."""
+    return row["csat"] is None and bool(row["is_over"]) and "csat" not in (row["unreadable"] or [])
+
+
 def of_opened(rows: list[Row]) -> dict[str, Any]:
     rated = [r for r in rows if r["csat"] is not None]
     waits = [r["first_response_wall_seconds"] for r in rows if r["first_response_wall_seconds"] is not None]
@@ -84,6 +89,7 @@ def of_opened(rows: list[Row]) -> dict[str, Any]:
         "first_response_answered_count": len(waits),
         "first_response_wall_seconds_mean": mean(waits),
         "csat_answer_count": len(rated),
+        "csat_response_rate": share(len(rated), len(rated) + len([r for r in rows if could_have_rated(r)])),
         "csat_mean": mean(r["csat_points"] for r in rated),
         "csat_satisfied_rate": share(sum(r["csat"] >= 0.75 for r in rated), len(rated)),
         "source_first_response_met_rate": share(sum(said), len(said)),
@@ -114,6 +120,10 @@ def of_the_rest(promises: list[Row], complaints: list[Row], thanks: list[Row]) -
         "promise_kept_rate": share(sum(p["outcome"] == "kept" for p in due), len(due)),
         "complaint_count": sum(in_window(c["received_on"]) for c in complaints),
         "complaint_recovered_rate": share(known.count("recovered"), len(known)),
+        "complaint_recovered_rate_silent_low": share(ripe.count("recovered"), len(known) + ripe.count("no_answer")),
+        "complaint_recovered_rate_silent_high": share(
+            ripe.count("recovered") + ripe.count("no_answer"), len(known) + ripe.count("no_answer")
+        ),
         "thanked_agent_count": len({t["agent_id"] for t in thanks if in_window(t["given_on"]) and t["counted"]}),
     }
 
@@ -283,7 +293,7 @@ def test_the_newest_week_is_as_good_as_the_others_where_everybody_is_answered_wi
 
 def test_what_was_answered_early_counts_no_sooner_and_what_stands_still_not_yet(tmp_path: Path) -> None:
     as_of, day = datetime(2026, 10, 28, 18, tzinfo=UTC), date(2026, 10, 28)
-    plain = {"opened_on": day, "as_of": as_of, "channel": "email", "first_response_at_most_seconds": 3600.0}
+    plain = {"opened_on": day, "as_of": as_of, "first_response_at_most_seconds": 3600.0}
     later, before = as_of + timedelta(hours=1), as_of - timedelta(hours=1)
     rows = [
         plain | {"interaction_id": "early", "answered": True, "first_response_due_at": later},
@@ -291,7 +301,7 @@ def test_what_was_answered_early_counts_no_sooner_and_what_stands_still_not_yet(
         plain | {"interaction_id": "due now", "answered": True, "first_response_due_at": as_of},
         plain | {"interaction_id": "late", "answered": False, "first_response_due_at": before},
         plain | {"interaction_id": "no promise", "answered": True, "first_response_at_most_seconds": None},
-        plain | {"interaction_id": "call", "answered": False, "channel": "phone", "first_response_due_at": later},
+        plain | {"interaction_id": "call", "answered": False, "none_waits": True, "first_response_due_at": later},
     ]
     snapshot = written_facts(tmp_path / "early.duckdb", interactions=rows)
     (found,) = ask(snapshot, "cases_answered").to_dict("records")
