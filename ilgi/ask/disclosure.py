@@ -3,13 +3,15 @@
 import pandas as pd
 
 CLEARLY = "_is_clearly_above_team"
-PLACE = "_rank"
-# what was expected of somebody rests on whoever did the same work, often on a single colleague; with one's own counts
-# the estimate and the verdict tell of it too
-EXPECTED = ("_expected", "_compared_count", "_verdict", "_shrunk", "_shrunk_low", "_shrunk_high")
-OF_ALL = (*EXPECTED, "_above_team_probability", "_ranked_count")
+PLACES = ("_rank",)
+# what rests on the figures of those in the same strata, who may be few
+OF_ALL = (
+    "_above_team_probability", "_ranked_count", "_shrunk", "_shrunk_low", "_shrunk_high", "_expected",
+    "_compared_count", "_verdict",
+)  # fmt: skip
 NAMES = ("agent_id", "agent_name", "agent_team", "team")
 OF_OTHERS = ("team_", "peer_", "compared_")
+OF_STRATA = ("_expected", "_compared_count", "_verdict")
 CONCLUDED = ("beside_state", "is_to_work_on")
 
 
@@ -22,7 +24,7 @@ def head_and_own(frame: pd.DataFrame, agent_id: str | None, fewest: int) -> pd.D
     """What staff see of a board: who is clearly above the team, by name alone, and their own row with their own place.
 
     Where fewer than ``fewest`` others have a place there is no head and no place, because either would tell of them.
-    What was expected of the reader, and the estimates that rest on it, are not told, nor how many have a place.
+    Estimates, which rest on those in the same strata, are not told, nor how many have a place.
     """
     is_reader = frame["agent_id"].eq(agent_id)
     clear = next((name for name in frame.columns if name.endswith(CLEARLY)), None)
@@ -34,7 +36,7 @@ def head_and_own(frame: pd.DataFrame, agent_id: str | None, fewest: int) -> pd.D
     shown = frame[is_reader | (frame[clear].eq(True) & is_told)].reset_index(drop=True)
     others = ~shown["agent_id"].eq(agent_id)
     shown = _masked(shown, others, [name for name in shown if name not in (*NAMES, clear)])
-    shown = _masked(shown, others | (not is_told), [f"{stem}{PLACE}"])
+    shown = _masked(shown, others | (not is_told), [f"{stem}{end}" for end in PLACES])
     shown = _masked(shown, others | True, [f"{stem}{end}" for end in OF_ALL])
     return shown if is_told else shown.assign(**{clear: False})
 
@@ -66,7 +68,7 @@ def with_shares(mine: pd.DataFrame, whole: pd.DataFrame, share: str, agent_id: s
 
 
 def _is_of_others(name: str) -> bool:
-    return name.startswith(OF_OTHERS) or "_team_mean" in name or "_funnel_" in name or name.endswith(EXPECTED)
+    return name.startswith(OF_OTHERS) or name.endswith(OF_STRATA) or "_team_mean" in name or "_funnel_" in name
 
 
 def _masked(frame: pd.DataFrame, hidden: pd.Series, names: list[str]) -> pd.DataFrame:
