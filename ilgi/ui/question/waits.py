@@ -39,10 +39,8 @@ def hung_up(page: Page) -> None:
     sections.explain(page, "why_abandons")
     parts = [("abandoned_rate", None), ("abandoned_count", "abandoned"), ("short_abandoned_count", "short_abandon")]
     show.cards(page, *[Card("abandons", name, part=part) for name, part in parts])
-    patient = [("patient_met_rate", None), ("left_in_time_count", "left_in_time")]
-    show.cards(
-        page, Card("first_response"), *[Card("patient_first_response", name, part=part) for name, part in patient]
-    )
+    met = [("first_response_met_rate", "everybody"), ("patient_met_rate", None), ("left_in_time_count", "left_in_time")]
+    show.cards(page, *[Card("patient_first_response", name, part=part) for name, part in met])
     show.chart(page, "abandons_by", "compare", "abandoned_rate", by="channel")
 
 
