@@ -22,10 +22,10 @@ with st.container(key="answer"):
 def on_the_way() -> None:
     show.cards(page, Card("cases_answered"), Card("cases_resolved"))
     show.cards(page, *[Card(limit) for limit in LIMITS])
-    searching = Card("right_person", "still_searching_count", part="searching")
-    show.cards(page, *[Card("right_person", name, part=part) for name, part in RIGHT], searching)
+    show.cards(page, *[Card("right_person", name, part=part) for name, part in RIGHT])
     undecided = [Card("undecided", f"{name}_undecided_count", part=name) for name in ("first_response", "resolution")]
-    show.cards(page, *undecided, Card("silent_endings", part="resolved_without_reply"))
+    searching = Card("right_person", "still_searching_count", part="searching")
+    show.cards(page, *undecided, searching, Card("silent_endings", part="resolved_without_reply"))
 
 
 def where_and_when() -> None:

@@ -13,6 +13,8 @@ with chosen as (
 )
 select
     *,
+    wilson_low(first_response_met_count, first_response_judged_count) as first_response_met_rate_low,
+    wilson_high(first_response_met_count, first_response_judged_count) as first_response_met_rate_high,
     wilson_low(first_response_met_count, patient_judged_count) as patient_met_rate_low,
     wilson_high(first_response_met_count, patient_judged_count) as patient_met_rate_high
 from chosen

@@ -416,6 +416,7 @@ def test_who_hangs_up_within_the_promised_time_is_late_here_and_left_out_beside_
     assert (answer["left_in_time_count"], answer["patient_judged_count"]) == (4, 16)
     assert row_count(snapshot, "patient_first_response") == 16
     assert row_count(snapshot, "patient_first_response", "left_in_time") == 4
+    assert row_count(snapshot, "patient_first_response", "everybody") == 20
 
 
 def test_paused_share_is_of_all_business_time() -> None:

@@ -14,10 +14,10 @@ def how_long(page: Page, clock: str, view: str, by: Sequence[str]) -> None:
     channel. ``view`` is the clock's side: wall or business."""
     time = f"{clock}_{view}_minutes"
     left, right = st.columns(2, gap="large")
-    with left:
-        show.chart(page, f"{clock}_times_by", "compare", f"{time}_median", by="channel")
-    with right:
-        show.chart(page, f"{clock}_times_by", "compare", f"{time}_p90", by="channel")
+    for place, share in ((left, "median"), (right, "p90")):
+        with place:
+            st.caption(page.say(f"metric.{time}_{share}.name"))
+            show.chart(page, f"{clock}_times_by", "compare", f"{time}_{share}", by="channel")
     if not is_one_channel(page, clock):
         sections.explain(page, "why_by_channel")
         return
@@ -39,10 +39,8 @@ def hung_up(page: Page) -> None:
     sections.explain(page, "why_abandons")
     parts = [("abandoned_rate", None), ("abandoned_count", "abandoned"), ("short_abandoned_count", "short_abandon")]
     show.cards(page, *[Card("abandons", name, part=part) for name, part in parts])
-    patient = [("patient_met_rate", None), ("left_in_time_count", "left_in_time")]
-    show.cards(
-        page, Card("first_response"), *[Card("patient_first_response", name, part=part) for name, part in patient]
-    )
+    met = [("first_response_met_rate", "everybody"), ("patient_met_rate", None), ("left_in_time_count", "left_in_time")]
+    show.cards(page, *[Card("patient_first_response", name, part=part) for name, part in met])
     show.chart(page, "abandons_by", "compare", "abandoned_rate", by="channel")
 
 
@@ -50,9 +48,8 @@ def waiting_now(page: Page) -> None:
     """The backlog by when it falls due and by age, and what waits for others, which never falls due."""
     due = [Card("backlog", "backlog_past_due_count", part="past_due")]
     due += [Card("backlog", "backlog_due_within_hour_count", part="within_hour")]
-    show.cards(
-        page, Card("backlog"), *due, *[Card("backlog", f"backlog_age_days_{age}") for age in ("median", "oldest")]
-    )
+    show.cards(page, Card("backlog"), *due)
+    show.cards(page, *[Card("backlog", f"backlog_age_days_{age}") for age in ("median", "oldest")])
     show.chart(page, "backlog_by_due", "compare", "backlog_count")
     show.chart(page, "backlog_by_age", "compare", "backlog_count")
     ages = [Card("paused_work", f"paused_age_days_{age}") for age in ("median", "oldest")]
