@@ -1,9 +1,6 @@
 """What is left of an answer about people once all that tells of others is taken out of it; frames in, frames out."""
 
-import numpy as np
 import pandas as pd
-
-from ilgi.ask import boards
 
 CLEARLY = "_is_clearly_above_team"
 PLACES = ("_rank",)
@@ -53,25 +50,20 @@ def without_others(frame: pd.DataFrame, agent_id: str | None) -> pd.DataFrame:
     return rows
 
 
+def without_conclusions(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with what was concluded from its figures emptied."""
+    return _masked(frame, pd.Series(True, index=frame.index), list(CONCLUDED))
+
+
 def with_shares(mine: pd.DataFrame, whole: pd.DataFrame, share: str, agent_id: str | None, digits: int) -> pd.DataFrame:
     """The reader's rows ``mine`` with the column ``share`` as it stands in their own row of ``whole``, rounded, and
-    with what was concluded there; a row a measure. Limits of a funnel are drawn anew around the rounded share."""
+    with what was concluded there; a row a measure."""
     beside = whole[whole["agent_id"].eq(agent_id)].drop_duplicates("measure").set_index("measure")
     rows = mine.assign(**{share: mine["measure"].map(beside[share].astype("float64").round(digits))})
     for name in [name for name in CONCLUDED if name in rows and len(beside)]:
         rows[name] = mine["measure"].map(beside[name]).where(mine["measure"].isin(beside.index), rows[name])
     if "is_to_work_on" in rows:
         rows["is_to_work_on"] = rows["is_to_work_on"].eq(True)
-    return _with_limits(rows, share) if share.endswith("_team_mean") else rows
-
-
-def _with_limits(rows: pd.DataFrame, share: str) -> pd.DataFrame:
-    stem, mean = share.removesuffix("_team_mean"), rows[share].iloc[0]
-    size = rows["measure_judged_count"].astype("float64").where(lambda n: n > 0).to_numpy()
-    for coverage, ends in ((0.95, "95"), (0.998, "998")):
-        nothing = np.full(len(rows), np.nan)
-        low, high = (nothing, nothing) if pd.isna(mean) else boards.funnel_limits(size, float(mean), coverage)
-        rows = rows.assign(**{f"{stem}_funnel_low_{ends}": low, f"{stem}_funnel_high_{ends}": high})
     return rows
 
 
