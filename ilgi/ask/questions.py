@@ -168,9 +168,10 @@ def _sums(
 
 
 def _is_in_cells(table: str) -> bool:
-    """Whether a macro selects nothing outside the cells of a choice: it asks them itself, or is a union of such."""
-    macro, branches = macros.all_macros()[table], macros.branches(table)
-    return "in_cells(filters," in macro.body or (bool(branches) and all(map(_is_in_cells, branches)))
+    """Whether a macro selects nothing outside the cells of a choice: it asks them itself, or reads nothing but such."""
+    body = macros.all_macros()[table].body
+    read = macros.read_in(body)
+    return "in_cells(filters," in body or (bool(read) and all(map(_is_in_cells, read)))
 
 
 def _listed(text: str | None) -> tuple[str, ...]:
