@@ -107,12 +107,6 @@ def branches(union: str) -> frozenset[str]:
     return frozenset(re.findall(r"\bfrom (selected_\w+)\(", all_macros()[union].body))
 
 
-def read_in(body: str) -> frozenset[str]:
-    """The macros of rows that a macro's body reads from."""
-    named = re.findall(r"\b(?:from|join) (\w+)\(", body)
-    return frozenset(name for name in named if name in all_macros() and all_macros()[name].is_table)
-
-
 @lru_cache(maxsize=1)
 def breakdowns() -> dict[str, tuple[str, ...]]:
     """Measure -> the names that ``$by`` may have for its rows, as the files of queries/measures list them."""

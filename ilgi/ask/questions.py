@@ -18,6 +18,8 @@ BREAKDOWNS = (
     "hour", "day", "week", "month", "quarter",
 )  # fmt: skip
 SCOPES = ("rows", "totals", "head", "roll", "own")
+# what follows this name follows the names of its branches too
+EVERY = "selected_every_measure"
 NO_SUMS = frozenset({"selected_names"})
 SUMS = re.compile(r"(\w+) over (weeks|months)")
 
@@ -27,8 +29,9 @@ class QueryFacts:
     """What a query file says of itself: its question, the query of the rows behind it, its scope, window and steps.
 
     ``scope`` is one of SCOPES ("totals": it may also be asked for sums; "head": a board of people; "roll": a list of
-    the honoured alone; "own": one person among the team); ``window`` is "chosen" or "history" (the 53
-    periods that end with the window); ``then`` are statistical steps; ``tables`` the selected_* macros it reads;
+    the honoured alone; "own": one person among the team); ``window`` is "chosen", "history" (the 53
+    periods that end with the window) or "reach" (the days that the standards name for it, up to the window's end);
+    ``then`` are statistical steps; ``tables`` the selected_* macros it reads;
     ``among``: whether what staff read of themselves is corrected for how many comparisons there are in their team;
     ``sums`` the figure that is told as a sum to those who may not know its parts, ``sums_over`` weeks or months;
     ``by`` what it can truly be broken down by; ``shows`` its figures, the main one first, whose course over time the
@@ -56,10 +59,13 @@ class QueryFacts:
 
     def text_for(self, part: str | None) -> str:
         """The text to run for a part: where the question reads one branch of a union, that branch alone."""
-        branch = f"selected_{part}"
-        if self.union is None or branch not in macros.branches(self.union):
+        if self.union is None:
             return self.text
-        return families.of_one(self.text, self.union, branch)
+        union = EVERY if self.union.startswith(EVERY) else self.union
+        branch = f"selected_{part}"
+        if branch not in macros.branches(union):
+            return self.text
+        return families.of_one(self.text, self.union, branch + self.union.removeprefix(union))
 
 
 def names() -> list[str]:
@@ -168,10 +174,9 @@ def _sums(
 
 
 def _is_in_cells(table: str) -> bool:
-    """Whether a macro selects nothing outside the cells of a choice: it asks them itself, or reads nothing but such."""
-    body = macros.all_macros()[table].body
-    read = macros.read_in(body)
-    return "in_cells(filters," in body or (bool(read) and all(map(_is_in_cells, read)))
+    """Whether a macro selects nothing outside the cells of a choice: it asks them itself, or is a union of such."""
+    macro, branches = macros.all_macros()[table], macros.branches(table)
+    return "in_cells(filters," in macro.body or (bool(branches) and all(map(_is_in_cells, branches)))
 
 
 def _listed(text: str | None) -> tuple[str, ...]:

@@ -26,7 +26,6 @@ from ilgi.seal.snapshots import Snapshot
 BOARDS = ("head", "roll")
 OWN = "own"
 DIGITS = 2
-NO_DAYS = Window(date(1900, 1, 2), date(1900, 1, 1))
 TOLD_WITH = ("", "_goal")
 
 
@@ -62,7 +61,7 @@ class Sum:
     def _ask(
         self, facts: QueryFacts, narrowed: Filters, scope: tuple[str, ...] | None = None, **named: Any
     ) -> pd.DataFrame:
-        window, scope = self.window or NO_DAYS, self.scope if scope is None else scope
+        window, scope = self.window or answers.NO_DAYS, self.scope if scope is None else scope
         return answers.answer(facts, self.snapshot, narrowed, window, self.access, scope, **named)
 
     def _cells(self) -> list[str]:

@@ -19,6 +19,6 @@ select
     wilson_low(met, judged) as team_met_rate_low,
     wilson_high(met, judged) as team_met_rate_high,
     strata
-from selected_teams_compared($everyone, $scope) join people using (team, measure)
+from selected_every_measure_compared($everyone, $scope, whose := 'team') as compared join people using (team, measure)
 where team_agent_count >= fewest_others()
 order by team collate tr, measure
