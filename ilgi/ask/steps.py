@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi.ask import boards, change, differences, metrics
-from ilgi.ask.access import SMALLEST_TEAM, Access
+from ilgi.ask import boards, change, differences, metrics, teams_apart
+from ilgi.ask.access import EVERYTHING, SMALLEST_TEAM, Access
 from ilgi.ask.periods import Window
 from ilgi.ask.segments import Beginning
 from ilgi.problems import Problem
@@ -49,6 +49,10 @@ def _stand_out(frame: pd.DataFrame, words: list[str], context: Context) -> pd.Da
     return differences.stand_out(frame, words[0], fewest=fewest, **_care(context))
 
 
+def _teams_apart(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    return teams_apart.add_states(frame, is_told=context.access.rows == EVERYTHING, **_care(context))
+
+
 def _apart(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
     other = words[0].removesuffix("_judged_count")
     return differences.apart(frame, other, **_care(context))
@@ -68,6 +72,7 @@ STEPS: dict[str, Step] = {
     "funnel": _funnel,
     "stand_out": _stand_out,
     "apart": _apart,
+    "teams_apart": _teams_apart,
     "poisson": _poisson,
 }
 
