@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -19,6 +20,7 @@ from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 
 MARKS = frozenset({"selected_marks", "selected_marks_with_authors", "selected_marks_that_begin"})
+NO_DAYS = Window(date(1900, 1, 2), date(1900, 1, 1))
 _answers = Kept(2_000_000)
 
 
@@ -50,20 +52,30 @@ def _asked(
     """The answer, asked of the data; a series with limits in a coarser grain where its periods hold too few cases,
     unless a grain was asked for."""
     day, limited = hub.about(snapshot).as_of_day, beginnings.series(facts)
-    grain = named.get("grain") or window.grain()
+    grain, whole = named.get("grain") or window.grain(), _window(facts, snapshot, filters, window)
     while True:
-        asked = window.history(grain, as_of=day) if facts.window == "history" else window
+        asked = window.history(grain, as_of=day) if facts.window == "history" else whole
         begins = {}
         for hangs_on in limited.values():
             days = answer(beginnings.question(), snapshot, filters, asked, access, scope, part=hangs_on)
             begins[hangs_on] = beginnings.listed(days)
-        values = _values(facts, filters, window, asked, {**named, "grain": grain})
+        values = _values(facts, filters, whole, asked, {**named, "grain": grain})
         values["scope"] = duckdb.Value(list(scope), duckdb.list_type("VARCHAR"))
         frame = _run(facts, snapshot, values, steps.Context(window, access, {}, grain, begins))
         coarser = None if named.get("grain") else beginnings.coarser(frame, limited, grain)
         if coarser is None:
             return frame
         grain = coarser
+
+
+def _window(facts: QueryFacts, snapshot: Snapshot, filters: Filters, window: Window) -> Window:
+    """The days asked about: the window, for reach those that the standards name for it, up to the window's end; but a
+    sum of colleagues (its cells) stands over its own month."""
+    if facts.window != "reach" or filters.cells is not None:
+        return window
+    with hub.cursor(snapshot, facts.text) as cur:
+        days = int(_parameters(cur).get("reach.days", 0))
+    return window.ending(days, hub.about(snapshot).as_of_day) or NO_DAYS
 
 
 def _values(

@@ -47,9 +47,9 @@ class Segments:
 
     def pools(self) -> Iterator[tuple[int, np.ndarray]]:
         """The segments whose limits hold somewhere, each with the points that they are reckoned over."""
-        own = np.asarray(self.reckoned)[self.number]
+        reckoned = np.asarray(self.reckoned)[self.number]
         for pool in sorted(set(self.ruled_by.tolist())):
-            yield pool, own == pool
+            yield pool, reckoned == pool
 
 
 def segments(days: Sequence[date], judged: np.ndarray, grain: str, begins: Sequence[Beginning]) -> Segments:
@@ -87,7 +87,7 @@ def _cut(
     begun: list[Beginning | None] = [None]
     ends = [period_end(day, grain) for day in days]
     starts: dict[int, Beginning] = {}
-    for begin in sorted(begins, key=lambda one: (one.cause == STANDARD, one.day)):
+    for begin in sorted(begins, key=lambda begin: (begin.cause == STANDARD, begin.day)):
         at = next((i for i, end in enumerate(ends) if end >= begin.day), None)
         if at:
             starts[at] = begin
