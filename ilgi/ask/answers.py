@@ -10,6 +10,7 @@ import pandas as pd
 from ilgi.ask import filters as chosen
 from ilgi.ask import hub, steps
 from ilgi.ask.access import Access
+from ilgi.ask.change import Step
 from ilgi.ask.filters import Filters
 from ilgi.ask.kept import Kept
 from ilgi.ask.periods import Window
@@ -29,16 +30,18 @@ def answer(
     window: Window,
     access: Access,
     scope: tuple[str, ...],
+    step: Step | None = None,
     **named: str | None,
 ) -> pd.DataFrame:
     """The answer over ``window`` in ``scope``, whatever the filters' own period; the caller's own copy. ``named`` are
-    part, by and grain. Whether ``access`` may ask it so is for the caller to know. Raises Problem for a query that
-    runs too long."""
+    part, by and grain, ``step`` the one that is asked about, if any. Whether ``access`` may ask it so is for the caller
+    to know. Raises Problem for a query that runs too long."""
     by_hand = hub.marks_version(snapshot) if MARKS.intersection(facts.tables) else None
-    key = (str(snapshot.path), facts.text, chosen.key(filters), window, scope, access, *named.items(), by_hand)
+    key = (str(snapshot.path), facts.text, chosen.key(filters), window, scope, access, step, *named.items(), by_hand)
     kept = _answers.get(key)
     if kept is None:
         values = _values(facts, filters, window, hub.about(snapshot).as_of_day, named)
+        values["step"] = _days(step)
         values["scope"] = duckdb.Value(list(scope), duckdb.list_type("VARCHAR"))
         kept = _run(facts, snapshot, values, window, access)
         _answers.keep(key, kept)
@@ -87,6 +90,13 @@ def _execute(
 
 def _struct(filters: Filters, window: Window | None) -> Any:
     return duckdb.Value(chosen.to_struct(filters, window), duckdb.struct_type(chosen.STRUCT))
+
+
+def _days(step: Step | None) -> Any:
+    """A step as it is bound to a text: the first days of its periods and of those before it."""
+    value = {"now": list(step.now), "before": list(step.before)} if step else None
+    days = duckdb.list_type("DATE")
+    return duckdb.Value(value, duckdb.struct_type({"now": days, "before": days}))
 
 
 def _parameters(cur: duckdb.DuckDBPyConnection) -> dict[str, float]:

@@ -7,11 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi.ask import boards, change, differences, metrics
+from ilgi.ask import boards, cause_bars, change, differences, metrics
 from ilgi.ask.access import SMALLEST_TEAM, Access
 from ilgi.ask.periods import Window
 from ilgi.ask.segments import Beginning
 from ilgi.problems import Problem
+
+PEOPLE_TOLD = ("manager", "lead")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,11 @@ def _funnel(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataF
     return boards.add_funnel(frame, words[0])
 
 
+def _cause(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    fact = metrics.metric(str(frame["measure"].iloc[0])) if len(frame) else None
+    return cause_bars.bars(frame, fact.smallest_n if fact else 0, people=context.access.role in PEOPLE_TOLD)
+
+
 STEPS: dict[str, Step] = {
     "xmr": _xmr,
     "shrink": _shrink,
@@ -69,6 +76,7 @@ STEPS: dict[str, Step] = {
     "stand_out": _stand_out,
     "apart": _apart,
     "poisson": _poisson,
+    "cause": _cause,
 }
 
 
