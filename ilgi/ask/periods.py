@@ -43,6 +43,14 @@ class Window:
             return Window(start, self.date_from - timedelta(1))
         return Window(start, min(start + timedelta(self.days - 1), self.date_from - timedelta(1)))
 
+    def ending(self, days: int, as_of: date) -> "Window | None":
+        """So many days that end with the window (or with the as-of day, when the window ends later); all of it for no
+        days. None where it has not begun."""
+        if self.date_from > as_of:
+            return None
+        last = min(self.date_to, as_of)
+        return Window(last - timedelta(days - 1), last) if days else self
+
     def _span(self) -> int:
         return 7 if self.period == "this_week" else self.days
 
