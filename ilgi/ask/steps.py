@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi.ask import boards, change, differences, metrics, teams_apart
+from ilgi.ask import boards, cause_bars, change, differences, metrics, teams_apart
 from ilgi.ask.access import EVERYTHING, SMALLEST_TEAM, Access
 from ilgi.ask.periods import Window
 from ilgi.ask.segments import Beginning
 from ilgi.problems import Problem
 
 XMR, UNDER = "xmr", "under"
+PEOPLE_TOLD = ("manager", "lead")
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ def _funnel(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataF
     return boards.add_funnel(frame, words[0], smallest_n=_care(context)["smallest_n"])
 
 
+def _cause(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    fact = metrics.metric(str(frame["measure"].iloc[0])) if len(frame) else None
+    return cause_bars.bars(frame, fact.smallest_n if fact else 0, people=context.access.role in PEOPLE_TOLD)
+
+
 STEPS: dict[str, Step] = {
     XMR: _xmr,
     "shrink": _shrink,
@@ -83,6 +89,7 @@ STEPS: dict[str, Step] = {
     "apart": _apart,
     "teams_apart": _teams_apart,
     "poisson": _poisson,
+    "cause": _cause,
 }
 
 
