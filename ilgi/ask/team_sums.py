@@ -78,8 +78,8 @@ class Sum:
         return self._ask(self.facts, chosen, **self.named)
 
     def rounded(self) -> pd.DataFrame:
-        """The answer with its share rounded to whole per cents, and no other figure."""
-        frame = self.whole()
+        """The answer with its share rounded to whole per cents, no other figure and nothing concluded from any."""
+        frame = disclosure.without_conclusions(self.whole())
         shares = [f"{self.facts.sums}{end}" for end in TOLD_WITH if f"{self.facts.sums}{end}" in frame]
         frame[shares] = frame[shares].astype("float64").mask(self._few(frame), axis=0).round(DIGITS)
         for name in frame.columns.difference(shares):

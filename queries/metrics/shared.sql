@@ -34,6 +34,16 @@ create macro wilson_low(part, whole) as case when whole > 0 then case when part 
 create macro wilson_high(part, whole) as case when whole > 0 then case when part >= whole then 1.0
     else least(1, wilson_centre(part / whole, whole) + wilson_reach(part / whole, whole)) end end;
 
+-- Fisher's exact test, one-sided: the chance that, were `good` of `whole` dealt at random, so few as `part` or fewer of
+-- them fell to these `n`. A share that is no smaller than that of all is not asked about; terms so far below that they
+-- count for nothing are left out, so that the work grows with the root of n.
+create macro log_choices(n, k) as lgamma(n + 1.0) - lgamma(k + 1.0) - lgamma(n - k + 1.0);
+create macro chance_of_so_few(part, n, good, whole) as case
+    when part::double * whole >= n::double * good then 1.0
+    else least(1, list_sum(list_transform(
+        range(greatest(0, n + good - whole, part - 10 * ceil(sqrt(n)) - 20)::bigint, part::bigint + 1),
+        lambda i: exp(log_choices(good, i) + log_choices(whole - good, n - i) - log_choices(whole, n))))) end;
+
 -- one goal as it is written; several averaged, to what the eye can tell
 create macro goal_mean(goal) as case when min(goal) = max(goal) then max(goal) else round(avg(goal), 10) end;
 
@@ -77,4 +87,5 @@ create macro survival_quantile(seconds, has_ended, q) as curve_quantile(survival
 create macro period_start(day, grain, last_day) as case grain
     when 'day' then day
     when 'week' then last_day - 6 - 7 * ((last_day - day) // 7)::integer
+    when 'quarter' then (last_day + 1 - to_months((3 * (date_sub('month', day + 1, last_day + 1) // 3 + 1))::integer))::date
     else (last_day + 1 - to_months((date_sub('month', day + 1, last_day + 1) + 1)::integer))::date end;

@@ -242,21 +242,6 @@ def test_one_group_of_three_rows_counted_by_hand(tmp_path: Path) -> None:
     assert found["first_response_met_rate"] != found["first_response_met_rate"], "nothing judged is no rate"
 
 
-def test_a_queue_green_on_the_clock_and_red_in_words_is_found(tmp_path: Path) -> None:
-    def case(number: int, channel: str, csat: float) -> Row:
-        day = date(2026, 10, 1)
-        judged = {"first_response_verdict": "met", "first_response_due_on": day, "first_response_goal": 0.9}
-        return {"interaction_id": f"{channel}{number}", "team": "Kuzey", "channel": channel, "csat": csat} | {
-            "opened_on": day,
-            **judged,
-        }
-
-    rows = [case(n, "chat", 0.25) for n in range(20)] + [case(n, "email", 1.0) for n in range(20)]
-    snapshot = written_facts(tmp_path / "melon.duckdb", interactions=rows)
-    assert ask(snapshot, "watermelons")["channel"].tolist() == ["chat"]
-    assert len(ask(snapshot, "watermelons_rows")) == 20
-
-
 def test_a_window_reads_only_its_part_of_a_sorted_table(tmp_path: Path) -> None:
     with hub.cursor(random_facts(1)) as cur:
         days = "{date_from: date '2026-10-01', date_to: date '2026-10-28', teams: null, agents: null, channels: null, "

@@ -88,6 +88,9 @@ def test_allowances_are_judged_on_the_day_of_opening(seed: int, what: str) -> No
     answer = one(random_facts(seed), what)
     assert answer[f"{what}_judged_count"] == len(found) > 0
     assert answer[f"{what}_met_rate"] == near(share(met(found, what), len(found)))
+    assert answer[f"{what}_met_rate_goal"] == near(sum(row[f"{what}_goal"] for row in found) / len(found)) != 0.9
+    months = ask(random_facts(seed), f"{what}_over_time", grain="month")
+    assert months[f"{what}_met_rate_goal"].notna().all()
 
 
 @pytest.mark.parametrize("name", [*CLOCKS, *ALLOWANCES])

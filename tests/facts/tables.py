@@ -12,7 +12,7 @@ def _clock(name: str) -> str:
 
 
 def _allowance(name: str) -> str:
-    return f"{name}_at_most INTEGER, {name}_verdict VARCHAR"
+    return f"{name}_at_most INTEGER, {name}_goal DOUBLE, {name}_verdict VARCHAR"
 
 
 def _step(name: str) -> str:
@@ -42,6 +42,8 @@ TABLES = {
  is_left BOOLEAN, abandoned_at TIMESTAMPTZ, {WHERE_FROM}""",
     "events": """interaction_id VARCHAR, happened_at TIMESTAMPTZ, kind VARCHAR, agent_id VARCHAR, team VARCHAR,
  is_bot BOOLEAN, source VARCHAR, file VARCHAR, record BIGINT, as_of TIMESTAMPTZ, happened_on DATE""",
+    "holdings": """interaction_id VARCHAR, hands VARCHAR, team VARCHAR, agent_id VARCHAR, from_at TIMESTAMPTZ,
+ until_at TIMESTAMPTZ, business_seconds DOUBLE, paused_seconds DOUBLE, ended_by VARCHAR""",
     "promises": f"""promise_id VARCHAR, made_at TIMESTAMPTZ, due_at TIMESTAMPTZ, fulfilled_at TIMESTAMPTZ,
  withdrawn_at TIMESTAMPTZ, interaction_id VARCHAR, agent_id VARCHAR, team VARCHAR, customer_id VARCHAR, kind VARCHAR,
  warned_at TIMESTAMPTZ, apologised_at TIMESTAMPTZ, reason_given VARCHAR, rescheduled_to TIMESTAMPTZ, {WHERE_FROM},

@@ -22,6 +22,8 @@ def popover(asked: Asked, names: Sequence[str], key: str, row: pd.Series | None 
             _metric(page, name)
         if row is not None:
             _beside(page, names, row)
+        if expectation := _expectation(asked.answer):
+            st.write(page.say(expectation))
         if asked.sum_note:
             st.write(page.say("ui.sum_why"))
         if page.is_filtered:
@@ -29,6 +31,14 @@ def popover(asked: Asked, names: Sequence[str], key: str, row: pd.Series | None 
             st.caption(page.say("ui.counted_window", window=format.window(window, page.lang)))
         st.caption(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
         st.caption(page.say("ui.counted_query", file=questions.file_of(asked.query)))
+
+
+def _expectation(answer: pd.DataFrame) -> str | None:
+    """The key of what "expected here" means, where the answer tells any."""
+    told = [str(name) for name in answer if str(name).endswith("_expected") and answer[name].notna().any()]
+    if not told:
+        return None
+    return "ui.expected_how_teams" if "team_expected" in told else "ui.expected_how"
 
 
 def _reach(row: pd.Series | None) -> Window | None:
