@@ -55,5 +55,4 @@ def pauses() -> None:
     show.chart(page, "resolution_paused_by", "compare", "resolution_paused_rate", by=by)
 
 
-more = {"what_if": lambda: sections.what_if(page, clock), "agreement": lambda: sections.agreement(page, clock)}
-sections.draw(page, on_the_way, how_long, where_and_when, waiting_now, pauses, **more)
+sections.draw(page, on_the_way, how_long, where_and_when, waiting_now, pauses, **sections.of_clock(page, clock))

@@ -18,6 +18,7 @@ BESIDE = "person_beside_team"
 TEAMS = "team_measures"
 MISSED = "measure_missed_rows"
 RECENT = "person_recent"
+LATE_HELD = "late_held"
 TABLES = {"promise": "promises", "complaint": "complaints", "thanked": "recognitions", "next": "events"}
 
 
@@ -99,6 +100,14 @@ def why(page: Page, measure: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"why_{row['agent_id']}"):
             st.markdown(f"**{text.plain(row['agent_name'])}** · {person_words.why(row, page.lang)}", width="content")
             _missed_button(page, row, measure)
+
+
+def late_held(page: Page) -> None:
+    """Of the cases this person resolved late, in whose hands the clock was: theirs, the queue's, others'."""
+    if page.has("events"):
+        st.header(page.say(f"question.{LATE_HELD}.ask"), anchor=False)
+        names = ("late_in_hands_rate", "late_in_queue_rate", "late_elsewhere_rate")
+        show.cards(page, *[show.Card(LATE_HELD, name) for name in names])
 
 
 def _missed_button(page: Page, row: pd.Series, measure: str) -> None:
