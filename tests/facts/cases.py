@@ -15,8 +15,9 @@ TARGETS = {"chat": (1800.0, 14400.0), "email": (7200.0, 86400.0), "phone": (60.0
 
 def _allowance(rng: random.Random, name: str, count: int | None, at_most: int) -> Row:
     if count is None or rng.random() < 0.1:
-        return {name: count, f"{name}_at_most": None, f"{name}_verdict": None}
-    return {name: count, f"{name}_at_most": at_most, f"{name}_verdict": "met" if count <= at_most else "missed"}
+        return {name: count, f"{name}_at_most": None, f"{name}_goal": None, f"{name}_verdict": None}
+    verdict = "met" if count <= at_most else "missed"
+    return {name: count, f"{name}_at_most": at_most, f"{name}_goal": 0.9 - count / 20, f"{name}_verdict": verdict}
 
 
 def interaction(rng: random.Random, number: int, agents: dict[str, str | None]) -> Row:
@@ -72,6 +73,7 @@ def interaction(rng: random.Random, number: int, agents: dict[str, str | None]) 
         "csat_points": None if csat is None else 1 + 4 * csat,
         "is_over": state in ("closed", "abandoned"),
         "is_abandoned": state == "abandoned",
+        "abandoned_at": past(opened + timedelta(seconds=number * 37 % 2700)) if left and number % 5 else None,
         "is_short_abandon": left and rng.random() < 0.2,
         "unreadable": UNREADABLE.get(number % 29),
         **clock("first_response", opened, replied, 0.0, first_target, False),
@@ -93,11 +95,14 @@ def response(rng: random.Random, case: Row) -> Row | None:
         return None
     answered = past(asked + timedelta(seconds=rng.expovariate(1 / 9000))) if rng.random() > 0.1 else None
     copied = ("interaction_id", "agent_id", "team", "channel", "priority", "topic", "customer_group")
+    is_left = answered is None and number % 4 == 0
     return {
         **{key: case[key] for key in copied},
         **where_from("events", number),
         "asked_at": asked,
         "answered_at": answered,
+        "is_left": is_left,
+        "abandoned_at": past(asked + timedelta(seconds=number * 37)) if is_left and number % 8 == 0 else None,
         **clock("next_response", asked, answered, 0.0, None if case["channel"] == "web" else 3600.0, False),
     }
 

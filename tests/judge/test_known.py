@@ -191,7 +191,7 @@ def test_what_is_known_in_plain_values() -> None:
             first=5,
             last=3_000_000,
             newest=3_000_000,
-            knowing={"s": (False, False, False, False, False, True)},
+            knowing={"s": (False, False, False, False, False, True, False)},
             telling={"s": (False,) * 6},
             logs={"s": (False, False, False)},
             received=frozenset({Received("c", "x", 5)}),

@@ -27,15 +27,6 @@ def draw(page: Page, *sections: Section, **more: Section) -> None:
                 section()
 
 
-def of_clock(page: Page, clock: str) -> dict[str, Section]:
-    """The sections that a clock has beside its figures, by key."""
-    return {
-        "used_up": lambda: used_up(page),
-        "what_if": lambda: what_if(page, clock),
-        "agreement": lambda: agreement(page, clock),
-    }
-
-
 def explain(page: Page, key: str) -> None:
     """Write the explanation of a section: the text ``section.<key>`` of the words files."""
     st.caption(page.say(f"section.{key}"))
