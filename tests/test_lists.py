@@ -13,9 +13,9 @@ def test_every_measure_of_people_has_its_place_among_those_told() -> None:
     assert judged == set(person_words.MEASURES)
 
 
-def test_every_clock_with_a_target_can_raise_an_alert() -> None:
+def test_everything_with_a_target_can_raise_an_alert() -> None:
     checked = {query.removesuffix("_by") for query in alert.BY_CHANNEL} | set(alert.WHOLE)
-    assert set(targets.CLOCKS) <= checked
+    assert {*targets.CLOCKS, *targets.COUNTS} <= checked
 
 
 def test_every_fact_takes_part_in_the_proof_of_who_sees_what() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-CONTRACT_VERSION = 4
+CONTRACT_VERSION = 5
 
 TEXT = "VARCHAR"
 INSTANT = "TIMESTAMPTZ"

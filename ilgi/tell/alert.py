@@ -1,16 +1,24 @@
 """The threshold alert: which standards are broken beyond doubt, from the page's own questions, each in one sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pandas as pd
 
+from ilgi.ask.against_goals import beyond_chance
 from ilgi.tell import figures, format, words
 from ilgi.tell.asker import EVERYTHING, Asker
 
-# a standard of a clock is checked channel by channel, because each channel has its own target; the others as a whole
-BY_CHANNEL = ("first_response_by", "next_response_by", "resolution_by")
+# a standard of a case is checked channel by channel, because each channel has its own target; the others as a whole
+BY_CHANNEL = (
+    "first_response_by",
+    "next_response_by",
+    "resolution_by",
+    "rings_by",
+    "transfers_by",
+    "escalations_by",
+)
 WHOLE = (
     "promises",
     "complaint_acknowledgement",
@@ -23,7 +31,8 @@ WHOLE = (
 
 @dataclass(frozen=True)
 class Checked:
-    """One standard over a window: ``state`` is met, missed, too_close or too_few; None for a whole (team, channel)."""
+    """One standard over a window: ``state`` is met, missed, too_close or too_few; None for a whole (team, channel).
+    Missed is only what stays so when everything is counted that was looked at in the same run."""
 
     metric: str
     team: str | None
@@ -47,7 +56,26 @@ def check(asker: Asker, teams: Sequence[str | None] = (None,)) -> list[Checked]:
     the window holds no interaction at all, so that a month without data is not a month without thanks."""
     if asker.ask("sentence")["interaction_count"].sum() == 0:
         return []
-    return [checked for team in teams for checked in _of_team(asker, team)]
+    return _together([checked for team in teams for checked in _of_team(asker, team)])
+
+
+def _together(checks: list[Checked]) -> list[Checked]:
+    """The checks of one run: where as many are looked at as here, a miss that chance could bring is too close to call.
+    What has too few cases was not looked at."""
+    looked = [place for place, check in enumerate(checks) if check.state != "too_few"]
+    certain = beyond_chance(pd.DataFrame([_counts(checks[place]) for place in looked], index=looked))
+    return [
+        replace(check, state="too_close") if check.state == "missed" and not certain[place] else check
+        for place, check in enumerate(checks)
+    ]
+
+
+def _counts(check: Checked) -> dict[str, float | bool]:
+    """What was judged of a check, for ``beyond_chance``: the share times its n is the whole number it was made of."""
+    fact = figures.fact_of(check.metric)
+    judged = int(check.row[fact.of])
+    met, goal = round(check.row[check.metric] * judged), float(check.row[f"{check.metric}_goal"])
+    return {"met": met, "judged": judged, "goal": goal, "up_is_good": fact.up_is_good is not False}
 
 
 def _of_team(asker: Asker, team: str | None) -> Iterator[Checked]:

@@ -40,6 +40,7 @@ with flagged as (
 select
     * exclude (rid, blanked, day_only, opened_local, left_at, knows_replies, knows_endings, logs_endings, logs_waits, opened_on, is_over,
         is_abandoned, is_short_abandon, first_response, resolution, most_rings, most_transfers, most_escalations,
+        rings_goal, transfers_goal, escalations_goal,
         f_id, f_target, f_at_most, f_goal, f_text, f_paused, f_elapsed, f_moment, f_due_at, f_due_on, f_flag,
         r_id, r_target, r_at_most, r_goal, r_text, r_paused, r_elapsed, r_moment, r_due_at, r_due_on, r_flag,
         first_response_by_assumed, resolved_by_assumed, is_replied, is_ended, is_silent, reply_waits, ending_waits,
@@ -49,6 +50,8 @@ select
     first_response_by_assumed, resolved_by_assumed, opened_on, if(opened_by_day, null, hour(opened_local)::int) as opened_hour,
     isodow(opened_local)::int as opened_weekday, csat_low + csat * (csat_high - csat_low) as csat_points,
     is_over, is_abandoned, is_short_abandon,
+    -- until when who hung up had waited for a reply; only where the file tells of replies, and to the minute of the day
+    if(is_abandoned and not is_replied and knows_replies and not (opened_by_day or left_by_day), left_at, null) as abandoned_at,
     case when blanked is not null or is_reply_unreadable or is_ending_unreadable then unknown_of_case(blanked, is_kind_unreadable,
         answered is null and (is_reply_unreadable or (is_kind_unreadable and not is_replied)),
         resolved is null and state is null and (is_ending_unreadable or (is_kind_unreadable and not is_ended)))
@@ -68,7 +71,8 @@ select
     verdict_of(r_id, ending_waits, r_due_at, as_of, is_ended, r_elapsed, r_target,
         r_flag is not null and r_flag not in ('end_before_start', 'waiting_since_unknown')) as resolution_verdict,
     r_text as resolution_standard, r_flag as resolution_flag,
-    most_rings as rings_at_most, allowance_of(rings, most_rings) as rings_verdict,
-    most_transfers as transfers_at_most, allowance_of(transfers, most_transfers) as transfers_verdict,
-    most_escalations as escalations_at_most, allowance_of(escalations, most_escalations) as escalations_verdict
+    most_rings as rings_at_most, rings_goal, allowance_of(rings, most_rings) as rings_verdict,
+    most_transfers as transfers_at_most, transfers_goal, allowance_of(transfers, most_transfers) as transfers_verdict,
+    most_escalations as escalations_at_most, escalations_goal,
+    allowance_of(escalations, most_escalations) as escalations_verdict
 from flagged

@@ -4,8 +4,8 @@
 -- measure: rings
 -- also for: transfers, escalations
 create macro selected_rings_begun(filters, scope) as table
-    select *, interaction_id as key, null::varchar as cause, null::double as rings_goal, opened_at as started_at,
-        opened_hour as started_hour, opened_weekday as started_weekday, resolved_at as stopped_at
+    select *, interaction_id as key, null::varchar as cause, opened_at as started_at, opened_hour as started_hour,
+        opened_weekday as started_weekday, resolved_at as stopped_at
     from selected_interactions(filters, scope);
 create macro selected_rings(filters, scope) as table
     from selected_rings_begun(filters, scope) where is_judged(rings_verdict);

@@ -15,6 +15,10 @@ create macro was_resolved(unreadable, resolved, state, resolved_at, is_over, is_
     when state is not null then state in ('resolved', 'closed')
     when resolved_at is not null then true
     when not is_over and flag is distinct from 'not_recorded' then false end;
+-- a case is ripe once its target has fallen due, early answers or not; one that no target was set for is ripe at once,
+-- and so is all of a source in which nothing is still open; one whose clock stands still is not due yet
+create macro is_ripe(at_most_seconds, due_at, as_of, none_waits) as
+    at_most_seconds is null or coalesce(none_waits, false) or coalesce(due_at <= as_of, false);
 create macro rate(part, whole) as case when whole > 0 then part / whole end;
 -- what a share could be at the least and at the most, were the u rows that cannot be used all bad, or all good
 create macro share_lowest(part, whole, unusable) as rate(part, whole + unusable);
@@ -29,6 +33,16 @@ create macro wilson_low(part, whole) as case when whole > 0 then case when part 
     else greatest(0, wilson_centre(part / whole, whole) - wilson_reach(part / whole, whole)) end end;
 create macro wilson_high(part, whole) as case when whole > 0 then case when part >= whole then 1.0
     else least(1, wilson_centre(part / whole, whole) + wilson_reach(part / whole, whole)) end end;
+
+-- Fisher's exact test, one-sided: the chance that, were `good` of `whole` dealt at random, so few as `part` or fewer of
+-- them fell to these `n`. A share that is no smaller than that of all is not asked about; terms so far below that they
+-- count for nothing are left out, so that the work grows with the root of n.
+create macro log_choices(n, k) as lgamma(n + 1.0) - lgamma(k + 1.0) - lgamma(n - k + 1.0);
+create macro chance_of_so_few(part, n, good, whole) as case
+    when part::double * whole >= n::double * good then 1.0
+    else least(1, list_sum(list_transform(
+        range(greatest(0, n + good - whole, part - 10 * ceil(sqrt(n)) - 20)::bigint, part::bigint + 1),
+        lambda i: exp(log_choices(good, i) + log_choices(whole - good, n - i) - log_choices(whole, n))))) end;
 
 -- one goal as it is written; several averaged, to what the eye can tell
 create macro goal_mean(goal) as case when min(goal) = max(goal) then max(goal) else round(avg(goal), 10) end;
@@ -73,4 +87,5 @@ create macro survival_quantile(seconds, has_ended, q) as curve_quantile(survival
 create macro period_start(day, grain, last_day) as case grain
     when 'day' then day
     when 'week' then last_day - 6 - 7 * ((last_day - day) // 7)::integer
+    when 'quarter' then (last_day + 1 - to_months((3 * (date_sub('month', day + 1, last_day + 1) // 3 + 1))::integer))::date
     else (last_day + 1 - to_months((date_sub('month', day + 1, last_day + 1) + 1)::integer))::date end;

@@ -27,12 +27,26 @@ create macro selected_queues(filters, scope) as table
         from selected_interactions(filters, scope) group by team, channel
     ),
     whole as (
-        select *, rate(sum(csat_satisfied_count) over (), sum(csat_answer_count) over ()) as all_satisfied_rate from said
+        select *, sum(csat_satisfied_count) over ()::bigint as satisfied_count, sum(csat_answer_count) over ()::bigint as answer_count
+        from said
+    ),
+    looked as (
+        select *,
+            case when least(first_response_judged_count, csat_answer_count)
+                    >= selected_parameter(filters, scope, 'boards.smallest_n')::integer
+                and first_response_met_rate >= first_response_met_rate_goal
+                then chance_of_so_few(csat_satisfied_count, csat_answer_count, satisfied_count, answer_count) end as chance
+        from judged join whole using (team, channel)
+    ),
+    -- Holm: the rarest counts for all that are on time, the next for one less, and none for less than the one before
+    weighed as (
+        select *, chance * (count(chance) over () + 1 - row_number() over (order by chance, team, channel)) as weight
+        from looked
     )
-    select team, channel, judged.* exclude (team, channel), csat_answer_count, csat_satisfied_count, csat_satisfied_rate,
-        all_satisfied_rate,
-        least(first_response_judged_count, csat_answer_count)
-                >= selected_parameter(filters, scope, 'boards.smallest_n')::integer
-            and first_response_met_rate >= first_response_met_rate_goal
-            and wilson_high(csat_satisfied_count, csat_answer_count) < all_satisfied_rate as is_watermelon
-    from judged join whole using (team, channel);
+    select team, channel, first_response_judged_count, first_response_met_count, first_response_met_rate,
+        first_response_met_rate_goal, csat_answer_count, csat_satisfied_count, csat_satisfied_rate,
+        rate(satisfied_count, answer_count) as all_satisfied_rate,
+        rate(satisfied_count - csat_satisfied_count, answer_count - csat_answer_count) as others_satisfied_rate,
+        chance is not null and max(weight) over (order by chance, team, channel rows unbounded preceding) <= 0.05
+            as is_watermelon
+    from weighed;

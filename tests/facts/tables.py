@@ -12,7 +12,7 @@ def _clock(name: str) -> str:
 
 
 def _allowance(name: str) -> str:
-    return f"{name}_at_most INTEGER, {name}_verdict VARCHAR"
+    return f"{name}_at_most INTEGER, {name}_goal DOUBLE, {name}_verdict VARCHAR"
 
 
 def _step(name: str) -> str:
@@ -28,6 +28,7 @@ INTERACTIONS = f"""interaction_id VARCHAR, opened_at TIMESTAMPTZ, channel VARCHA
  source_first_response_met BOOLEAN, source_resolution_met BOOLEAN, csat_low DOUBLE, csat_high DOUBLE, {WHERE_FROM},
  first_response_by_assumed BOOLEAN, resolved_by_assumed BOOLEAN, opened_on DATE, opened_hour INTEGER,
  opened_weekday INTEGER, csat_points DOUBLE, is_over BOOLEAN, is_abandoned BOOLEAN, is_short_abandon BOOLEAN,
+ none_waits BOOLEAN, abandoned_at TIMESTAMPTZ,
  unreadable VARCHAR[],
  {_clock("first_response")}, {_clock("resolution")}, {_allowance("rings")}, {_allowance("transfers")},
  {_allowance("escalations")}"""
@@ -38,9 +39,11 @@ TABLES = {
     "interactions": INTERACTIONS,
     "responses": f"""interaction_id VARCHAR, asked_at TIMESTAMPTZ, answered_at TIMESTAMPTZ, agent_id VARCHAR,
  team VARCHAR, channel VARCHAR, priority VARCHAR, topic VARCHAR, customer_group VARCHAR, {_clock("next_response")},
- {WHERE_FROM}""",
+ is_left BOOLEAN, abandoned_at TIMESTAMPTZ, {WHERE_FROM}""",
     "events": """interaction_id VARCHAR, happened_at TIMESTAMPTZ, kind VARCHAR, agent_id VARCHAR, team VARCHAR,
  is_bot BOOLEAN, source VARCHAR, file VARCHAR, record BIGINT, as_of TIMESTAMPTZ, happened_on DATE""",
+    "holdings": """interaction_id VARCHAR, hands VARCHAR, team VARCHAR, agent_id VARCHAR, from_at TIMESTAMPTZ,
+ until_at TIMESTAMPTZ, business_seconds DOUBLE, paused_seconds DOUBLE, ended_by VARCHAR""",
     "promises": f"""promise_id VARCHAR, made_at TIMESTAMPTZ, due_at TIMESTAMPTZ, fulfilled_at TIMESTAMPTZ,
  withdrawn_at TIMESTAMPTZ, interaction_id VARCHAR, agent_id VARCHAR, team VARCHAR, customer_id VARCHAR, kind VARCHAR,
  warned_at TIMESTAMPTZ, apologised_at TIMESTAMPTZ, reason_given VARCHAR, rescheduled_to TIMESTAMPTZ, {WHERE_FROM},

@@ -302,6 +302,22 @@ def test_rings_and_transfers(tmp_path: Path) -> None:
     assert found.fetchall() == [("met", None), ("missed", None), (None, None)]
 
 
+def test_an_allowance_carries_the_goal_of_its_own_target(tmp_path: Path) -> None:
+    """The goal is that of the target in force, also where that one has none; what is not counted has no verdict."""
+    limits = [
+        ("rings", 3, "goal = 0.9"),
+        ("rings", 5, 'goal = 0.8\nchannel = "phone"'),
+        ("rings", 2, 'channel = "web"'),
+    ]
+    text = BOTH + "".join(f'[[target]]\nmeasure = "{m}"\nat_most = {n}\n{more}\n' for m, n, more in limits)
+    rows = [case(interaction_id=channel, channel=channel, rings=4) for channel in ("chat", "phone", "web")]
+    con = judged(tmp_path, text, interactions=rows)
+    found = con.execute(
+        "select rings_at_most, rings_verdict, rings_goal, escalations_goal from sealed.interactions order by channel"
+    )
+    assert found.fetchall() == [(3, "missed", 0.9, None), (5, "met", 0.8, None), (2, "missed", None, None)]
+
+
 def test_the_order_of_records_does_not_matter(tmp_path: Path) -> None:
     rng = random.Random(3)
     rows = [

@@ -57,6 +57,27 @@ def test_broken_is_what_its_interval_excludes(tmp_path: Path) -> None:
     assert "%81,2" in turkish and "hedef %90,0" in turkish and "E-posta" in turkish
 
 
+def test_one_run_is_one_look(tmp_path: Path) -> None:
+    """31 of 40 against 90 %: under its goal by its interval (62.5–87.7 %), with a chance of 0.0155: broken where two
+    standards are looked at; where four are, somebody stands so low often enough. Too few cases are no look."""
+    low, kept = cases("email", 31, 9), cases("chat", 37, 3)
+    few = [*cases("web", 9, 0), *cases("phone", 9, 0), *cases("letter", 9, 0)]
+    others = [*cases("email", 37, 3, "Güney"), *cases("chat", 37, 3, "Güney")]
+    snapshot = facts(tmp_path, low, kept, few, others)
+    states = {one.channel: one.state for one in alert.check(asker(snapshot), ("Kuzey",))}
+    assert states == {"email": "missed", "chat": "too_close"} | dict.fromkeys(("web", "phone", "letter"), "too_few")
+    both = alert.check(asker(snapshot), ("Kuzey", "Güney"))
+    assert len(both) == 7 and {one.state for one in both} == {"too_close", "too_few"}
+
+
+def test_what_we_allow_has_a_goal_of_its_own_too(tmp_path: Path) -> None:
+    allowed = {"rings_verdict": "missed", "rings_goal": 0.9, "transfers_verdict": "met", "transfers_goal": 0.8}
+    snapshot = facts(tmp_path, [row | allowed for row in cases("phone", 30, 0)])
+    states = {one.metric: (one.channel, one.state) for one in alert.check(asker(snapshot))}
+    assert states["rings_met_rate"] == ("phone", "missed") and states["transfers_met_rate"][1] == "met"
+    assert set(states) == {"first_response_met_rate", "rings_met_rate", "transfers_met_rate"}
+
+
 def test_a_team_is_named_and_only_its_own_cases_count(tmp_path: Path) -> None:
     snapshot = facts(tmp_path, cases("email", 112, 26), cases("email", 100, 0, "Güney"))
     by_team = {one.team: one for one in alert.check(asker(snapshot, WINDOW), ("Kuzey", "Güney"))}

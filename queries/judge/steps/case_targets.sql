@@ -25,8 +25,9 @@ select
         when is_over then if(resolved_at is null, left_by_day, ended_by_day) else false end as reply_stop_by_day,
     case when resolved_at is not null then ended_by_day when not is_over or logs_endings then false
         else is_abandoned and left_by_day end as ending_stop_by_day,
-    first_response, resolution, choices.rings as most_rings, choices.transfers as most_transfers,
-    choices.escalations as most_escalations
+    first_response, resolution, choices.rings.at_most as most_rings, choices.rings.goal as rings_goal,
+    choices.transfers.at_most as most_transfers, choices.transfers.goal as transfers_goal,
+    choices.escalations.at_most as most_escalations, choices.escalations.goal as escalations_goal
 from kinds
 left join choices on choices.spell = kinds.spell and choices.channel = of_channel and choices.priority = of_priority
     and choices.team = of_team and choices.topic = of_topic and choices.customer_group = of_group

@@ -19,9 +19,9 @@ select
     arg_max(id, specificity) filter (measure = 'first_response') as first_response,
     arg_max(id, specificity) filter (measure = 'next_response') as next_response,
     arg_max(id, specificity) filter (measure = 'resolution') as resolution,
-    arg_max(at_most_count, specificity) filter (measure = 'rings') as rings,
-    arg_max(at_most_count, specificity) filter (measure = 'transfers') as transfers,
-    arg_max(at_most_count, specificity) filter (measure = 'escalations') as escalations,
+    arg_max({at_most: at_most_count, goal: goal}, specificity) filter (measure = 'rings') as rings,
+    arg_max({at_most: at_most_count, goal: goal}, specificity) filter (measure = 'transfers') as transfers,
+    arg_max({at_most: at_most_count, goal: goal}, specificity) filter (measure = 'escalations') as escalations,
     arg_max(id, specificity) filter (measure = 'complaint_acknowledgement') as acknowledgement,
     arg_max(id, specificity) filter (measure = 'complaint_resolution') as complaint_resolution,
     arg_max(id, specificity) filter (measure = 'complaint_follow_up') as follow_up
