@@ -9,7 +9,7 @@ import pandas as pd
 
 from ilgi.ask import dealt
 from ilgi.ask.boards import CERTAINTY, SMALLEST_N
-from ilgi.ask.strata import expected, laid_flat
+from ilgi.ask.strata import Tables, expected, laid_flat
 
 
 def chances(strata: Sequence[dict[str, Any]]) -> tuple[float, float]:
@@ -73,7 +73,11 @@ def apart(
     frame: pd.DataFrame, other: str, *, certainty: float = CERTAINTY, smallest_n: int = SMALLEST_N
 ) -> pd.DataFrame:
     """The frame with the interval of ``met_rate_difference`` (Newcombe's, in points) and ``change_state``: better,
-    worse, usual, too_few. The intervals hold for all rows together with the given certainty."""
+    worse, usual, too_few. Interval and state hold for all rows together with the given certainty.
+
+    The interval is of the shares as they stand; the state asks within ``strata``, of the same channel (and month), by
+    the exact chances (``ilgi.ask.dealt``): who only does other work than before is as usual.
+    """
     from statsmodels.stats.proportion import confint_proportions_2indep
 
     n, m = frame["measure_judged_count"].astype(float), frame[f"{other}_judged_count"].astype(float)
@@ -83,9 +87,20 @@ def apart(
         met, n.where(enough), other_met, m.where(enough),
         method="newcomb", compare="diff", alpha=(1 - certainty) / max(int(enough.sum()), 1),
     )  # fmt: skip
-    state = pd.Series("usual", index=frame.index, dtype=object)
-    state[low > 0], state[high < 0], state[~enough] = "better", "worse", "too_few"
-    return frame.assign(met_rate_difference_low=100 * low, met_rate_difference_high=100 * high, change_state=state)
+    state = _within(laid_flat(list(frame["strata"])), enough.to_numpy(), certainty, smallest_n)
+    return frame.drop(columns="strata").assign(
+        met_rate_difference_low=100 * low, met_rate_difference_high=100 * high, change_state=state
+    )
+
+
+def _within(tables: Tables, enough: np.ndarray, certainty: float, smallest_n: int) -> np.ndarray:
+    """The state of each row by its strata; too few where fewer cases than the smallest n lie side by side in them."""
+    both = tables.judged > 0
+    mine, others = (tables.by_person(np.where(both, n, 0)) for n in (tables.judged, tables.peer_judged))
+    compared = enough & (np.minimum(mine, others) >= smallest_n)
+    allowed = (1 - certainty) / max(int(compared.sum()), 1) / 2
+    more, fewer = dealt.tails(tables)
+    return np.select([~compared, more < allowed, fewer < allowed], ["too_few", "better", "worse"], "usual")
 
 
 def add_poisson(frame: pd.DataFrame, column: str) -> pd.DataFrame:

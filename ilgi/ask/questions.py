@@ -36,7 +36,7 @@ class QueryFacts:
     ``sums`` the figure that is told as a sum to those who may not know its parts, ``sums_over`` weeks or months;
     ``by`` what it can truly be broken down by; ``shows`` its figures, the main one first, whose course over time the
     question ``history`` tells; ``measure`` the one it is about, if any; ``union`` the macro of which it reads one
-    branch, that named by $part.
+    branch, that named by $part; ``explains`` whether it is about the step that the series of that number signals.
     """
 
     name: str
@@ -53,6 +53,7 @@ class QueryFacts:
     history: str | None
     measure: str | None
     union: str | None
+    explains: bool
     parameters: frozenset[str]
     tables: tuple[str, ...]
     text: str
@@ -141,6 +142,7 @@ def understand(name: str, text: str) -> QueryFacts:
         history=headers.get("history"),
         measure=families.measure(text),
         union=headers["part"].removeprefix("one of ") if "part" in headers else None,
+        explains=headers.get("step") == "of history",
         parameters=parameters,
         tables=tables,
         text=text,
