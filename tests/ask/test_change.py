@@ -146,7 +146,7 @@ def signalled(values: np.ndarray, looks: int, size: int | None) -> float:
 
 @pytest.mark.parametrize(("looks", "points"), [(4, 53), (4, 16), (12, 53)])
 def test_a_quiet_process_is_called_changed_in_few_windows(looks: int, points: int) -> None:
-    """Of 400 windows 4 % are 16; 29 or more would come by chance in less than one of a thousand suites."""
+    """Of 400 windows 4 % are 16; 29 or more would come by chance in two of a thousand draws."""
     rng = np.random.default_rng(11)
     assert binom.sf(28, 400, 0.04) < 2e-3
     for drawn, size in (
