@@ -131,7 +131,7 @@ def test_one_look_has_the_thresholds_of_the_books_and_more_looks_wider_ones() ->
     for looks, limit in enumerate(limits, 1):
         assert 2 * looks * norm.sf(limit.far) <= 0.012 + 1e-9
         assert 4 * looks * norm.sf(limit.zone) ** 2 <= 0.008 + 1e-9
-        assert (looks + 1) * 0.5**limit.run <= 0.024
+        assert (looks + 1) * 0.5**limit.run <= 0.016
 
 
 def signalled(values: np.ndarray, looks: int, size: int | None) -> float:
