@@ -11,6 +11,7 @@ import pandas as pd
 from ilgi.ask import beginnings, hub, steps
 from ilgi.ask import filters as chosen
 from ilgi.ask.access import Access
+from ilgi.ask.change import Step
 from ilgi.ask.filters import Filters
 from ilgi.ask.kept import Kept
 from ilgi.ask.periods import Window
@@ -31,23 +32,24 @@ def answer(
     window: Window,
     access: Access,
     scope: tuple[str, ...],
+    step: Step | None = None,
     **named: str | None,
 ) -> pd.DataFrame:
     """The answer over ``window`` in ``scope``, whatever the filters' own period; the caller's own copy. ``named`` are
-    part, by and grain. Whether ``access`` may ask it so is for the caller to know. Raises Problem for a query that
-    runs too long."""
+    part, by and grain, ``step`` the one that is asked about, if any. Whether ``access`` may ask it so is for the caller
+    to know. Raises Problem for a query that runs too long."""
     by_hand = hub.marks_version(snapshot) if MARKS.intersection(facts.tables) or beginnings.series(facts) else None
-    key = (str(snapshot.path), facts.text, chosen.key(filters), window, scope, access, *named.items(), by_hand)
+    key = (str(snapshot.path), facts.text, chosen.key(filters), window, scope, access, step, *named.items(), by_hand)
     kept = _answers.get(key)
     if kept is None:
-        kept = _asked(facts, snapshot, filters, window, access, scope, named)
+        kept = _asked(facts, snapshot, filters, window, access, scope, named, step)
         _answers.keep(key, kept)
     return kept.copy()
 
 
 def _asked(
     facts: QueryFacts, snapshot: Snapshot, filters: Filters, window: Window, access: Access, scope: tuple[str, ...],
-    named: Mapping[str, str | None],
+    named: Mapping[str, str | None], step: Step | None,
 ) -> pd.DataFrame:  # fmt: skip
     """The answer, asked of the data; a series with limits in a coarser grain where its periods hold too few cases,
     unless a grain was asked for."""
@@ -60,6 +62,7 @@ def _asked(
             days = answer(beginnings.question(), snapshot, filters, asked, access, scope, part=hangs_on)
             begins[hangs_on] = beginnings.listed(days)
         values = _values(facts, filters, whole, asked, {**named, "grain": grain})
+        values["step"] = _days(step)
         values["scope"] = duckdb.Value(list(scope), duckdb.list_type("VARCHAR"))
         frame = _run(facts, snapshot, values, steps.Context(window, access, {}, grain, begins))
         coarser = None if named.get("grain") else beginnings.coarser(frame, limited, grain)
@@ -120,6 +123,13 @@ def _execute(
 
 def _struct(filters: Filters, window: Window | None) -> Any:
     return duckdb.Value(chosen.to_struct(filters, window), duckdb.struct_type(chosen.STRUCT))
+
+
+def _days(step: Step | None) -> Any:
+    """A step as it is bound to a text: the first days of its periods and of those before it."""
+    value = {"now": list(step.now), "before": list(step.before)} if step else None
+    days = duckdb.list_type("DATE")
+    return duckdb.Value(value, duckdb.struct_type({"now": days, "before": days}))
 
 
 def _parameters(cur: duckdb.DuckDBPyConnection) -> dict[str, float]:

@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi.ask import boards, change, differences, metrics
-from ilgi.ask.access import SMALLEST_TEAM, Access
+from ilgi.ask import boards, cause_bars, change, differences, metrics, teams_apart
+from ilgi.ask.access import EVERYTHING, SMALLEST_TEAM, Access
 from ilgi.ask.periods import Window
 from ilgi.ask.segments import Beginning
 from ilgi.problems import Problem
 
 XMR, UNDER = "xmr", "under"
+PEOPLE_TOLD = ("manager", "lead")
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,10 @@ def _stand_out(frame: pd.DataFrame, words: list[str], context: Context) -> pd.Da
     return differences.stand_out(frame, words[0], fewest=fewest, **_care(context))
 
 
+def _teams_apart(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    return teams_apart.add_states(frame, is_told=context.access.rows == EVERYTHING, **_care(context))
+
+
 def _apart(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
     other = words[0].removesuffix("_judged_count")
     return differences.apart(frame, other, **_care(context))
@@ -68,7 +73,12 @@ def _poisson(frame: pd.DataFrame, words: list[str], context: Context) -> pd.Data
 
 
 def _funnel(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
-    return boards.add_funnel(frame, words[0])
+    return boards.add_funnel(frame, words[0], smallest_n=_care(context)["smallest_n"])
+
+
+def _cause(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    fact = metrics.metric(str(frame["measure"].iloc[0])) if len(frame) else None
+    return cause_bars.bars(frame, fact.smallest_n if fact else 0, people=context.access.role in PEOPLE_TOLD)
 
 
 STEPS: dict[str, Step] = {
@@ -77,7 +87,9 @@ STEPS: dict[str, Step] = {
     "funnel": _funnel,
     "stand_out": _stand_out,
     "apart": _apart,
+    "teams_apart": _teams_apart,
     "poisson": _poisson,
+    "cause": _cause,
 }
 
 

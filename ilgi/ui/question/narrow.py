@@ -50,13 +50,17 @@ def to_mark(asked: Asked, row: pd.Series, fields: Sequence[str] = ()) -> Asked |
     page = asked.page
     if page.access.role == "staff" and row.get("agent_id", page.access.agent_id) != page.access.agent_id:
         return None
+    if asked.facts.explains:
+        fields = [field for field in fields if not pd.isna(row[field])]
+        if not fields and row["judged_count"] != row["all_judged_count"]:
+            return None
     if asked.rows_query is None or (asked.behind and any(pd.isna(row[field]) for field in fields)):
         return None
     if "period" in row.index:
         grain, as_of = str(row.get("grain") or page.window.grain()), page.about.as_of_day
         last = page.window.history(grain, as_of=as_of).date_to
         return asked.rows(to_period(asked.chosen, row["period"], grain, last))
-    return asked.rows(*to_row(asked.chosen, row, fields, asked.part))
+    return asked.rows(*to_row(asked.reach, row, fields, asked.part))
 
 
 def to_row(
