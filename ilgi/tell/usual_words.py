@@ -20,11 +20,11 @@ def change_text(fact: Metric, series: pd.DataFrame | None, signal: str, lang: st
 
 
 def since(name: str, series: pd.DataFrame, lang: str) -> str:
-    """Since when a number is signalled, in words; in which period, where it came back since; empty without a signal."""
+    """Since when a number is signalled, in words; where it came back since, in which period last; empty without a signal."""
     step = change.step(series, name)
     if step is None:
         return ""
     known = series[series[name].notna() & ~series[f"{name}_is_hollow"]]
-    lasts = len(step.now) > 1 or pd.Timestamp(known["period"].iloc[-1]).date() == step.now[-1]
-    key = f"ui.{'since' if lasts else 'only'}_{step.grain}"
-    return words.say(lang, key, day=format.day(step.since, lang))
+    lasts = pd.Timestamp(known["period"].iloc[-1]).date() == step.now[-1]
+    key, day = (f"ui.since_{step.grain}", step.since) if lasts else (f"ui.only_{step.grain}", step.now[-1])
+    return words.say(lang, key, day=format.day(day, lang))
