@@ -18,6 +18,8 @@ BREAKDOWNS = (
     "hour", "day", "week", "month", "quarter",
 )  # fmt: skip
 SCOPES = ("rows", "totals", "head", "roll", "own")
+# what follows this name follows the names of its branches too
+EVERY = "selected_every_measure"
 NO_SUMS = frozenset({"selected_names"})
 SUMS = re.compile(r"(\w+) over (weeks|months)")
 
@@ -58,10 +60,13 @@ class QueryFacts:
 
     def text_for(self, part: str | None) -> str:
         """The text to run for a part: where the question reads one branch of a union, that branch alone."""
-        branch = f"selected_{part}"
-        if self.union is None or branch not in macros.branches(self.union):
+        if self.union is None:
             return self.text
-        return families.of_one(self.text, self.union, branch)
+        union = EVERY if self.union.startswith(EVERY) else self.union
+        branch = f"selected_{part}"
+        if branch not in macros.branches(union):
+            return self.text
+        return families.of_one(self.text, self.union, branch + self.union.removeprefix(union))
 
 
 def names() -> list[str]:
