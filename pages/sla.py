@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import sections, show
+from ilgi.ui.question import sections, show, silence
 from ilgi.ui.question.show import Card
 
 CLOCKS = ["first_response", "next_response", "resolution"]
@@ -15,6 +15,7 @@ page = open_page("sla", needs="interactions")
 
 with st.container(key="answer"):
     show.cards(page, *[Card(clock) for clock in CLOCKS])
+    silence.lines(page, CLOCKS)
     clock, view = show.picks(page, "clock", "view")
     show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate", height=210)
 
