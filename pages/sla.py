@@ -21,7 +21,7 @@ with st.container(key="answer"):
 
 
 def on_the_way() -> None:
-    show.cards(page, *[Card(limit) for limit in LIMITS])
+    show.cards(page, *[Card(limit) for limit in LIMITS], Card("silent_share"))
     show.cards(page, *[Card("right_person", f"right_{name}") for name in RIGHT])
     undecided = [Card("undecided", f"{name}_undecided_count", part=name) for name in ("first_response", "resolution")]
     show.cards(page, *undecided, Card("silent_endings", part="resolved_without_reply"))
