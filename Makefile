@@ -2,6 +2,7 @@
 PORT ?= 8501
 WALL_PORT ?= 8502
 HOST ?= 127.0.0.1
+MINUTES ?= 1440
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 PY = .venv/bin/python
@@ -33,7 +34,7 @@ soak: .venv/.tests
 	$(PY) -m pytest -m soak
 
 calibrate: .venv/.tests
-	$(PY) -m pytest -m calibrate
+	$(PY) -m tests.calibrate --minutes $(MINUTES)
 
 check: .venv/.tests
 	$(PY) -m ruff format --check .

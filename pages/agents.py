@@ -29,15 +29,7 @@ else:
 measure = show.choose(page, "measure", person.measures(page))
 if people:
     person.why(page, measure)
-show.chart(
-    person.everyone(page),
-    "agents_funnel",
-    "funnel",
-    "measure_met_rate",
-    part=measure,
-    highlight=page.filters.agents,
-    is_rounded=page.is_sum("agents_funnel"),
-)
+person.funnel(page, measure)
 
 if people:
     show.over_time(page, "person_over_time", "measure_met_rate", part=measure, beside="team_met_rate")

@@ -42,6 +42,6 @@ with right:
 
 left, right = st.columns([1, 2], gap="large")
 with left:
-    show.cards(page, Card("open_complaints", "complaint_open_age_days_median"))
+    show.cards(page, *[Card("open_complaints", f"complaint_open_age_days_{age}") for age in ("median", "oldest")])
 with right:
     show.chart(page, "open_complaints_by_age", "compare", "complaint_open_count")

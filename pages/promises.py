@@ -42,6 +42,7 @@ show.cards(
     Card("open_promises", "open_promise_count"),
     Card("open_promises", "open_promise_due_today_count", part="promise_due_today"),
     Card("open_promises", "open_promise_age_days_median", part="aged"),
+    Card("open_promises", "open_promise_age_days_oldest", part="aged"),
 )
 left, right = st.columns(2, gap="large")
 with left:

@@ -11,7 +11,7 @@ page = open_page("recognition", needs="recognitions")
 
 with st.container(key="answer"):
     # what three people hold is no sum of many: only for those who may read the rows
-    held = Card("recognition_reach", "top_three_thanks_rate", behind="thanks_rows", totals=True)
+    held = Card("recognition_reach", "top_three_thanks_rate", behind="reach_thanks_rows", totals=True)
     is_sum = page.is_sum("recognition_reach", totals=True)
     show.cards(page, Card("recognition_reach", totals=True), *([] if is_sum else [held]))
     board = show.choose(page, "board", honour_boards.BOARDS)

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import sections, show, silence
+from ilgi.ui.question import sections, show, silence, waits
 from ilgi.ui.question.show import Card
 
 CLOCKS = ["first_response", "next_response", "resolution"]
 LIMITS = ["rings", "transfers", "escalations"]
-RIGHT = ["person_minutes_median", "person_minutes_p90", "first_time_rate"]
+RIGHT = [("right_person_minutes_median", None), ("right_person_minutes_p90", None), ("right_first_time_rate", "found")]
 BY = ["team", "agent", "channel", "priority", "topic", "customer_group"]
 
 page = open_page("sla", needs="interactions")
@@ -21,19 +21,12 @@ with st.container(key="answer"):
 
 
 def on_the_way() -> None:
+    show.cards(page, Card("cases_answered"), Card("cases_resolved"))
     show.cards(page, *[Card(limit) for limit in LIMITS], Card("silent_share"))
-    show.cards(page, *[Card("right_person", f"right_{name}") for name in RIGHT])
+    show.cards(page, *[Card("right_person", name, part=part) for name, part in RIGHT])
     undecided = [Card("undecided", f"{name}_undecided_count", part=name) for name in ("first_response", "resolution")]
-    show.cards(page, *undecided, Card("silent_endings", part="resolved_without_reply"))
-
-
-def how_long() -> None:
-    time = f"{clock}_{view}_minutes"
-    kinds = [("median", None), ("p90", None), ("median_of_closed", "closed")]
-    show.cards(page, *[Card(f"{clock}_times", f"{time}_{kind}", part=part) for kind, part in kinds])
-    sections.explain(page, "why_survival")
-    show.over_time(page, f"{clock}_times_over_time", f"{time}_median")
-    show.chart(page, f"{clock}_times_by", "compare", f"{time}_median", by=show.breakdown(page, BY))
+    searching = Card("right_person", "still_searching_count", part="searching")
+    show.cards(page, *undecided, searching, Card("silent_endings", part="resolved_without_reply"))
 
 
 def where_and_when() -> None:
@@ -42,19 +35,20 @@ def where_and_when() -> None:
     show.chart(page, f"{clock}_over_target", "compare", f"{clock}_missed_count")
 
 
-def waiting_now() -> None:
-    due = [Card("backlog", "backlog_past_due_count", part="past_due")]
-    due += [Card("backlog", "backlog_due_within_hour_count", part="within_hour")]
-    show.cards(page, Card("backlog"), *due, Card("backlog", "backlog_age_days_median"))
-    show.chart(page, "backlog_by_due", "compare", "backlog_count")
-    show.chart(page, "backlog_by_age", "compare", "backlog_count")
-
-
 def pauses() -> None:
     sections.explain(page, "why_pauses")
     by = show.choose(page, "paused_by", ["team", "agent"])
     show.chart(page, "resolution_paused_by", "compare", "resolution_paused_rate", by=by)
 
 
-more = {"what_if": lambda: sections.what_if(page, clock), "agreement": lambda: sections.agreement(page, clock)}
-sections.draw(page, on_the_way, how_long, where_and_when, waiting_now, pauses, **more)
+sections.draw(
+    page,
+    on_the_way,
+    how_long=lambda: waits.how_long(page, clock, view, BY),
+    hung_up=lambda: waits.hung_up(page),
+    where_and_when=where_and_when,
+    waiting_now=lambda: waits.waiting_now(page),
+    pauses=pauses,
+    what_if=lambda: sections.what_if(page, clock),
+    agreement=lambda: sections.agreement(page, clock),
+)

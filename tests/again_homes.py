@@ -71,6 +71,8 @@ KINDS = (
     "reopened",
     "waiting_on_customer",
     "resumed",
+    "assigned",
+    "transferred",
 )
 FIRST = datetime(2026, 11, 2, 8)
 QUARTERS = 12 * 96

@@ -12,6 +12,7 @@ KEYS = {
     "interactions": "interaction_id",
     "responses": "interaction_id",
     "events": "interaction_id",
+    "holdings": "interaction_id",
     "promises": "promise_id",
     "complaints": "complaint_id",
     "recognitions": "recognition_id",
@@ -38,7 +39,7 @@ BY_CUSTOMER = "customer_id in (from seen_customers)"
 BY_PERSON = f"{MINE.format('agent_id')} or agent_id in (select agent_id from agents where is_current and {OURS})"
 SEEN = {
     **dict.fromkeys(KEYS, f"{OURS} or {MINE.format('agent_id')}"),
-    **dict.fromkeys(("interactions", "responses", "events"), BY_CASE),
+    **dict.fromkeys(("interactions", "responses", "events", "holdings"), BY_CASE),
     **dict.fromkeys(("customers", "gestures"), BY_CUSTOMER),
     **dict.fromkeys(
         ("rejects", "blanked", "mending", "exclusions", "unmatched_names", "unmapped_values", "suspicious"), "false"

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from tests.facts.base import Row
-from tests.facts.cases import events, interaction, response
+from tests.facts.cases import events, holdings, interaction, response
 from tests.facts.people import house_tables, people_tables
 from tests.facts.tables import TABLES
 from tests.facts.words import complaint, promise
@@ -24,6 +24,7 @@ def make_facts(path: Path, seed: int = 1, interactions: int = 400) -> Path:
         "interactions": cases,
         "responses": [row for case in cases if (row := response(rng, case))],
         "events": [row for case in cases for row in events(rng, case, agents)],
+        "holdings": [row for case in cases for row in holdings(seed, case, agents)],
         "promises": [promise(rng, number, cases, agents) for number in range(interactions // 2)],
         "complaints": [complaint(rng, number, cases, agents) for number in range(interactions // 3)],
         **people_tables(rng, agents, cases),

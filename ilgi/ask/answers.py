@@ -19,6 +19,7 @@ from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 
 MARKS = frozenset({"selected_marks", "selected_marks_with_authors"})
+NO_DAYS = Window(date(1900, 1, 2), date(1900, 1, 1))
 _answers = Kept(2_000_000)
 
 
@@ -38,11 +39,23 @@ def answer(
     key = (str(snapshot.path), facts.text, chosen.key(filters), window, scope, access, *named.items(), by_hand)
     kept = _answers.get(key)
     if kept is None:
-        values = _values(facts, filters, window, hub.about(snapshot).as_of_day, named)
+        values = _values(
+            facts, filters, _window(facts, snapshot, filters, window), hub.about(snapshot).as_of_day, named
+        )
         values["scope"] = duckdb.Value(list(scope), duckdb.list_type("VARCHAR"))
         kept = _run(facts, snapshot, values, window, access)
         _answers.keep(key, kept)
     return kept.copy()
+
+
+def _window(facts: QueryFacts, snapshot: Snapshot, filters: Filters, window: Window) -> Window:
+    """The days asked about: the window, for reach those that the standards name for it, up to the window's end; but a
+    sum of colleagues (its cells) stands over its own month."""
+    if facts.window != "reach" or filters.cells is not None:
+        return window
+    with hub.cursor(snapshot, facts.text) as cur:
+        days = int(_parameters(cur).get("reach.days", 0))
+    return window.ending(days, hub.about(snapshot).as_of_day) or NO_DAYS
 
 
 def _values(

@@ -1,10 +1,62 @@
-"""Is it a change? XmR limits over a series and the three signals of its latest point."""
+"""Is it a change? Limits of change over a series, new where something known changed it, and the step they signal.
 
+Mean ± 2.66 × the mean moving range (XmR: Wheeler 1993; Montgomery, Introduction to Statistical Quality Control), of
+each segment over its own points; a segment begins where a standard or a manager's mark says so (NHS England, Making
+Data Count: recalculate after a known change of the process). Until twelve points exist the former limits are drawn on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
-FEWEST_POINTS = 12
+from ilgi.ask import special_causes
+from ilgi.ask.metrics import Metric
+from ilgi.ask.periods import Window, period_end
+from ilgi.ask.segments import FEWEST_POINTS, Beginning, Segments, segments
+
 REACH = 2.66
 WIDEST_RANGE = 3.267
+PERIOD, GRAIN = "period", "grain"
+STANDARD = "standard"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A signalled stretch of a series: the first days of the periods ``now`` that are special, of those ``before`` that
+    are not, under the same limits; whether it went up; the rule by which it was seen; since which day; the grain of the
+    periods."""
+
+    now: tuple[date, ...]
+    before: tuple[date, ...]
+    is_up: bool
+    reason: str
+    since: date
+    grain: str
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Under what a series is judged: its number, the window that is looked at (None: the latest point alone), the grain
+    of its periods, and where its limits begin anew."""
+
+    fact: Metric | None = None
+    window: Window | None = None
+    grain: str = "week"
+    begins: Sequence[Beginning] = ()
+
+    @property
+    def size(self) -> str | None:
+        """The column that holds the n of a point."""
+        return self.fact.of if self.fact is not None and self.fact.of != self.fact.name else None
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the number is a share."""
+        return self.fact is not None and self.fact.unit == "rate"
 
 
 def limits(values: pd.Series, screened: bool = False) -> tuple[float, float, float]:
@@ -12,61 +64,176 @@ def limits(values: pd.Series, screened: bool = False) -> tuple[float, float, flo
 
     ``screened`` leaves moving ranges above 3.267 × their mean out of the mean, so that one jump does not widen both.
     """
-    points = values.dropna().astype(float)
-    ranges = points.diff().abs().dropna()
-    width = float(ranges.mean())
-    if screened:
+    points = values.dropna().to_numpy(dtype=float)
+    return _limits(points, np.zeros(len(points)), screened)
+
+
+def _limits(points: np.ndarray, segment: np.ndarray, screened: bool) -> tuple[float, float, float]:
+    """The limits of points in time order; a moving range does not cross from one segment into the next."""
+    ranges = np.abs(np.diff(points))[np.diff(segment) == 0]
+    width = float(ranges.mean()) if len(ranges) else float("nan")
+    if screened and len(ranges):
         width = float(ranges[ranges <= WIDEST_RANGE * width].mean())
-    centre = float(points.mean())
+    centre = float(points.mean()) if len(points) else float("nan")
     return centre, centre - REACH * width, centre + REACH * width
 
 
-def signals(values: pd.Series, centre: float, low: float, high: float) -> list[str | None]:
-    """For each point why it is a signal: "outside", "run" (7 on one side end here), "thirds" (2 of 3 in the outer
-    third of one side end here), or None."""
-    above = [_side(value, centre) for value in values.astype(float)]
-    outer = [_outer(value, centre, low, high) for value in values.astype(float)]
-    return [_signal(list(values), above, outer, at, low, high) for at in range(len(values))]
+def signals(values: pd.Series, centre: float, low: float, high: float, looks: int = 1) -> list[str | None]:
+    """For each point why it is a signal when so many points are looked at: "outside", "run" (on one side, ends here),
+    "thirds" (two of three far out on one side, ends here), or None."""
+    known = values.notna().to_numpy()
+    points = values[known].to_numpy(dtype=float)
+    found = special_causes.causes(points, centre, (high - centre) / 3, special_causes.thresholds(looks))
+    reasons = iter(found.reasons)
+    return [next(reasons) if is_known else None for is_known in known]
 
 
-def _side(value: float, centre: float) -> int:
-    return 0 if pd.isna(value) else (value > centre) - (value < centre)
+def add_limits(frame: pd.DataFrame, column: str, screened: bool = False, terms: Terms | None = None) -> pd.DataFrame:
+    """The frame, in time order, with what is known of the change of ``column``:
 
-
-def _outer(value: float, centre: float, low: float, high: float) -> int:
-    if pd.isna(value):
-        return 0
-    return int(value > centre + (high - centre) * 2 / 3) - int(value < centre - (centre - low) * 2 / 3)
-
-
-def _signal(values: list[float], above: list[int], outer: list[int], at: int, low: float, high: float) -> str | None:
-    if pd.isna(values[at]):
-        return None
-    if values[at] < low or values[at] > high:
-        return "outside"
-    places = [i for i in range(at + 1) if not pd.isna(values[i])]
-    run = [above[i] for i in places[-7:]]
-    if len(run) == 7 and abs(sum(run)) == 7:
-        return "run"
-    last = [outer[i] for i in places[-3:]]
-    return "thirds" if outer[at] and last.count(outer[at]) >= 2 else None
-
-
-def add_limits(frame: pd.DataFrame, column: str, screened: bool = False) -> pd.DataFrame:
-    """The frame, in time order, with ``<column>_mean``, ``_lower_limit``, ``_upper_limit``, ``_signal``, ``_is_trial``.
-
-    Trial: fewer than 12 points are known, and nothing is called a change.
+    ``_mean, _lower_limit, _upper_limit`` in force at each point, clipped to what is possible; ``_is_trial`` where there
+    are none, as fewer than 12 points are known; ``_former_…`` the same, where they are those of a former segment;
+    ``_segment`` from 0, ``_begins`` why it begins ("standard", "mark") at its first point; ``_is_hollow`` under the
+    smallest n; ``_is_in_window``; ``_signal`` and ``_is_special`` (special_causes.Causes), ``_signal_cause``
+    "standard" where a changed standard lies between the limits and the point.
     """
-    values = frame[column].astype("float64")
-    trial = int(values.notna().sum()) < FEWEST_POINTS
-    centre, low, high = limits(values, screened)
-    reasons: list[str | None] = [None] * len(frame) if trial else signals(values, centre, low, high)
-    return frame.assign(
-        **{
-            f"{column}_mean": centre,
-            f"{column}_lower_limit": low,
-            f"{column}_upper_limit": high,
-            f"{column}_signal": pd.Series(reasons, index=frame.index, dtype="str"),
-            f"{column}_is_trial": trial,
-        }
-    )
+    terms = terms or Terms()
+    values = frame[column].to_numpy(dtype="float64", na_value=np.nan)
+    hollow = _is_hollow(frame, values, terms)
+    judged = ~np.isnan(values) & ~hollow
+    inside = _is_in_window(frame, terms, values)
+    cut = segments(_first_days(frame), judged, terms.grain, terms.begins)
+    drawn = _drawn(frame, values, judged, cut, screened, terms)
+    special = _special(frame, values, judged, int((judged & inside).sum()), cut, drawn, terms)
+    columns = {
+        **_shown(drawn, cut, terms),
+        "signal": special.reasons,
+        "is_trial": np.isnan(drawn[:, 1]),
+        "is_hollow": hollow,
+        "is_special": special.is_part,
+        "segment": cut.number,
+        "begins": cut.begins,
+        "signal_cause": [STANDARD if r and c else None for r, c in zip(special.reasons, cut.is_new, strict=True)],
+        "is_in_window": inside,
+    }
+    return frame.assign(**{f"{column}_{name}": _column(of, frame) for name, of in columns.items()})
+
+
+def _column(values: Any, frame: pd.DataFrame) -> pd.Series:
+    return pd.Series(values, index=frame.index, dtype="str" if isinstance(values, list) else None)
+
+
+def _first_days(frame: pd.DataFrame) -> list[date]:
+    """The first day of each period; none where the frame does not say."""
+    return list(pd.to_datetime(frame[PERIOD]).dt.date) if PERIOD in frame else []
+
+
+def _is_hollow(frame: pd.DataFrame, values: np.ndarray, terms: Terms) -> np.ndarray:
+    """Where a number is known of fewer cases than it needs."""
+    if terms.fact is None or terms.size not in frame:
+        return np.zeros(len(frame), dtype=bool)
+    sizes = frame[terms.size].fillna(0).to_numpy(dtype=float)
+    few: np.ndarray = ~np.isnan(values) & (sizes < terms.fact.smallest_n)
+    return few
+
+
+def _is_in_window(frame: pd.DataFrame, terms: Terms, values: np.ndarray) -> np.ndarray:
+    """Which periods are looked at: those that have more than half of their days in the window, and the last one."""
+    days = _first_days(frame)
+    inside = np.zeros(len(frame), dtype=bool)
+    if terms.window is None or not days:
+        inside[-1:] = True
+        return inside
+    first, last = terms.window.date_from, terms.window.date_to
+    for at, day in enumerate(days):
+        end = period_end(day, terms.grain)
+        held = (min(end, last) - max(day, first)).days + 1
+        inside[at] = 2 * held > (end - day).days + 1 or (at == len(days) - 1 and held > 0)
+    return inside
+
+
+def _drawn(
+    frame: pd.DataFrame, values: np.ndarray, judged: np.ndarray, cut: Segments, screened: bool, terms: Terms
+) -> np.ndarray:
+    """Mean, lower and upper limit at each point, not clipped; nan where there are none yet."""
+    drawn = np.full((len(frame), 3), np.nan)
+    for pool, members in cut.pools():
+        mine = judged & members
+        if mine.sum() >= FEWEST_POINTS:
+            drawn[cut.ruled_by == pool] = _limits(values[mine], cut.number[mine], screened)
+    return drawn
+
+
+def _special(
+    frame: pd.DataFrame, values: np.ndarray, judged: np.ndarray, looks: int, cut: Segments, drawn: np.ndarray,
+    terms: Terms,
+) -> special_causes.Causes:  # fmt: skip
+    """The special causes of the points under each limits; a run does not go on under others."""
+    reasons: list[str | None] = [None] * len(frame)
+    is_part = np.zeros(len(frame), dtype=bool)
+    limit = special_causes.thresholds(looks)
+    sizes = frame[terms.size].to_numpy(dtype=float) if terms.is_rate and terms.size in frame else None
+    for pool, _ in cut.pools():
+        at = np.flatnonzero(judged & (cut.ruled_by == pool) & ~np.isnan(drawn[:, 1]))
+        if not len(at):
+            continue
+        mean, _, high = drawn[at[0]]
+        own_n = None if sizes is None else sizes[at]
+        found = special_causes.causes(values[at], mean, (high - mean) / 3, limit, own_n)
+        is_part[at] = found.is_part
+        for place, reason in zip(at, found.reasons, strict=True):
+            reasons[place] = reason
+    return special_causes.Causes(reasons, is_part)
+
+
+def _shown(drawn: np.ndarray, cut: Segments, terms: Terms) -> dict[str, np.ndarray]:
+    """The limits as columns, a share's between 0 and 1, what is no difference from 0."""
+    lowest = -np.inf if terms.fact is None or terms.fact.unit == "points" else 0.0
+    shown = np.clip(drawn, lowest, 1.0 if terms.is_rate else np.inf)
+    former = np.where(cut.is_former[:, None], shown, np.nan)
+    names = ("mean", "lower_limit", "upper_limit")
+    columns = {name: shown[:, at] for at, name in enumerate(names)}
+    return columns | {f"former_{name}": former[:, at] for at, name in enumerate(names)}
+
+
+def latest(frame: pd.DataFrame, column: str) -> Any:
+    """The row of the latest signal within the window, None where there is none."""
+    if frame.empty or f"{column}_signal" not in frame:
+        return None
+    flagged = frame[frame[f"{column}_signal"].notna() & frame[f"{column}_is_in_window"]]
+    return flagged.iloc[-1] if len(flagged) else None
+
+
+def step(frame: pd.DataFrame, column: str) -> Step | None:
+    """The signalled stretch that the latest special cause in the window ends, against what was before it; None where
+    nothing is signalled, the cause is a changed standard, or nothing stands before it under the same limits."""
+    row = latest(frame, column)
+    if row is None or not pd.isna(row[f"{column}_signal_cause"]):
+        return None
+    mean = row[f"{column}_mean"]
+    mine = frame[frame[column].notna() & ~frame[f"{column}_is_hollow"] & (frame[f"{column}_mean"] == mean)]
+    mine = mine[mine[PERIOD] <= row[PERIOD]]
+    is_up = bool(row[column] > mean)
+    now = _stretch(mine, column, is_up)
+    before = mine[~mine[f"{column}_is_special"] & (mine[PERIOD] < now[PERIOD].iloc[0])]
+    if before.empty:
+        return None
+    grain = str(frame[GRAIN].iloc[0]) if GRAIN in frame else "week"
+    days = tuple(_first_days(now))
+    return Step(days, tuple(_first_days(before)), is_up, str(row[f"{column}_signal"]), days[0], grain)
+
+
+def _stretch(mine: pd.DataFrame, column: str, is_up: bool) -> pd.DataFrame:
+    """Of points under the same limits the special ones on one side that end with the last, as long as no two points of
+    the other side lie between."""
+    along = (mine[column] > mine[f"{column}_mean"]) == is_up
+    is_special = along & mine[f"{column}_is_special"]
+    taken, against = [], 0
+    for place in range(len(mine) - 1, -1, -1):
+        against += not along.iloc[place]
+        if against > 1:
+            break
+        if is_special.iloc[place]:
+            taken.append(place)
+            against = 0
+    return mine.iloc[sorted(taken)]

@@ -1,15 +1,17 @@
 """What is left of an answer about people once all that tells of others is taken out of it; frames in, frames out."""
 
-import numpy as np
 import pandas as pd
 
-from ilgi.ask import boards
-
 CLEARLY = "_is_clearly_above_team"
-PLACES = ("_shrunk", "_shrunk_low", "_shrunk_high", "_rank")
-OF_ALL = ("_above_team_probability", "_ranked_count")
+PLACES = ("_rank",)
+# what rests on the figures of those in the same strata, who may be few
+OF_ALL = (
+    "_above_team_probability", "_ranked_count", "_shrunk", "_shrunk_low", "_shrunk_high", "_expected",
+    "_compared_count", "_verdict",
+)  # fmt: skip
 NAMES = ("agent_id", "agent_name", "agent_team", "team")
 OF_OTHERS = ("team_", "peer_", "compared_")
+OF_STRATA = ("_expected", "_compared_count", "_verdict")
 CONCLUDED = ("beside_state", "is_to_work_on")
 
 
@@ -22,7 +24,7 @@ def head_and_own(frame: pd.DataFrame, agent_id: str | None, fewest: int) -> pd.D
     """What staff see of a board: who is clearly above the team, by name alone, and their own row with their own place.
 
     Where fewer than ``fewest`` others have a place there is no head and no place, because either would tell of them.
-    Estimates that rest on everybody are rounded to whole per cents; how many have a place is not told.
+    Estimates, which rest on those in the same strata, are not told, nor how many have a place.
     """
     is_reader = frame["agent_id"].eq(agent_id)
     clear = next((name for name in frame.columns if name.endswith(CLEARLY)), None)
@@ -36,8 +38,6 @@ def head_and_own(frame: pd.DataFrame, agent_id: str | None, fewest: int) -> pd.D
     shown = _masked(shown, others, [name for name in shown if name not in (*NAMES, clear)])
     shown = _masked(shown, others | (not is_told), [f"{stem}{end}" for end in PLACES])
     shown = _masked(shown, others | True, [f"{stem}{end}" for end in OF_ALL])
-    estimates = [f"{stem}{end}" for end in PLACES[:-1]]
-    shown[estimates] = shown[estimates].astype("float64").round(2)
     return shown if is_told else shown.assign(**{clear: False})
 
 
@@ -50,30 +50,25 @@ def without_others(frame: pd.DataFrame, agent_id: str | None) -> pd.DataFrame:
     return rows
 
 
+def without_conclusions(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with what was concluded from its figures emptied."""
+    return _masked(frame, pd.Series(True, index=frame.index), list(CONCLUDED))
+
+
 def with_shares(mine: pd.DataFrame, whole: pd.DataFrame, share: str, agent_id: str | None, digits: int) -> pd.DataFrame:
     """The reader's rows ``mine`` with the column ``share`` as it stands in their own row of ``whole``, rounded, and
-    with what was concluded there; a row a measure. Limits of a funnel are drawn anew around the rounded share."""
+    with what was concluded there; a row a measure."""
     beside = whole[whole["agent_id"].eq(agent_id)].drop_duplicates("measure").set_index("measure")
     rows = mine.assign(**{share: mine["measure"].map(beside[share].astype("float64").round(digits))})
     for name in [name for name in CONCLUDED if name in rows and len(beside)]:
         rows[name] = mine["measure"].map(beside[name]).where(mine["measure"].isin(beside.index), rows[name])
     if "is_to_work_on" in rows:
         rows["is_to_work_on"] = rows["is_to_work_on"].eq(True)
-    return _with_limits(rows, share) if share.endswith("_team_mean") else rows
-
-
-def _with_limits(rows: pd.DataFrame, share: str) -> pd.DataFrame:
-    stem, mean = share.removesuffix("_team_mean"), rows[share].iloc[0]
-    size = rows["measure_judged_count"].astype("float64").where(lambda n: n > 0).to_numpy()
-    for coverage, ends in ((0.95, "95"), (0.998, "998")):
-        nothing = np.full(len(rows), np.nan)
-        low, high = (nothing, nothing) if pd.isna(mean) else boards.funnel_limits(size, float(mean), coverage)
-        rows = rows.assign(**{f"{stem}_funnel_low_{ends}": low, f"{stem}_funnel_high_{ends}": high})
     return rows
 
 
 def _is_of_others(name: str) -> bool:
-    return name.startswith(OF_OTHERS) or "_team_mean" in name or "_funnel_" in name
+    return name.startswith(OF_OTHERS) or name.endswith(OF_STRATA) or "_team_mean" in name or "_funnel_" in name
 
 
 def _masked(frame: pd.DataFrame, hidden: pd.Series, names: list[str]) -> pd.DataFrame:

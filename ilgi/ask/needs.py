@@ -16,7 +16,7 @@ ALWAYS: Ways = frozenset({frozenset()})
 # who works where, who a customer is, what a day was marked with: said of other rows, no question is about them alone
 REGISTERS = frozenset({"agents", "customers", "marks"})
 # facts that judging makes of another table's records
-MADE_OF = {"responses": "events"}
+MADE_OF = {"responses": "events", "holdings": "events"}
 
 
 def lacks(query: str, missing: Collection[str]) -> str | None:

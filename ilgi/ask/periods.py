@@ -8,7 +8,8 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 LATEST = date(2200, 12, 31)
 ROLLING = {"last_7_days": 7, "last_28_days": 28, "last_90_days": 90}
 PRESETS = (*ROLLING, "this_week", "this_month", "last_month", "this_quarter", "last_12_months", "all")
-GRAINS = ("day", "week", "month")
+GRAINS = ("day", "week", "month", "quarter")
+MONTHS = {"month": 1, "quarter": 3}
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,14 @@ class Window:
             return Window(start, self.date_from - timedelta(1))
         return Window(start, min(start + timedelta(self.days - 1), self.date_from - timedelta(1)))
 
+    def ending(self, days: int, as_of: date) -> "Window | None":
+        """So many days that end with the window (or with the as-of day, when the window ends later); all of it for no
+        days. None where it has not begun."""
+        if self.date_from > as_of:
+            return None
+        last = min(self.date_to, as_of)
+        return Window(last - timedelta(days - 1), last) if days else self
+
     def _span(self) -> int:
         return 7 if self.period == "this_week" else self.days
 
@@ -57,7 +66,8 @@ class Window:
                 return Window(last - timedelta(n - 1), last)
             case "week":
                 return Window(last - timedelta(7 * n - 1), last)
-        return Window(add_months(last + timedelta(1), -n), last)
+        months = MONTHS[grain or self.grain()]
+        return Window(add_months(last + timedelta(1), -n * months), last)
 
 
 def whole_weeks(window: Window, first_whole_on: date, last_whole_on: date) -> Window | None:
@@ -83,6 +93,13 @@ def whole_month(window: Window, last_whole_on: date) -> Window:
     after = min(window.date_to, last_whole_on) + timedelta(1)
     first = add_months(after.replace(day=1), -1)
     return Window(first, after.replace(day=1) - timedelta(1), "last_month")
+
+
+def period_end(first: date, grain: str) -> date:
+    """The last day of the period of a grain that begins on a day."""
+    if grain in MONTHS:
+        return add_months(first, MONTHS[grain]) - timedelta(1)
+    return first + timedelta(6 if grain == "week" else 0)
 
 
 def add_months(day: date, months: int) -> date:

@@ -27,8 +27,9 @@ class QueryFacts:
     """What a query file says of itself: its question, the query of the rows behind it, its scope, window and steps.
 
     ``scope`` is one of SCOPES ("totals": it may also be asked for sums; "head": a board of people; "roll": a list of
-    the honoured alone; "own": one person among the team); ``window`` is "chosen" or "history" (the 53
-    periods that end with the window); ``then`` are statistical steps; ``tables`` the selected_* macros it reads;
+    the honoured alone; "own": one person among the team); ``window`` is "chosen", "history" (the 53
+    periods that end with the window) or "reach" (the days that the standards name for it, up to the window's end);
+    ``then`` are statistical steps; ``tables`` the selected_* macros it reads;
     ``among``: whether what staff read of themselves is corrected for how many comparisons there are in their team;
     ``sums`` the figure that is told as a sum to those who may not know its parts, ``sums_over`` weeks or months;
     ``by`` what it can truly be broken down by; ``shows`` its figures, the main one first, whose course over time the

@@ -7,26 +7,31 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi.ask import boards, change, differences
+from ilgi.ask import boards, change, differences, metrics
 from ilgi.ask.access import SMALLEST_TEAM, Access
 from ilgi.ask.periods import Window
+from ilgi.ask.segments import Beginning
 from ilgi.problems import Problem
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a step may know besides its frame: the window asked for, the reader, the standards' parameters."""
+    """What a step may know besides its frame: the window asked for, the reader, the standards' parameters, the grain of
+    its periods and where its limits begin anew."""
 
     window: Window
     access: Access
     parameters: dict[str, float] = field(default_factory=dict)
+    grain: str = "week"
+    begins: tuple[Beginning, ...] = ()
 
 
 Step = Callable[[pd.DataFrame, list[str], Context], pd.DataFrame]
 
 
 def _xmr(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
-    return change.add_limits(frame, words[0], screened="screened" in words)
+    terms = change.Terms(metrics.metric(words[0]), context.window, context.grain, context.begins)
+    return change.add_limits(frame, words[0], "screened" in words, terms)
 
 
 def _care(context: Context) -> dict[str, Any]:

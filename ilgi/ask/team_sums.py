@@ -26,7 +26,6 @@ from ilgi.seal.snapshots import Snapshot
 BOARDS = ("head", "roll")
 OWN = "own"
 DIGITS = 2
-NO_DAYS = Window(date(1900, 1, 2), date(1900, 1, 1))
 TOLD_WITH = ("", "_goal")
 
 
@@ -62,7 +61,7 @@ class Sum:
     def _ask(
         self, facts: QueryFacts, narrowed: Filters, scope: tuple[str, ...] | None = None, **named: Any
     ) -> pd.DataFrame:
-        window, scope = self.window or NO_DAYS, self.scope if scope is None else scope
+        window, scope = self.window or answers.NO_DAYS, self.scope if scope is None else scope
         return answers.answer(facts, self.snapshot, narrowed, window, self.access, scope, **named)
 
     def _cells(self) -> list[str]:
@@ -79,8 +78,8 @@ class Sum:
         return self._ask(self.facts, chosen, **self.named)
 
     def rounded(self) -> pd.DataFrame:
-        """The answer with its share rounded to whole per cents, and no other figure."""
-        frame = self.whole()
+        """The answer with its share rounded to whole per cents, no other figure and nothing concluded from any."""
+        frame = disclosure.without_conclusions(self.whole())
         shares = [f"{self.facts.sums}{end}" for end in TOLD_WITH if f"{self.facts.sums}{end}" in frame]
         frame[shares] = frame[shares].astype("float64").mask(self._few(frame), axis=0).round(DIGITS)
         for name in frame.columns.difference(shares):

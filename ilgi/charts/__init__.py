@@ -6,7 +6,8 @@ Every shape is a pure function of its input and returns a figure; what a click n
 from ilgi.charts.bars import compare, flow
 from ilgi.charts.beside import beside
 from ilgi.charts.curves import curve
-from ilgi.charts.dots import funnel, spread
+from ilgi.charts.dots import spread
+from ilgi.charts.funnels import funnel
 from ilgi.charts.hours import by_hour
 from ilgi.charts.lines import over_time
 from ilgi.charts.style import config, row_of

@@ -14,7 +14,9 @@ from ilgi.judge import plan
 
 TABLES = ("newest", "knowing", "telling", "logs", "received")
 """The tables that steps and facts find what is known in."""
-_KNOWING = ("tells_replies", "blurs_replies", "tells_endings", "blurs_endings", "tells_states", "is_ever_over")
+_KNOWING = (
+    "tells_replies", "blurs_replies", "tells_endings", "blurs_endings", "tells_states", "is_ever_over", "is_ever_open",
+)  # fmt: skip
 _TELLING = (
     "tells_keeping", "tells_acknowledging", "tells_resolving", "tells_following", "tells_satisfying",
     "tells_compensating",

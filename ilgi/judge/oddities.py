@@ -19,8 +19,14 @@ METRICS = ROOT / "queries" / "metrics"
 FORMULAS = ("shared", "first_response", "promises", "complaints", "overview")
 """The files of numbers in which the shares stand that an effect is told of."""
 KEYS = {"interactions": "interaction_id", "promises": "promise_id", "complaints": "complaint_id"}
-_ANSWERED = "was_answered(unreadable, answered, first_response_at, is_over, is_abandoned, first_response_flag)"
-_RESOLVED = "was_resolved(unreadable, resolved, state, resolved_at, is_over, is_abandoned, resolution_flag)"
+_ANSWERED = (
+    "if(is_ripe(first_response_at_most_seconds, first_response_due_at, as_of, none_waits),"
+    " was_answered(unreadable, answered, first_response_at, is_over, is_abandoned, first_response_flag), null)"
+)
+_RESOLVED = (
+    "if(is_ripe(resolution_at_most_seconds, resolution_due_at, as_of, none_waits),"
+    " was_resolved(unreadable, resolved, state, resolved_at, is_over, is_abandoned, resolution_flag), null)"
+)
 SHARES = {
     "interactions": {
         "first_response_met_rate": ("first_response_met_rate", "first_response_judged_count", "first_response_verdict"),

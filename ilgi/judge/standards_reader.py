@@ -228,7 +228,7 @@ class Reader(Values):
                 amount, _ = self.at_most("first_response", value, (table, 0, key))
                 if amount:
                     yield f"{table}.{key}_seconds", amount.seconds + amount.days * durations.DAY
-        for table in ("boards", "recovery"):
+        for table in ("boards", "recovery", "reach"):
             for key, value in self.known_table(table, self.data.get(table, {})).items():
                 check = self.share if key == "certainty" else self.number
                 yield f"{table}.{key}", check(value, (table, 0, key))

@@ -16,7 +16,7 @@ MOST = 36_500
 """A hundred years in days, and more than any other of these numbers needs."""
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _KEYS: dict[str, tuple[str, ...]] = {
-    "": ("time_zone", "calendar", "target", "pauses", "calls", "freshness", "boards", "recovery", "scorecard"),
+    "": ("time_zone", "calendar", "target", "pauses", "calls", "freshness", "boards", "recovery", "reach", "scorecard"),
     "calendar": ("name", "from", "time_zone", *WEEK, "holidays", "half_day_ends", "dates"),
     "target": ("measure", "at_most", "goal", "calendar", "policy", "from", "until", *DIMENSIONS),
     "pauses": ("first_response", "next_response", "resolution"),
@@ -24,6 +24,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "freshness": ("at_most",),
     "boards": ("smallest_n", "certainty", "giver_cap"),
     "recovery": ("days",),
+    "reach": ("days",),
     "scorecard": ("weights",),
 }
 

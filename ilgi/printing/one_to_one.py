@@ -64,7 +64,7 @@ class OneToOne(Asker):
         return self.ask("person_better", self.filters.narrowed(teams=team))
 
     def _line(self, row: pd.Series, change: pd.DataFrame) -> dict[str, str]:
-        """One measure: figure, n, interval, colleagues, the goal's state, and the equal period before."""
+        """One measure: figure, n, interval, what was expected, the goal's state, and the equal period before."""
         wording = figures.in_words(person_words.RATE, row, self.lang)
         before = change[change["measure"] == row["measure"]]
         return {
@@ -72,7 +72,7 @@ class OneToOne(Asker):
             "figure": wording.figure,
             "n": format.count(row["measure_judged_count"], self.lang),
             "interval": wording.interval or format.NOTHING,
-            "peers": format.rate(person_words.peers(row), self.lang),
+            "expected": format.rate(person_words.expected(row), self.lang),
             "state": wording.state,
             "goal": format.rate(row["measure_met_rate_goal"], self.lang),
             "beside": str(row["beside_state"] or ""),

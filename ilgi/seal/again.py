@@ -174,9 +174,10 @@ class Again:
     def _cases(self, has_events: bool) -> None:
         keys, none = "from anew_interactions", "select null where false"
         self._narrow(interactions=keys, events=keys, promises=none, complaints=none)
-        self._run({"interactions", "responses", *(["events"] if has_events else [])})
+        self._run({"interactions", "responses", "holdings", *(["events"] if has_events else [])})
         self._replace("interactions", "interaction_id", "anew_interactions")
         self._replace("responses", "interaction_id", "anew_interactions")
+        self._replace("holdings", "interaction_id", "anew_interactions")
         if has_events:
             self._replace("events", "interaction_id", "changed_events")
 

@@ -12,6 +12,15 @@ from ilgi.tell import format, words
 
 LONGEST_PAIR = 10_000
 UNDECIDED = "_undecided_count"
+UNRIPE = "_unripe_count"
+ANSWERS = {
+    "csat_satisfied_rate": "csat",
+    "csat_mean": "csat",
+    "easy_rate": "effort",
+    "net_promoter_score": "recommend",
+    "complaint_recovered_rate": "satisfied_after",
+}
+"""What customers were asked, by the figures that rest on their answers."""
 
 
 def fact_of(name: str) -> Metric:
@@ -70,7 +79,8 @@ class Told:
 
     ``figure`` is a value with its unit, "too few" below the smallest n, so many of so many for a count beside its n;
     ``undecided`` what is on the way beside it; ``range`` between which ends it lies, as some records cannot be used
-    (only where an end is more than a point away); ``state`` met, missed, too_close, too_few or none ("") where there is
+    (only where an end is more than a point away); ``silent`` the same, as some customers gave no answer; ``response``
+    how many of those who could have answered did; ``state`` met, missed, too_close, too_few or none ("") where there is
     no goal, ``is_clear`` whether the whole interval lies on the good side of it; ``delta`` the step from the period
     before, with an ASCII minus, the number 0 where it rounds to nothing; ``signal`` better, worse or "".
     """
@@ -84,6 +94,8 @@ class Told:
     interval: str
     undecided: str
     range: str
+    silent: str
+    response: str
     goal: str
     state: str
     state_text: str
@@ -122,6 +134,8 @@ def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame |
         interval="" if too_few else _interval(fact, row, lang),
         undecided=_undecided(fact, row, lang),
         range="" if is_sum else _range(fact, row, lang),
+        silent="" if is_sum or too_few else _silent(fact, row, lang),
+        response="" if is_sum else _response(fact, row, lang),
         goal=goal,
         state=state,
         state_text=words.say(lang, f"state.{state}_goal", goal=goal) if state else "",
@@ -172,6 +186,8 @@ def _interval(fact: Metric, row: pd.Series, lang: str) -> str:
 def _undecided(fact: Metric, row: pd.Series, lang: str) -> str:
     """What is on the way: beside a rate, the count of it that the same question gives, unless there is none."""
     columns = [name for name in row.index if str(name).endswith(UNDECIDED)] if fact.unit == "rate" else []
+    if (unripe := fact.name.removesuffix("_rate") + UNRIPE) in row.index:
+        columns = [unripe]
     count = row[columns[0]] if len(columns) == 1 else None
     return words.say(lang, "ui.undecided", count=format.count(count, lang)) if format.has_value(count) and count else ""
 
@@ -188,6 +204,25 @@ def _range(fact: Metric, row: pd.Series, lang: str) -> str:
     low, high = (format.rate(end / 100, lang, 0) for end in ends)
     count = format.count(row[f"{fact.name}_unusable_count"], lang)
     return words.say(lang, "ui.range", low=low, high=high, count=count)
+
+
+def _silent(fact: Metric, row: pd.Series, lang: str) -> str:
+    """Between which ends a share lies, were all who gave no answer lost, or all won."""
+    low, high, n = (row.get(f"{fact.name}_silent_low"), row.get(f"{fact.name}_silent_high"), row.get(fact.of or ""))
+    if not (format.has_value(low) and format.has_value(high)) or low == high:
+        return ""
+    silent = row[fact_of(f"{fact.name}_silent_low").of] - n
+    low_text, high_text = (format.rate(end, lang) for end in (low, high))
+    return words.say(lang, "ui.silent", low=low_text, high=high_text, count=format.count(silent, lang))
+
+
+def _response(fact: Metric, row: pd.Series, lang: str) -> str:
+    """What share of those who could have answered did, beside a figure that rests on their answers."""
+    asked = ANSWERS.get(fact.name)
+    share, count = row.get(f"{asked}_response_rate"), row.get(f"{asked}_could_count")
+    if not (format.has_value(share) and format.has_value(count)):
+        return ""
+    return words.say(lang, "ui.response", share=format.rate(share, lang), count=format.count(count, lang))
 
 
 def _is_clear(fact: Metric, row: pd.Series) -> bool:

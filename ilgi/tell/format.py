@@ -21,6 +21,7 @@ SUFFIXES = (
     "_before",
     "_mean",
     "_shrunk",
+    "_expected",
     "_team_mean",
     "_lower_limit",
     "_upper_limit",

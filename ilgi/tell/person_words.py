@@ -79,16 +79,19 @@ def is_comparable(measures: pd.DataFrame) -> bool:
     return bool(measures["beside_state"].isin(BESIDE).any())
 
 
-def peers(row: pd.Series) -> float | None:
-    """The colleagues' share in the same months and channels; None where too few of their cases were judged."""
-    n = row.get("peer_judged_count")
-    return float(row["peer_met_rate"]) if format.has_value(n) and n >= fact_of("peer_met_rate").smallest_n else None
+def expected(row: pd.Series) -> float | None:
+    """The share that the person's colleagues would have reached in the same work; None where too few of their cases
+    were judged."""
+    n, share = row.get("peer_judged_count"), row.get("measure_expected")
+    if not format.has_value(n) or not format.has_value(share) or n < fact_of("peer_met_rate").smallest_n:
+        return None
+    return float(share)
 
 
 def beside(row: pd.Series) -> float | None:
-    """What a person's share is set beside: that of the colleagues, or to staff the team's as it may be told them."""
+    """What a person's share is set beside: what was expected, or to staff the team's share as it may be told them."""
     if format.has_value(row.get("team_judged_count")) or not format.has_value(row.get("team_met_rate")):
-        return peers(row)
+        return expected(row)
     return float(row["team_met_rate"])
 
 
@@ -115,8 +118,8 @@ def dot_label(row: pd.Series, lang: str) -> str:
 
 
 def why(row: pd.Series, lang: str) -> str:
-    """One sentence or two about a row: why its goal counts as met, missed or open; how the share stands beside that of
-    colleagues, where the two can be compared."""
+    """One sentence or two about a row: why its goal counts as met, missed or open; how the share stands beside what was
+    expected of it, where the two can be compared."""
     fact, goal_state = fact_of(RATE), state(row)
     filled = _figures(row, lang) | {
         "low": format.rate(row[f"{RATE}_low"], lang),
@@ -130,9 +133,20 @@ def why(row: pd.Series, lang: str) -> str:
     return " ".join(sentences)
 
 
+def beside_the_funnel(row: pd.Series, verdict: object, lang: str) -> str | None:
+    """What is so where the funnel of one measure alone (its ``verdict``) and the comparison over all people and
+    measures of a team (``beside_state``) are not equally sure; None where they agree."""
+    state, is_outside = row.get("beside_state"), verdict in ("above_team", "below_team")
+    if state not in BESIDE or (state == verdict if is_outside else state == "too_close"):
+        return None
+    if not is_outside:
+        return words.say(lang, "why.not_outside") if verdict == "too_close" else None
+    return words.say(lang, "why.above_funnel_alone" if verdict == "above_team" else "why.below_funnel_alone")
+
+
 def _known(key: str, row: pd.Series) -> str:
-    """The key of a sentence with the colleagues' share in it, or without, to a reader who is not told it."""
-    return key if peers(row) is not None else f"{key}_unsaid"
+    """The key of a sentence with what was expected in it, or without, to a reader who is not told it."""
+    return key if expected(row) is not None else f"{key}_unsaid"
 
 
 def _figures(row: pd.Series, lang: str) -> dict[str, str]:
@@ -140,5 +154,5 @@ def _figures(row: pd.Series, lang: str) -> dict[str, str]:
         "met": format.count(row["measure_met_count"], lang),
         "judged": format.count(row["measure_judged_count"], lang),
         "figure": format.rate(row[RATE], lang),
-        "peers": format.rate(peers(row), lang),
+        "expected": format.rate(expected(row), lang),
     }

@@ -8,7 +8,8 @@ with groups as (
         group_of($by, agent_id, team, channel, priority, topic, customer_group, day := on_date, hour := started_hour)
             as label,
         first_response_timed_count(ended) as first_response_timed_count,
-        first_response_still_open_count(ended) as first_response_still_open_count,
+        first_response_still_open_count(ended_yet) as first_response_still_open_count,
+        first_response_left_count(is_left) as first_response_left_count,
         first_response_closed_count(closed_wall_seconds) as first_response_closed_count,
         first_response_wall_minutes_median(survival_curve(wall_seconds, ended)) as first_response_wall_minutes_median,
         first_response_wall_minutes_p90(survival_curve(wall_seconds, ended)) as first_response_wall_minutes_p90,

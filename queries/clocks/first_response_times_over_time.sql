@@ -8,7 +8,8 @@
 select
     period_start(on_date, $grain, $filters['date_to']) as period,
     first_response_timed_count(ended) as first_response_timed_count,
-    first_response_still_open_count(ended) as first_response_still_open_count,
+    first_response_still_open_count(ended_yet) as first_response_still_open_count,
+    first_response_left_count(is_left) as first_response_left_count,
     first_response_closed_count(closed_wall_seconds) as first_response_closed_count,
     first_response_wall_minutes_median(survival_curve(wall_seconds, ended)) as first_response_wall_minutes_median,
     first_response_wall_minutes_p90(survival_curve(wall_seconds, ended)) as first_response_wall_minutes_p90,

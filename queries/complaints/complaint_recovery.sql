@@ -10,7 +10,12 @@ with chosen as (
         goal_mean(if(recovery = 'no_answer', null, recovery_goal)) as complaint_recovered_rate_goal,
         complaint_not_recovered_count(recovery) as complaint_not_recovered_count,
         complaint_no_answer_count(recovery) as complaint_no_answer_count,
-        complaint_ripened_count(recovery) as complaint_ripened_count
+        complaint_ripened_count(recovery) as complaint_ripened_count,
+        complaint_recovered_rate_silent_low(recovery) as complaint_recovered_rate_silent_low,
+        complaint_recovered_rate_silent_high(recovery) as complaint_recovered_rate_silent_high,
+        satisfied_after_answer_count(satisfied_after) as satisfied_after_answer_count,
+        satisfied_after_could_count(satisfied_after, resolved_at) as satisfied_after_could_count,
+        satisfied_after_response_rate(satisfied_after, resolved_at) as satisfied_after_response_rate
     from selected_recoveries($filters, $scope)
 ),
 former as (

@@ -50,6 +50,8 @@ select
     first_response_by_assumed, resolved_by_assumed, opened_on, if(opened_by_day, null, hour(opened_local)::int) as opened_hour,
     isodow(opened_local)::int as opened_weekday, csat_low + csat * (csat_high - csat_low) as csat_points,
     is_over, is_abandoned, is_short_abandon,
+    -- until when who hung up had waited for a reply; only where the file tells of replies, and to the minute of the day
+    if(is_abandoned and not is_replied and knows_replies and not (opened_by_day or left_by_day), left_at, null) as abandoned_at,
     case when blanked is not null or is_reply_unreadable or is_ending_unreadable then unknown_of_case(blanked, is_kind_unreadable,
         answered is null and (is_reply_unreadable or (is_kind_unreadable and not is_replied)),
         resolved is null and state is null and (is_ending_unreadable or (is_kind_unreadable and not is_ended)))

@@ -21,7 +21,7 @@ with met as (
 select
     i.interaction_id, asked_at, answered_at, met.agent_id, met.team, met.channel, met.priority, met.topic,
     met.customer_group,     if(asked_by_day or answered_by_day, null, wall_of(asked_at, answered_at)) as next_response_wall_seconds,
-    if(is_by_day, null, seconds_of(elapsed_micros)) as next_response_seconds, has_ended as next_response_ended,
+    if(is_by_day, null, seconds_of(elapsed_micros)) as next_response_seconds, has_ended as next_response_ended, is_left, abandoned_at,
     if(is_by_day, null, seconds_of(paused_micros)) as next_response_paused_seconds, at_most_seconds as next_response_at_most_seconds,
     goal as next_response_goal, due_at as next_response_due_at, due_at::date as next_response_due_on,
     verdict_of(target_id, waiting, due_at, met.as_of, has_ended, elapsed_micros, target_micros, flag is not null)

@@ -8,7 +8,9 @@ create macro selected_first_response(filters, scope) as table
     where in_window(filters, first_response_due_on) and is_judged(first_response_verdict) and of_people(filters, scope, team, first_response_by)
         and of_case(filters, channel, priority, topic, customer_group) and at_hours(filters, opened_hour, opened_weekday);
 create macro selected_first_response_begun(filters, scope) as table
-    select *, opened_at as started_at, opened_hour as started_hour, opened_weekday as started_weekday, first_response_at as stopped_at
+    select *, opened_at as started_at, opened_hour as started_hour, opened_weekday as started_weekday, first_response_at as stopped_at,
+        is_abandoned and not first_response_ended and abandoned_at is null
+            and coalesce(first_response_flag, '') not in ('not_recorded', 'unreadable') as is_left_unknown
     from selected_interactions(filters, scope);
 -- what a fault keeps out, by the day it would count on; rejected records beside it
 create macro selected_first_response_unusable(filters, scope) as table

@@ -9,7 +9,7 @@ create macro selected_next_response(filters, scope) as table
         and at_hours(filters, started_hour, started_weekday) and of_people(filters, scope, team, agent_id)
         and of_case(filters, channel, priority, topic, customer_group);
 create macro selected_next_response_begun(filters, scope) as table
-    select *, false as is_over, asked_at as started_at, hour(asked_at)::int as started_hour,
+    select *, is_left as is_over, false as is_left_unknown, asked_at as started_at, hour(asked_at)::int as started_hour,
         isodow(asked_at)::int as started_weekday, answered_at as stopped_at
     from selected_exchanges(filters, scope);
 create macro selected_next_response_unusable(filters, scope) as table

@@ -7,8 +7,9 @@ create macro selected_resolution(filters, scope) as table
     from sealed.interactions
     where in_window(filters, resolution_due_on) and is_judged(resolution_verdict) and of_people(filters, scope, team, resolved_by)
         and of_case(filters, channel, priority, topic, customer_group) and at_hours(filters, opened_hour, opened_weekday);
+-- of what hung up nothing was left to resolve
 create macro selected_resolution_begun(filters, scope) as table
-    select *, opened_at as started_at, opened_hour as started_hour, opened_weekday as started_weekday, resolved_at as stopped_at
+    select * replace (null::timestamptz as abandoned_at), false as is_left_unknown, opened_at as started_at, opened_hour as started_hour, opened_weekday as started_weekday, resolved_at as stopped_at
     from selected_interactions(filters, scope);
 -- what a fault keeps out, by the day it would count on; rejected records beside it
 create macro selected_resolution_unusable(filters, scope) as table

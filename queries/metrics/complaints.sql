@@ -17,6 +17,22 @@ create macro complaint_no_answer_count(recovery) as count(*) filter (recovery = 
 -- count · neither · n >= 0 · of complaint_ripened_count
 create macro complaint_ripened_count(recovery) as
     count(*) filter (recovery in ('recovered', 'not_recovered', 'no_answer'));
+-- what the share would be, were all who gave no answer lost to us, or all won back
+-- rate · up is good · n >= 10 · of complaint_ripened_count
+create macro complaint_recovered_rate_silent_low(recovery) as
+    rate(complaint_recovered_count(recovery), complaint_ripened_count(recovery));
+-- rate · up is good · n >= 10 · of complaint_ripened_count
+create macro complaint_recovered_rate_silent_high(recovery) as
+    rate(complaint_recovered_count(recovery) + complaint_no_answer_count(recovery), complaint_ripened_count(recovery));
+-- who could say whether they were satisfied: the complaint is resolved, and the file does not say that nobody asked
+-- count · neither · n >= 0 · of satisfied_after_could_count
+create macro satisfied_after_could_count(satisfied_after, resolved_at) as
+    count(*) filter (satisfied_after in ('yes', 'no') or (resolved_at is not null and satisfied_after is distinct from 'not_asked'));
+-- count · neither · n >= 0 · of satisfied_after_could_count
+create macro satisfied_after_answer_count(satisfied_after) as count(*) filter (satisfied_after in ('yes', 'no'));
+-- rate · neither · n >= 10 · of satisfied_after_could_count
+create macro satisfied_after_response_rate(satisfied_after, resolved_at) as
+    rate(satisfied_after_answer_count(satisfied_after), satisfied_after_could_count(satisfied_after, resolved_at));
 -- count · neither · n >= 0 · of complaint_ended_count
 create macro complaint_ended_count(resolved_at) as count(resolved_at);
 -- count · down is good · n >= 0 · of complaint_ended_count
@@ -47,6 +63,8 @@ create macro complaint_compensation_amount_sum(compensation_amount, loss_covered
 create macro complaint_open_count(is_open) as count(*) filter (is_open);
 -- days · down is good · n >= 1 · of complaint_open_count
 create macro complaint_open_age_days_median(age_seconds) as quantile_cont(age_seconds, 0.5) / 86400;
+-- days · down is good · n >= 1 · of complaint_open_count
+create macro complaint_open_age_days_oldest(age_seconds) as max(age_seconds) / 86400;
 -- rate · up is good · n >= 10 · of step_from_count
 create macro complaint_step_kept_rate(reached, before) as rate(reached, before);
 -- count · up is good · n >= 0 · of complaint_step_from_count

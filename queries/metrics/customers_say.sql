@@ -24,3 +24,11 @@ create macro effort_answer_count(effort) as count(effort);
 create macro easy_count(effort) as count(*) filter (is_satisfied(effort));
 -- rate · up is good · n >= 10 · of effort_answer_count
 create macro easy_rate(effort) as rate(easy_count(effort), effort_answer_count(effort));
+-- count · neither · n >= 0 · of recommend_could_count
+create macro recommend_could_count(recommend, is_over) as count(*) filter (recommend is not null or is_over);
+-- rate · neither · n >= 10 · of recommend_could_count
+create macro recommend_response_rate(recommend, is_over) as rate(recommend_answer_count(recommend), recommend_could_count(recommend, is_over));
+-- count · neither · n >= 0 · of effort_could_count
+create macro effort_could_count(effort, is_over) as count(*) filter (effort is not null or is_over);
+-- rate · neither · n >= 10 · of effort_could_count
+create macro effort_response_rate(effort, is_over) as rate(effort_answer_count(effort), effort_could_count(effort, is_over));

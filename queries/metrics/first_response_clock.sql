@@ -1,4 +1,4 @@
--- A clock: its goal, how late, and how long it took, the open ones counted for as long as they have waited (Kaplan–Meier).
+-- A clock: its goal, how late, and how long it took; who still waits or hung up counts for as long as they waited (Kaplan–Meier).
 -- builds on: shared
 -- measure: first_response
 -- also for: next_response, resolution
@@ -11,6 +11,10 @@ create macro first_response_over_target_minutes_median(seconds, at_most, verdict
 create macro first_response_timed_count(ended) as count(ended);
 -- count · neither · n >= 0 · of first_response_timed_count
 create macro first_response_still_open_count(ended) as count(*) filter (not ended);
+-- count · neither · n >= 0 · of first_response_timed_count
+create macro first_response_left_count(is_left) as count(*) filter (is_left);
+-- count · neither · n >= 0 · of first_response_left_unknown_count
+create macro first_response_left_unknown_count(is_left_unknown) as count(*) filter (is_left_unknown);
 -- count · neither · n >= 0 · of first_response_closed_count
 create macro first_response_closed_count(closed_seconds) as count(closed_seconds);
 -- minutes · down is good · n >= 10 · of first_response_timed_count

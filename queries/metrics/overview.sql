@@ -3,19 +3,23 @@
 -- count · neither · n >= 0 · of interaction_count
 create macro interaction_count(interaction_id) as count(interaction_id);
 -- count · neither · n >= 0 · of answered_known_count
-create macro answered_known_count(was_answered) as count(was_answered);
+create macro answered_known_count(ripe_answered) as count(ripe_answered);
 -- count · up is good · n >= 0 · of answered_known_count
-create macro answered_count(was_answered) as
-    case when count(was_answered) > 0 then count(*) filter (was_answered) end;
+create macro answered_count(ripe_answered) as
+    case when count(ripe_answered) > 0 then count(*) filter (ripe_answered) end;
 -- rate · up is good · n >= 10 · of answered_known_count
-create macro answered_rate(was_answered) as rate(answered_count(was_answered), answered_known_count(was_answered));
+create macro answered_rate(ripe_answered) as rate(answered_count(ripe_answered), answered_known_count(ripe_answered));
+-- count · neither · n >= 0 · of answered_unripe_count
+create macro answered_unripe_count(was_answered, is_ripe) as count(was_answered) filter (not is_ripe);
 -- count · neither · n >= 0 · of resolved_known_count
-create macro resolved_known_count(was_resolved) as count(was_resolved);
+create macro resolved_known_count(ripe_resolved) as count(ripe_resolved);
 -- count · up is good · n >= 0 · of resolved_known_count
-create macro resolved_count(was_resolved) as
-    case when count(was_resolved) > 0 then count(*) filter (was_resolved) end;
+create macro resolved_count(ripe_resolved) as
+    case when count(ripe_resolved) > 0 then count(*) filter (ripe_resolved) end;
 -- rate · up is good · n >= 10 · of resolved_known_count
-create macro resolved_rate(was_resolved) as rate(resolved_count(was_resolved), resolved_known_count(was_resolved));
+create macro resolved_rate(ripe_resolved) as rate(resolved_count(ripe_resolved), resolved_known_count(ripe_resolved));
+-- count · neither · n >= 0 · of resolved_unripe_count
+create macro resolved_unripe_count(was_resolved, is_ripe) as count(was_resolved) filter (not is_ripe);
 -- count · neither · n >= 0 · of first_response_answered_count
 create macro first_response_answered_count(wall_seconds) as count(wall_seconds);
 -- count · neither · n >= 0 · of csat_answer_count
@@ -26,6 +30,13 @@ create macro csat_mean(csat_points) as avg(csat_points);
 create macro csat_satisfied_count(csat) as count(*) filter (is_satisfied(csat));
 -- rate · up is good · n >= 10 · of csat_answer_count
 create macro csat_satisfied_rate(csat) as rate(csat_satisfied_count(csat), csat_answer_count(csat));
+-- who could have rated: the case is over, and the file does not hold a rating that cannot be read
+-- count · neither · n >= 0 · of csat_could_count
+create macro csat_could_count(csat, is_over, unreadable) as
+    count(*) filter (csat is not null or (is_over and not coalesce(list_contains(unreadable, 'csat'), false)));
+-- rate · neither · n >= 10 · of csat_could_count
+create macro csat_response_rate(csat, is_over, unreadable) as
+    rate(csat_answer_count(csat), csat_could_count(csat, is_over, unreadable));
 -- count · neither · n >= 0 · of source_first_response_judged_count
 create macro source_first_response_judged_count(source_met) as count(source_met);
 -- rate · up is good · n >= 10 · of source_first_response_judged_count

@@ -61,3 +61,5 @@ create macro open_promise_due_today_count(due_state, fulfilled_at) as
 create macro open_promise_aged_count(days_open) as count(days_open);
 -- days · neither · n >= 1 · of open_promise_aged_count
 create macro open_promise_age_days_median(days_open) as quantile_cont(days_open, 0.5);
+-- days · neither · n >= 1 · of open_promise_aged_count
+create macro open_promise_age_days_oldest(days_open) as max(days_open);

@@ -15,6 +15,10 @@ create macro was_resolved(unreadable, resolved, state, resolved_at, is_over, is_
     when state is not null then state in ('resolved', 'closed')
     when resolved_at is not null then true
     when not is_over and flag is distinct from 'not_recorded' then false end;
+-- a case is ripe once its target has fallen due, early answers or not; one that no target was set for is ripe at once,
+-- and so is all of a source in which nothing is still open; one whose clock stands still is not due yet
+create macro is_ripe(at_most_seconds, due_at, as_of, none_waits) as
+    at_most_seconds is null or coalesce(none_waits, false) or coalesce(due_at <= as_of, false);
 create macro rate(part, whole) as case when whole > 0 then part / whole end;
 -- what a share could be at the least and at the most, were the u rows that cannot be used all bad, or all good
 create macro share_lowest(part, whole, unusable) as rate(part, whole + unusable);
@@ -83,4 +87,5 @@ create macro survival_quantile(seconds, has_ended, q) as curve_quantile(survival
 create macro period_start(day, grain, last_day) as case grain
     when 'day' then day
     when 'week' then last_day - 6 - 7 * ((last_day - day) // 7)::integer
+    when 'quarter' then (last_day + 1 - to_months((3 * (date_sub('month', day + 1, last_day + 1) // 3 + 1))::integer))::date
     else (last_day + 1 - to_months((date_sub('month', day + 1, last_day + 1) + 1)::integer))::date end;

@@ -5,7 +5,9 @@ with chosen as (
     select
         easy_count(effort) as easy_count,
         effort_answer_count(effort) as effort_answer_count,
-        easy_rate(effort) as easy_rate
+        easy_rate(effort) as easy_rate,
+        effort_could_count(effort, is_over) as effort_could_count,
+        effort_response_rate(effort, is_over) as effort_response_rate
     from selected_interactions($filters, $scope)
 ),
 former as (

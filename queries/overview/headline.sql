@@ -6,6 +6,8 @@ select
     everything.* exclude (label) replace (
         coalesce(interaction_count, 0) as interaction_count,
         coalesce(answered_known_count, 0) as answered_known_count,
+        coalesce(answered_unripe_count, 0) as answered_unripe_count,
+        coalesce(resolved_unripe_count, 0) as resolved_unripe_count,
         coalesce(resolved_known_count, 0) as resolved_known_count,
         coalesce(first_response_judged_count, 0) as first_response_judged_count,
         coalesce(resolution_judged_count, 0) as resolution_judged_count,

@@ -22,8 +22,8 @@ select
     csat
 from selected_opened($filters, $scope)
 where $part is null
-    or ($part = 'answered' and was_answered)
-    or ($part = 'resolved' and was_resolved)
+    or ($part = 'answered' and ripe_answered)
+    or ($part = 'resolved' and ripe_resolved)
     or ($part = 'rated' and csat is not null)
     or ($part = 'satisfied' and is_satisfied(csat))
 order by on_date desc, opened_at desc, interaction_id

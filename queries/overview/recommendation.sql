@@ -6,7 +6,9 @@ with chosen as (
         promoter_count(recommend) as promoter_count,
         detractor_count(recommend) as detractor_count,
         recommend_answer_count(recommend) as recommend_answer_count,
-        net_promoter_score(recommend) as net_promoter_score
+        net_promoter_score(recommend) as net_promoter_score,
+        recommend_could_count(recommend, is_over) as recommend_could_count,
+        recommend_response_rate(recommend, is_over) as recommend_response_rate
     from selected_interactions($filters, $scope)
 ),
 former as (

@@ -4,21 +4,19 @@
 -- then: shrink first_response_met_rate by agent_id
 -- shows: first_response_met_rate
 with people as (
-    select
-        agent_id,
-        arg_max(team, on_date) as agent_team,
-        first_response_met_count(first_response_verdict) as first_response_met_count,
-        first_response_judged_count(first_response_verdict) as first_response_judged_count,
-        first_response_met_rate(first_response_verdict) as first_response_met_rate
-    from selected_first_response($filters, $scope)
-    where agent_id is not null
-    group by agent_id
+    select *, coalesce(passes($filters['agents'], agent_id), false) as is_chosen
+    from selected_first_response_met_compared($everyone, $scope)
 )
 select
     agent_id,
     coalesce(agent_name, agent_id) as agent_name,
-    people.* exclude (agent_id),
-    wilson_low(first_response_met_count, first_response_judged_count) as first_response_met_rate_low,
-    wilson_high(first_response_met_count, first_response_judged_count) as first_response_met_rate_high
+    team as agent_team,
+    met as first_response_met_count,
+    judged as first_response_judged_count,
+    rate(met, judged) as first_response_met_rate,
+    wilson_low(met, judged) as first_response_met_rate_low,
+    wilson_high(met, judged) as first_response_met_rate_high,
+    strata,
+    is_chosen
 from people left join selected_names($filters, $scope) using (agent_id)
 order by first_response_met_rate desc, first_response_judged_count desc, agent_name collate tr, agent_id

@@ -1,6 +1,7 @@
 -- How many of our colleagues were thanked?
 -- rows: recognition_reach_rows
 -- scope: totals
+-- window: reach
 -- sums: reached_agent_rate over months
 -- shows: reached_agent_rate, reached_agent_count, top_three_thanks_rate
 -- history: recognition_reach_over_time
@@ -18,6 +19,8 @@ former as (
 select
     (select reached_agent_count(thanks) from former) as reached_agent_count_before,
     (select reached_agent_rate(thanks) from former) as reached_agent_rate_before,
+    nullif($filters['date_from'], date '1900-01-01') as reach_first_on,
+    $filters['date_to'] as reach_last_on,
     reached_agent_count(thanks) as reached_agent_count,
     colleague_count(agent_id) as colleague_count,
     reached_agent_rate(thanks) as reached_agent_rate,

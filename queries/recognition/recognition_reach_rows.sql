@@ -1,5 +1,6 @@
 -- Which colleagues were thanked, and how often?
 -- rows: none
+-- window: reach
 with colleagues as (
     select agent_id, any_value(people.team) as team, max(on_date) as on_date, count(recognition_id) as thanks_count
     from selected_colleagues($filters, $scope) as people

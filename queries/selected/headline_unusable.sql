@@ -1,5 +1,5 @@
 -- How many rows does a fault keep out of each share of the headline, a row a group; rejected records are everybody's.
--- builds on: cases, complaints, headline, house, promises, measures/
+-- builds on: cases, complaints, headline, house, promises, measures/, metrics/
 create macro unusable_headline(filters, scope, breakdown) as table
     with kept_out as (
         select 'first_response' as share,
@@ -10,7 +10,9 @@ create macro unusable_headline(filters, scope, breakdown) as table
             headline_group(breakdown, on_date, opened_hour, agent_id, team, channel, priority, topic, customer_group)
         from selected_resolution_unusable(filters, scope)
         union all
-        select unnest(unreadable),
+        select unnest(list_filter(unreadable, lambda what: case what
+                when 'answered' then is_ripe(first_response_at_most_seconds, first_response_due_at, as_of, none_waits)
+                when 'resolved' then is_ripe(resolution_at_most_seconds, resolution_due_at, as_of, none_waits) else true end)),
             headline_group(breakdown, on_date, opened_hour, agent_id, team, channel, priority, topic, customer_group)
         from selected_interactions(filters, scope) where unreadable is not null
         union all

@@ -6,6 +6,11 @@ create macro recovery_headline(filters, scope, breakdown) as table
         complaint_recovered_count(recovery) as complaint_recovered_count,
         complaint_recovery_judged_count(recovery) as complaint_recovery_judged_count,
         complaint_recovered_rate(recovery) as complaint_recovered_rate,
+        complaint_ripened_count(recovery) as complaint_ripened_count,
+        complaint_recovered_rate_silent_low(recovery) as complaint_recovered_rate_silent_low,
+        complaint_recovered_rate_silent_high(recovery) as complaint_recovered_rate_silent_high,
+        satisfied_after_could_count(satisfied_after, resolved_at) as satisfied_after_could_count,
+        satisfied_after_response_rate(satisfied_after, resolved_at) as satisfied_after_response_rate,
         goal_mean(if(recovery = 'no_answer', null, recovery_goal)) as complaint_recovered_rate_goal
     from selected_recoveries(filters, scope) where breakdown is distinct from 'hour' group by label;
 create macro thanks_headline(filters, scope, breakdown) as table
@@ -33,11 +38,13 @@ create macro selected_headline(filters, scope, breakdown) as table
             coalesce(breakdown, 'all') in ('all', 'agent', 'team', 'day', 'week', 'month', 'quarter') as thanks
     )
     select labels.label, coalesce(interaction_count, 0) as interaction_count, coalesce(answered_known_count, 0) as answered_known_count,
-        answered_count, answered_rate, coalesce(resolved_known_count, 0) as resolved_known_count, resolved_count,
-        resolved_rate,
+        answered_count, answered_rate, coalesce(answered_unripe_count, 0) as answered_unripe_count,
+        coalesce(resolved_known_count, 0) as resolved_known_count, resolved_count,
+        resolved_rate, coalesce(resolved_unripe_count, 0) as resolved_unripe_count,
         coalesce(first_response_answered_count, 0) as first_response_answered_count, first_response_wall_seconds_mean,
         coalesce(csat_answer_count, 0) as csat_answer_count, csat_mean,
         coalesce(csat_satisfied_count, 0) as csat_satisfied_count, csat_satisfied_rate,
+        coalesce(csat_could_count, 0) as csat_could_count, csat_response_rate,
         coalesce(source_first_response_judged_count, 0) as source_first_response_judged_count,
         source_first_response_met_rate,
         coalesce(source_resolution_judged_count, 0) as source_resolution_judged_count, source_resolution_met_rate,
@@ -56,6 +63,10 @@ create macro selected_headline(filters, scope, breakdown) as table
         if(knows.promises, coalesce(complaint_recovered_count, 0), null) as complaint_recovered_count,
         if(knows.promises, coalesce(complaint_recovery_judged_count, 0), null) as complaint_recovery_judged_count,
         complaint_recovered_rate, complaint_recovered_rate_goal,
+        if(knows.promises, coalesce(complaint_ripened_count, 0), null) as complaint_ripened_count,
+        complaint_recovered_rate_silent_low, complaint_recovered_rate_silent_high,
+        if(knows.promises, coalesce(satisfied_after_could_count, 0), null) as satisfied_after_could_count,
+        satisfied_after_response_rate,
         if(knows.thanks, coalesce(thanked_agent_count, 0), null) as thanked_agent_count
     from labels cross join knows
     left join opened on opened.label is not distinct from labels.label

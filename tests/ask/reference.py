@@ -1,6 +1,7 @@
 """What macros and steps are held against where nothing that runs needs it: lives that are not over, and agreement."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import permutations
 from typing import Literal
 
@@ -51,3 +52,12 @@ def _apart(a: float, b: float, counts: Counter[float], level: Level) -> float:
         return (a - b) ** 2
     between = sum(count for grade, count in counts.items() if min(a, b) <= grade <= max(a, b))
     return (between - (counts[a] + counts[b]) / 2) ** 2 if a != b else 0.0
+
+
+def among_all(met: Sequence[float], judged: Sequence[float]) -> list[list[dict[str, int]]]:
+    """The strata of people who all did the same work: of each one, beside everybody else."""
+    good, whole = int(sum(met)), int(sum(judged))
+    return [
+        [{"met": int(m), "judged": int(n), "peer_met": good - int(m), "peer_judged": whole - int(n)}]
+        for m, n in zip(met, judged, strict=True)
+    ]

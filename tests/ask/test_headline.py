@@ -1,7 +1,7 @@
 """The overview's numbers against slow versions written from their words, and against rows counted by hand."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,23 @@ def resolved(row: Row) -> bool | None:
     return None if row["is_over"] or row["resolution_flag"] == "not_recorded" else False
 
 
+def ripe(row: Row, clock: str) -> bool:
+    """What may be counted: no time was promised for it, the promised time has run out by now, or nothing of the file is
+    still open."""
+    due = row[f"{clock}_due_at"]
+    if row["none_waits"]:
+        return True
+    return row[f"{clock}_at_most_seconds"] is None or (due is not None and due <= row["as_of"])
+
+
+def by_due(rows: list[Row], name: str, clock: str, known: Callable[[Row], bool | None]) -> dict[str, Any]:
+    """The share of what is ripe, and beside it what of the known is not."""
+    return {
+        **share_of([known(r) for r in rows if ripe(r, clock)], name),
+        f"{name}_unripe_count": sum(known(r) is not None for r in rows if not ripe(r, clock)),
+    }
+
+
 def share_of(answers: list[bool | None], name: str) -> dict[str, Any]:
     """The share of yes among those of which it is known."""
     known = [answer for answer in answers if answer is not None]
@@ -49,6 +66,11 @@ def share_of(answers: list[bool | None], name: str) -> dict[str, Any]:
 def mean(values: Iterable[float]) -> float | None:
     known = list(values)
     return sum(known) / len(known) if known else None
+
+
+def could_have_rated(row: Row) -> bool:
+    """Over and not rated, and no rating stands in the file that cannot be read."""
+    return row["csat"] is None and bool(row["is_over"]) and "csat" not in (row["unreadable"] or [])
 
 
 def of_opened(rows: list[Row]) -> dict[str, Any]:
@@ -62,11 +84,12 @@ def of_opened(rows: list[Row]) -> dict[str, Any]:
     middle, closed = ended_by(lives, 0.5), quantile([seconds for seconds, ended in lives if ended], 0.5)
     return {
         "interaction_count": len(rows),
-        **share_of([answered(r) for r in rows], "answered"),
-        **share_of([resolved(r) for r in rows], "resolved"),
+        **by_due(rows, "answered", "first_response", answered),
+        **by_due(rows, "resolved", "resolution", resolved),
         "first_response_answered_count": len(waits),
         "first_response_wall_seconds_mean": mean(waits),
         "csat_answer_count": len(rated),
+        "csat_response_rate": share(len(rated), len(rated) + len([r for r in rows if could_have_rated(r)])),
         "csat_mean": mean(r["csat_points"] for r in rated),
         "csat_satisfied_rate": share(sum(r["csat"] >= 0.75 for r in rated), len(rated)),
         "source_first_response_met_rate": share(sum(said), len(said)),
@@ -97,6 +120,10 @@ def of_the_rest(promises: list[Row], complaints: list[Row], thanks: list[Row]) -
         "promise_kept_rate": share(sum(p["outcome"] == "kept" for p in due), len(due)),
         "complaint_count": sum(in_window(c["received_on"]) for c in complaints),
         "complaint_recovered_rate": share(known.count("recovered"), len(known)),
+        "complaint_recovered_rate_silent_low": share(ripe.count("recovered"), len(known) + ripe.count("no_answer")),
+        "complaint_recovered_rate_silent_high": share(
+            ripe.count("recovered") + ripe.count("no_answer"), len(known) + ripe.count("no_answer")
+        ),
         "thanked_agent_count": len({t["agent_id"] for t in thanks if in_window(t["given_on"]) and t["counted"]}),
     }
 
@@ -221,3 +248,49 @@ def test_a_window_reads_only_its_part_of_a_sorted_table(tmp_path: Path) -> None:
         days += "priorities: null, topics: null, customer_groups: null, kinds: null, hours: null, weekdays: null}"
         plan = cur.execute(f"explain select count(*) from selected_interactions({days}, ['*'])").fetchall()[0][1]
     assert "opened_on" in plan and "list_contains" not in plan, "the filters fold to constants and reach the scan"
+
+
+def test_the_newest_week_is_as_good_as_the_others_where_everybody_is_answered_within_the_promised_time(
+    tmp_path: Path,
+) -> None:
+    as_of = datetime(2026, 10, 28, 18, tzinfo=UTC)
+
+    def case(number: int) -> Row:
+        opened = as_of - timedelta(hours=6 * number + 1)
+        answered = opened + timedelta(hours=number * 7 % 72)
+        return {
+            "interaction_id": str(number), "opened_at": opened, "opened_on": opened.date(), "as_of": as_of,
+            "first_response_at": answered if answered <= as_of else None, "is_over": False, "state": "open",
+            "first_response_at_most_seconds": 259200.0, "first_response_due_at": opened + timedelta(hours=72),
+        }  # fmt: skip
+
+    snapshot = written_facts(tmp_path / "ripe.duckdb", interactions=[case(number) for number in range(200)])
+    weeks = ask(snapshot, "interactions_over_time", Filters(period="2026-10-22..2026-10-28"), grain="week")
+    assert weeks["answered_rate"].dropna().eq(1).all() and len(weeks) > 5
+    newest = weeks.iloc[-1]
+    assert (newest["interaction_count"], newest["answered_known_count"], newest["answered_unripe_count"]) == (
+        27,
+        15,
+        12,
+    )
+    assert newest["resolved_rate"] == 0, "no time was promised for the resolution: what is open counts at once"
+
+
+def test_what_was_answered_early_counts_no_sooner_and_what_stands_still_not_yet(tmp_path: Path) -> None:
+    as_of, day = datetime(2026, 10, 28, 18, tzinfo=UTC), date(2026, 10, 28)
+    plain = {"opened_on": day, "as_of": as_of, "first_response_at_most_seconds": 3600.0}
+    later, before = as_of + timedelta(hours=1), as_of - timedelta(hours=1)
+    rows = [
+        plain | {"interaction_id": "early", "answered": True, "first_response_due_at": later},
+        plain | {"interaction_id": "waits", "answered": False, "first_response_due_at": None},
+        plain | {"interaction_id": "due now", "answered": True, "first_response_due_at": as_of},
+        plain | {"interaction_id": "late", "answered": False, "first_response_due_at": before},
+        plain | {"interaction_id": "no promise", "answered": True, "first_response_at_most_seconds": None},
+        plain | {"interaction_id": "call", "answered": False, "none_waits": True, "first_response_due_at": later},
+    ]
+    snapshot = written_facts(tmp_path / "early.duckdb", interactions=rows)
+    (found,) = ask(snapshot, "cases_answered").to_dict("records")
+    assert (found["answered_count"], found["answered_known_count"], found["answered_unripe_count"]) == (2, 4, 2)
+    counted = ask(snapshot, "cases_answered_rows")["interaction_id"].tolist()
+    assert sorted(counted) == ["call", "due now", "late", "no promise"]
+    assert sorted(ask(snapshot, "cases_answered_rows", part="unripe")["interaction_id"]) == ["early", "waits"]

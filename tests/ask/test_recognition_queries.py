@@ -143,6 +143,35 @@ def test_reach_before_is_that_of_the_equal_window_before() -> None:
     assert now["reached_agent_rate_before"] == pytest.approx(before["reached_agent_rate"])
 
 
+def test_reach_stands_over_the_days_that_the_standards_name(tmp_path: Path) -> None:
+    agents = [person(who, who.upper()) for who in "abc"]
+    thanks = [
+        {
+            "recognition_id": who,
+            "agent_id": who,
+            "given_on": LAST - timedelta(days=days),
+            "counted": True,
+            "team": "Kuzey",
+        }
+        for who, days in (("a", 0), ("b", 29), ("c", 30))
+    ]
+    snapshot = written_facts(
+        tmp_path / "span.duckdb", agents=agents, recognitions=thanks, parameters=[{"key": "reach.days", "value": "30"}]
+    )
+    for period in (f"{LAST - timedelta(6)}..{LAST}", f"{LAST - timedelta(89)}..{LAST}", f"{LAST}..2027-12-31"):
+        answer = ask(snapshot, "recognition_reach", Filters(period=period)).iloc[0]
+        assert (answer["reached_agent_count"], answer["colleague_count"]) == (2, 3), period
+        assert len(ask(snapshot, "reach_thanks_rows", Filters(period=period))) == answer["thanks_count"] == 2
+        reached = ask(snapshot, "recognition_reach_rows", Filters(period=period), part="thanked")
+        assert set(reached["agent_id"]) == {"a", "b"}
+
+
+def test_a_period_that_has_not_begun_reached_nobody_and_missed_nobody(tmp_path: Path) -> None:
+    snapshot = written_facts(tmp_path / "ahead.duckdb", agents=[person("a", "A")])
+    answer = ask(snapshot, "recognition_reach", Filters(period="2027-01-01..2027-01-31")).iloc[0]
+    assert answer["colleague_count"] == 0 and answer[["reached_agent_rate", "reached_agent_rate_goal"]].isna().all()
+
+
 def test_reach_knows_its_goal_by_team_and_day(tmp_path: Path) -> None:
     goals = [
         {"measure": "thanks_reach", "goal": goal, "team": team, "valid_from": since, "specificity": 1 if team else 0}

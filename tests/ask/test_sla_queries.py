@@ -1,5 +1,8 @@
 """The SLA page's numbers against slow versions of what their words say."""
 
+import random
+from datetime import datetime, timedelta
+from math import log
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -7,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from ilgi.ask.filters import Filters
-from tests.ask_facts import FIRST, LAST, SEEDS, WINDOW, ask, random_facts, random_rows
+from tests.ask_facts import FIRST, LAST, SEEDS, WINDOW, ask, random_facts, random_rows, written_facts
 from tests.facts.base import Row
 from tests.our_word import by_label, check_golden, golden, near, one, row_count
 from tests.twins import ended_by, grouped, in_window, judged, quantile, share, wilson
@@ -130,16 +133,20 @@ def test_periods_add_up_to_the_history(name: str) -> None:
     assert frame[f"{name}_met_count"].sum() == whole[f"{name}_met_count"]
 
 
-def timed(seed: int, clock: str) -> list[tuple[float, float, bool]]:
-    """Wall and business seconds lived, and whether ended: what was opened in the window and ended or still waits."""
+def timed(seed: int, clock: str) -> list[tuple[float, float, bool, str]]:
+    """Wall and business seconds lived, whether ended, and how: what was opened in the window and ended or still waits,
+    and who hung up at a known instant, up to then; for a resolution hanging up leaves nothing to wait for."""
     lives = []
     for row in random_rows(seed, CLOCKS[clock]):
         started = row["asked_at"] if clock == "next_response" else row["opened_at"]
-        if not in_window(started.date()) or (row.get("is_over") and not row[f"{clock}_ended"]):
+        is_over = row["is_left"] if clock == "next_response" else row["is_over"]
+        until, left_at = row["as_of"], None if clock == "resolution" else row["abandoned_at"]
+        if not in_window(started.date()) or (is_over and not row[f"{clock}_ended"] and not left_at):
             continue
-        waited = (row["as_of"] - started).total_seconds()
+        waited = ((left_at or until) - started).total_seconds()
         wall = row[f"{clock}_wall_seconds"] if row[f"{clock}_ended"] else waited
-        lives.append((wall, row[f"{clock}_seconds"], row[f"{clock}_ended"]))
+        how = "closed" if row[f"{clock}_ended"] else "left" if left_at else "open"
+        lives.append((wall, row[f"{clock}_seconds"], row[f"{clock}_ended"], how))
     return lives
 
 
@@ -148,8 +155,9 @@ def timed(seed: int, clock: str) -> list[tuple[float, float, bool]]:
 def test_times_count_the_waiting_for_as_long_as_they_waited(seed: int, clock: str) -> None:
     lives, answer = timed(seed, clock), one(random_facts(seed), f"{clock}_times")
     assert answer[f"{clock}_timed_count"] == len(lives) == row_count(random_facts(seed), f"{clock}_times")
-    assert answer[f"{clock}_still_open_count"] == sum(not life[2] for life in lives)
-    assert row_count(random_facts(seed), f"{clock}_times", "open") == answer[f"{clock}_still_open_count"]
+    for part, name in (("open", "still_open"), ("left", "left")):
+        assert answer[f"{clock}_{name}_count"] == sum(life[3] == part for life in lives)
+        assert row_count(random_facts(seed), f"{clock}_times", part) == answer[f"{clock}_{name}_count"]
     assert row_count(random_facts(seed), f"{clock}_times", "closed") == answer[f"{clock}_closed_count"]
     for view, at in (("wall", 0), ("business", 1)):
         name, seen = f"{clock}_{view}_minutes", [(life[at], life[2]) for life in lives]
@@ -268,6 +276,7 @@ def test_backlog_is_what_is_not_over_and_when_it_falls_due(seed: int) -> None:
     assert answer["backlog_due_within_hour_count"] == soon == row_count(random_facts(seed), "backlog", "within_hour")
     ages = [(row["as_of"] - row["opened_at"]).total_seconds() / 86400 for row in waiting]
     assert answer["backlog_age_days_median"] == near(quantile(ages, 0.5))
+    assert answer["backlog_age_days_oldest"] == near(max(ages))
 
 
 @pytest.mark.parametrize("query", ["backlog_by_due", "backlog_by_age"])
@@ -280,21 +289,134 @@ def test_backlog_breakdowns_add_up_to_the_backlog(query: str) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_right_person_is_the_one_who_resolved(seed: int) -> None:
+    logged = {event["interaction_id"] for event in random_rows(seed, "events")}
     acts = [e for e in random_rows(seed, "events") if e["agent_id"] and not e["is_bot"] and e["kind"] != "opened"]
-    logs, times, firsts = grouped(acts, "interaction_id"), [], []
+    logs, firsts = grouped(acts, "interaction_id"), []
+    lives: list[tuple[float, bool]] = []
     for row in random_rows(seed, "interactions"):
         log = logs.get(row["interaction_id"], [])
         own = [event["happened_at"] for event in log if event["agent_id"] == row["resolved_by"]]
         if in_window(row["opened_on"]) and row["resolution_ended"] and own:
-            times.append((min(own) - row["opened_at"]).total_seconds())
+            lives.append(((min(own) - row["opened_at"]).total_seconds(), True))
             earliest = min(log, key=lambda event: (event["happened_at"], event["agent_id"]))
             firsts.append(earliest["agent_id"] == row["resolved_by"])
+        elif in_window(row["opened_on"]) and not row["is_over"] and row["interaction_id"] in logged:
+            lives.append(((row["as_of"] - row["opened_at"]).total_seconds(), False))
     answer = one(random_facts(seed), "right_person")
-    assert answer["right_person_count"] == len(times) == row_count(random_facts(seed), "right_person") > 0
-    assert answer["right_person_minutes_median"] == minutes(quantile(times, 0.5))
-    assert answer["right_person_minutes_p90"] == minutes(quantile(times, 0.9))
+    assert answer["right_person_timed_count"] == len(lives) == row_count(random_facts(seed), "right_person")
+    assert answer["right_person_count"] == len(firsts) == row_count(random_facts(seed), "right_person", "found") > 0
+    searching = row_count(random_facts(seed), "right_person", "searching")
+    assert answer["still_searching_count"] == len(lives) - len(firsts) == searching > 0
+    assert answer["right_person_minutes_median"] == minutes(ended_by(lives, 0.5))
+    assert answer["right_person_minutes_median_high"] == minutes(ended_by(lives, 0.5, 3))
+    assert answer["right_person_minutes_p90"] == minutes(ended_by(lives, 0.9))
     assert answer["right_first_time_rate"] == near(share(sum(firsts), len(firsts)))
     assert row_count(random_facts(seed), "right_person", "at_once") == sum(firsts)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_waits_for_others_is_as_old_as_its_wait(seed: int) -> None:
+    """The made-up log never says that a case began to wait for others, so each counts from its opening."""
+    ages = [
+        (row["as_of"] - row["opened_at"]).total_seconds() / 86400
+        for row in random_rows(seed, "interactions")
+        if row["state"] == "waiting_on_customer"
+    ]
+    answer = one(random_facts(seed), "paused_work")
+    assert answer["paused_count"] == len(ages) == row_count(random_facts(seed), "paused_work") > 0
+    assert answer["paused_since_opening_count"] == len(ages)
+    assert answer["paused_age_days_median"] == near(quantile(ages, 0.5))
+    assert answer["paused_age_days_oldest"] == near(max(ages))
+    groups = by_label(random_facts(seed), "paused_work_by_age")
+    assert sum(group["paused_count"] for group in groups.values()) == len(ages)
+    for label, group in groups.items():
+        assert row_count(random_facts(seed), "paused_work_by_age", label) == group["paused_count"]
+
+
+def test_a_wait_for_others_begins_where_the_log_says_so(tmp_path: Path) -> None:
+    as_of = datetime(2026, 10, 28, 18, tzinfo=ISTANBUL)
+    logs = {
+        "still": [("opened", 20), ("waiting_on_customer", 9)],
+        "once more": [
+            ("waiting_on_customer", 9),
+            ("resumed", 8),
+            ("waiting_on_customer", 3),
+            ("waiting_on_customer", 2),
+        ],
+        "unlogged": [("opened", 20), ("agent_reply", 5)],
+        "other wait": [("waiting_on_third_party", 9), ("waiting_on_customer", 4)],
+        "answered since": [("waiting_on_customer", 9), ("agent_reply", 1)],
+    }
+    opened = as_of - timedelta(days=20)
+    cases = [
+        {"interaction_id": name, "opened_at": opened, "opened_on": opened.date(), "as_of": as_of, "is_over": False,
+         "state": "waiting_on_customer"} for name in logs
+    ]  # fmt: skip
+    log = [
+        {"interaction_id": name, "kind": kind, "happened_at": as_of - timedelta(days=days)}
+        for name, entries in logs.items() for kind, days in entries
+    ]  # fmt: skip
+    snapshot = written_facts(tmp_path / "paused.duckdb", interactions=cases, events=log)
+    rows = ask(snapshot, "paused_work_rows")
+    found = {row["interaction_id"]: row["paused_seconds"] / 86400 for row in rows.to_dict("records")}
+    assert found == {"still": 9, "once more": 3, "unlogged": 20, "other wait": 4, "answered since": 9}
+    answer = one(snapshot, "paused_work")
+    assert (answer["paused_since_opening_count"], answer["paused_age_days_oldest"]) == (1, 20)
+
+
+def hung_up(row: Row) -> bool:
+    """Whether the customer left before anybody answered."""
+    return bool(row["is_abandoned"] and not row["answered"] and row["first_response_at"] is None)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_hung_up_at_once_stands_apart(seed: int) -> None:
+    found = [
+        row
+        for row in random_rows(seed, "interactions")
+        if in_window(row["opened_on"]) and "answered" not in (row["unreadable"] or [])
+    ]
+    left = [row for row in found if hung_up(row)]
+    short = [row for row in left if row["is_short_abandon"]]
+    answered = [row for row in found if row["first_response_at"] is not None]
+    answer, rows = one(random_facts(seed), "abandons"), random_facts(seed)
+    longer, known = len(left) - len(short), len(answered) + len(left) - len(short)
+    assert answer["short_abandoned_count"] == len(short) == row_count(rows, "abandons", "short_abandon") > 0
+    assert answer["abandoned_count"] == longer == row_count(rows, "abandons", "abandoned") > 0
+    assert answer["abandon_known_count"] == known == row_count(rows, "abandons")
+    assert answer["abandoned_rate"] == near(longer / known)
+    groups = by_label(rows, "abandons_by", by="channel")
+    assert sum(group["abandoned_count"] for group in groups.values()) == longer
+    for label, group in groups.items():
+        assert row_count(rows, "abandons_by", label, "channel") == group["abandon_known_count"]
+
+
+def test_who_hangs_up_within_the_promised_time_is_late_here_and_left_out_beside_it(tmp_path: Path) -> None:
+    began = datetime(2026, 10, 1, 9, tzinfo=ISTANBUL)
+    plain = {
+        "opened_at": began, "opened_on": began.date(), "first_response_due_on": began.date(),
+        "first_response_at_most_seconds": 60.0,
+    }  # fmt: skip
+    met = plain | {"first_response_verdict": "met", "first_response_ended": True, "first_response_seconds": 9.0}
+    late = plain | {"first_response_verdict": "missed", "first_response_ended": True, "first_response_seconds": 90.0}
+    left = plain | {"first_response_verdict": "missed", "is_abandoned": True, "first_response_ended": False}
+    rows = [
+        *[met | {"interaction_id": f"met {n}"} for n in range(14)],
+        late | {"interaction_id": "late"},
+        *[
+            left | {"interaction_id": f"30 s {n}", "first_response_seconds": 30.0, "abandoned_at": began}
+            for n in range(3)
+        ],
+        left | {"interaction_id": "60 s", "first_response_seconds": 60.0, "abandoned_at": began},
+        left | {"interaction_id": "61 s", "first_response_seconds": 61.0, "abandoned_at": began},
+    ]
+    snapshot = written_facts(tmp_path / "calls.duckdb", interactions=rows)
+    answer = one(snapshot, "patient_first_response")
+    assert (answer["first_response_met_rate"], answer["patient_met_rate"]) == (14 / 20, 14 / 16)
+    assert (answer["left_in_time_count"], answer["patient_judged_count"]) == (4, 16)
+    assert row_count(snapshot, "patient_first_response") == 16
+    assert row_count(snapshot, "patient_first_response", "left_in_time") == 4
+    assert row_count(snapshot, "patient_first_response", "everybody") == 20
 
 
 def test_paused_share_is_of_all_business_time() -> None:
@@ -334,3 +456,68 @@ def test_nothing_to_judge_is_no_rate() -> None:
 
 def test_golden_cases(tmp_path: Path) -> None:
     check_golden(golden(tmp_path, "interactions"), "sla", Filters(period="2026-10-01..2026-10-10"))
+
+
+def test_who_hung_up_waited_until_then(tmp_path: Path) -> None:
+    """Everybody's wait and patience are drawn alone; half wait for 83 s, and half would for 62 s."""
+    rng, began = random.Random(7), datetime(2026, 10, 1, 9, tzinfo=ISTANBUL)
+    rows: list[Row] = []
+    for number in range(3000):
+        wait, patience = rng.expovariate(log(2) / 83), rng.expovariate(log(2) / 62)
+        is_answered, seconds = wait <= patience, min(wait, patience)
+        rows.append({
+            "interaction_id": str(number), "channel": "phone", "opened_at": began, "opened_on": began.date(),
+            "opened_hour": 9, "as_of": began + timedelta(days=9), "is_over": True, "is_abandoned": not is_answered,
+            "first_response_ended": is_answered, "first_response_seconds": seconds,
+            "first_response_wall_seconds": seconds if is_answered else None,
+            "abandoned_at": None if is_answered else began + timedelta(seconds=seconds),
+            "first_response_flag": "short_abandon" if not is_answered and seconds < 10 else None,
+        })  # fmt: skip
+    unknown = {**rows[0], "interaction_id": "x", "is_abandoned": True, "first_response_ended": False}
+    unknown |= {"first_response_wall_seconds": None, "abandoned_at": None}
+    answer = one(written_facts(tmp_path / "calls.duckdb", interactions=[*rows, unknown]), "first_response_times")
+    lives = [(row["first_response_seconds"], row["first_response_ended"]) for row in rows]
+    half = ended_by(lives, 0.5)
+    assert half is not None and 78 < half < 88, "close to the true 83 s"
+    for view in ("wall", "business"):
+        assert answer[f"first_response_{view}_minutes_median"] == pytest.approx(half / 60, abs=1e-4)
+        assert answer[f"first_response_{view}_minutes_median_of_closed"] < 40 / 60, "of those answered alone"
+    assert (answer["first_response_timed_count"], answer["first_response_left_unknown_count"]) == (3000, 1)
+    assert answer["first_response_left_count"] == sum(row["is_abandoned"] for row in rows) > 1000
+
+
+def was_silent(row: Row) -> bool | None:
+    """Of a resolved case: no reply by a person, before or after it was due; None where files do not say."""
+    if row["first_response_at"] or row["answered"]:
+        return False
+    return None if row["first_response_flag"] in ("not_recorded", "unreadable", "reply_instant_unknown") else True
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_ended_without_a_reply_is_a_share_of_what_was_resolved(seed: int, tmp_path: Path) -> None:
+    """Taken back replies make some silent, on time and late; some of these their files say nothing of."""
+    rows = random_rows(seed, "interactions")
+    for number, row in enumerate(row for row in rows if row["resolved_at"]):
+        if number % 4 == 0:
+            flag = ["resolved_without_reply", None, "not_recorded"][number // 4 % 3]
+            row = row | {"first_response_at": None, "first_response_flag": flag}
+            rows = [row if row["interaction_id"] == other["interaction_id"] else other for other in rows]
+    snapshot = written_facts(tmp_path / "s.duckdb", interactions=rows)
+    ended = [
+        (row["resolved_by"], was_silent(row))
+        for row in rows
+        if row["resolved_at"] and in_window(row["resolved_at"].date()) and not row["is_abandoned"]
+    ]
+    known = [silent for _, silent in ended if silent is not None]
+    answer = one(snapshot, "silent_share")
+    assert 0 < sum(known) < len(known) < len(ended)
+    assert (answer["ended_silent_count"], answer["ended_count"]) == (sum(known), len(known))
+    assert answer["silent_ending_rate"] == near(share(sum(known), len(known)))
+    assert (answer["silent_ending_rate_low"], answer["silent_ending_rate_high"]) == near(wilson(sum(known), len(known)))
+    assert row_count(snapshot, "silent_share") == len(known)
+    assert row_count(snapshot, "silent_share", "silent") == sum(known)
+    who = next(who for who, silent in ended if silent)
+    narrowed = one(snapshot, "silent_share", replace(WINDOW, agents=(who,)))
+    assert narrowed["ended_silent_count"] == sum(silent is True for other, silent in ended if other == who)
+    months = ask(snapshot, "silent_share_over_time", grain="month")
+    assert months["ended_count"].sum() >= len(known) and "silent_ending_rate_signal" in months

@@ -9,7 +9,6 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import beta
 from statsmodels.stats.inter_rater import fleiss_kappa
 from statsmodels.stats.proportion import proportion_confint
 
@@ -169,7 +168,8 @@ def test_agreement_of_four_graders_with_gaps(level: reference.Level, alpha: floa
 
 def board(rates: list[float], whole: int) -> pd.DataFrame:
     frame = pd.DataFrame({"agent_id": [f"a{i}" for i in range(len(rates))], "promise_kept_rate": rates})
-    return frame.assign(promise_due_count=whole)
+    met = (frame["promise_kept_rate"] * whole).round()
+    return frame.assign(promise_due_count=whole, strata=reference.among_all(met, [whole] * len(rates)))
 
 
 def test_noise_gives_no_clear_winner_and_one_shared_rank() -> None:
@@ -187,37 +187,14 @@ def test_somebody_truly_better_stands_first() -> None:
     assert found["agent_id"].iloc[0] == "a30"
     assert bool(found["promise_kept_rate_is_clearly_above_team"].iloc[0])
     assert found["promise_kept_rate_rank"].tolist()[:2] == [1, 2]
-    assert found["promise_kept_rate_shrunk"].iloc[0] < 0.97
+    assert 0.72 < found["promise_kept_rate_shrunk"].iloc[0] < 0.97
+    assert found["promise_kept_rate_expected"].iloc[0] == pytest.approx(np.mean(rates[:-1]))
+    assert found["promise_kept_rate_verdict"].tolist()[:1] == ["above_team"]
 
 
 def test_too_few_is_shown_but_not_ranked() -> None:
-    frame = board([1.0, 0.5, 0.6], 50).assign(promise_due_count=[3, 50, 50])
+    frame = board([1.0, 0.5, 0.6], 50)
+    frame = frame.assign(promise_due_count=[3, 50, 50], strata=reference.among_all([3, 25, 30], [3, 50, 50]))
     found = steps.apply("shrink promise_kept_rate by agent_id", frame, CONTEXT)
     assert found["agent_id"].iloc[-1] == "a0"
     assert found["promise_kept_rate_rank"].isna().tolist() == [False, False, True]
-
-
-def test_posterior_better_is_a_probability_with_its_complement() -> None:
-    a, b = np.array([8.0, 90, 400]), np.array([3.0, 20, 100])
-    edges = np.linspace(0, 1, 2001)
-    better = boards.posterior_better(beta.cdf(edges, a[:, None], b[:, None]))
-    assert better + better.T == pytest.approx(np.ones((3, 3)), abs=1e-6)
-    draws = np.random.default_rng(1).beta(a, b, (200_000, 3))
-    assert better[0, 1] == pytest.approx((draws[:, 0] > draws[:, 1]).mean(), abs=0.005)
-
-
-def test_a_board_is_what_its_model_says_when_drawn_by_hand() -> None:
-    """Strength, then each one's true rate, drawn a million times; those draws that give the counts are the answer."""
-    part, whole = np.array([6.0, 3, 4]), np.array([6.0, 6, 8])
-    rng, draws = np.random.default_rng(5), 2_000_000
-    team, strength = part.sum() / whole.sum(), boards.STRENGTHS[rng.integers(0, len(boards.STRENGTHS), draws)]
-    rates = rng.beta((team * strength)[:, None], ((1 - team) * strength)[:, None], (draws, 3))
-    rates = rates[(rng.binomial(whole.astype(int), rates) == part).all(axis=1)]
-    assert len(rates) > 5000
-    found = boards.shrunk(part, whole, certainty=0.8)
-    assert found["shrunk"].to_numpy() == pytest.approx(rates.mean(axis=0), abs=0.01)
-    assert found["above_team_probability"].to_numpy() == pytest.approx((rates > team).mean(axis=0), abs=0.02)
-    assert found["shrunk_low"].to_numpy() == pytest.approx(np.quantile(rates, 0.025, axis=0), abs=0.02)
-    assert found["shrunk_high"].to_numpy() == pytest.approx(np.quantile(rates, 0.975, axis=0), abs=0.02)
-    beaten = (rates[:, 0][:, None] > rates).mean(axis=0) > 0.8
-    assert (found["rank"].to_numpy() > 1).tolist() == beaten.tolist()

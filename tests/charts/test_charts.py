@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from ilgi import charts
-from ilgi.ask import boards, change
+from ilgi.ask import change
 from ilgi.ask.metrics import Metric
 from ilgi.ask.periods import Window
 from ilgi.charts import style
@@ -220,32 +220,73 @@ def test_signed_bars_are_coloured_by_which_way_is_good() -> None:
     assert [text.replace("\u00a0", " ") for text in bars.text] == ["▼ −2,0 puan", "▲ +1,0 puan", "0"]
 
 
-def test_spread_keeps_the_order_and_tells_who_is_clearly_above() -> None:
-    answer = people()
-    answer.loc[3, ["promise_kept_rate", "promise_due_count"]] = [1.0, 400]
-    board = boards.add_shrunk(answer, "promise_kept_rate")
-    figure = charts.spread(board, value="promise_kept_rate", label="agent_name", facts=RATE, highlight=["a5"], **HOW)
-    dots = trace(figure, "promise_kept_rate_shrunk")
-    assert list(dots.x) == board["promise_kept_rate_shrunk"].tolist()
-    assert list(trace(figure, "promise_kept_rate").x) == board["promise_kept_rate"].tolist()
-    clear = board["promise_kept_rate_is_clearly_above_team"].tolist()
-    assert [colour == LIGHT.better for colour in dots.marker.color] == clear and any(clear)
-    assert figure.layout.yaxis.ticktext[0].startswith("1  Çalışan 3")
-    assert any("<b>Çalışan 5</b>" in text for text in figure.layout.yaxis.ticktext)
+def board() -> pd.DataFrame:
+    """Four people: clearly above, like the team, with nobody to compare with, and with too few cases."""
+    columns: dict[str, list[Any]] = {
+        "agent_id": ["a0", "a1", "a2", "a3"],
+        "agent_name": ["Çalışan 0", "Çalışan 1", "Çalışan 2", "Çalışan 3"],
+        "promise_kept_rate": [0.84, 0.95, 0.9, 0.5],
+        "promise_due_count": [60, 80, 40, 6],
+        "promise_kept_rate_low": [0.73, 0.88, 0.77, 0.19],
+        "promise_kept_rate_high": [0.91, 0.98, 0.96, 0.81],
+        "promise_kept_rate_expected": [0.7, 0.955, None, 0.6],
+        "promise_kept_rate_verdict": ["above_team", "too_close", "not_comparable", "too_few"],
+        "promise_kept_rate_is_clearly_above_team": [True, False, False, False],
+        "promise_kept_rate_rank": pd.array([1, 2, None, None], dtype="Int64"),  # type: ignore[dict-item]
+        "promise_kept_rate_shrunk": [0.8, 0.95, None, None],
+    }
+    return pd.DataFrame(columns)
+
+
+def test_a_board_draws_what_was_counted_beside_what_was_expected() -> None:
+    """In the answer's order, though the second reached the larger share: the first did it in harder work."""
+    figure = charts.spread(board(), value="promise_kept_rate", label="agent_name", facts=RATE, highlight=["a1"], **HOW)
+    dots, ticks = trace(figure, "promise_kept_rate"), trace(figure, "expected")
+    assert list(dots.x) == [0.84, 0.95, 0.9, 0.5]
+    np.testing.assert_allclose(dots.error_x.arrayminus, [0.11, 0.07, 0.13, 0.31])
+    np.testing.assert_array_equal(np.array(ticks.x, float), [0.7, 0.955, np.nan, 0.6])
+    assert [colour == LIGHT.better for colour in dots.marker.color] == [True, False, False, False]
+    assert figure.layout.yaxis.ticktext[0].startswith("1  Çalışan 0")
+    assert "<b>Çalışan 1</b>" in figure.layout.yaxis.ticktext[1]
+    written = [str(note.text) for note in figure.layout.annotations]
+    assert written == [
+        "▲ %84,0 · n 60 · beklenen %70,0",
+        "%95,0 · n 80 · beklenen %95,5",
+        "%90,0 · n 40 · karşılaştıracak kimse yok",
+        "veri az · n 6 · beklenen %60,0",
+    ]
+    low, high = figure.layout.xaxis.range
+    assert low < 0.19 and high > 0.98
+
+
+def test_a_board_whose_reader_is_told_of_no_others_says_nothing_of_them() -> None:
+    others = ["promise_kept_rate_expected", "promise_kept_rate_verdict", "promise_kept_rate_shrunk"]
+    bare = board().assign(**dict.fromkeys(others))
+    figure = charts.spread(bare, value="promise_kept_rate", label="agent_name", facts=RATE, **HOW)
+    assert "beklenen" not in said(figure) and "karşılaştıracak" not in said(figure)
+    assert [drawn.name for drawn in figure.data] == ["promise_kept_rate"]
 
 
 @pytest.mark.parametrize(("lang", "exact", "whole"), [("en", ">90.0%", ">90%"), ("tr", ">%90,0", ">%90")])
 def test_a_mean_that_is_told_rounded_is_written_so(lang: str, exact: str, whole: str) -> None:
-    limits = boards.add_funnel(people(), "promise_kept_rate").assign(promise_kept_rate_team_mean=0.9)
+    mine = people(1).assign(promise_kept_rate_team_mean=0.9)
     how: dict[str, Any] = {"value": "promise_kept_rate", "label": "agent_name", "facts": RATE, "lang": lang}
-    written = [said(charts.funnel(limits, theme="light", is_rounded=rounded, **how)) for rounded in (False, True)]
+    written = [said(charts.funnel(mine, theme="light", is_rounded=rounded, **how)) for rounded in (False, True)]
     assert [exact in text for text in written] == [True, False] and whole in written[1]
+
+
+def with_funnel(answer: pd.DataFrame, expected: Any) -> pd.DataFrame:
+    ends = {"low_95": -0.08, "high_95": 0.08, "low_998": -0.13, "high_998": 0.13}
+    limits = {f"promise_kept_rate_funnel_{end}": expected + step for end, step in ends.items()}
+    outside = np.select([answer["promise_kept_rate"] > expected + 0.13, answer["promise_kept_rate"] < expected - 0.13],
+                        ["above_team", "below_team"], "too_close")  # fmt: skip
+    return answer.assign(promise_kept_rate_expected=expected, promise_kept_rate_verdict=outside, **limits)
 
 
 def test_the_funnel_names_only_whom_it_is_about() -> None:
     answer = people()
     answer.loc[2, ["promise_kept_rate", "promise_due_count"]] = [0.5, 200]
-    limits = boards.add_funnel(answer, "promise_kept_rate")
+    limits = with_funnel(answer, 0.9)
     figure = charts.funnel(limits, value="promise_kept_rate", label="agent_name", facts=RATE, highlight=["a2"], **HOW)
     dots = trace(figure, "promise_kept_rate")
     known = limits.sort_values("promise_due_count")
@@ -253,7 +294,30 @@ def test_the_funnel_names_only_whom_it_is_about() -> None:
     at = known.index.tolist().index(2)
     assert dots.marker.color[at] == LIGHT.worse and dots.customdata[at][0] == 2
     assert [text for text in dots.hovertext if "Çalışan" in text] == [dots.hovertext[at]]
-    assert list(trace(figure, "low_998").y) == known["promise_kept_rate_funnel_low_998"].tolist()
+
+
+def test_everybody_stands_beside_the_limits_of_their_own_work() -> None:
+    """On phone and on chat: 80 % is above what was expected of one, below what was expected of the other."""
+    answer = pd.DataFrame(
+        {"agent_id": ["p", "c", "few", "alone"], "agent_name": ["Pelin", "Cem", "Az", "Yalnız"],
+         "promise_kept_rate": [0.80, 0.80, 0.4, 0.9], "promise_due_count": [90, 60, 5, 40]}
+    )  # fmt: skip
+    drawn_of = with_funnel(answer, np.array([0.6, 0.95, 0.9, 0.9]))
+    gone = [name for name in drawn_of if "_funnel_" in name or name.endswith("_expected")]
+    drawn_of.loc[3, gone] = np.nan
+    drawn_of.loc[3, "promise_kept_rate_verdict"] = "not_comparable"
+    figure = charts.funnel(drawn_of, value="promise_kept_rate", label="agent_name", facts=RATE, **HOW)
+    dots = trace(figure, "promise_kept_rate")
+    assert list(dots.x) == [5, 40, 60, 90]
+    assert list(dots.marker.color) == [LIGHT.paper, LIGHT.data, LIGHT.worse, LIGHT.better]
+    for end, reach in (("998", 0.13), ("95", 0.08)):
+        bars = trace(figure, f"limits_{end}")
+        assert list(bars.x) == [60, 90]
+        np.testing.assert_allclose(np.array(bars.y) + bars.error_y.array, [0.95 + reach, 0.6 + reach])
+        np.testing.assert_allclose(np.array(bars.y) - bars.error_y.arrayminus, [0.95 - reach, 0.6 - reach])
+    assert list(trace(figure, "expected").y) == [0.95, 0.6]
+    assert "Pelin" in said(figure) and "Cem" in said(figure) and "Yalnız" not in said(figure)
+    assert "ortalama" not in said(figure)
 
 
 def test_flow_shows_what_was_lost_at_each_step() -> None:
@@ -327,5 +391,5 @@ def test_turkish_months_and_separators_travel_in_the_config() -> None:
 def test_one_row_is_enough(one: str) -> None:
     label = {"over_time": "period", "curve": "target_minutes"}.get(one, "agent_name")
     answer = people(1).assign(period=date(2026, 1, 5), target_minutes=60)
-    answer = boards.add_funnel(answer, "promise_kept_rate")
+    answer = with_funnel(answer, 0.9)
     assert getattr(charts, one)(answer, value="promise_kept_rate", label=label, facts=RATE, **HOW).data

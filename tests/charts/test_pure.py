@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 import pytest
 
 from ilgi import charts
-from ilgi.ask import boards, change
+from ilgi.ask import change
 from ilgi.ask.periods import Window
 from tests.app import ROOT
-from tests.charts.test_charts import COUNT, RATE, people, teams, weeks
+from tests.charts.test_charts import COUNT, RATE, people, teams, weeks, with_funnel
 
 VALUE = "promise_kept_rate"
 HIDDEN = ("plotly.express", "plotly.io", "random", "time", "os", "functools", "streamlit")
@@ -39,7 +39,7 @@ def steps() -> Drawn:
 
 
 def crowd() -> Drawn:
-    answer = boards.add_funnel(people(), VALUE)
+    answer = with_funnel(people(), 0.9)
     return charts.funnel, answer, {"label": "agent_name", "highlight": ("a3",)}
 
 

@@ -73,6 +73,7 @@ def interaction(rng: random.Random, number: int, agents: dict[str, str | None]) 
         "csat_points": None if csat is None else 1 + 4 * csat,
         "is_over": state in ("closed", "abandoned"),
         "is_abandoned": state == "abandoned",
+        "abandoned_at": past(opened + timedelta(seconds=number * 37 % 2700)) if left and number % 5 else None,
         "is_short_abandon": left and rng.random() < 0.2,
         "unreadable": UNREADABLE.get(number % 29),
         **clock("first_response", opened, replied, 0.0, first_target, False),
@@ -94,11 +95,14 @@ def response(rng: random.Random, case: Row) -> Row | None:
         return None
     answered = past(asked + timedelta(seconds=rng.expovariate(1 / 9000))) if rng.random() > 0.1 else None
     copied = ("interaction_id", "agent_id", "team", "channel", "priority", "topic", "customer_group")
+    is_left = answered is None and number % 4 == 0
     return {
         **{key: case[key] for key in copied},
         **where_from("events", number),
         "asked_at": asked,
         "answered_at": answered,
+        "is_left": is_left,
+        "abandoned_at": past(asked + timedelta(seconds=number * 37)) if is_left and number % 8 == 0 else None,
         **clock("next_response", asked, answered, 0.0, None if case["channel"] == "web" else 3600.0, False),
     }
 
@@ -129,3 +133,29 @@ def events(rng: random.Random, case: Row, agents: dict[str, str | None]) -> list
         }
         for order, (moment, kind, agent) in enumerate(sorted(log, key=lambda entry: entry[0]))
     ]
+
+
+def holdings(seed: int, case: Row, agents: dict[str, str | None]) -> list[Row]:
+    """Whose hands held the clock of a case's resolution; a third of the cases have no log that says so."""
+    rng = random.Random(f"{seed} {case['interaction_id']}")
+    whole = case["resolution_seconds"]
+    if whole is None or rng.random() < 0.33:
+        return []
+    hands: list[tuple[str, str | None]] = [("queue", None)]
+    hands += [
+        rng.choice([("person", "agent_id"), ("person", "any"), ("team", None), ("unnamed", None)]) for _ in range(3)
+    ]
+    cuts = [0.0, *sorted(round(whole * rng.random(), 3) for _ in range(rng.randrange(4))), whole]
+    found: list[Row] = []
+    for (kind, who), begins, ends in zip(hands, cuts[:-1], cuts[1:], strict=False):
+        agent = case["agent_id"] if who == "agent_id" else rng.choice(list(agents)) if who else None
+        kind = "unnamed" if kind == "person" and agent is None else kind
+        found.append({
+            "interaction_id": case["interaction_id"], "hands": kind, "agent_id": agent,
+            "team": agents[agent] if agent else rng.choice(list(agents.values())[:9]) if kind == "team" else None,
+            "from_at": case["opened_at"] + timedelta(seconds=int(begins)),
+            "until_at": case["opened_at"] + timedelta(seconds=int(ends) + 1),
+            "business_seconds": ends - begins, "paused_seconds": 0.0,
+            "ended_by": rng.choice(["transferred", "resolved"]),
+        })  # fmt: skip
+    return found

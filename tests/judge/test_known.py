@@ -23,7 +23,7 @@ MEASURES = (
 )
 TARGET = '[[target]]\nmeasure = "{}"\nat_most = "6 h"\ncalendar = "day"\n'
 STANDARDS = records.STANDARDS + "".join(map(TARGET.format, MEASURES)) + "[recovery]\ndays = 3\n"
-PER_CASE = ("interactions", "responses", "events", "promises", "complaints", "evaluations")
+PER_CASE = ("interactions", "responses", "events", "holdings", "promises", "complaints", "evaluations")
 ALIKE = ("agents", "customers", "spans", "targets")
 """What every part has whole: judged with the same Known it must come out the same, whatever else the part holds."""
 HOUSE = {
@@ -34,7 +34,16 @@ HOUSE = {
     ],
     "customers": [{"customer_id": "x", "customer_group": "gold"}, {"customer_id": "y"}],
 }
-KINDS = ("agent_reply", "customer_message", "resolved", "closed", "reopened", "waiting_on_customer", "resumed")
+KINDS = (
+    "agent_reply",
+    "customer_message",
+    "resolved",
+    "closed",
+    "reopened",
+    "waiting_on_customer",
+    "resumed",
+    "assigned",
+)
 
 
 class Drawn:
@@ -182,7 +191,7 @@ def test_what_is_known_in_plain_values() -> None:
             first=5,
             last=3_000_000,
             newest=3_000_000,
-            knowing={"s": (False, False, False, False, False, True)},
+            knowing={"s": (False, False, False, False, False, True, False)},
             telling={"s": (False,) * 6},
             logs={"s": (False, False, False)},
             received=frozenset({Received("c", "x", 5)}),

@@ -109,7 +109,9 @@ def test_a_day_on_top_judges_only_what_can_have_changed(house: Home, monkeypatch
     monkeypatch.setattr(facts, "run", noted)
     a_day(house)
     assert read_anew(house) == ["promises-day.csv"]
-    assert judged[0] == {"interactions", "responses"} and judged[-1] is None, "in part, and then from nothing"
+    assert judged[0] == {"interactions", "responses", "holdings"} and judged[-1] is None, (
+        "in part, and then from nothing"
+    )
 
 
 def test_a_load_that_fails_without_pieces_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

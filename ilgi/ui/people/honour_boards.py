@@ -9,7 +9,7 @@ from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import empty, show
 from ilgi.ui.question.asked import Asked
-from ilgi.ui.question.chart import Prepare
+from ilgi.ui.question.chart import Prepare, Say
 
 __all__ = ["BOARDS", "better", "everyone", "honour"]
 
@@ -59,19 +59,48 @@ def _own_place(page: Page, answer: pd.DataFrame, value: str) -> None:
 
 
 def everyone(page: Page, query: str) -> None:
-    """All whom the board may place, in the order of the shrunk value; who has too few cases is told as a number."""
-    few, value = 0, figures.main_of(query)
+    """All whom the board may place, in the answer's order; who cannot be compared or has too few cases is a number."""
+    value, others = figures.main_of(query), pd.DataFrame()
     if empty.loaded(page, query):
-        placed = page.ask(query)[f"{value}_shrunk"].notna()
-        few = int((~placed).sum())
+        answer = page.ask(query)
+        placed = answer[f"{value}_rank"].notna()
+        others = answer[~placed]
         if not placed.any():
             if not page.is_sum(query):
                 st.write(page.say("ui.board_too_few"))
+                _without_a_place(page, others, value)
             return
     highlight = page.filters.agents or (page.access.agent_id or "",)
-    show.chart(page, query, "spread", value, label="agent_name", highlight=highlight, prepare=_placed(value))
-    if few and page.access.role != "staff":
-        st.caption(page.say("ui.board_others", count=format.count(few, page.lang)))
+    show.chart(
+        page,
+        query,
+        "spread",
+        value,
+        label="agent_name",
+        highlight=highlight,
+        prepare=_placed(value),
+        subtitle=None if page.is_sum(query) else _subtitle(page, query, value),
+    )
+    if page.access.role != "staff":
+        _without_a_place(page, others, value)
+
+
+def _subtitle(page: Page, query: str, value: str) -> Say:
+    """What stands on the board, of how many cases, and what its marks mean."""
+    key = "ui.board_tick_days" if "thanks" in query else "ui.board_tick"
+
+    def subtitle(answer: pd.DataFrame) -> str:
+        n = page.say("ui.n", n=format.count(answer[figures.fact_of(value).of].sum(), page.lang))
+        return " · ".join([page.say(f"question.{query}.subtitle"), n, page.say(key)])
+
+    return subtitle
+
+
+def _without_a_place(page: Page, others: pd.DataFrame, value: str) -> None:
+    alone = others.get(f"{value}_verdict", pd.Series(dtype=object)).eq("not_comparable").sum()
+    for key, count in (("ui.board_others", len(others) - alone), ("ui.board_alone", alone)):
+        if count:
+            st.caption(page.say(key, count=format.count(count, page.lang)))
 
 
 def better(page: Page) -> None:
@@ -104,7 +133,7 @@ def _now_and_before(page: Page, row: pd.Series) -> str:
 
 def _placed(value: str) -> Prepare:
     def placed(answer: pd.DataFrame) -> pd.DataFrame:
-        return answer[answer[f"{value}_shrunk"].notna()].reset_index(drop=True)
+        return answer[answer[f"{value}_rank"].notna()].reset_index(drop=True)
 
     return placed
 

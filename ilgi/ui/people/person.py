@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from ilgi.charts import style
 from ilgi.tell import format, person_words, words
 from ilgi.tell.figures import fact_of, is_too_few
 from ilgi.ui.frame import text
@@ -16,8 +17,10 @@ from ilgi.ui.question.matrix import matrix
 
 BESIDE = "person_beside_team"
 TEAMS = "team_measures"
+FUNNEL = "agents_funnel"
 MISSED = "measure_missed_rows"
 RECENT = "person_recent"
+SIGNS = {"above_others": "▲", "below_others": "▼"}
 TABLES = {"promise": "promises", "complaint": "complaints", "thanked": "recognitions", "next": "events"}
 
 
@@ -64,7 +67,7 @@ def beside_team(page: Page) -> None:
 def in_a_table(page: Page) -> None:
     """More people than can stand side by side: a row a person and measure."""
     st.caption(page.say("person.choose_two", count=format.count(len(page.filters.agents), page.lang)))
-    columns = ["agent_name", "measure", "measure_met_rate", "measure_judged_count", "peer_met_rate", "beside_state"]
+    columns = ["agent_name", "measure", "measure_met_rate", "measure_judged_count", "measure_expected", "beside_state"]
     show.table(page, BESIDE, columns)
 
 
@@ -96,9 +99,33 @@ def why(page: Page, measure: str) -> None:
     """Why this measure's goal is met, missed or open, in a sentence, and the cases that did not turn out well."""
     person_rows = page.ask(BESIDE)
     for _, row in person_rows[person_rows["measure"] == measure].iterrows():
+        in_funnel = person_words.beside_the_funnel(row, _funnel_verdict(page, measure, row["agent_id"]), page.lang)
+        told = " ".join(filter(None, [person_words.why(row, page.lang), in_funnel]))
         with st.container(horizontal=True, vertical_alignment="center", key=f"why_{row['agent_id']}"):
-            st.markdown(f"**{text.plain(row['agent_name'])}** · {person_words.why(row, page.lang)}", width="content")
+            st.markdown(f"**{text.plain(row['agent_name'])}** · {told}", width="content")
             _missed_button(page, row, measure)
+
+
+def funnel(page: Page, measure: str) -> None:
+    """Everybody of the chosen people's teams on one measure; staff see themselves and the average."""
+    is_sum = page.is_sum(FUNNEL)
+    show.chart(
+        everyone(page),
+        FUNNEL,
+        "funnel",
+        person_words.RATE,
+        part=measure,
+        highlight=page.filters.agents,
+        is_rounded=is_sum,
+        subtitle=(lambda answer: page.say("person.funnel_a_sum")) if is_sum else None,
+    )
+
+
+def _funnel_verdict(page: Page, measure: str, agent: str) -> object:
+    """Whether the funnel that stands on the same page draws a person outside; None where it does not say."""
+    rows_of_all = everyone(page).ask(FUNNEL, part=measure).set_index("agent_id")
+    verdict = f"{person_words.RATE}_verdict"
+    return rows_of_all[verdict].get(agent) if verdict in rows_of_all else None
 
 
 def _missed_button(page: Page, row: pd.Series, measure: str) -> None:
@@ -151,13 +178,14 @@ def teams(page: Page) -> None:
     if answer.empty:
         empty.sentence(page, TEAMS)
         return
-    cells = answer.assign(figure=[_cell_text(page, row) for _, row in answer.iterrows()])
-    names = list(answer["team"].unique())
-    wide = cells.pivot(index="measure", columns="team", values="figure")[names].reset_index()
-    wide = person_words.in_order(wide).assign(place=lambda frame: [page.value("measure", m) for m in frame["measure"]])
     st.caption(page.say("ui.choose_agent"))
+    if answer["beside_state"].notna().any():
+        st.caption(page.say("person.teams_beside"))
+    names = list(answer["team"].unique())
+    wide = _by_team(page, answer.assign(figure=[_cell_text(page, row) for _, row in answer.iterrows()]), "figure")
+    states = _by_team(page, answer, "beside_state")
     titles = {"place": page.say("person.measure")} | {name: name for name in names}
-    picked = matrix(wide, titles, TEAMS, page.say(f"question.{TEAMS}.ask"))
+    picked = matrix(wide, titles, TEAMS, page.say(f"question.{TEAMS}.ask"), _painted(page, states[names]))
     if picked is not None:
         rows.open_rows(asked.rows(part=str(wide["measure"].iloc[picked])))
     foot(asked, ["team_met_rate"], TEAMS)
@@ -167,4 +195,22 @@ def _cell_text(page: Page, row: pd.Series) -> str:
     fact = fact_of("team_met_rate")
     few = is_too_few(fact, row)
     figure = page.say("state.too_few") if few else format.value(row[fact.name], fact.unit, page.lang)
-    return f"{figure} · {page.say('ui.n', n=format.count(row[fact.of], page.lang))}"
+    text = f"{figure} · {page.say('ui.n', n=format.count(row[fact.of], page.lang))}"
+    sign = SIGNS.get(row["beside_state"])
+    if sign is None:
+        return text
+    beside = format.value(row["team_expected"], fact.unit, page.lang)
+    return f"{sign} {page.say('person.team_cell', figure=text, expected=beside)}"
+
+
+def _by_team(page: Page, cells: pd.DataFrame, values: str) -> pd.DataFrame:
+    """A row a measure, a column a team in the order of the answer; ``place`` is the measure in words."""
+    wide = cells.pivot(index="measure", columns="team", values=values)[list(cells["team"].unique())].reset_index()
+    return person_words.in_order(wide).assign(place=lambda frame: [page.value("measure", m) for m in frame["measure"]])
+
+
+def _painted(page: Page, states: pd.DataFrame) -> pd.DataFrame:
+    """The colours of the cells, as a table of styles: of those alone that are clearly off."""
+    colour = style.colours(page.theme)
+    paint = {"above_others": f"color: {colour.better}", "below_others": f"color: {colour.worse}"}
+    return states.map(lambda state: paint.get(state, ""))

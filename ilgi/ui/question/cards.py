@@ -30,7 +30,9 @@ def card(asked: Asked, name: str, history: pd.DataFrame | None = None, row: pd.S
 def _lines(wording: Told) -> list[str]:
     state = f":material/{ICONS[wording.state]}: {wording.state_text}" if wording.state else ""
     counted = " · ".join(text for text in (wording.n, wording.interval, wording.undecided) if text)
-    return [text for text in (state or wording.goal_text, counted, wording.range) if text]
+    return [
+        text for text in (state or wording.goal_text, counted, wording.range, wording.silent, wording.response) if text
+    ]
 
 
 def _change(wording: Told, compare: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ilgi.ask import metrics, questions
+from ilgi.ask.periods import Window
 from ilgi.tell import format
 from ilgi.tell.figures import fact_of
 from ilgi.ui.frame.page import Page
@@ -21,13 +22,29 @@ def popover(asked: Asked, names: Sequence[str], key: str, row: pd.Series | None 
             _metric(page, name)
         if row is not None:
             _beside(page, names, row)
+        if expectation := _expectation(asked.answer):
+            st.write(page.say(expectation))
         if asked.sum_note:
             st.write(page.say("ui.sum_why"))
         if page.is_filtered:
-            window = page.sum_window(asked.query, asked.filters, asked.totals) or page.window
+            window = page.sum_window(asked.query, asked.filters, asked.totals) or _reach(row) or page.window
             st.caption(page.say("ui.counted_window", window=format.window(window, page.lang)))
         st.caption(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
         st.caption(page.say("ui.counted_query", file=questions.file_of(asked.query)))
+
+
+def _expectation(answer: pd.DataFrame) -> str | None:
+    """The key of what "expected here" means, where the answer tells any."""
+    told = [str(name) for name in answer if str(name).endswith("_expected") and answer[name].notna().any()]
+    if not told:
+        return None
+    return "ui.expected_how_teams" if "team_expected" in told else "ui.expected_how"
+
+
+def _reach(row: pd.Series | None) -> Window | None:
+    """The days that a figure of reach stands over, as the standards name them and its row says."""
+    ends = [None if row is None else row.get(f"reach_{end}_on") for end in ("first", "last")]
+    return Window(*(pd.Timestamp(end).date() for end in ends)) if all(map(format.has_value, ends)) else None
 
 
 def _metric(page: Page, name: str) -> None:

@@ -11,14 +11,21 @@ from ilgi.tell import format
 ROW_HEIGHT = 28
 
 
-def matrix(frame: pd.DataFrame, titles: Mapping[str, str], key: str, alt: str) -> int | None:
+def matrix(
+    frame: pd.DataFrame, titles: Mapping[str, str], key: str, alt: str, painted: pd.DataFrame | None = None
+) -> int | None:
     """Draw the columns of ``frame`` that ``titles`` names (text; the first column holds the names of the rows).
+    ``painted``: styles (CSS) of cells, under the same index and names, where some are to be coloured.
 
     Returns the position of the row that was chosen since the last run, None without one.
     """
     first, *rest = titles
+    shown: Any = frame[list(titles)].fillna(format.NOTHING)
+    if painted is not None:
+        styles = painted.reindex(columns=list(titles)).fillna("")
+        shown = shown.style.apply(lambda _: styles, axis=None)
     state: Any = st.dataframe(
-        frame[list(titles)].fillna(format.NOTHING),
+        shown,
         key=f"{key}_grid",
         hide_index=True,
         height=ROW_HEIGHT * (len(frame) + 1) + 10,

@@ -12,6 +12,7 @@ select
     coalesce(bool_or(list_has_any(blanked, ['resolved_at', 'closed_at', 'state'])), false) as blurs_endings,
     bool_or(state is not null) as tells_states,
     bool_or(coalesce(state in ('resolved', 'closed', 'abandoned'), is_call)
-        or coalesce(list_contains(blanked, 'state'), false)) as is_ever_over
+        or coalesce(list_contains(blanked, 'state'), false)) as is_ever_over,
+    bool_or(not coalesce(state in ('resolved', 'closed', 'abandoned'), resolved_at is not null or is_call)) as is_ever_open
 from cases
 group by source

@@ -26,6 +26,7 @@ with known as (
         (tells_endings and coalesce(brings_endings, true)) or (tells_states and not is_ever_over)
             or (is_logged and (logs_endings or (logs_waits and not is_ever_over))) as knows_endings,
         coalesce(logs_replies, false) as replies_somewhere,
+        not is_ever_open as none_waits,
         coalesce(logs_endings or (logs_waits and not is_ever_over), false) as ends_somewhere,
         -- whether it is a call decides whether its closing is its end
         i.resolved_at is null and state is null as ends_by_kind,

@@ -24,6 +24,7 @@ select
     row_number() over (order by rid, exchange) as xid, rid, asked_at, asked_at::date as asked_on, answered_at,
     coalesce(answered_by, cases.agent_id) as agent_id, answered_at is null and is_over as is_left,
     case when latest_of(resolved_at, ended_by_day) >= asked_at then resolved_at end as ended_at,
+    case when is_left and is_abandoned and not (asked_by_day or left_by_day) and left_at >= asked_at then left_at end as abandoned_at,
     asked_by_day, exchanges.answered_by_day, ended_by_day, waits_by_day,
     channel, priority, team, topic, customer_group, standard, as_of
 from exchanges join cases using (rid)

@@ -1,0 +1,80 @@
+"""What strata say of a person's shift from the others, and of how far people are apart: exact, on a fine grid.
+
+Within a stratum, given all good outcomes of the person and the others, the person's follow Fisher's noncentral
+hypergeometric distribution whose odds ratio is exp(theta) (McCullagh & Nelder, Generalized Linear Models, 1989, section
+7.3.2); theta is common to all strata. Its logarithm's sum is smooth: it is worked out at Chebyshev's points and read
+between them, to eight digits and more.
+"""
+
+import numpy as np
+from numpy.polynomial import chebyshev
+
+from ilgi.ask.strata import Numbers, Places, Tables
+
+WIDEST = 2.5
+POINTS = np.linspace(-WIDEST, WIDEST, 501)
+NODES = np.cos(np.pi * (np.arange(28) + 0.5) / 28)
+# how far people may be apart (standard deviation of theta), even in the logarithm
+SPREADS = np.geomspace(0.02, 1, 49)
+# beyond so many possible outcomes the integral of the mean's equation takes the place of the sum
+EXACT_UP_TO = 100
+
+
+def log_likelihood(tables: Tables, points: Numbers = POINTS) -> Numbers:
+    """For each person (rows) the logarithm of how likely their outcomes are at each theta (columns), up to a constant
+    of the person; 0 everywhere for who cannot be compared."""
+    rows = np.stack([tables.good, tables.judged, tables.everything], axis=1)
+    alike, which = np.unique(rows, axis=0, return_inverse=True)
+    good, judged, everything = alike.T
+    small = np.minimum(good, judged) <= EXACT_UP_TO
+    sums = np.empty((len(alike), len(NODES)))
+    sums[small] = _exact(good[small], judged[small], everything[small])
+    sums[~small] = _integrated(good[~small], judged[~small], everything[~small])
+    of_strata = tables.met[:, None] * NODES * WIDEST - sums[which.ravel()]
+    of_people = np.stack([tables.by_person(of_strata[:, at]) for at in range(len(NODES))], axis=1)
+    return np.asarray(of_people @ _between(points))
+
+
+def _between(points: Numbers) -> Numbers:
+    """The matrix that takes values at Chebyshev's points to values at ``points``."""
+    degree = len(NODES) - 1
+    to_series = np.linalg.inv(chebyshev.chebvander(NODES, degree))
+    return np.asarray((chebyshev.chebvander(points / WIDEST, degree) @ to_series).T)
+
+
+def _exact(good: Numbers, judged: Numbers, everything: Numbers) -> Numbers:
+    """The logarithm of the sum of C(judged, k) C(others, good - k) exp(theta k) over k, less its value at 0."""
+    from scipy.special import gammaln
+
+    first, last = np.maximum(0, judged - (everything - good)), np.minimum(judged, good)
+    sizes = (last - first + 1).astype(int)
+    if not len(sizes):
+        return np.empty((0, len(NODES)))
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    at = np.arange(sizes.sum()) - np.repeat(starts - first, sizes)
+    n, m, others = (np.repeat(values, sizes) for values in (judged, good, everything - judged))
+    ways = gammaln(at + 1) + gammaln(n - at + 1) + gammaln(m - at + 1) + gammaln(others - m + at + 1)
+    middle = np.repeat(judged * good / everything, sizes)
+    sums = [_log_sums(WIDEST * node * (at - middle) - ways, starts, sizes) for node in (0.0, *NODES)]
+    return np.stack(sums[1:], axis=1) - sums[0][:, None] + np.outer(judged * good / everything, WIDEST * NODES)
+
+
+def _log_sums(terms: Numbers, starts: Places, sizes: Places) -> Numbers:
+    highest = np.maximum.reduceat(terms, starts)
+    return np.asarray(highest + np.log(np.add.reduceat(np.exp(terms - np.repeat(highest, sizes)), starts)))
+
+
+def _integrated(good: Numbers, judged: Numbers, everything: Numbers) -> Numbers:
+    """The same by the mean's equation: the slope of the sum is the mean number of good outcomes at theta, for which
+    Cornfield's root stands (Cornfield 1956, Proc. Third Berkeley Symp. 4:135)."""
+    means = _mean(good[:, None], judged[:, None], everything[:, None], np.exp(WIDEST * NODES))
+    degree = len(NODES) - 1
+    series = np.linalg.solve(chebyshev.chebvander(NODES, degree), means.T)
+    return np.asarray(WIDEST * chebyshev.chebval(NODES, chebyshev.chebint(series, lbnd=0)))
+
+
+def _mean(good: Numbers, judged: Numbers, everything: Numbers, odds: Numbers) -> Numbers:
+    """x with x (others' bad) = odds (judged - x) (good - x), the root that is possible."""
+    a = odds - 1
+    b = everything - good - judged + odds * (good + judged)
+    return np.asarray(2 * odds * good * judged / (b + np.sqrt(b * b - 4 * a * odds * good * judged)))

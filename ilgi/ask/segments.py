@@ -1,0 +1,92 @@
+"""The segments of a series: where its limits begin anew, and whose limits hold at each point."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from ilgi.ask.periods import period_end
+
+FEWEST_POINTS = 12
+MARK, STANDARD = "mark", "standard"
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """From a day on something known is different: ``cause`` "standard" or "mark"."""
+
+    day: date
+    cause: str
+
+
+@dataclass(frozen=True)
+class Segments:
+    """For each point: the ``number`` of its segment, why that begins (at its first point), the number of the segment
+    whose limits hold there (``ruled_by``), and whether a changed standard lies between the two (``is_new``).
+
+    ``reckoned`` says of each segment over which limits its own points are reckoned in, -1 for those that are judged
+    by former ones.
+    """
+
+    number: np.ndarray
+    begins: list[str | None]
+    ruled_by: np.ndarray
+    is_new: np.ndarray
+    reckoned: tuple[int, ...]
+
+    @property
+    def is_former(self) -> np.ndarray:
+        """Where the limits are drawn on from a former segment."""
+        former: np.ndarray = np.asarray(self.reckoned)[self.number] == -1
+        return former
+
+    def pools(self) -> Iterator[tuple[int, np.ndarray]]:
+        """The segments whose limits hold somewhere, each with the points that they are reckoned over."""
+        own = np.asarray(self.reckoned)[self.number]
+        for pool in sorted(set(self.ruled_by.tolist())):
+            yield pool, own == pool
+
+
+def segments(days: Sequence[date], judged: np.ndarray, grain: str, begins: Sequence[Beginning]) -> Segments:
+    """The segments of a series given by the first days of its periods and whether each point is judged.
+
+    The period that holds the day of a change is the first of the new segment. A segment of twelve judged points has
+    limits of its own. Under twelve the former ones hold on; where those are still a trial too, what a mark began is
+    reckoned together with it (a mark hides nothing), and what a changed standard began is a trial of its own.
+    """
+    number, causes = _cut(days, len(judged), grain, begins)
+    counts = np.bincount(number[judged], minlength=len(causes))
+    ruled, new, reckoned = [0], [False], [0]
+    for at in range(1, len(causes)):
+        pool = ruled[-1]
+        held = sum(count for count, of in zip(counts, reckoned, strict=False) if of == pool)
+        if counts[at] >= FEWEST_POINTS or (held < FEWEST_POINTS and causes[at] == STANDARD):
+            pool, is_new, mine = at, False, at
+        else:
+            is_new = new[-1] or causes[at] == STANDARD
+            mine = -1 if held >= FEWEST_POINTS else pool
+        ruled.append(pool)
+        new.append(is_new)
+        reckoned.append(mine)
+    firsts = np.diff(number, prepend=-1) > 0 if len(number) else np.zeros(0, dtype=bool)
+    at_first = [causes[n] if is_first else None for n, is_first in zip(number, firsts, strict=True)]
+    return Segments(number, at_first, np.asarray(ruled)[number], np.asarray(new)[number], tuple(reckoned))
+
+
+def _cut(
+    days: Sequence[date], points: int, grain: str, begins: Sequence[Beginning]
+) -> tuple[np.ndarray, list[str | None]]:
+    """The number of each point's segment, and why each begins; of two in one period the changed standard counts."""
+    number = np.zeros(points, dtype=int)
+    causes: list[str | None] = [None]
+    ends = [period_end(day, grain) for day in days]
+    starts: dict[int, str] = {}
+    for begin in sorted(begins, key=lambda one: (one.day, one.cause == STANDARD)):
+        at = next((i for i, end in enumerate(ends) if end >= begin.day), None)
+        if at:
+            starts[at] = STANDARD if STANDARD in (begin.cause, starts.get(at)) else begin.cause
+    for at in sorted(starts):
+        number[at:] += 1
+        causes.append(starts[at])
+    return number, causes

@@ -1,0 +1,9 @@
+-- What waits for the customer, or for somebody else?
+-- rows: paused_work_rows
+-- shows: paused_count, paused_age_days_median, paused_age_days_oldest
+select
+    paused_count(interaction_id) as paused_count,
+    paused_since_opening_count(paused_since) as paused_since_opening_count,
+    paused_age_days_median(paused_seconds) as paused_age_days_median,
+    paused_age_days_oldest(paused_seconds) as paused_age_days_oldest
+from selected_paused($filters, $scope)

@@ -1,0 +1,94 @@
+"""Teams beside the others of the house in the same work: their mix names none of them, what is clear is named."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ilgi.ask import teams_apart
+
+Strata = list[dict[str, int]]
+
+
+def table(cells: list[tuple[str, str, Strata]]) -> pd.DataFrame:
+    met = [sum(s["met"] for s in strata) for _, _, strata in cells]
+    judged = [sum(s["judged"] for s in strata) for _, _, strata in cells]
+    shares = [m / n if n else np.nan for m, n in zip(met, judged, strict=True)]
+    named: dict[str, Any] = {"team": [team for team, _, _ in cells], "measure": [what for _, what, _ in cells]}
+    counts = {"team_met_count": met, "team_judged_count": judged, "team_met_rate": shares}
+    return pd.DataFrame({**named, **counts, "strata": [strata for _, _, strata in cells]})
+
+
+def stratum(met: int, judged: int, peer_met: int, peer_judged: int) -> dict[str, int]:
+    return {"met": met, "judged": judged, "peer_met": peer_met, "peer_judged": peer_judged}
+
+
+def told(cells: list[tuple[str, str, Strata]], is_told: bool = True) -> pd.DataFrame:
+    return teams_apart.add_states(table(cells), is_told=is_told)
+
+
+def test_each_team_is_set_beside_what_the_others_reached_in_the_same_work() -> None:
+    """Phone 75 %, chat 95 % for whoever does it: the phone team is 15 points below the house and off by nothing."""
+    phone = [stratum(150, 200, 75, 100), stratum(19, 20, 190, 200)]
+    answer = told(
+        [
+            ("Telefon", "promise_kept", phone),
+            ("Düşen", "promise_kept", [stratum(100, 200, 600, 800)]),
+            ("İyi", "promise_kept", [stratum(199, 200, 600, 800)]),
+            ("Az", "promise_kept", [stratum(1, 9, 600, 800)]),
+            ("Yalnız", "promise_kept", [stratum(90, 100, 0, 0)]),
+        ]
+    ).set_index("team")
+    assert answer["beside_state"].to_dict() == {
+        "Telefon": "too_close",
+        "Düşen": "below_others",
+        "İyi": "above_others",
+        "Az": "too_few",
+        "Yalnız": "not_comparable",
+    }
+    assert answer.loc["Telefon", "team_expected"] == pytest.approx((200 * 0.75 + 20 * 0.95) / 220)
+    assert answer.loc["Düşen", "team_expected"] == pytest.approx(0.75)
+    assert np.isnan(answer.loc["Yalnız", "team_expected"]) and "strata" not in answer
+    assert answer["team_met_rate"].tolist() == [169 / 220, 0.5, 0.995, 1 / 9, 0.9]
+
+
+def test_cases_that_no_other_team_had_count_as_they_came_out() -> None:
+    [row] = told([("A", "x", [stratum(30, 40, 60, 100), stratum(5, 10, 0, 0)])]).itertuples()
+    assert row.team_expected == pytest.approx((40 * 0.6 + 5) / 50)
+
+
+def test_the_whole_table_is_one_family() -> None:
+    """12 of 12 where the others reach 75 %: a chance of 3 in 100 is clear alone, and nothing among forty such cells."""
+    odd = ("A", "x", [stratum(12, 12, 150, 200)])
+    even = [("B", f"m{n}", [stratum(75, 100, 750, 1000)]) for n in range(40)]
+    assert told([odd])["beside_state"].tolist() == ["above_others"]
+    assert set(told([odd, *even])["beside_state"]) == {"too_close"}
+
+
+def test_who_sees_part_of_the_house_is_told_of_no_comparison() -> None:
+    answer = told([("A", "x", [stratum(199, 200, 600, 800)])], is_told=False)
+    assert answer[["team_expected", "beside_state"]].isna().all(axis=None)
+    assert answer["team_met_rate"].tolist() == [0.995]
+
+
+def test_teams_that_differ_by_chance_and_channel_alone_are_hardly_ever_named() -> None:
+    """Forty houses of six teams, phone 75 %, chat 95 %, each team with a mix of its own: at most one in ten names
+    anybody (exact binomial limit at 0.001: 11); without the channels most would."""
+    rng = np.random.default_rng(11)
+    named = {"in channels": 0, "in all": 0}
+    for _ in range(40):
+        sizes = rng.integers(5, 160, (2, 6))
+        met = rng.binomial(sizes, np.array([[0.75], [0.95]]))
+        for name, m, n in (("in channels", met, sizes), ("in all", met.sum(0)[None], sizes.sum(0)[None])):
+            others, more = m.sum(1, keepdims=True) - m, n.sum(1, keepdims=True) - n
+            cells = [
+                (f"t{team}", "x", [stratum(*counts) for counts in np.stack([m, n, others, more], 2)[:, team].tolist()])
+                for team in range(6)
+            ]
+            named[name] += int(told(cells)["beside_state"].isin(["above_others", "below_others"]).any())
+    assert named["in channels"] <= 11 and named["in all"] >= 20
+
+
+def test_an_empty_table_stays_empty() -> None:
+    assert told([]).empty
