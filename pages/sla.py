@@ -15,7 +15,7 @@ page = open_page("sla", needs="interactions")
 
 with st.container(key="answer"):
     show.cards(page, *[Card(clock) for clock in CLOCKS])
-    silence.lines(page, CLOCKS)
+    silence.lines(page, [*CLOCKS, "opened_by_us"])
     clock, view = show.picks(page, "clock", "view")
     show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate", height=210)
 

@@ -95,8 +95,10 @@ def test_what_was_brought_is_what_some_case_says(tmp_path: Path) -> None:
 
 def test_what_files_do_not_say_is_counted_with_how_many_are_done(tmp_path: Path) -> None:
     silent = cases("state", ["resolved", "closed", "open"], resolution_flag="not_recorded", is_over=True)
-    snapshot = written_facts(tmp_path / "s.duckdb", interactions=[*silent, *cases("state", ["open"])])
-    assert records(ask(snapshot, "silence"), "measure", "case_count", "done_count") == [("resolution", 3, 2)]
+    others = [*cases("state", ["open"]), *cases("state", ["open"] * 4, first_response_flag="opened_by_us")]
+    snapshot = written_facts(tmp_path / "s.duckdb", interactions=[*silent, *others])
+    found = records(ask(snapshot, "silence"), "measure", "case_count", "done_count")
+    assert found == [("opened_by_us", 4, 0), ("resolution", 3, 2)]
 
 
 def test_where_nobody_is_recorded_as_answered_the_waiting_are_counted(tmp_path: Path) -> None:
