@@ -34,6 +34,7 @@ person.funnel(page, measure)
 if people:
     show.over_time(page, "person_over_time", "measure_met_rate", part=measure, beside="team_met_rate")
 if people == 1:
+    person.late_held(page)
     sides.two_periods(page)
     sides.pace(page)
 if people:

@@ -49,6 +49,7 @@ sections.draw(
     where_and_when=where_and_when,
     waiting_now=lambda: waits.waiting_now(page),
     pauses=pauses,
+    used_up=lambda: sections.used_up(page),
     what_if=lambda: sections.what_if(page, clock),
     agreement=lambda: sections.agreement(page, clock),
 )

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from math import comb, sqrt
+
+from scipy.stats import chi2
 
 from tests.ask_facts import FIRST, LAST
 from tests.facts.base import Row
@@ -108,22 +110,42 @@ def wilson(part: int, whole: int) -> tuple[float, float]:
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
-def chance_of_better(part: int, whole: int, former_part: int, former_whole: int) -> float:
-    """Of all ways to deal the good outcomes to the two windows, the share with so many or more in this one."""
-    good, everything = part + former_part, whole + former_whole
-    ways = sum(comb(good, k) * comb(everything - good, whole - k) for k in range(part, min(whole, good) + 1))
-    return ways / comb(everything, whole)
+def priority_matters(cells: list[tuple[object, object, bool]], smallest_n: int = 10) -> bool:
+    """Whether good outcomes (channel, priority, good) differ by priority within channels by more than chance in one of
+    a hundred: Pearson's chi-square over the priorities of which a channel has enough, its degrees one less a channel
+    than there are; only where both good and bad ones are enough."""
+    counts: dict[object, dict[object, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for channel, priority, good in cells:
+        counts[channel][priority].append(good)
+    fit, degrees, met, missed = 0.0, 0, 0, 0
+    for by_priority in counts.values():
+        enough = [goods for goods in by_priority.values() if len(goods) >= smallest_n]
+        whole, of_all = sum(map(len, enough)), sum(map(sum, enough))
+        met, missed = met + of_all, missed + whole - of_all
+        if 0 < of_all < whole:
+            degrees += len(enough) - 1
+            for goods in enough:
+                for had, share in ((sum(goods), of_all / whole), (len(goods) - sum(goods), 1 - of_all / whole)):
+                    fit += (had - len(goods) * share) ** 2 / (len(goods) * share)
+    return degrees > 0 and min(met, missed) >= smallest_n and bool(chi2.sf(fit, degrees) < 0.01)
 
 
 def beside_colleagues(facts: Facts, found: list[Judged]) -> dict[tuple[str, str], list[tuple[int, int, int, int]]]:
-    """Person and measure -> for each month and channel in their team: met, judged, and the same of their colleagues."""
-    channels = {row["interaction_id"]: row["channel"] for row in facts("interactions")}
-    channels |= {row["promise_id"]: row["channel"] for row in facts("promises")}
-    channels |= {row["complaint_id"]: row["channel"] for row in facts("complaints")}
+    """Person and measure -> for each month, channel and, where it matters, priority in their team: met, judged, and the
+    same of their colleagues. Who is in no known team stands beside others of none."""
+    kinds = {row["interaction_id"]: (row["channel"], row["priority"]) for row in facts("interactions")}
+    kinds |= {row["promise_id"]: (row["channel"], row["priority"]) for row in facts("promises")}
+    kinds |= {row["complaint_id"]: (row["channel"], row["priority"]) for row in facts("complaints")}
+    apart = {
+        measure: priority_matters([(*kinds.get(key, (None, None)), good) for m, who, _, _, key, good in found
+                                   if m == measure and who is not None])
+        for measure in {row[0] for row in found}
+    }  # fmt: skip
     cells: dict[tuple[object, ...], dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
     for measure, who, team, day, key, good in found:
-        if who is not None and team is not None:
-            cells[(measure, team, day.replace(day=1), channels.get(key))][who].append(good)
+        if who is not None:
+            channel, priority = kinds.get(key, (None, None))
+            cells[(measure, team, day.replace(day=1), channel, apart[measure] and priority)][who].append(good)
     beside: dict[tuple[str, str], list[tuple[int, int, int, int]]] = defaultdict(list)
     for (measure, *_), people in cells.items():
         for who, own in people.items():
@@ -156,15 +178,6 @@ def named_by_chance_allowed(chances: dict[tuple[str, str], float], allowed: floa
             break
         named.add(key)
     return named
-
-
-def improvements(facts: Facts, smallest_n: int = 10, certainty: float = 0.9) -> dict[tuple[str, str], float]:
-    """Who got better at what by more than chance: (person, measure) and the chance, error shared by all comparisons."""
-    now = tally(judged(facts))
-    before = tally(judged(facts, FIRST - timedelta(days=365), FIRST - timedelta(days=1)))
-    enough = [key for key in now if key in before and min(now[key][1], before[key][1]) >= smallest_n]
-    chances = {key: chance_of_better(*now[key], *before[key]) for key in enough}
-    return {key: chance for key, chance in chances.items() if chance * len(enough) < 1 - certainty}
 
 
 def colleagues(facts: Facts) -> set[str]:

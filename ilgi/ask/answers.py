@@ -1,15 +1,17 @@
 """A question answered: its text run on the snapshot for a choice and a scope, then its statistical steps; kept."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import duckdb
 import pandas as pd
 
+from ilgi.ask import beginnings, hub, steps
 from ilgi.ask import filters as chosen
-from ilgi.ask import hub, steps
 from ilgi.ask.access import Access
+from ilgi.ask.change import Step
 from ilgi.ask.filters import Filters
 from ilgi.ask.kept import Kept
 from ilgi.ask.periods import Window
@@ -18,7 +20,7 @@ from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 
-MARKS = frozenset({"selected_marks", "selected_marks_with_authors"})
+MARKS = frozenset({"selected_marks", "selected_marks_with_authors", "selected_marks_that_begin"})
 NO_DAYS = Window(date(1900, 1, 2), date(1900, 1, 1))
 _answers = Kept(2_000_000)
 
@@ -30,22 +32,43 @@ def answer(
     window: Window,
     access: Access,
     scope: tuple[str, ...],
+    step: Step | None = None,
     **named: str | None,
 ) -> pd.DataFrame:
     """The answer over ``window`` in ``scope``, whatever the filters' own period; the caller's own copy. ``named`` are
-    part, by and grain. Whether ``access`` may ask it so is for the caller to know. Raises Problem for a query that
-    runs too long."""
-    by_hand = hub.marks_version(snapshot) if MARKS.intersection(facts.tables) else None
-    key = (str(snapshot.path), facts.text, chosen.key(filters), window, scope, access, *named.items(), by_hand)
+    part, by and grain, ``step`` the one that is asked about, if any. Whether ``access`` may ask it so is for the caller
+    to know. Raises Problem for a query that runs too long."""
+    by_hand = hub.marks_version(snapshot) if MARKS.intersection(facts.tables) or beginnings.series(facts) else None
+    key = (str(snapshot.path), facts.text, chosen.key(filters), window, scope, access, step, *named.items(), by_hand)
     kept = _answers.get(key)
     if kept is None:
-        values = _values(
-            facts, filters, _window(facts, snapshot, filters, window), hub.about(snapshot).as_of_day, named
-        )
-        values["scope"] = duckdb.Value(list(scope), duckdb.list_type("VARCHAR"))
-        kept = _run(facts, snapshot, values, window, access)
+        kept = _asked(facts, snapshot, filters, window, access, scope, named, step)
         _answers.keep(key, kept)
     return kept.copy()
+
+
+def _asked(
+    facts: QueryFacts, snapshot: Snapshot, filters: Filters, window: Window, access: Access, scope: tuple[str, ...],
+    named: Mapping[str, str | None], step: Step | None,
+) -> pd.DataFrame:  # fmt: skip
+    """The answer, asked of the data; a series with limits in a coarser grain where its periods hold too few cases,
+    unless a grain was asked for."""
+    day, limited = hub.about(snapshot).as_of_day, beginnings.series(facts)
+    grain, whole = named.get("grain") or window.grain(), _window(facts, snapshot, filters, window)
+    while True:
+        asked = window.history(grain, as_of=day) if facts.window == "history" else whole
+        begins = {}
+        for hangs_on in limited.values():
+            days = answer(beginnings.question(), snapshot, filters, asked, access, scope, part=hangs_on)
+            begins[hangs_on] = beginnings.listed(days)
+        values = _values(facts, filters, whole, asked, {**named, "grain": grain})
+        values["step"] = _days(step)
+        values["scope"] = duckdb.Value(list(scope), duckdb.list_type("VARCHAR"))
+        frame = _run(facts, snapshot, values, steps.Context(window, access, {}, grain, begins))
+        coarser = None if named.get("grain") else beginnings.coarser(frame, limited, grain)
+        if coarser is None:
+            return frame
+        grain = coarser
 
 
 def _window(facts: QueryFacts, snapshot: Snapshot, filters: Filters, window: Window) -> Window:
@@ -59,26 +82,26 @@ def _window(facts: QueryFacts, snapshot: Snapshot, filters: Filters, window: Win
 
 
 def _values(
-    facts: QueryFacts, filters: Filters, window: Window, as_of: date, named: Mapping[str, str | None]
+    facts: QueryFacts, filters: Filters, window: Window, asked: Window, named: Mapping[str, str | None]
 ) -> dict[str, Any]:
     """What is bound to the text, but for the scope."""
-    grain = named.get("grain") or window.grain()
-    asked = window.history(grain, as_of=as_of) if facts.window == "history" else window
     choices = {
         "filters": (filters, asked),
         "everyone": (filters.narrowed(agents=()), asked),
         "previous": (filters, window.previous()),
     }
     structs = {name: _struct(*choice) for name, choice in choices.items() if name in facts.parameters}
-    return {**structs, "part": named.get("part"), "by": named.get("by") or "team", "grain": grain}
+    return {**structs, "part": named.get("part"), "by": named.get("by") or "team", "grain": named["grain"]}
 
 
-def _run(facts: QueryFacts, snapshot: Snapshot, values: dict[str, Any], window: Window, access: Access) -> pd.DataFrame:
+def _run(facts: QueryFacts, snapshot: Snapshot, values: dict[str, Any], context: steps.Context) -> pd.DataFrame:
     text = facts.text_for(values["part"])
     with hub.cursor(snapshot, text) as cur:
         frame = _execute(cur, facts, text, {p: values[p] for p in facts.parameters}, snapshot)
+        if beginnings.series(facts):
+            frame = frame.assign(grain=context.grain)
         if facts.then:
-            context = steps.Context(window, access, _parameters(cur))
+            context = replace(context, parameters=_parameters(cur))
             for step in facts.then:
                 frame = steps.apply(step, frame, context)
     return frame
@@ -100,6 +123,13 @@ def _execute(
 
 def _struct(filters: Filters, window: Window | None) -> Any:
     return duckdb.Value(chosen.to_struct(filters, window), duckdb.struct_type(chosen.STRUCT))
+
+
+def _days(step: Step | None) -> Any:
+    """A step as it is bound to a text: the first days of its periods and of those before it."""
+    value = {"now": list(step.now), "before": list(step.before)} if step else None
+    days = duckdb.list_type("DATE")
+    return duckdb.Value(value, duckdb.struct_type({"now": days, "before": days}))
 
 
 def _parameters(cur: duckdb.DuckDBPyConnection) -> dict[str, float]:

@@ -3,11 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from ilgi.ask import fair, metrics, strata
+from ilgi.ask import fair, funnel, metrics, strata
 from ilgi.problems import Problem
 
 SMALLEST_N = 10
 CERTAINTY = 0.9
+# two shares that differ by less are one
+SAME = 1e-9
 
 
 def funnel_limits(whole: np.ndarray, share: float, coverage: float) -> tuple[np.ndarray, np.ndarray]:
@@ -75,14 +77,24 @@ def _chosen(frame: pd.DataFrame) -> pd.DataFrame:
     return rows.drop(columns=["strata", "is_chosen"], errors="ignore").reset_index(drop=True)
 
 
-def add_funnel(frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    """The frame with the team's rate and the exact 95 % and 99.8 % limits around it for each row's n; a row outside
-    the wider pair is different by more than chance."""
-    part, whole, _ = _counts(frame, column)
-    share = float(part.sum() / whole.sum()) if whole.sum() else np.nan
-    size = whole.where(whole > 0).to_numpy()
-    low95, high95 = funnel_limits(size, share, 0.95)
-    low998, high998 = funnel_limits(size, share, 0.998)
-    names = ("team_mean", "funnel_low_95", "funnel_high_95", "funnel_low_998", "funnel_high_998")
-    added = dict(zip(names, (share, low95, high95, low998, high998), strict=True))
-    return frame.assign(**{f"{column}_{name}": value for name, value in added.items()})
+def add_funnel(frame: pd.DataFrame, column: str, *, smallest_n: int = SMALLEST_N) -> pd.DataFrame:
+    """The frame with the share of all (``…_team_mean``), each row's expected share and its own 95 and 99.8 % limits
+    (``funnel.own_limits``), how many cases could be compared, and ``…_verdict``: who lies outside the wider pair is
+    above_team or below_team. ``strata`` must be there."""
+    if "strata" not in frame:
+        raise Problem(f"The funnel of {column} needs the column strata.", key="step_column")
+    met, judged, up = _counts(frame, column)
+    tables = strata.laid_flat(list(frame["strata"]))
+    drawn = funnel.own_limits(tables).set_index(frame.index)
+    share = met / judged.where(judged > 0)
+    over, under = share > drawn["funnel_high_998"] + SAME, share < drawn["funnel_low_998"] - SAME
+    states = strata.states(tables, judged.to_numpy(), smallest_n)
+    above, below = (over, under) if up else (under, over)
+    judges = states == strata.COMPARED
+    added = {
+        "team_mean": float(met.sum() / judged.sum()) if judged.sum() else np.nan,
+        **drawn,
+        "compared_count": tables.compared_count,
+        "verdict": np.select([above & judges, below & judges], ["above_team", "below_team"], states),
+    }
+    return _chosen(frame.assign(**{f"{column}_{name}": values for name, values in added.items()}))

@@ -7,7 +7,6 @@ Data Count: recalculate after a known change of the process). Until twelve point
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -16,26 +15,13 @@ import pandas as pd
 from ilgi.ask import special_causes
 from ilgi.ask.metrics import Metric
 from ilgi.ask.periods import Window, period_end
-from ilgi.ask.segments import FEWEST_POINTS, Beginning, Segments, segments
+from ilgi.ask.segments import FEWEST_POINTS, STANDARD, Beginning, Segments, segments
+from ilgi.ask.signalled import Step, first_days, latest, standard_since, step
+
+__all__ = ["Step", "Terms", "add_limits", "latest", "limits", "signals", "standard_since", "step"]
 
 REACH = 2.66
 WIDEST_RANGE = 3.267
-PERIOD, GRAIN = "period", "grain"
-STANDARD = "standard"
-
-
-@dataclass(frozen=True)
-class Step:
-    """A signalled stretch of a series: the first days of the periods ``now`` that are special, of those ``before`` that
-    are not, under the same limits; whether it went up; the rule by which it was seen; since which day; the grain of the
-    periods."""
-
-    now: tuple[date, ...]
-    before: tuple[date, ...]
-    is_up: bool
-    reason: str
-    since: date
-    grain: str
 
 
 @dataclass(frozen=True)
@@ -83,8 +69,8 @@ def signals(values: pd.Series, centre: float, low: float, high: float, looks: in
     "thirds" (two of three far out on one side, ends here), or None."""
     known = values.notna().to_numpy()
     points = values[known].to_numpy(dtype=float)
-    found = special_causes.causes(points, centre, (high - centre) / 3, special_causes.thresholds(looks))
-    reasons = iter(found.reasons)
+    special = special_causes.causes(points, centre, (high - centre) / 3, special_causes.thresholds(looks))
+    reasons = iter(special.reasons)
     return [next(reasons) if is_known else None for is_known in known]
 
 
@@ -93,7 +79,8 @@ def add_limits(frame: pd.DataFrame, column: str, screened: bool = False, terms: 
 
     ``_mean, _lower_limit, _upper_limit`` in force at each point, clipped to what is possible; ``_is_trial`` where there
     are none, as fewer than 12 points are known; ``_former_…`` the same, where they are those of a former segment;
-    ``_segment`` from 0, ``_begins`` why it begins ("standard", "mark") at its first point; ``_is_hollow`` under the
+    ``_segment`` from 0, at its first point ``_begins`` why it begins ("standard", "mark"),
+    ``_begins_on`` on which day, of a mark ``_begins_text, _begins_by, _begins_at``; ``_is_hollow`` under the
     smallest n; ``_is_in_window``; ``_signal`` and ``_is_special`` (special_causes.Causes), ``_signal_cause``
     "standard" where a changed standard lies between the limits and the point.
     """
@@ -102,7 +89,7 @@ def add_limits(frame: pd.DataFrame, column: str, screened: bool = False, terms: 
     hollow = _is_hollow(frame, values, terms)
     judged = ~np.isnan(values) & ~hollow
     inside = _is_in_window(frame, terms, values)
-    cut = segments(_first_days(frame), judged, terms.grain, terms.begins)
+    cut = segments(first_days(frame), judged, terms.grain, terms.begins)
     drawn = _drawn(frame, values, judged, cut, screened, terms)
     special = _special(frame, values, judged, int((judged & inside).sum()), cut, drawn, terms)
     columns = {
@@ -112,7 +99,7 @@ def add_limits(frame: pd.DataFrame, column: str, screened: bool = False, terms: 
         "is_hollow": hollow,
         "is_special": special.is_part,
         "segment": cut.number,
-        "begins": cut.begins,
+        **_begun(cut),
         "signal_cause": [STANDARD if r and c else None for r, c in zip(special.reasons, cut.is_new, strict=True)],
         "is_in_window": inside,
     }
@@ -123,9 +110,15 @@ def _column(values: Any, frame: pd.DataFrame) -> pd.Series:
     return pd.Series(values, index=frame.index, dtype="str" if isinstance(values, list) else None)
 
 
-def _first_days(frame: pd.DataFrame) -> list[date]:
-    """The first day of each period; none where the frame does not say."""
-    return list(pd.to_datetime(frame[PERIOD]).dt.date) if PERIOD in frame else []
+def _begun(cut: Segments) -> dict[str, Any]:
+    """What begins each segment, at its first point."""
+    return {
+        "begins": [begin.cause if begin else None for begin in cut.begins],
+        "begins_on": pd.to_datetime([begin.day if begin else None for begin in cut.begins]).to_numpy(),
+        "begins_text": [begin.text if begin else None for begin in cut.begins],
+        "begins_by": [begin.added_by if begin else None for begin in cut.begins],
+        "begins_at": [begin.added_at.isoformat() if begin and begin.added_at else None for begin in cut.begins],
+    }
 
 
 def _is_hollow(frame: pd.DataFrame, values: np.ndarray, terms: Terms) -> np.ndarray:
@@ -139,7 +132,7 @@ def _is_hollow(frame: pd.DataFrame, values: np.ndarray, terms: Terms) -> np.ndar
 
 def _is_in_window(frame: pd.DataFrame, terms: Terms, values: np.ndarray) -> np.ndarray:
     """Which periods are looked at: those that have more than half of their days in the window, and the last one."""
-    days = _first_days(frame)
+    days = first_days(frame)
     inside = np.zeros(len(frame), dtype=bool)
     if terms.window is None or not days:
         inside[-1:] = True
@@ -179,9 +172,9 @@ def _special(
             continue
         mean, _, high = drawn[at[0]]
         own_n = None if sizes is None else sizes[at]
-        found = special_causes.causes(values[at], mean, (high - mean) / 3, limit, own_n)
-        is_part[at] = found.is_part
-        for place, reason in zip(at, found.reasons, strict=True):
+        special = special_causes.causes(values[at], mean, (high - mean) / 3, limit, own_n)
+        is_part[at] = special.is_part
+        for place, reason in zip(at, special.reasons, strict=True):
             reasons[place] = reason
     return special_causes.Causes(reasons, is_part)
 
@@ -194,46 +187,3 @@ def _shown(drawn: np.ndarray, cut: Segments, terms: Terms) -> dict[str, np.ndarr
     names = ("mean", "lower_limit", "upper_limit")
     columns = {name: shown[:, at] for at, name in enumerate(names)}
     return columns | {f"former_{name}": former[:, at] for at, name in enumerate(names)}
-
-
-def latest(frame: pd.DataFrame, column: str) -> Any:
-    """The row of the latest signal within the window, None where there is none."""
-    if frame.empty or f"{column}_signal" not in frame:
-        return None
-    flagged = frame[frame[f"{column}_signal"].notna() & frame[f"{column}_is_in_window"]]
-    return flagged.iloc[-1] if len(flagged) else None
-
-
-def step(frame: pd.DataFrame, column: str) -> Step | None:
-    """The signalled stretch that the latest special cause in the window ends, against what was before it; None where
-    nothing is signalled, the cause is a changed standard, or nothing stands before it under the same limits."""
-    row = latest(frame, column)
-    if row is None or not pd.isna(row[f"{column}_signal_cause"]):
-        return None
-    mean = row[f"{column}_mean"]
-    mine = frame[frame[column].notna() & ~frame[f"{column}_is_hollow"] & (frame[f"{column}_mean"] == mean)]
-    mine = mine[mine[PERIOD] <= row[PERIOD]]
-    is_up = bool(row[column] > mean)
-    now = _stretch(mine, column, is_up)
-    before = mine[~mine[f"{column}_is_special"] & (mine[PERIOD] < now[PERIOD].iloc[0])]
-    if before.empty:
-        return None
-    grain = str(frame[GRAIN].iloc[0]) if GRAIN in frame else "week"
-    days = tuple(_first_days(now))
-    return Step(days, tuple(_first_days(before)), is_up, str(row[f"{column}_signal"]), days[0], grain)
-
-
-def _stretch(mine: pd.DataFrame, column: str, is_up: bool) -> pd.DataFrame:
-    """Of points under the same limits the special ones on one side that end with the last, as long as no two points of
-    the other side lie between."""
-    along = (mine[column] > mine[f"{column}_mean"]) == is_up
-    is_special = along & mine[f"{column}_is_special"]
-    taken, against = [], 0
-    for place in range(len(mine) - 1, -1, -1):
-        against += not along.iloc[place]
-        if against > 1:
-            break
-        if is_special.iloc[place]:
-            taken.append(place)
-            against = 0
-    return mine.iloc[sorted(taken)]

@@ -7,51 +7,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ilgi.ask import dealt
 from ilgi.ask.boards import CERTAINTY, SMALLEST_N
-
-# beyond so many cases the exact distribution and the normal one differ by nothing a reader could see
-EXACT_UP_TO = 2000
+from ilgi.ask.strata import Tables, expected, laid_flat
 
 
 def chances(strata: Sequence[dict[str, Any]]) -> tuple[float, float]:
     """The chance of so many good outcomes or more, and of so many or fewer, were the person like their colleagues.
 
-    ``strata`` hold met, judged, peer_met and peer_judged of one month and channel each: within each the good outcomes
-    are dealt at random to the person and the colleagues (Fisher's exact test, its strata added up by convolution).
+    ``strata`` hold met, judged, peer_met and peer_judged of one month and channel each (``ilgi.ask.dealt``).
     """
-    tables = [{key: int(stratum[key]) for key in ("met", "judged", "peer_met", "peer_judged")} for stratum in strata]
-    met = sum(table["met"] for table in tables)
-    if sum(table["judged"] for table in tables) > EXACT_UP_TO:
-        return _nearly(tables, met)
-    dealt, fewest = np.ones(1), 0
-    for table in tables:
-        first, chance = _dealt(**table)
-        dealt, fewest = np.convolve(dealt, chance), fewest + first
-    at = met - fewest
-    return min(1.0, float(dealt[at:].sum())), min(1.0, float(dealt[: at + 1].sum()))
-
-
-def _dealt(met: int, judged: int, peer_met: int, peer_judged: int) -> tuple[int, np.ndarray]:
-    from scipy.stats import hypergeom
-
-    good, everything = met + peer_met, judged + peer_judged
-    first, last = max(0, judged - (everything - good)), min(judged, good)
-    return first, np.asarray(hypergeom.pmf(np.arange(first, last + 1), everything, good, judged))
-
-
-def _nearly(tables: list[dict[str, int]], met: int) -> tuple[float, float]:
-    from scipy.stats import norm
-
-    moments = [_moments(**table) for table in tables]
-    mean, spread = sum(m for m, _ in moments), max(float(np.sqrt(sum(v for _, v in moments))), 1e-9)
-    return float(norm.sf((met - 0.5 - mean) / spread)), float(norm.cdf((met + 0.5 - mean) / spread))
-
-
-def _moments(met: int, judged: int, peer_met: int, peer_judged: int) -> tuple[float, float]:
-    """Mean and variance of the good outcomes dealt to the person (hypergeometric)."""
-    good, everything = met + peer_met, judged + peer_judged
-    share = good / everything
-    return judged * share, judged * share * (1 - share) * peer_judged / max(everything - 1, 1)
+    more, fewer = dealt.tails(laid_flat([list(strata)]))
+    return float(more[0]), float(fewer[0])
 
 
 def stand_out(
@@ -63,7 +30,9 @@ def stand_out(
     fewest: int = 0,
 ) -> pd.DataFrame:
     """The rows of the chosen people, with ``beside_state``: above_team, below_team, too_close, too_few, or null where
-    there is nobody to compare with; ``is_to_work_on`` marks the one clear shortfall that cost a person most.
+    there is nobody to compare with, and ``measure_expected``: what the others' share would have given their own cases,
+    those with nobody beside them as they came out (``peer_met_rate`` leaves these out). ``is_to_work_on`` marks the one
+    clear shortfall that cost a person most.
 
     All people of a team, all measures and both directions are one family: in ``certainty`` of teams that differ by
     nothing but chance, nobody at all is named. ``fewest``: months and channels with fewer colleagues than so many, or
@@ -79,11 +48,11 @@ def stand_out(
     state[peers >= smallest_n] = "too_close"
     state[judged < smallest_n] = "too_few"
     for _, family in frame[tested].groupby("agent_team"):
-        both = np.array([chances(strata) for strata in family["strata"]])
+        both = np.stack(dealt.tails(laid_flat(list(family["strata"]))), axis=1)
         adjusted = multipletests(both.ravel(), method="holm")[1].reshape(both.shape)
         state[family.index[adjusted[:, 0] < 1 - certainty]] = "above_team"
         state[family.index[adjusted[:, 1] < 1 - certainty]] = "below_team"
-    rows = frame.assign(beside_state=state)
+    rows = frame.assign(beside_state=state, measure_expected=expected(laid_flat(list(frame["strata"]))))
     short = ((rows["peer_met_rate"] - rows[column]) * judged).where(rows["beside_state"] == "below_team").astype(float)
     most = short.groupby(rows["agent_id"]).transform("max")
     rows["is_to_work_on"] = short.notna() & (short == most)
@@ -104,7 +73,11 @@ def apart(
     frame: pd.DataFrame, other: str, *, certainty: float = CERTAINTY, smallest_n: int = SMALLEST_N
 ) -> pd.DataFrame:
     """The frame with the interval of ``met_rate_difference`` (Newcombe's, in points) and ``change_state``: better,
-    worse, usual, too_few. The intervals hold for all rows together with the given certainty."""
+    worse, usual, too_few. Interval and state hold for all rows together with the given certainty.
+
+    The interval is of the shares as they stand; the state asks within ``strata``, of the same channel (and month), by
+    the exact chances (``ilgi.ask.dealt``): who only does other work than before is as usual.
+    """
     from statsmodels.stats.proportion import confint_proportions_2indep
 
     n, m = frame["measure_judged_count"].astype(float), frame[f"{other}_judged_count"].astype(float)
@@ -114,9 +87,20 @@ def apart(
         met, n.where(enough), other_met, m.where(enough),
         method="newcomb", compare="diff", alpha=(1 - certainty) / max(int(enough.sum()), 1),
     )  # fmt: skip
-    state = pd.Series("usual", index=frame.index, dtype=object)
-    state[low > 0], state[high < 0], state[~enough] = "better", "worse", "too_few"
-    return frame.assign(met_rate_difference_low=100 * low, met_rate_difference_high=100 * high, change_state=state)
+    state = _within(laid_flat(list(frame["strata"])), enough.to_numpy(), certainty, smallest_n)
+    return frame.drop(columns="strata").assign(
+        met_rate_difference_low=100 * low, met_rate_difference_high=100 * high, change_state=state
+    )
+
+
+def _within(tables: Tables, enough: np.ndarray, certainty: float, smallest_n: int) -> np.ndarray:
+    """The state of each row by its strata; too few where fewer cases than the smallest n lie side by side in them."""
+    both = tables.judged > 0
+    mine, others = (tables.by_person(np.where(both, n, 0)) for n in (tables.judged, tables.peer_judged))
+    compared = enough & (np.minimum(mine, others) >= smallest_n)
+    allowed = (1 - certainty) / max(int(compared.sum()), 1) / 2
+    more, fewer = dealt.tails(tables)
+    return np.select([~compared, more < allowed, fewer < allowed], ["too_few", "better", "worse"], "usual")
 
 
 def add_poisson(frame: pd.DataFrame, column: str) -> pd.DataFrame:

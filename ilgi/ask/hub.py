@@ -11,26 +11,26 @@ from pathlib import Path
 import duckdb
 
 from ilgi import sql
-from ilgi.ask import macros, marks_file
+from ilgi.ask import admission, macros, marks_file
 from ilgi.ask.macros import Macro
-from ilgi.ask.marking import MOST
+from ilgi.ask.marking import MOST, by_managers
 from ilgi.ask.marks_file import COLUMNS, Mark, Version
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import About, Snapshot
-from ilgi.settings import ROOT
+from ilgi.settings import ROOT, settings
 
 LONGEST_QUERY_MS = 60_000
 MARKS_ADDED = (
     'create table marks_added (marked_on date, text varchar, "until" date, team varchar, mark_id varchar,'
-    " added_by varchar, added_at timestamptz)"
+    " added_by varchar, added_at timestamptz, begins_limits boolean)"
 )
 # as one statement: row by row a thousand marks take half a second, during which nobody is answered
 ADD_MARKS = (
     "insert into marks_added select unnest($marked_on), unnest($text), unnest($until), unnest($team),"
-    " unnest($mark_id), unnest($added_by), unnest($added_at)"
+    " unnest($mark_id), unnest($added_by), unnest($added_at), unnest($begins_limits)"
 )
-TYPES = {"marked_on": "DATE", "until": "DATE", "added_at": "TIMESTAMPTZ"}
+TYPES = {"marked_on": "DATE", "until": "DATE", "added_at": "TIMESTAMPTZ", "begins_limits": "BOOLEAN"}
 
 
 @dataclass
@@ -72,8 +72,9 @@ def cursor(snapshot: Snapshot, text: str | None = None) -> Iterator[duckdb.DuckD
 
 
 def marks_version(snapshot: Snapshot) -> Version:
-    """A value that changes with the marks added by hand, which are read when asked and not sealed."""
-    return marks_file.version(_file_of_marks(snapshot))
+    """A value that changes with the marks added by hand, which are read when asked and not sealed, and with who is a
+    manager: only theirs begin limits."""
+    return (*marks_file.version(_file_of_marks(snapshot)), *marks_file.version(settings().access))
 
 
 def marks_problem(snapshot: Snapshot) -> Problem | None:
@@ -110,7 +111,7 @@ def _take_marks(opened: _Open, snapshot: Snapshot) -> None:
     opened.marks, opened.marks_problem = version, None
     try:
         marks = marks_file.read(_file_of_marks(snapshot))
-        _set_marks(opened, marks[-MOST:])
+        _set_marks(opened, by_managers(marks[-MOST:], _managers() if any(m.begins_limits for m in marks) else ()))
     except (Problem, duckdb.Error) as error:
         opened.marks_problem = error if isinstance(error, Problem) else marks_file.unreadable()
         return
@@ -118,6 +119,13 @@ def _take_marks(opened: _Open, snapshot: Snapshot) -> None:
         sentence = f"holds too many marks ({len(marks)}); only the last {MOST} are shown."
         values = {"count": len(marks), "most": MOST}
         opened.marks_problem = Problem(sentence, marks_file.FILE, key="marks_too_many", values=values)
+
+
+def _managers() -> frozenset[str]:
+    try:
+        return admission.rules(settings()).managers
+    except Problem:
+        return frozenset()
 
 
 def _set_marks(opened: _Open, marks: list[Mark]) -> None:

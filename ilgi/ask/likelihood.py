@@ -9,6 +9,7 @@ between them, to eight digits and more.
 import numpy as np
 from numpy.polynomial import chebyshev
 
+from ilgi.ask import dealt
 from ilgi.ask.strata import Numbers, Places, Tables
 
 WIDEST = 2.5
@@ -44,19 +45,13 @@ def _between(points: Numbers) -> Numbers:
 
 def _exact(good: Numbers, judged: Numbers, everything: Numbers) -> Numbers:
     """The logarithm of the sum of C(judged, k) C(others, good - k) exp(theta k) over k, less its value at 0."""
-    from scipy.special import gammaln
-
-    first, last = np.maximum(0, judged - (everything - good)), np.minimum(judged, good)
-    sizes = (last - first + 1).astype(int)
+    at, logs, starts, sizes = dealt.ways(good, judged, everything)
     if not len(sizes):
         return np.empty((0, len(NODES)))
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    at = np.arange(sizes.sum()) - np.repeat(starts - first, sizes)
-    n, m, others = (np.repeat(values, sizes) for values in (judged, good, everything - judged))
-    ways = gammaln(at + 1) + gammaln(n - at + 1) + gammaln(m - at + 1) + gammaln(others - m + at + 1)
-    middle = np.repeat(judged * good / everything, sizes)
-    sums = [_log_sums(WIDEST * node * (at - middle) - ways, starts, sizes) for node in (0.0, *NODES)]
-    return np.stack(sums[1:], axis=1) - sums[0][:, None] + np.outer(judged * good / everything, WIDEST * NODES)
+    mean = judged * good / everything
+    apart = WIDEST * (at - np.repeat(mean, sizes))
+    sums = [_log_sums(node * apart + logs, starts, sizes) for node in (0.0, *NODES)]
+    return np.stack(sums[1:], axis=1) - sums[0][:, None] + np.outer(mean, WIDEST * NODES)
 
 
 def _log_sums(terms: Numbers, starts: Places, sizes: Places) -> Numbers:

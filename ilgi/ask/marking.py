@@ -1,11 +1,13 @@
 """Who may add a mark or take one away, and what a mark may be."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from ilgi.ask import marks_file
+from ilgi.ask import admission, marks_file
 from ilgi.ask.access import Access
 from ilgi.ask.marks_file import Mark, plain
 from ilgi.problems import Problem
@@ -15,6 +17,7 @@ LONGEST = 80
 FIRST_DAY = date(2000, 1, 1)
 DAYS_AHEAD = 366
 MARKERS = ("manager", "lead")
+LOCAL_MANAGER = "local manager"
 # so many may stand in a house, and a lead may let stand so many of the own teams
 MOST, MOST_OF_A_LEAD = 2_000, 200
 
@@ -24,26 +27,52 @@ def may(access: Access) -> bool:
     return access.role in MARKERS and (access.role != "lead" or bool(access.teams))
 
 
+def may_begin_limits(access: Access) -> bool:
+    """Whether a reader may say on a mark that limits of change begin anew."""
+    return access.role == "manager"
+
+
+def by_managers(marks: list[Mark], managers: Collection[str]) -> list[Mark]:
+    """The marks; those of anybody who is not a manager (by folded e-mail, or at this computer) begin no limits."""
+    known = {LOCAL_MANAGER, *managers}
+    return [
+        mark if admission.fold(mark.added_by or "") in known else replace(mark, begins_limits=False) for mark in marks
+    ]
+
+
 def add(
-    house: Settings, access: Access, reader: str, day: date | None, text: str, today: date, team: str | None = None
-) -> Mark:
+    house: Settings, access: Access, reader: str, day: date | None, text: str, today: date, team: str | None = None,
+    begins_limits: bool = False,
+) -> Mark:  # fmt: skip
     """Store a mark and return it. Raises Problem for who may not, a day out of range, a text that says nothing or too
     much, and where there are too many already. ``reader`` is who did it, in words; ``today`` the day of the clock or of
-    the data, the later; ``team`` whose it is: None is everybody's, which a lead's is never."""
+    the data, the later; ``team`` whose it is: None is everybody's, which a lead's is never. ``begins_limits``: limits
+    of change begin anew on its day, which only a manager may say (never the lead of the team that is judged)."""
     _allow(access)
+    if begins_limits and not may_begin_limits(access):
+        raise Problem("Only a manager may let limits begin anew.", key="mark_not_limits")
     team = team or (access.teams[0] if access.role == "lead" else None)
     if not is_own(access, team):
         raise Problem("A lead marks for the own team.", key="mark_not_allowed")
-    if not isinstance(day, date) or not FIRST_DAY <= day <= today + timedelta(DAYS_AHEAD):
-        bounds = {"first": FIRST_DAY.isoformat(), "last": (today + timedelta(DAYS_AHEAD)).isoformat()}
-        sentence = f"A mark needs a day between {bounds['first']} and {bounds['last']}."
-        raise Problem(sentence, key="mark_day", values=bounds)
+    known, line = _day(day, today), _line(text)
+    mark = Mark(known, line, None, team, uuid4().hex, reader, datetime.now(UTC).replace(microsecond=0), begins_limits)
+    marks_file.change(file(house), added=[mark], allow=partial(_leave_room, access))
+    return mark
+
+
+def _day(day: date | None, today: date) -> date:
+    if isinstance(day, date) and FIRST_DAY <= day <= today + timedelta(DAYS_AHEAD):
+        return day
+    bounds = {"first": FIRST_DAY.isoformat(), "last": (today + timedelta(DAYS_AHEAD)).isoformat()}
+    sentence = f"A mark needs a day between {bounds['first']} and {bounds['last']}."
+    raise Problem(sentence, key="mark_day", values=bounds)
+
+
+def _line(text: str) -> str:
     line = plain(text)
     if not 1 <= len(line) <= LONGEST:
         raise Problem(f"A mark needs a text of 1 to {LONGEST} characters.", key="mark_text", values={"most": LONGEST})
-    mark = Mark(day, line, None, team, uuid4().hex, reader, datetime.now(UTC).replace(microsecond=0))
-    marks_file.change(file(house), added=[mark], allow=partial(_leave_room, access))
-    return mark
+    return line
 
 
 def remove(house: Settings, access: Access, mark_id: str) -> None:

@@ -16,7 +16,8 @@ from ilgi.ask.periods import is_in_range
 from ilgi.problems import Problem
 
 FILE = "marks.csv"
-COLUMNS = ("marked_on", "text", "until", "team", "mark_id", "added_by", "added_at")
+COLUMNS = ("marked_on", "text", "until", "team", "mark_id", "added_by", "added_at", "begins_limits")
+YES = "true"
 NEEDED = frozenset({"marked_on", "text"})
 LARGEST = 4 << 20
 LONGEST_FIELD, LONGEST_SHOWN = 10_000, 200
@@ -28,7 +29,8 @@ Version = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Mark:
-    """One mark: ``team`` None is everybody's; who added it and when, as far as the file says."""
+    """One mark: ``team`` None is everybody's; who added it and when, as far as the file says; ``begins_limits``: that
+    limits of change begin anew on its day."""
 
     marked_on: date
     text: str
@@ -37,6 +39,7 @@ class Mark:
     mark_id: str
     added_by: str | None
     added_at: datetime | None
+    begins_limits: bool = False
 
 
 def version(file: Path) -> Version:
@@ -102,6 +105,7 @@ def _mark(row: Row) -> Mark:
         mark_id=row.get("mark_id") or "",
         added_by=row.get("added_by", "")[:LONGEST_SHOWN] or None,
         added_at=datetime.fromisoformat(row["added_at"]).astimezone() if row.get("added_at") else None,
+        begins_limits=(row.get("begins_limits") or "").strip().casefold() == YES,
     )
 
 
@@ -114,6 +118,7 @@ def _day(text: str) -> date:
 
 def _row(mark: Mark) -> Row:
     values = {name: getattr(mark, name) for name in COLUMNS}
+    values["begins_limits"] = YES if mark.begins_limits else ""
     return {n: v.isoformat() if isinstance(v, date) else v or "" for n, v in values.items()}
 
 

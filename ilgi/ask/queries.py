@@ -9,13 +9,14 @@ statistical steps ``-- then: <step> <words>`` (ilgi/ask/steps.py). ``-- by: team
 down by, ``-- shows:`` and ``-- history:`` its figures and the question of their course, ``-- measure:`` and
 ``-- also for:`` the measures for which it stands (families.py), ``-- part: one of <selected_…>`` the union of which it
 reads the branch that $part names. ``-- sums: <figure> over weeks|months`` says what of it is told to staff and on the
-wall (team_sums.py), ``-- among: team`` that own rows are corrected within it. Parameters, bound by answers.py:
-$filters $everyone $previous $scope $grain $by $part ($everyone: $filters without a choice of people).
+wall (team_sums.py), ``-- among: team`` that own rows are corrected within it, ``-- step: of history`` that it is about
+the step which the series of $part signals (explained.py). Parameters, bound by answers.py: $filters $everyone $previous
+$scope $grain $by $part $step ($everyone: $filters without a choice of people).
 """
 
 import pandas as pd
 
-from ilgi.ask import answers, hub, questions, team_sums
+from ilgi.ask import answers, explained, hub, questions, team_sums
 from ilgi.ask import filters as chosen
 from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
@@ -63,7 +64,8 @@ def run(
         filters = filters.narrowed(agents=(access.agent_id or "",))
     window = chosen.resolve(filters, hub.about(snapshot).as_of_day)
     scope = access.totals if totals else asked.scope if facts.among else access.rows
-    answer = answers.answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)
+    source = explained if facts.explains else answers
+    answer = source.answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)
     return asked.beside(answer) if is_beside else answer
 
 

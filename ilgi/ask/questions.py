@@ -18,6 +18,8 @@ BREAKDOWNS = (
     "hour", "day", "week", "month", "quarter",
 )  # fmt: skip
 SCOPES = ("rows", "totals", "head", "roll", "own")
+# what follows this name follows the names of its branches too
+EVERY = "selected_every_measure"
 NO_SUMS = frozenset({"selected_names"})
 SUMS = re.compile(r"(\w+) over (weeks|months)")
 
@@ -34,7 +36,7 @@ class QueryFacts:
     ``sums`` the figure that is told as a sum to those who may not know its parts, ``sums_over`` weeks or months;
     ``by`` what it can truly be broken down by; ``shows`` its figures, the main one first, whose course over time the
     question ``history`` tells; ``measure`` the one it is about, if any; ``union`` the macro of which it reads one
-    branch, that named by $part.
+    branch, that named by $part; ``explains`` whether it is about the step that the series of that number signals.
     """
 
     name: str
@@ -51,16 +53,20 @@ class QueryFacts:
     history: str | None
     measure: str | None
     union: str | None
+    explains: bool
     parameters: frozenset[str]
     tables: tuple[str, ...]
     text: str
 
     def text_for(self, part: str | None) -> str:
         """The text to run for a part: where the question reads one branch of a union, that branch alone."""
-        branch = f"selected_{part}"
-        if self.union is None or branch not in macros.branches(self.union):
+        if self.union is None:
             return self.text
-        return families.of_one(self.text, self.union, branch)
+        union = EVERY if self.union.startswith(EVERY) else self.union
+        branch = f"selected_{part}"
+        if branch not in macros.branches(union):
+            return self.text
+        return families.of_one(self.text, self.union, branch + self.union.removeprefix(union))
 
 
 def names() -> list[str]:
@@ -136,6 +142,7 @@ def understand(name: str, text: str) -> QueryFacts:
         history=headers.get("history"),
         measure=families.measure(text),
         union=headers["part"].removeprefix("one of ") if "part" in headers else None,
+        explains=headers.get("step") == "of history",
         parameters=parameters,
         tables=tables,
         text=text,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 
@@ -14,15 +14,19 @@ MARK, STANDARD = "mark", "standard"
 
 @dataclass(frozen=True)
 class Beginning:
-    """From a day on something known is different: ``cause`` "standard" or "mark"."""
+    """From a day on something known is different: ``cause`` "standard" or "mark"; of a mark its text, who added it and
+    when, as far as the reader may know."""
 
     day: date
     cause: str
+    text: str | None = None
+    added_by: str | None = None
+    added_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Segments:
-    """For each point: the ``number`` of its segment, why that begins (at its first point), the number of the segment
+    """For each point: the ``number`` of its segment, what ``begins`` it (at its first point), the number of the segment
     whose limits hold there (``ruled_by``), and whether a changed standard lies between the two (``is_new``).
 
     ``reckoned`` says of each segment over which limits its own points are reckoned in, -1 for those that are judged
@@ -30,7 +34,7 @@ class Segments:
     """
 
     number: np.ndarray
-    begins: list[str | None]
+    begins: list[Beginning | None]
     ruled_by: np.ndarray
     is_new: np.ndarray
     reckoned: tuple[int, ...]
@@ -43,9 +47,9 @@ class Segments:
 
     def pools(self) -> Iterator[tuple[int, np.ndarray]]:
         """The segments whose limits hold somewhere, each with the points that they are reckoned over."""
-        own = np.asarray(self.reckoned)[self.number]
+        reckoned = np.asarray(self.reckoned)[self.number]
         for pool in sorted(set(self.ruled_by.tolist())):
-            yield pool, own == pool
+            yield pool, reckoned == pool
 
 
 def segments(days: Sequence[date], judged: np.ndarray, grain: str, begins: Sequence[Beginning]) -> Segments:
@@ -55,7 +59,8 @@ def segments(days: Sequence[date], judged: np.ndarray, grain: str, begins: Seque
     limits of its own. Under twelve the former ones hold on; where those are still a trial too, what a mark began is
     reckoned together with it (a mark hides nothing), and what a changed standard began is a trial of its own.
     """
-    number, causes = _cut(days, len(judged), grain, begins)
+    number, begun = _cut(days, len(judged), grain, begins)
+    causes = [begin.cause if begin else None for begin in begun]
     counts = np.bincount(number[judged], minlength=len(causes))
     ruled, new, reckoned = [0], [False], [0]
     for at in range(1, len(causes)):
@@ -70,23 +75,23 @@ def segments(days: Sequence[date], judged: np.ndarray, grain: str, begins: Seque
         new.append(is_new)
         reckoned.append(mine)
     firsts = np.diff(number, prepend=-1) > 0 if len(number) else np.zeros(0, dtype=bool)
-    at_first = [causes[n] if is_first else None for n, is_first in zip(number, firsts, strict=True)]
+    at_first = [begun[n] if is_first else None for n, is_first in zip(number, firsts, strict=True)]
     return Segments(number, at_first, np.asarray(ruled)[number], np.asarray(new)[number], tuple(reckoned))
 
 
 def _cut(
     days: Sequence[date], points: int, grain: str, begins: Sequence[Beginning]
-) -> tuple[np.ndarray, list[str | None]]:
-    """The number of each point's segment, and why each begins; of two in one period the changed standard counts."""
+) -> tuple[np.ndarray, list[Beginning | None]]:
+    """The number of each point's segment, and what begins each; of two in one period the changed standard counts."""
     number = np.zeros(points, dtype=int)
-    causes: list[str | None] = [None]
+    begun: list[Beginning | None] = [None]
     ends = [period_end(day, grain) for day in days]
-    starts: dict[int, str] = {}
-    for begin in sorted(begins, key=lambda one: (one.day, one.cause == STANDARD)):
+    starts: dict[int, Beginning] = {}
+    for begin in sorted(begins, key=lambda begin: (begin.cause == STANDARD, begin.day)):
         at = next((i for i, end in enumerate(ends) if end >= begin.day), None)
         if at:
-            starts[at] = STANDARD if STANDARD in (begin.cause, starts.get(at)) else begin.cause
+            starts[at] = begin
     for at in sorted(starts):
         number[at:] += 1
-        causes.append(starts[at])
-    return number, causes
+        begun.append(starts[at])
+    return number, begun

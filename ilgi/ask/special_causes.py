@@ -87,8 +87,10 @@ def _by_chance(values: np.ndarray, sizes: np.ndarray, mean: float) -> np.ndarray
 
     if not 0 < mean < 1:
         return np.full(len(values), np.inf)
+    sizes = sizes.astype(int)
     counts = np.rint(values * sizes)
     upto, below = bdtr(counts, sizes, mean), np.where(counts > 0, bdtr(np.maximum(counts - 1, 0), sizes, mean), 0.0)
     middle = (upto + below) / 2
     tail = np.where(values < mean, middle, 1 - middle)
-    return np.maximum(-ndtri(np.clip(tail, 1e-300, 1.0)), 0.0)
+    away: np.ndarray = np.maximum(-ndtri(np.clip(tail, 1e-300, 1.0)), 0.0)
+    return away

@@ -1,37 +1,47 @@
 """Whether a difference is one: limits of change, shrinkage, funnels; libraries come in lazily."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
 
-from ilgi.ask import boards, change, differences, metrics
-from ilgi.ask.access import SMALLEST_TEAM, Access
+from ilgi.ask import boards, cause_bars, change, differences, metrics, teams_apart
+from ilgi.ask.access import EVERYTHING, SMALLEST_TEAM, Access
 from ilgi.ask.periods import Window
 from ilgi.ask.segments import Beginning
 from ilgi.problems import Problem
+
+XMR, UNDER = "xmr", "under"
+PEOPLE_TOLD = ("manager", "lead")
 
 
 @dataclass(frozen=True)
 class Context:
     """What a step may know besides its frame: the window asked for, the reader, the standards' parameters, the grain of
-    its periods and where its limits begin anew."""
+    its periods, and where limits begin anew by what they hang on (see judged_by)."""
 
     window: Window
     access: Access
     parameters: dict[str, float] = field(default_factory=dict)
     grain: str = "week"
-    begins: tuple[Beginning, ...] = ()
+    begins: Mapping[str, Sequence[Beginning]] = field(default_factory=dict)
 
 
 Step = Callable[[pd.DataFrame, list[str], Context], pd.DataFrame]
 
 
 def _xmr(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
-    terms = change.Terms(metrics.metric(words[0]), context.window, context.grain, context.begins)
+    begins = context.begins.get(judged_by(words), ())
+    terms = change.Terms(metrics.metric(words[0]), context.window, context.grain, begins)
     return change.add_limits(frame, words[0], "screened" in words, terms)
+
+
+def judged_by(words: list[str]) -> str:
+    """What the limits of a series hang on besides marks, as said after "under": a measure's standards, or only the
+    calendar of them ("calendar of first_response"); empty for nothing."""
+    return " ".join(words[words.index(UNDER) + 1 :]) if UNDER in words else ""
 
 
 def _care(context: Context) -> dict[str, Any]:
@@ -49,6 +59,10 @@ def _stand_out(frame: pd.DataFrame, words: list[str], context: Context) -> pd.Da
     return differences.stand_out(frame, words[0], fewest=fewest, **_care(context))
 
 
+def _teams_apart(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    return teams_apart.add_states(frame, is_told=context.access.rows == EVERYTHING, **_care(context))
+
+
 def _apart(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
     other = words[0].removesuffix("_judged_count")
     return differences.apart(frame, other, **_care(context))
@@ -59,16 +73,23 @@ def _poisson(frame: pd.DataFrame, words: list[str], context: Context) -> pd.Data
 
 
 def _funnel(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
-    return boards.add_funnel(frame, words[0])
+    return boards.add_funnel(frame, words[0], smallest_n=_care(context)["smallest_n"])
+
+
+def _cause(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    fact = metrics.metric(str(frame["measure"].iloc[0])) if len(frame) else None
+    return cause_bars.bars(frame, fact.smallest_n if fact else 0, people=context.access.role in PEOPLE_TOLD)
 
 
 STEPS: dict[str, Step] = {
-    "xmr": _xmr,
+    XMR: _xmr,
     "shrink": _shrink,
     "funnel": _funnel,
     "stand_out": _stand_out,
     "apart": _apart,
+    "teams_apart": _teams_apart,
     "poisson": _poisson,
+    "cause": _cause,
 }
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from ilgi.ask import strata
+from ilgi.ask import dealt, strata
 from ilgi.ask.boards import CERTAINTY, SMALLEST_N
-from ilgi.ask.differences import chances
+from ilgi.ask.strata import Tables
 
 
 def add_states(
@@ -26,7 +26,7 @@ def add_states(
     expected = pd.Series(strata.expected(tables), index=frame.index, dtype="float64")
     tested = frame.index[state == strata.COMPARED]
     if is_told and len(tested):
-        above, below = _adjusted(frame.loc[tested, "strata"])
+        above, below = _adjusted(tables, (state == strata.COMPARED).to_numpy())
         state[tested[above < 1 - certainty]] = "above_others"
         state[tested[below < 1 - certainty]] = "below_others"
     if not is_told:
@@ -34,10 +34,10 @@ def add_states(
     return frame.drop(columns="strata").assign(team_expected=expected, beside_state=state)
 
 
-def _adjusted(alike: pd.Series) -> tuple[np.ndarray, np.ndarray]:
-    """The chances of so many or more and of so many or fewer good outcomes, each a row, corrected together."""
+def _adjusted(tables: Tables, tested: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of the tested rows the chances of so many or more and of so many or fewer good outcomes, corrected together."""
     from statsmodels.stats.multitest import multipletests
 
-    both = np.array([chances([s for s in one if s["peer_judged"]]) for one in alike])
+    both = np.stack([tail[tested] for tail in dealt.tails(tables)], axis=1)
     adjusted = multipletests(both.ravel(), method="holm")[1].reshape(both.shape)
     return adjusted[:, 0], adjusted[:, 1]

@@ -1,4 +1,4 @@
-"""Nine shapes for questions. Each takes an answer's frame and draws it: nothing is grouped, summed or left out here.
+"""Ten shapes for questions. Each takes an answer's frame and draws it: nothing is grouped, summed or left out here.
 
 Every shape is a pure function of its input and returns a figure; what a click narrows to travels as customdata.
 """
@@ -9,6 +9,7 @@ from ilgi.charts.curves import curve
 from ilgi.charts.dots import spread
 from ilgi.charts.funnels import funnel
 from ilgi.charts.hours import by_hour
+from ilgi.charts.lanes import lanes
 from ilgi.charts.lines import over_time
 from ilgi.charts.style import config, row_of
 from ilgi.charts.ticket_timeline import timeline
@@ -21,6 +22,7 @@ __all__ = [
     "curve",
     "flow",
     "funnel",
+    "lanes",
     "over_time",
     "row_of",
     "spread",

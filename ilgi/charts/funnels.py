@@ -70,12 +70,12 @@ def _chance(drawn: go.Figure, people: pd.DataFrame, value: str, facts: Metric, c
             x=compared[facts.of], y=at, mode="markers", hoverinfo="skip", name=f"limits_{end}",
             marker={"size": 1, "color": colour.data, "opacity": 0},
             error_y={"type": "data", "symmetric": False, "array": high - at, "arrayminus": at - low, "width": 0,
-                     "thickness": widths[end], "color": colour.hairline if end == "95" else colour.data},
+                     "thickness": widths[end], "color": colour.data},
         )  # fmt: skip
     drawn.add_scatter(
         x=compared[facts.of], y=at, mode="markers", hoverinfo="skip", name="expected",
         marker={"symbol": "line-ew-open", "size": 6 if len(compared) > MANY else 9,
-                "color": colour.muted, "line": {"width": 1.5}},
+                "color": colour.ink, "line": {"width": 1.5}},
     )  # fmt: skip
 
 

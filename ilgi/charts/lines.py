@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 
 from ilgi.ask.metrics import Metric
 from ilgi.ask.periods import Window
-from ilgi.charts import style
-from ilgi.charts.ribbon import LANE, draw_ribbon
+from ilgi.charts import style, usual
+from ilgi.charts.ribbon import LANE, draw_ribbon, with_beginnings
 from ilgi.charts.style import Colours
 from ilgi.tell import format, words
 
@@ -57,7 +57,8 @@ def over_time(
     _beside(drawn, beside)
     _points(drawn)
     _end_labels(drawn, beside, low, high)
-    lanes = draw_ribbon(drawn.figure, marks, answer[label], drawn.colour, high, lang)
+    flagged = with_beginnings(marks, answer, value, lang)
+    lanes = draw_ribbon(drawn.figure, flagged, answer[label], drawn.colour, high, lang)
     drawn.figure.update_layout(margin_t=12 + LANE * lanes)
     drawn.figure.update_xaxes(
         tickformat=_days_or_months(answer[label]), nticks=6, showline=True, linecolor=drawn.colour.hairline
@@ -97,15 +98,16 @@ def _shade(drawn: Drawing, window: Window | None) -> None:
 
 
 def _limits(drawn: Drawing, low: float, high: float) -> None:
-    answer, value, trial = drawn.answer, drawn.value, f"{drawn.value}_is_trial"
-    lower, upper = style.column(answer, f"{value}_lower_limit"), style.column(answer, f"{value}_upper_limit")
-    if lower is None or upper is None or (trial in answer and bool(answer[trial].iloc[-1])):
-        return
-    bottom, top = max(lower.iloc[-1], low), min(upper.iloc[-1], high)
-    drawn.figure.add_shape(
-        type="rect", x0=0, x1=1, xref="paper", y0=bottom, y1=top, name="limits",
-        fillcolor=drawn.colour.band, line={"width": 0}, layer="below",
-    )  # fmt: skip
+    bands = usual.bands(drawn.answer, drawn.value, drawn.label)
+    for band in bands:
+        ends: dict[str, Any] = {"x0": str(band.first), "x1": str(band.last)}
+        if len(bands) == 1 and band.is_whole:
+            ends = {"x0": 0, "x1": 1, "xref": "paper"}
+        drawn.figure.add_shape(
+            type="rect", **ends, y0=max(band.low, low), y1=min(band.high, high),
+            name="former_limits" if band.is_former else "limits", opacity=0.55 if band.is_former else 1,
+            fillcolor=drawn.colour.band, line={"width": 0}, layer="below",
+        )  # fmt: skip
 
 
 def _beside(drawn: Drawing, beside: str | None) -> None:
@@ -129,7 +131,10 @@ def _points(drawn: Drawing) -> None:
         x=answer[drawn.label], y=answer[drawn.value], mode="lines+markers", customdata=style.rows(answer),
         hovertext=_hover(drawn, meanings), hovertemplate="%{hovertext}<extra></extra>", name=drawn.value,
         line={"color": drawn.colour.data, "width": 1.5}, connectgaps=False, **calm(),
-        marker={"size": sizes, "color": [style.paint(drawn.colour, m) for m in meanings]},
+        marker={
+            "size": sizes, "color": [style.paint(drawn.colour, m) for m in meanings],
+            "symbol": ["circle-open" if is_hollow else "circle" for is_hollow in usual.hollow(answer, drawn.value)],
+        },
     )  # fmt: skip
 
 
@@ -140,8 +145,10 @@ def _meanings(drawn: Drawing) -> list[str | None]:
         return [None] * len(answer)
     up = drawn.facts.up_is_good
     return [
-        None if up is None or not format.has_value(signal) else "better" if (figure > mean) == up else "worse"
-        for signal, figure, mean in zip(answer[f"{value}_signal"], answer[value], answer[f"{value}_mean"], strict=True)
+        None if up is None or not is_signal else "better" if (figure > mean) == up else "worse"
+        for is_signal, figure, mean in zip(
+            usual.verdicts(answer, value), answer[value], answer[f"{value}_mean"], strict=True
+        )
     ]
 
 
@@ -153,6 +160,10 @@ def _hover(drawn: Drawing, meanings: list[str | None]) -> list[str]:
             parts.append(words.say(drawn.lang, "chart.n", n=format.count(row[drawn.facts.of], drawn.lang)))
         if meaning:
             parts.append(style.icon(meaning) + words.say(drawn.lang, f"state.{meaning}"))
+        elif format.has_value(row.get(f"{drawn.value}_signal")) and drawn.facts.up_is_good is not None:
+            parts.append(words.say(drawn.lang, "chart.standard_is_why"))
+        elif row.get(f"{drawn.value}_is_hollow"):
+            parts.append(words.say(drawn.lang, "chart.hollow"))
         tooltips.append("<br>".join(parts))
     return tooltips
 

@@ -45,6 +45,38 @@ def lay_out(marks: pd.DataFrame | None, periods: pd.Series, letter: float = LETT
     return [_laid(mark, first, last, lanes, letter) for mark in newest.to_dict("records")], len(inside) - len(newest)
 
 
+def with_beginnings(marks: pd.DataFrame | None, answer: pd.DataFrame, value: str, lang: str) -> pd.DataFrame | None:
+    """The marks and what begins new limits in an answer: that the standard changed; of a mark who said so and when, in
+    place of the mark itself."""
+    if f"{value}_begins_on" not in answer:
+        return marks
+    rows = answer[answer[f"{value}_begins"].notna()].to_dict("records")
+    flags = [(pd.Timestamp(row[f"{value}_begins_on"]), *_flag(row, value, lang)) for row in rows]
+    if not flags:
+        return marks
+    if marks is None or marks.empty:
+        kept = []
+    else:
+        known = {(day, text) for day, text, _ in flags}
+        days = pd.to_datetime(marks["marked_on"])
+        kept = [pair for pair in zip(days, marks["text"], strict=True) if pair not in known]
+    written = [(day, flag) for day, _, flag in flags]
+    return pd.DataFrame([*kept, *written], columns=["marked_on", "text"])
+
+
+def _flag(row: dict[str, Any], value: str, lang: str) -> tuple[str, str]:
+    """The text of a mark and what is written of a beginning."""
+    if row[f"{value}_begins"] == "standard":
+        return "", words.say(lang, "chart.standard_begins")
+    text, who, when = (row[f"{value}_begins_{name}"] for name in ("text", "by", "at"))
+    if pd.isna(who):
+        return str(text), words.say(lang, "chart.mark_begins_alone", text=text)
+    role = f"value.as.{str(who).removeprefix('local ')}"
+    parts = [words.say(lang, role) if words.has(lang, role) else str(who)]
+    parts += [] if pd.isna(when) else [format.day(pd.Timestamp(when), lang)]
+    return str(text), words.say(lang, "chart.mark_begins", text=text, who=", ".join(parts))
+
+
 def more(lang: str, left_out: int) -> str:
     """The sentence about the marks that are not drawn; empty where there are none."""
     return words.say(lang, "chart.more_marks", count=format.count(left_out, lang)) if left_out else ""

@@ -85,7 +85,11 @@ EVENT_LOG = Table(
         Column(
             "record", RECORD, "tells twins apart; numbered for you when absent", "ikizleri ayırır; yoksa veririz", True
         ),
-        agent("agent_id", "the colleague who did it", "yapan çalışan"),
+        agent(
+            "agent_id",
+            "the colleague who did it; of assigned, transferred and escalated: who has the case from then on",
+            "yapan çalışan; assigned, transferred ve escalated satırlarında başvuru bundan sonra kimdeyse o",
+        ),
         TEAM,
         Column("is_bot", YES_NO, "done by a machine", "bir makine mi yaptı"),
     ),

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
+from ilgi.ask import explained, needs, queries
 from ilgi.ask import filters as filtering
-from ilgi.ask import needs, queries
 from ilgi.ask.periods import Window
 from ilgi.printing.svg_line import line
-from ilgi.tell import figures, format, words
+from ilgi.tell import cause_words, figures, format
 from ilgi.tell.asker import Asker
 from ilgi.tell.figures import Told
 
 FIGURES = ("first_response", "resolution", "promises", "complaint_recovery", "recognition_reach")
-MOVED = ("first_response", "promises")
 DRAWN = ("promises", "first_response", "resolution")
 
 
@@ -48,16 +47,15 @@ def _asked(asker: Asker, query: str) -> Figure:
     return Figure(figures.in_words(figures.main_of(query), row, asker.lang, history), history)
 
 
-def sentences(asker: Asker, asked: dict[str, Figure], team: str | None) -> list[tuple[str, str]]:
+def sentences(asker: Asker, asked: dict[str, Figure]) -> list[tuple[str, str]]:
     """What changed, as pairs of a signal ("better", "worse", "" for none) and a sentence: each signal with what it is a
-    signal of and what moved it most, else that there is none; then the figures whose history is still short.
-    ``team``: the one that the sheet is about (None: all)."""
+    signal of and what moved it, else that there is none; then the figures whose history is still short."""
     lines = []
-    for query, figure in asked.items():
+    for figure in asked.values():
         if figure.wording.signal:
             name = f"report.{figure.wording.signal}"
             what = asker.say(name, name=figure.wording.title, figure=figure.wording.figure)
-            lines.append((figure.wording.signal, " ".join([what, *_moved(asker, query, figure.wording, team)])))
+            lines.append((figure.wording.signal, " ".join([what, *_moved(asker, figure.wording.name)])))
     if not lines:
         lines.append(("", asker.say("report.no_signal")))
     young = [figure.wording.title for figure in asked.values() if _is_trial(figure)]
@@ -66,29 +64,17 @@ def sentences(asker: Asker, asked: dict[str, Figure], team: str | None) -> list[
     return lines
 
 
-def _moved(asker: Asker, query: str, wording: Told, team: str | None) -> list[str]:
-    """The largest part of a step that goes the way of the signal, where the question knows the number and the part has
-    a name. (A figure may be worse than usual and yet better than last week: then nothing is said.)"""
-    answer = asker.ask("what_moved_it", part=wording.name) if query in MOVED else pd.DataFrame()
+def _moved(asker: Asker, name: str) -> list[str]:
+    """What the signalled step of a number came from, where the question knows the number."""
+    if name not in explained.parts(queries.about("what_moved_it")):
+        return []
+    answer = asker.ask("what_moved_it", part=name)
     if answer.empty:
         return []
-    is_up = (wording.signal == "better") == figures.fact_of(wording.name).up_is_good
-    along = answer[~answer["is_others"] & ((answer["change_effect"] > 0) == is_up) & (answer["judged_count"] > 0)]
-    if along.empty or (answer["all_change"].iloc[0] > 0) != is_up:
-        return []
-    row = along.iloc[0]
-    change = str(format.change(0, row["change_effect"], "rate", asker.lang)).replace("-", format.MINUS)
-    n = asker.say("ui.n", n=format.count(row["judged_count"], asker.lang))
-    return [asker.say("report.moved", place=_place(asker, row, team), change=change, n=n)]
-
-
-def _place(asker: Asker, row: pd.Series, team: str | None) -> str:
-    channel, topic = row["channel"], row["topic"]
-    parts = [str(row["team"])] if team is None and not pd.isna(row["team"]) else []
-    parts.append(asker.say("ui.no_channel") if pd.isna(channel) else words.value(asker.lang, "channel", channel))
-    if not pd.isna(topic):
-        parts.append(words.value(asker.lang, "topic", topic))
-    return " · ".join(parts)
+    return [
+        cause_words.sentence(answer, asker.lang, cause_words.by_word(asker)),
+        *cause_words.at_marks(asker, answer.iloc[0]),
+    ]
 
 
 def _is_trial(figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ilgi.ask.metrics import Metric
 from ilgi.ask.periods import Window
-from ilgi.charts import ribbon, style
+from ilgi.charts import ribbon, style, usual
 from ilgi.printing.sheet import render
 from ilgi.tell import format, words
 
@@ -59,7 +59,8 @@ def line(
     if answer.empty or answer[value].isna().all():
         return Markup()
     letter = LETTER / (width - LEFT - RIGHT)
-    laid, left_out = ribbon.lay_out(marks, answer[label], letter)
+    flagged = ribbon.with_beginnings(marks, answer, value, lang)
+    laid, left_out = ribbon.lay_out(flagged, answer[label], letter)
     lanes = max((mark.lane + 1 for mark in laid if mark.lane is not None), default=0)
     more = ribbon.more(lang, left_out)
     low, high = _reach(answer, value, facts)
@@ -74,10 +75,11 @@ def line(
         height=height,
         ticks=[(frame.y(at), text) for at, text in style.ticks(low, high, facts.unit, lang, 4).items()],
         months=_months(frame, lang),
-        band=_band(answer, value, frame),
+        bands=_bands(answer, value, label, frame),
         window=_shaded(window, frame),
         goal=_points(answer, f"{value}_goal", label, frame),
         runs=_points(answer, value, label, frame),
+        hollow=_hollow(answer, value, label, frame),
         signals=_signals(answer, value, label, facts, frame),
         marks=[(frame.x(m.day), m, frame.top - 4 - LANE * (m.lane or 0)) for m in laid],
         more=(more, frame.top - 4 - LANE * lanes),
@@ -94,14 +96,25 @@ def _reach(answer: pd.DataFrame, value: str, facts: Metric) -> tuple[float, floa
     return bottom, min(high + room, 1.0) if facts.unit == "rate" else high + room
 
 
-def _band(answer: pd.DataFrame, value: str, frame: Frame) -> tuple[float, float] | None:
-    """The usual range, unless it is still a trial: its upper edge and its height."""
-    lower, upper = style.column(answer, f"{value}_lower_limit"), style.column(answer, f"{value}_upper_limit")
-    trial = f"{value}_is_trial"
-    if lower is None or upper is None or (trial in answer and bool(answer[trial].iloc[-1])):
-        return None
-    top = frame.y(upper.iloc[-1])
-    return top, frame.y(lower.iloc[-1]) - top
+def _bands(answer: pd.DataFrame, value: str, label: str, frame: Frame) -> list[tuple[float, float, float, float, bool]]:
+    """The usual ranges, unless it is still a trial: left edge, upper edge, width and height of each, and whether it is
+    that of a former segment."""
+    return [
+        (
+            (left := frame.x(band.first)),
+            (top := frame.y(band.high)),
+            round(frame.x(band.last) - left, 1),
+            round(frame.y(band.low) - top, 1),
+            band.is_former,
+        )
+        for band in usual.bands(answer, value, label)
+    ]
+
+
+def _hollow(answer: pd.DataFrame, value: str, label: str, frame: Frame) -> list[tuple[float, float]]:
+    """The points that rest on fewer cases than the number needs."""
+    rows = answer[pd.Series(usual.hollow(answer, value), index=answer.index) & answer[value].notna()]
+    return [(frame.x(day), frame.y(figure)) for day, figure in zip(rows[label], rows[value], strict=True)]
 
 
 def _shaded(window: Window | None, frame: Frame) -> tuple[float, float] | None:
@@ -126,7 +139,7 @@ def _signals(
 ) -> list[tuple[float, float, str]]:
     if f"{value}_signal" not in answer or facts.up_is_good is None:
         return []
-    rows = answer[answer[f"{value}_signal"].notna() & answer[value].notna()]
+    rows = answer[pd.Series(usual.verdicts(answer, value), index=answer.index) & answer[value].notna()]
     better = (rows[value] > rows[f"{value}_mean"]) == facts.up_is_good
     return [
         (frame.x(day), frame.y(figure), "better" if good else "worse")
@@ -141,7 +154,8 @@ def _ends(
     ends = []
     latest = answer[answer[value].notna()].iloc[-1]
     meaning = ""
-    if facts.up_is_good is not None and format.has_value(latest.get(f"{value}_signal")):
+    is_told = f"{value}_signal" in answer and usual.verdicts(answer, value)[answer.index.get_loc(latest.name)]
+    if facts.up_is_good is not None and is_told:
         meaning = "better" if (latest[value] > latest[f"{value}_mean"]) == facts.up_is_good else "worse"
     verdict = f"{style.icon(meaning)}{words.say(lang, f'state.{meaning}')}" if meaning else ""
     ends.append((frame.y(latest[value]), format.value(latest[value], facts.unit, lang), verdict, meaning or "latest"))

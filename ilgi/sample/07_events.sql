@@ -13,7 +13,7 @@ happened as (
     union all
     select case_number, interaction_id, replied_at, 'agent_reply', agent_id, false, 3 from written where not is_abandoned
     union all
-    select case_number, interaction_id, replied_at + interval 90 second, 'transferred', agent_id, false, 4
+    select case_number, interaction_id, replied_at + interval 90 second, 'transferred', lead_id, false, 4
     from written where is_passed_on and not is_abandoned
     union all
     select case_number, interaction_id, replied_at + interval 10 minute, 'escalated', agent_id, false, 4

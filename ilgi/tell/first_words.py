@@ -55,13 +55,18 @@ def _lacking(asker: Asker, lines: pd.DataFrame) -> list[str]:
 
 def _house(asker: Asker, tables: list[str]) -> list[str]:
     """The first thing that these tables say and that no standard of others judges; none where nothing can be said."""
-    for measure, (query, name) in HALF.items() if "interactions" in tables else ():
+    for measure, (query, name) in HALF.items() if "interactions" in tables and _is_one_channel(asker) else ():
         if figure := _figure(asker, query, name):
             return [asker.say(f"bring.half_{measure}", time=figure)]
     for table, (query, name) in SHARES.items():
         if table in tables and (figure := _figure(asker, query, name)):
             return [asker.say("bring.says", title=asker.say(f"metric.{name}.name"), figure=figure)]
     return []
+
+
+def _is_one_channel(asker: Asker) -> bool:
+    """Whether the cases are of one channel: half of the waits of several together is nobody's wait."""
+    return len(asker.ask("first_response_times_by", EVERYTHING, by="channel")) <= 1
 
 
 def _figure(asker: Asker, query: str, name: str) -> str | None:

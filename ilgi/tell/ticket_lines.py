@@ -9,7 +9,7 @@ from ilgi.ask import access
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.settings import Settings
-from ilgi.tell import ticket_clocks, ticket_words, words
+from ilgi.tell import ticket_clocks, ticket_hands, ticket_words, words
 from ilgi.tell.asker import EVERYTHING, Asker
 from ilgi.tell.ticket_words import Teller
 
@@ -36,4 +36,7 @@ def lines(settings: Settings, key: str, lang: str) -> list[str]:
 
     teller = Teller(lang, zone, value)
     clocks = ticket_words.ordered(ticket_clocks.clocks(ask, key, zone, lang))
-    return list(ticket_words.written(teller, clocks)) if clocks else [teller.say("nothing_ran")]
+    if not clocks:
+        return [teller.say("nothing_ran")]
+    held = ticket_hands.sentence(teller, ask("ticket_hands", key))
+    return [*ticket_words.written(teller, clocks), *([held] if held else [])]

@@ -1,7 +1,7 @@
 -- Are first responses improving over time?
 -- rows: first_response_rows
 -- window: history
--- then: xmr first_response_met_rate
+-- then: xmr first_response_met_rate under first_response
 -- measure: first_response
 -- also for: next_response, resolution, rings, transfers, escalations, complaint_acknowledgement, complaint_resolution, complaint_follow_up
 with periods as (

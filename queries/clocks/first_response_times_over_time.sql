@@ -1,7 +1,7 @@
 -- Is the wait for the first response getting longer or shorter?
 -- rows: first_response_times_rows
 -- window: history
--- then: xmr first_response_business_minutes_median
+-- then: xmr first_response_business_minutes_median under calendar of first_response
 -- then: xmr first_response_wall_minutes_median
 -- measure: first_response
 -- also for: next_response, resolution

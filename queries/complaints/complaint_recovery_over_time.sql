@@ -1,7 +1,7 @@
 -- Are we winning back more of the customers who complain?
 -- rows: complaint_recovery_rows
 -- window: history
--- then: xmr complaint_recovered_rate
+-- then: xmr complaint_recovered_rate under complaint_resolution
 with periods as (
     select
         period_start(on_date, $grain, $filters['date_to']) as period,

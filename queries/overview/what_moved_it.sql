@@ -1,75 +1,80 @@
 -- Where did the change come from?
 -- rows: first_response_rows
-with kept as (
-    select 'now' as period, 'first_response_met_rate' as measure, team, channel, topic, first_response_verdict = 'met' as is_met
-    from selected_first_response($filters, $scope)
-    union all
-    select 'before', 'first_response_met_rate', team, channel, topic, first_response_verdict = 'met'
-    from selected_first_response($previous, $scope)
-    union all
-    select 'now', 'promise_kept_rate', team, channel, topic, outcome = 'kept' from selected_promises($filters, $scope)
-    union all
-    select 'before', 'promise_kept_rate', team, channel, topic, outcome = 'kept' from selected_promises($previous, $scope)
+-- part: one of selected_every_rate
+-- window: history
+-- step: of history
+-- then: cause all_change
+with periods as (
+    select unnest($step['now']) as period, true as is_now
+    union all select unnest($step['before']), false
 ),
 cells as (
     select
-        measure, team, channel, topic,
-        count(*) filter (period = 'now') as judged_count,
-        count(*) filter (period = 'before') as former_judged_count,
-        count(*) filter (period = 'now' and is_met) as met_count,
-        count(*) filter (period = 'before' and is_met) as former_met_count
-    from kept
-    where $part is null or measure = $part
-    group by all
+        team, channel, topic, priority, customer_group, agent,
+        count(*) filter (is_now) as judged_count,
+        count(*) filter (is_now and is_good) as met_count,
+        count(*) filter (not is_now) as former_judged_count,
+        count(*) filter (not is_now and is_good) as former_met_count
+    from selected_every_rate($filters, $scope)
+        join periods on period = period_start(on_date, $grain, $filters['date_to'])
+    group by team, channel, topic, priority, customer_group, agent
 ),
-totals as (
+-- each attribute alone, and each two of them
+groups as (
     select
-        *,
-        sum(judged_count) over whole as all_judged_count,
-        sum(former_judged_count) over whole as all_former_judged_count,
-        met_rate(sum(met_count) over whole, all_judged_count) as all_met_rate,
-        former_rate(sum(former_met_count) over whole, all_former_judged_count) as all_former_rate
+        list_filter([
+            if(grouping(team) = 0, {name: 'team', label: team}, null),
+            if(grouping(channel) = 0, {name: 'channel', label: channel}, null),
+            if(grouping(topic) = 0, {name: 'topic', label: topic}, null),
+            if(grouping(priority) = 0, {name: 'priority', label: priority}, null),
+            if(grouping(customer_group) = 0, {name: 'customer_group', label: customer_group}, null),
+            if(grouping(agent) = 0, {name: 'agent', label: agent}, null)
+        ], lambda value: value is not null) as of_values,
+        sum(judged_count)::bigint as judged_count,
+        sum(met_count)::bigint as met_count,
+        sum(former_judged_count)::bigint as former_judged_count,
+        sum(former_met_count)::bigint as former_met_count
     from cells
-    window whole as (partition by measure)
+    group by grouping sets (
+        (), (team), (channel), (topic), (priority), (customer_group), (agent),
+        (team, channel), (team, topic), (team, priority), (team, customer_group), (team, agent),
+        (channel, topic), (channel, priority), (channel, customer_group), (channel, agent),
+        (topic, priority), (topic, customer_group), (topic, agent),
+        (priority, customer_group), (priority, agent), (customer_group, agent)
+    )
+),
+whole as (
+    select
+        judged_count as all_judged_count,
+        met_count as all_met_count,
+        former_judged_count as all_former_judged_count,
+        former_met_count as all_former_met_count,
+        met_rate(met_count, judged_count) as all_met_rate,
+        former_rate(former_met_count, former_judged_count) as all_former_rate,
+        all_met_rate - all_former_rate as all_change
+    from groups where len(of_values) = 0
 ),
 split as (
     select
         *,
-        met_rate(met_count, judged_count) as rate_now,
-        former_rate(former_met_count, former_judged_count) as rate_before,
+        met_rate(met_count, judged_count) as met_rate,
+        former_rate(former_met_count, former_judged_count) as former_rate,
         rate(judged_count, all_judged_count) as share_now,
-        rate(former_judged_count, all_former_judged_count) as share_before,
-        rate_effect(share_before, share_now, rate_before, rate_now) as rate_part,
-        mix_effect(share_before, share_now, rate_before, rate_now, all_former_rate, all_met_rate) as mix_part,
-        row_number() over (partition by measure order by abs(rate_part + mix_part) desc, team, channel, topic) as place
-    from totals
-    where all_judged_count > 0 and all_former_judged_count > 0
-),
-shown as (
-    select
-        * exclude (team, channel, topic, place),
-        least(place, 6) as place,
-        place > 5 as is_others,
-        if(place > 5, null, team) as team,
-        if(place > 5, null, channel) as channel,
-        if(place > 5, null, topic) as topic
-    from split
+        rate(former_judged_count, all_former_judged_count) as share_before
+    from groups, whole where all_judged_count > 0 and all_former_judged_count > 0
 )
 select
-    measure, is_others, team, channel, topic,
-    count(*) as cell_count,
-    sum(judged_count)::bigint as judged_count,
-    sum(former_judged_count)::bigint as former_judged_count,
-    met_rate(sum(met_count), sum(judged_count)) as met_rate,
-    wilson_low(sum(met_count), sum(judged_count)) as met_rate_low,
-    wilson_high(sum(met_count), sum(judged_count)) as met_rate_high,
-    former_rate(sum(former_met_count), sum(former_judged_count)) as former_rate,
-    sum(rate_part) as rate_effect,
-    sum(mix_part) as mix_effect,
-    sum(rate_part + mix_part) as change_effect,
-    any_value(all_met_rate) as all_met_rate,
-    any_value(all_former_rate) as all_former_rate,
-    any_value(all_met_rate) - any_value(all_former_rate) as all_change
-from shown
-group by measure, place, is_others, team, channel, topic
-order by measure, place
+    coalesce($part, 'first_response_met_rate') as measure,
+    of_values[1].name as dimension,
+    of_values[1].label as label,
+    of_values[2].name as inside_dimension,
+    of_values[2].label as inside_label,
+    * exclude (of_values),
+    wilson_low(met_count, judged_count) as met_rate_low,
+    wilson_high(met_count, judged_count) as met_rate_high,
+    met_rate(all_met_count - met_count, all_judged_count - judged_count) as others_met_rate,
+    former_rate(all_former_met_count - former_met_count, all_former_judged_count - former_judged_count) as others_former_rate,
+    rate_effect(share_before, share_now, former_rate, met_rate) as rate_effect,
+    mix_effect(share_before, share_now, former_rate, met_rate, all_former_rate, all_met_rate) as mix_effect
+from split
+order by dimension nulls first, inside_dimension nulls first, label, inside_label

@@ -1,23 +1,32 @@
 -- Has anything changed since the period before?
 -- rows: measure_rows
 -- then: apart former_judged_count
-with now as (
-    select agent_id, measure, measure_met_count(is_met) as measure_met_count,
-        measure_judged_count(is_met) as measure_judged_count, measure_met_rate(is_met) as measure_met_rate
+with counted as (
+    select true as is_now, agent_id, measure, channel, measure_met_count(is_met) as met, measure_judged_count(is_met) as judged
     from selected_every_measure($filters, $scope)
-    where list_contains($filters['agents'], agent_id) group by agent_id, measure
-),
-former as (
-    select agent_id, measure, measure_met_count(is_met) as former_met_count,
-        measure_judged_count(is_met) as former_judged_count, measure_met_rate(is_met) as former_met_rate
+    where list_contains($filters['agents'], agent_id) group by all
+    union all
+    select false, agent_id, measure, channel, measure_met_count(is_met), measure_judged_count(is_met)
     from selected_every_measure($previous, $scope)
-    where list_contains($previous['agents'], agent_id) group by agent_id, measure
+    where list_contains($previous['agents'], agent_id) group by all
+),
+now_and_former as (
+    select agent_id, measure, channel,
+        coalesce(sum(met) filter (is_now), 0)::bigint as met, coalesce(sum(judged) filter (is_now), 0)::bigint as judged,
+        coalesce(sum(met) filter (not is_now), 0)::bigint as peer_met,
+        coalesce(sum(judged) filter (not is_now), 0)::bigint as peer_judged
+    from counted group by agent_id, measure, channel
+),
+people as (
+    select agent_id, measure, rate(sum(met), sum(judged)) as measure_met_rate,
+        sum(met)::bigint as measure_met_count, sum(judged)::bigint as measure_judged_count,
+        rate(sum(peer_met), sum(peer_judged)) as former_met_rate,
+        sum(peer_met)::bigint as former_met_count, sum(peer_judged)::bigint as former_judged_count,
+        list({met: met, judged: judged, peer_met: peer_met, peer_judged: peer_judged}) as strata
+    from now_and_former group by agent_id, measure
 )
 select
-    agent_id, coalesce(agent_name, agent_id) as agent_name, measure, measure_met_rate,
-    coalesce(measure_met_count, 0) as measure_met_count, coalesce(measure_judged_count, 0) as measure_judged_count,
-    former_met_rate, coalesce(former_met_count, 0) as former_met_count,
-    coalesce(former_judged_count, 0) as former_judged_count,
+    agent_id, coalesce(agent_name, agent_id) as agent_name, people.* exclude (agent_id),
     met_rate_difference(measure_met_rate, former_met_rate) as met_rate_difference
-from now full join former using (agent_id, measure) left join selected_names($filters, $scope) using (agent_id)
+from people left join selected_names($filters, $scope) using (agent_id)
 order by agent_name collate tr, agent_id, measure

@@ -2,21 +2,19 @@
 -- rows: promises_rows
 -- then: funnel promise_kept_rate by agent_id
 with people as (
-    select
-        agent_id,
-        arg_max(team, on_date) as team,
-        promise_kept_count(outcome) as promise_kept_count,
-        promise_due_count(outcome) as promise_due_count,
-        promise_kept_rate(outcome) as promise_kept_rate
-    from selected_promises($filters, $scope)
-    where agent_id is not null
-    group by agent_id
+    select *, coalesce(passes($filters['agents'], agent_id), false) as is_chosen
+    from selected_promise_kept_compared($everyone, $scope)
 )
 select
     agent_id,
     coalesce(agent_name, agent_id) as agent_name,
-    people.* exclude (agent_id),
-    wilson_low(promise_kept_count, promise_due_count) as promise_kept_rate_low,
-    wilson_high(promise_kept_count, promise_due_count) as promise_kept_rate_high
+    team,
+    met as promise_kept_count,
+    judged as promise_due_count,
+    rate(met, judged) as promise_kept_rate,
+    wilson_low(met, judged) as promise_kept_rate_low,
+    wilson_high(met, judged) as promise_kept_rate_high,
+    strata,
+    is_chosen
 from people left join selected_names($filters, $scope) using (agent_id)
 order by promise_due_count desc, agent_name collate tr, agent_id

@@ -8,6 +8,9 @@ create macro selected_about(filters, scope) as table from sealed.about where see
 create macro selected_ledger(filters, scope) as table from sealed.ledger where sees_exports(scope);
 create macro selected_filled_tables(filters, scope) as table
     select distinct "table" from sealed.ledger where loaded > 0 and sees_house(scope);
+-- rejected records have no team and no day: they may be anybody's of the days that their file tells of
+create macro sees_unplaced(scope) as
+    coalesce(sees_exports(scope) or len(list_filter(scope, lambda one: starts_with(one, 'team:'))) > 0, false);
 -- marks: those of the exports and those added here (marks_added, beside the snapshot); a team's own to whom it concerns
 create macro concerns(filters, scope, mark_team) as passes(filters['teams'], mark_team) and (in_scope(scope, mark_team, null)
     or exists (from sealed.agents as one
@@ -43,9 +46,6 @@ create macro selected_refusals(filters, scope) as table
 create macro selected_blanked(filters, scope) as table from sealed.blanked where sees_exports(scope);
 create macro selected_suspicious(filters, scope) as table from sealed.suspicious where sees_exports(scope);
 create macro selected_effects(filters, scope) as table from sealed.effects where sees_exports(scope);
--- rejected records have no team and no day: they may be anybody's of the days that their file tells of
-create macro sees_unplaced(scope) as
-    coalesce(sees_exports(scope) or len(list_filter(scope, lambda one: starts_with(one, 'team:'))) > 0, false);
 create macro selected_unplaced(filters, scope) as table
     select * from sealed.unplaced
     where sees_unplaced(scope) and coalesce(first_on <= filters['date_to'] and last_on >= filters['date_from'], true);

@@ -7,6 +7,9 @@ create macro selected_tickets(filters, scope) as table
 create macro selected_ticket_events(filters, scope) as table
     select *, happened_on as on_date from sealed.events
     where sees_house(scope) and interaction_id in (select interaction_id from selected_tickets(filters, scope));
+create macro selected_ticket_hands(filters, scope) as table
+    select *, from_at::date as on_date from sealed.holdings
+    where sees_house(scope) and interaction_id in (select interaction_id from selected_tickets(filters, scope));
 create macro selected_ticket_exchanges(filters, scope) as table
     select *, asked_at::date as on_date from sealed.responses
     where sees_house(scope) and interaction_id in (select interaction_id from selected_tickets(filters, scope));

@@ -1,8 +1,10 @@
 """Staff see the head of each board and their own place: never another person's figures outside the head."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -21,6 +23,7 @@ from tests.ask_facts import SEEDS, WINDOW, ask, random_facts
 SHARED = [name for name in questions.names() if questions.facts(name).scope == "head"]
 ROLLS = [name for name in questions.names() if questions.facts(name).scope == "roll"]
 TEAM = "Güney"
+LIMITS = ("_funnel_low_95", "_funnel_high_95", "_funnel_low_998", "_funnel_high_998")
 
 
 def staff(agent: str, *summed: str) -> Access:
@@ -74,6 +77,46 @@ def test_the_head_is_named_and_ones_own_place_is_that_of_the_whole_board() -> No
     assert (answer.loc["a5", "promise_kept_count"], answer.loc["a5", "promise_kept_rate_rank"]) == (40, 6)
     of_colleagues = ("shrunk", "shrunk_low", "expected", "compared_count", "verdict", "ranked_count")
     assert answer[[f"promise_kept_rate_{name}" for name in of_colleagues]].isna().all(axis=None)
+
+
+@pytest.mark.parametrize("step", [boards.add_shrunk, boards.add_funnel])
+def test_whichever_colleague_is_left_out_the_readers_own_row_tells_nothing_of_them(
+    step: Callable[[pd.DataFrame, str], pd.DataFrame],
+) -> None:
+    """Each of two strata is shared with one colleague and another few: what was expected of the reader changes with
+    whoever is missing, what the reader is told does not."""
+
+    def own_row(missing: int | None) -> tuple[pd.Series, pd.Series]:
+        people = [one for one in range(1, 8) if one != missing]
+        counts = {one: [(12 + one, 20), (6 - one % 3, 9)] if one % 2 else [(12 + one, 20)] for one in people}
+        strata = {
+            one: [alike(mine, [counts[other][n] for other in people if other != one and len(counts[other]) > n])
+                  for n, mine in enumerate(of)]
+            for one, of in counts.items()
+        }  # fmt: skip
+        met, judged = ([sum(c[at] for c in of) for of in counts.values()] for at in (0, 1))
+        frame = pd.DataFrame(
+            {"agent_id": [f"a{one}" for one in people], "measure": "promise_kept", "strata": list(strata.values())}
+        )
+        frame = frame.assign(promise_kept_count=met, promise_due_count=judged, promise_kept_rate=np.divide(met, judged))
+        whole = step(frame, "promise_kept_rate")
+        is_board = step is boards.add_shrunk
+        told = disclosure.head_and_own(whole, "a1", 5) if is_board else disclosure.without_others(whole, "a1")
+        return (rows.set_index("agent_id").loc["a1"] for rows in (whole, told))  # type: ignore[return-value]
+
+    def of_strata(row: pd.Series) -> list[str]:
+        return [repr(row[name]) for name in row.index if name.endswith((*disclosure.OF_ALL, *LIMITS))]
+
+    whole, told = own_row(None)
+    assert len(of_strata(told)) >= 3
+    for missing in range(2, 8):
+        other_whole, other_told = own_row(missing)
+        assert of_strata(whole) != of_strata(other_whole) and of_strata(told) == of_strata(other_told)
+
+
+def alike(mine: tuple[int, int], others: list[tuple[int, int]]) -> dict[str, int]:
+    peer_met, peer_judged = (sum(other[at] for other in others) for at in (0, 1))
+    return {"met": mine[0], "judged": mine[1], "peer_met": peer_met, "peer_judged": peer_judged}
 
 
 def test_with_fewer_than_five_others_there_is_neither_head_nor_place() -> None:

@@ -67,6 +67,13 @@ def test_won_back_leaves_no_answer_out_and_shows_it(seed: int) -> None:
     answer = one(random_facts(seed), "complaint_recovery")
     assert answer["complaint_recovery_judged_count"] == known == row_count(random_facts(seed), "complaint_recovery")
     assert answer["complaint_recovered_rate"] == near(share(states["recovered"], known))
+    whole = known + states["no_answer"]
+    assert answer["complaint_recovered_rate_silent_low"] == near(share(states["recovered"], whole))
+    assert answer["complaint_recovered_rate_silent_high"] == near(share(whole - states["not_recovered"], whole))
+    said = [row for row in found if row["satisfied_after"] in ("yes", "no")]
+    silent = [row for row in found if row["resolved_at"] and row["satisfied_after"] in (None, "no_answer")]
+    assert answer["satisfied_after_could_count"] == len(said) + len(silent)
+    assert answer["satisfied_after_response_rate"] == near(share(len(said), len(said) + len(silent)))
     goals = [row["recovery_goal"] for row in found if row["recovery"] != "no_answer"]
     assert answer["complaint_recovered_rate_goal"] == near(sum(goals) / len(goals))
     assert answer["complaint_no_answer_count"] == states["no_answer"] > 0

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from ilgi.ask import filters as filtering
 from ilgi.ask import hub
 from ilgi.ask.filters import Filters
 from tests.ask_facts import FIRST, LAST, SEEDS, ask, random_facts, random_rows, written_facts
@@ -195,20 +194,6 @@ def test_rows_are_n() -> None:
         assert len(ask(random_facts(1), query, part=part)) == whole[name], (query, part)
     for need in ask(random_facts(1), "what_needs_you").to_dict("records"):
         assert len(ask(random_facts(1), "what_needs_you_rows", part=need["label"])) == need["need_count"]
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("measure", ["first_response_met_rate", "promise_kept_rate"])
-def test_what_moved_it_adds_up_to_the_change_exactly(seed: int, measure: str) -> None:
-    snapshot = random_facts(seed)
-    days = Filters(period=f"{LAST - timedelta(89)}..{LAST}")
-    before = filtering.before(days, LAST)
-    assert before is not None
-    parts = ask(snapshot, "what_moved_it", days, part=measure)
-    now, then = (ask(snapshot, "headline", chosen)[measure].item() for chosen in (days, before))
-    assert parts["change_effect"].sum() == pytest.approx(now - then, abs=1e-12)
-    assert (parts["rate_effect"] + parts["mix_effect"]).tolist() == pytest.approx(parts["change_effect"].tolist())
-    assert len(parts) == 6 and parts["is_others"].tolist() == [False] * 5 + [True]
 
 
 @pytest.mark.parametrize("grain", ["day", "week", "month"])

@@ -53,6 +53,19 @@ def test_recommendation_and_ease(seed: int) -> None:
     assert (row["easy_rate"], row["effort_answer_count"]) == (pytest.approx(sum(easy) / len(easy)), len(easy))
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("query", "asked"), [("recommendation", "recommend"), ("ease", "effort"), ("satisfaction", "csat")]
+)
+def test_who_could_have_answered_is_whose_case_is_over_or_who_did(seed: int, query: str, asked: str) -> None:
+    """A rating that stands in the file and cannot be read is neither an answer nor silence."""
+    could = [r for r in opened(seed) if (r["is_over"] and asked not in (r["unreadable"] or [])) or r[asked] is not None]
+    did = [row for row in could if row[asked] is not None]
+    row = ask(random_facts(seed), query).iloc[0]
+    assert row[f"{asked}_could_count"] == len(could) > len(did)
+    assert row[f"{asked}_response_rate"] == pytest.approx(len(did) / len(could))
+
+
 def cases(column: str, values: list[Any], **more: Any) -> list[Row]:
     day = WINDOW.period.split("..")[1]
     return [{"interaction_id": str(n), "opened_on": day, column: value, **more} for n, value in enumerate(values)]

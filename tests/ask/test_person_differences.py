@@ -76,7 +76,7 @@ def test_all_people_and_both_directions_are_one_family() -> None:
 
 def periods(*rows: tuple[int, int, int, int]) -> pd.DataFrame:
     names = ["measure_met_count", "measure_judged_count", "former_met_count", "former_judged_count"]
-    return pd.DataFrame(list(rows), columns=names)
+    return pd.DataFrame(list(rows), columns=names).assign(strata=[[cell(*row)] for row in rows])
 
 
 def test_the_interval_of_a_difference_as_newcombe_published_it() -> None:
@@ -85,6 +85,15 @@ def test_the_interval_of_a_difference_as_newcombe_published_it() -> None:
     row = told.iloc[0]
     assert (row["met_rate_difference_low"], row["met_rate_difference_high"]) == pytest.approx((5.24, 33.39), abs=0.01)
     assert row["change_state"] == "better"
+
+
+def test_who_does_other_work_than_before_is_as_usual() -> None:
+    """Phone 75 %, chat 95 % in both; then 90 calls of 100, now 90 chats of 100: 18 points in sum, nothing within."""
+    moved = periods((93, 100, 77, 100)).assign(strata=[[cell(8, 10, 68, 90), cell(85, 90, 9, 10)]])
+    row = differences.apart(moved, "former").iloc[0]
+    assert row["met_rate_difference_low"] > 0 and row["change_state"] == "usual"
+    never = periods((93, 100, 77, 100)).assign(strata=[[cell(0, 0, 77, 100), cell(93, 100, 0, 0)]])
+    assert differences.apart(never, "former")["change_state"].tolist() == ["too_few"]
 
 
 def test_looked_at_together_a_difference_must_be_clearer() -> None:

@@ -19,7 +19,7 @@ from tests.ask_facts import ask, random_facts
 
 ALL = Filters(period="all")
 CLOSED = Access("lead")
-OPEN_TO_ALL = ("selected_targets", "selected_targets_in_force")
+OPEN_TO_ALL = ("selected_targets", "selected_targets_in_force", "selected_targets_of_choice")
 HEAD = "-- How many?\n-- rows: none\n"
 GOOD = HEAD + "select count(*) as interaction_count from selected_interactions($filters, $scope)"
 

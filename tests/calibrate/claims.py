@@ -61,7 +61,7 @@ CLAIMS = (
     Claim(r"(clearly better|moved and clearly better|beside the team|teams table) \d+", PEOPLE, at_most=0.10),
     Claim(r"outside .+", PEOPLE, at_most=0.002),
     Claim(r"person changed \d+", ("null",), at_most=0.10),
-    Claim(r"covered .+", ("null",), at_least=0.925, at_most=0.975),
+    Claim(r"covered .+", ("null", "hangups"), at_least=0.925, at_most=0.975),
     Claim(r"bars do not add up|more than three bars", (*NULL, *EFFECTS), at_most=0.0),
     Claim(r"honoured and not above 90", ("spread",), at_most=0.10),
     Claim(r"best tenth named 90", ("spread",), at_least=0.65),

@@ -25,6 +25,7 @@ OF_WINDOWS: dict[str, tuple[Count, ...]] = {
     "season": OF_PEOPLE,
     "loosened": OF_PEOPLE,
     "spread": (people.count_spread,),
+    "hangups": (intervals.count_waits,),
 }
 
 

@@ -56,6 +56,7 @@ def _cases(rng: np.random.Generator, truth: Truth, skill: np.ndarray) -> pd.Data
     chance = _after(chance, truth.effect, places, left)
     last_chance = expit(logit(np.array(truth.last_rates))[channel] + np.array(known.PRIORITY_STEPS)[priority])
     answers = rng.random((4, n))
+    patience = rng.exponential(truth.patience, n) if truth.patience else np.full(n, np.inf)
     return pd.DataFrame(
         {
             "number": np.arange(n), "day": day, "second": second, "person": person, "channel": channel,
@@ -66,6 +67,8 @@ def _cases(rng: np.random.Generator, truth: Truth, skill: np.ndarray) -> pd.Data
             "last_seconds": _times(rng, known.LAST_SECONDS[channel], last_chance),
             "last_at_most": known.LAST_SECONDS[channel],
             "csat": np.where(answers[0] < 0.4, np.where(answers[1] < known.SATISFIED, 1.0, 0.25), np.nan),
+            "patience": np.where(channel == 0, patience, np.inf),
+            "rings_roll": rng.random(n), "transfers_roll": rng.random(n), "escalations_roll": rng.random(n),
             "recommend": np.where(answers[2] < 0.3, _recommended(answers[3]), np.nan),
         }
     )  # fmt: skip

@@ -6,11 +6,14 @@ create temp macro team_name(person) as 'T' || (person // 8)::integer;
 create temp macro verdict_at(due_at, seconds, at_most) as
     case when due_at > now_at() then 'undecided' when seconds <= at_most then 'met' else 'missed' end;
 
+create temp macro allowed(roll, share) as if(roll < share, 'met', 'missed');
+
 create temp table case_rows as
 with placed as (
-    select *, moment(day, second) as opened_at, person_name(person) as who, team_name(person) as team_of,
+    select *, patience < seconds as hangs_up, moment(day, second) as opened_at, person_name(person) as who, team_name(person) as team_of,
         channel_names()[channel + 1] as channel_of, priority_names()[priority + 1] as priority_of,
-        opened_at + to_microseconds((seconds * 1000000)::bigint) as answered_at,
+        if(hangs_up, timestamptz 'infinity', opened_at + to_microseconds((seconds * 1000000)::bigint)) as answered_at,
+        if(hangs_up, opened_at + to_microseconds((least(patience, 1e6) * 1000000)::bigint), null) as left_at,
         opened_at + to_microseconds((last_seconds * 1000000)::bigint) as ended_at,
         opened_at + to_microseconds((at_most * 1000000)::bigint) as due_at,
         opened_at + to_microseconds((last_at_most * 1000000)::bigint) as last_due_at
@@ -20,26 +23,31 @@ select
     'i' || lpad(number::varchar, 6, '0') as interaction_id, opened_at, channel_of as channel, who as agent_id,
     if(answered_at <= now_at(), who, null) as first_response_by, if(ended_at <= now_at(), who, null) as resolved_by,
     team_of as team, 'c' || number % 900 as customer_id, topic_names()[topic + 1] as topic, priority_of as priority,
-    if(ended_at <= now_at(), 'closed', 'open') as state, if(answered_at <= now_at(), answered_at, null) as first_response_at,
+    case when left_at <= now_at() then 'abandoned' when ended_at <= now_at() then 'closed' else 'open' end as state, if(answered_at <= now_at(), answered_at, null) as first_response_at,
     if(ended_at <= now_at(), ended_at, null) as resolved_at, resolved_at as closed_at, 0 as reopens,
     resolved_at is not null as resolved, if(isnan(csat), null, csat) as csat, if(isnan(recommend), null, recommend) as recommend,
     false as is_internal, group_names()[customer_group + 1] as customer_group, 1.0 as csat_low, 5.0 as csat_high,
     false as first_response_by_assumed, false as resolved_by_assumed, opened_at::date as opened_on,
     hour(opened_at)::integer as opened_hour, isodow(opened_at)::integer as opened_weekday,
-    if(isnan(csat), null, 1 + 4 * csat) as csat_points, resolved_at is not null as is_over, false as is_abandoned,
+    if(isnan(csat), null, 1 + 4 * csat) as csat_points, state <> 'open' as is_over, state = 'abandoned' as is_abandoned,
+    if(is_abandoned, left_at, null) as abandoned_at,
     false as is_short_abandon,
     if(answered_at <= now_at(), seconds, null) as first_response_wall_seconds,
     if(answered_at <= now_at(), seconds, epoch(now_at()) - epoch(opened_at)) as first_response_seconds,
     answered_at <= now_at() as first_response_ended, 0.0 as first_response_paused_seconds,
     at_most as first_response_at_most_seconds, goals()[channel + 1] as first_response_goal,
     due_at as first_response_due_at, due_at::date as first_response_due_on,
-    verdict_at(due_at, seconds, at_most) as first_response_verdict, 'standards.toml' as first_response_standard,
+    verdict_at(due_at, if(hangs_up, 'infinity'::double, seconds), at_most) as first_response_verdict, 'standards.toml' as first_response_standard,
     if(ended_at <= now_at(), last_seconds, null) as resolution_wall_seconds,
     if(ended_at <= now_at(), last_seconds, epoch(now_at()) - epoch(opened_at)) as resolution_seconds,
     ended_at <= now_at() as resolution_ended, 0.0 as resolution_paused_seconds,
     last_at_most as resolution_at_most_seconds, last_goals()[channel + 1] as resolution_goal,
     last_due_at as resolution_due_at, last_due_at::date as resolution_due_on,
     verdict_at(last_due_at, last_seconds, last_at_most) as resolution_verdict, 'standards.toml' as resolution_standard,
+    if(channel_of = 'phone', 3, null) as rings_at_most, if(channel_of = 'phone', 0.9, null) as rings_goal,
+    if(channel_of = 'phone', allowed(rings_roll, 0.9), null) as rings_verdict,
+    1 as transfers_at_most, 0.9 as transfers_goal, allowed(transfers_roll, 0.9) as transfers_verdict,
+    0 as escalations_at_most, 0.95 as escalations_goal, allowed(escalations_roll, 0.95) as escalations_verdict,
     'world' as source, 'world.csv' as file, number as record, now_at() as as_of
 from placed order by first_response_due_on;
 

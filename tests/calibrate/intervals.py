@@ -45,13 +45,22 @@ def _count_survival(world: World, days: int, tally: Tally) -> None:
     for at, channel in enumerate(known.CHANNELS):
         filters = WINDOWS[days].narrowed(channels=(channel,))
         answer = queries.run("resolution_times", filters, access.manager(), snapshot=world.snapshot).iloc[0]
-        minutes = median_minutes(cases[cases["channel"] == at])
+        minutes = median_minutes(cases[cases["channel"] == at], "last_")
         tally.add("covered Kaplan-Meier", holds(answer, "resolution_wall_minutes_median", minutes))
 
 
-def median_minutes(cases: pd.DataFrame) -> float:
-    """The time by which half of such cases are truly resolved: each its own log-normal of a known share in time."""
-    centre = np.log(cases["last_at_most"].to_numpy()) - SPREAD_OF_TIMES * ndtri(cases["last_chance"].to_numpy())
+def count_waits(world: World, days: int, tally: Tally) -> None:
+    """How long callers truly wait, of whom many hang up before anybody answers."""
+    cases = worlds.cases_of(world, days)
+    filters = WINDOWS[days].narrowed(channels=("phone",))
+    answer = queries.run("first_response_times", filters, access.manager(), snapshot=world.snapshot).iloc[0]
+    minutes = median_minutes(cases[cases["channel"] == 0])
+    tally.add("covered wait with hang-ups", holds(answer, "first_response_wall_minutes_median", minutes))
+
+
+def median_minutes(cases: pd.DataFrame, clock: str = "") -> float:
+    """The time in which half of such cases truly end: each its own log-normal of a known share in time."""
+    centre = np.log(cases[f"{clock}at_most"].to_numpy()) - SPREAD_OF_TIMES * ndtri(cases[f"{clock}chance"].to_numpy())
     low, high = float(centre.min()), float(centre.max())
     middle = low if low == high else brentq(lambda at: norm.cdf(at, centre, SPREAD_OF_TIMES).mean() - 0.5, low, high)
     return float(np.exp(middle)) / A_MINUTE

@@ -16,7 +16,7 @@ PIECE = 10
 NULL_SEEDS, EFFECT_SEEDS = 1000, 200
 EFFECTS = ("team_20", "team_30", "topic_25", "channel_15", "person_70", "mix", "everywhere_5")
 WANTED = dict.fromkeys(("null", "changed"), NULL_SEEDS) | dict.fromkeys(
-    ("season", "loosened", "spread", *EFFECTS), EFFECT_SEEDS
+    ("season", "loosened", "spread", "hangups", *EFFECTS), EFFECT_SEEDS
 )
 JUDGED_BY = ("ilgi/ask", "ilgi/tell", "queries", "tests/calibrate", "tests/facts")
 

@@ -40,9 +40,13 @@ class Effect:
 
 @dataclass(frozen=True)
 class Truth:
-    """What a house is drawn from. ``rates``: the share in time by channel, where the priority is normal; ``spread``:
-    the standard deviation of people's log-odds; ``season``: by how much the log-odds swing over the year;
-    ``changed_days``: for so many days an e-mail has been promised in ``changed_by`` of the time before."""
+    """What a house is drawn from.
+
+    ``rates``: the share in time by channel at normal priority; ``spread``: the standard deviation of people's
+    log-odds; ``season``: by how much the log-odds swing over the year; ``changed_days``: for so many days an e-mail has
+    been promised in ``changed_by`` of the time before; ``patience``: the mean seconds after which a caller hangs up;
+    ``has_more``: promises, complaints and thanks too.
+    """
 
     cases: int = 16_000
     rates: tuple[float, ...] = (0.75, 0.95, 0.9, 0.85)
@@ -51,6 +55,7 @@ class Truth:
     season: float = 0.0
     changed_days: int | None = None
     changed_by: float = 0.5
+    patience: float | None = None
     has_swaps: bool = True
     has_more: bool = True
     effect: Effect | None = None
@@ -88,7 +93,8 @@ def effect_kinds(seed: int) -> dict[str, Truth]:
         "person_70": house(dimension="agent", value=seed % PEOPLE, points=0.7),
         "mix": house((0.75, 0.95, 0.95, 0.95), mix=0.55),
         "everywhere_5": house(points=0.05),
-        "spread": Truth(spread=0.6, has_swaps=False),
+        "spread": Truth(spread=0.6, has_swaps=False, has_more=False),
+        "hangups": Truth(patience=60.0, has_swaps=False, has_more=False),
     }
 
 

@@ -68,7 +68,12 @@ def log() -> Drawn:
     return charts.timeline, answer, {"label": "at", "value": "kind", "facts": None}
 
 
-SHAPES = (history, ladder, steps, crowd, board, team_marks, one_person, week, log)
+def hands() -> Drawn:
+    answer = pd.DataFrame({"who": ["queue", "a <b>"], "business_seconds": [60.0, 3600.0]})
+    return charts.lanes, answer, {"label": "who", "value": "business_seconds", "facts": None, "promised": 600.0}
+
+
+SHAPES = (history, ladder, steps, crowd, board, team_marks, one_person, week, log, hands)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -39,3 +39,27 @@ def test_a_sum_over_colleagues_tells_no_ends() -> None:
     name = "first_response_met_rate"
     row = pd.Series({name: 0.7, "first_response_judged_count": None, f"{name}_lowest": 0.1, f"{name}_highest": 0.9})
     assert figures.in_words(name, pd.concat([row, pd.Series({f"{name}_unusable_count": 9})]), "en").range == ""
+
+
+RECOVERED = {
+    "complaint_recovered_rate": 0.8, "complaint_recovery_judged_count": 20, "complaint_recovered_rate_silent_low": 0.4,
+    "complaint_recovered_rate_silent_high": 0.9, "complaint_ripened_count": 40, "satisfied_after_response_rate": 0.5,
+    "satisfied_after_could_count": 36,
+}  # fmt: skip
+
+
+def test_who_gave_no_answer_stands_beside_the_figure() -> None:
+    told = figures.in_words("complaint_recovered_rate", pd.Series(RECOVERED), "en")
+    assert told.silent == "between 40.0% and 90.0%, as 20 gave no answer"
+    assert told.response == "answered by 50.0% of 36 who could have"
+    turkish = figures.in_words("complaint_recovered_rate", pd.Series(RECOVERED), "tr")
+    assert turkish.silent == "yanıt vermeyen 20 müşteri yüzünden %40,0 ile %90,0 arasında"
+    assert turkish.response == "yanıt verenlerin payı: %50,0; verebilecek olan: 36"
+
+
+def test_where_everybody_answered_there_is_no_range_and_a_few_are_told_no_ends() -> None:
+    answered = RECOVERED | {"complaint_recovered_rate_silent_low": 0.8, "complaint_recovered_rate_silent_high": 0.8}
+    assert figures.in_words("complaint_recovered_rate", pd.Series(answered), "en").silent == ""
+    few = RECOVERED | {"complaint_recovery_judged_count": 3}
+    assert figures.in_words("complaint_recovered_rate", pd.Series(few), "en").silent == ""
+    assert figures.in_words("promise_kept_rate", pd.Series({"promise_kept_rate": 0.5}), "en").response == ""

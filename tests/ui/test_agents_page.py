@@ -164,9 +164,13 @@ def test_strength_and_shortfall_are_told_in_both_languages(tmp_path: Path) -> No
     snapshot = written_facts(tmp_path / "told.duckdb", promises=told)
     strong = queries.run("person_beside_team", about("strong"), access.manager(), snapshot=snapshot)
     weak = queries.run("person_beside_team", about("weak"), access.manager(), snapshot=snapshot)
-    peers = 160 / 210
-    beside = f"(colleagues in the same months and channels {format.rate(peers, 'en')})."
-    assert person_words.strengths(strong, "en") == [f"Keeps promises better than chance: 61 of 62 {beside}"]
+    expected = format.rate(160 / 210, "en")
+    assert person_words.strengths(strong, "en") == [
+        f"Keeps promises better than chance: 61 of 62, expected here {expected}."
+    ]
+    assert f"Expected here: {expected}. Clearly above" in person_words.why(strong.iloc[0], "en")
+    unsaid = strong.iloc[0].drop("measure_expected")
+    assert expected not in person_words.why(unsaid, "en") and "Clearly above" in person_words.why(unsaid, "en")
     assert person_words.strengths(strong, "tr")[0].startswith(
         "Sözlerini rastlantıyla açıklanamayacak kadar iyi tutuyor: 61/62"
     )
@@ -175,6 +179,29 @@ def test_strength_and_shortfall_are_told_in_both_languages(tmp_path: Path) -> No
     assert str(person_words.to_work_on(weak, "tr")).startswith(
         "Üzerinde çalışılacak tek şey: verilen sözleri tutmak. 20/60,"
     )
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize(
+    ("beside", "verdict", "key"),
+    [
+        ("too_close", "below_team", "below_funnel_alone"),
+        ("too_close", "above_team", "above_funnel_alone"),
+        ("above_team", "too_close", "not_outside"),
+        ("below_team", "too_close", "not_outside"),
+        ("below_team", "below_team", None),
+        ("above_team", "above_team", None),
+        ("too_close", "too_close", None),
+        ("too_few", "too_few", None),
+        ("above_team", None, None),
+        (None, "not_comparable", None),
+    ],
+)
+def test_where_funnel_and_comparison_are_not_equally_sure_it_is_said_what_is_so(
+    lang: str, beside: str | None, verdict: str | None, key: str | None
+) -> None:
+    told = person_words.beside_the_funnel(pd.Series({"beside_state": beside}), verdict, lang)
+    assert told == (words.say(lang, f"why.{key}") if key else None)
 
 
 def test_every_measure_has_its_sentences() -> None:

@@ -20,6 +20,7 @@ TEAMS = "team_measures"
 FUNNEL = "agents_funnel"
 MISSED = "measure_missed_rows"
 RECENT = "person_recent"
+LATE_HELD = "late_held"
 SIGNS = {"above_others": "▲", "below_others": "▼"}
 TABLES = {"promise": "promises", "complaint": "complaints", "thanked": "recognitions", "next": "events"}
 
@@ -104,6 +105,14 @@ def why(page: Page, measure: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"why_{row['agent_id']}"):
             st.markdown(f"**{text.plain(row['agent_name'])}** · {told}", width="content")
             _missed_button(page, row, measure)
+
+
+def late_held(page: Page) -> None:
+    """Of the cases this person resolved late, in whose hands the clock was: theirs, the queue's, others'."""
+    if page.has("events"):
+        st.header(page.say(f"question.{LATE_HELD}.ask"), anchor=False)
+        names = ("late_in_hands_rate", "late_in_queue_rate", "late_elsewhere_rate")
+        show.cards(page, *[show.Card(LATE_HELD, name) for name in names])
 
 
 def funnel(page: Page, measure: str) -> None:

@@ -5,8 +5,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from ilgi.ask import filters as filtering
 from ilgi.ask import queries
 from ilgi.ask.filters import Filters
+from ilgi.ask.periods import Window
 from ilgi.ask.questions import QueryFacts
 from ilgi.tell import format
 from ilgi.tell.figures import fact_of
@@ -55,7 +57,10 @@ class Asked:
 
     @cached_property
     def reach(self) -> Filters:
-        """The filters of all that the answer counts: a history begins with its first period."""
+        """The filters of all that the answer counts: a history from its first period on, a step on its own days."""
+        if self.facts.explains and len(self.answer):
+            days = self.answer[["since", "until"]].iloc[0].dt.date
+            return filtering.between(self.chosen, Window(days["since"], days["until"]))
         if "period" in self.answer and len(self.answer):
             return self.page.since(self.answer["period"].min())
         return self.chosen

@@ -73,7 +73,7 @@ def answer(page: Page) -> Brought:
     with left:
         show.over_time(page, series, figure, height=255)
     with right:
-        if figure in moved.MEASURES:
+        if figure in moved.measures():
             moved.what_moved_it(page, figure, series)
         elif "states" in brought.there:
             show.chart(page, "states", "compare", "interaction_count", height=235)
@@ -100,7 +100,7 @@ def _cases(page: Page, brought: Brought) -> None:
         if brought.word[0] != "interactions_over_time":
             show.over_time(page, "interactions_over_time", "interaction_count")
     with right:
-        if "states" in brought.there and brought.word[1] in moved.MEASURES:
+        if "states" in brought.there and brought.word[1] in moved.measures():
             show.chart(page, "states", "compare", "interaction_count")
 
 

@@ -38,7 +38,11 @@ def _lines(wording: Told) -> list[str]:
 def _change(wording: Told, compare: str) -> dict[str, Any]:
     if compare == "none" or wording.delta == "":
         return {}
-    return {"delta": wording.delta, "delta_color": COLOURS[wording.signal], "delta_description": wording.change_text}
+    # the step from the period before may go the other way than what is signalled: then it has no colour
+    is_up, up_is_good = not str(wording.delta).startswith("-"), fact_of(wording.name).up_is_good
+    along = wording.delta != 0 and (is_up == up_is_good) == (wording.signal == "better")
+    colour = COLOURS[wording.signal if along else ""]
+    return {"delta": wording.delta, "delta_color": colour, "delta_description": wording.change_text}
 
 
 def _rows_count(asked: Asked, name: str, row: pd.Series) -> int | None:

@@ -35,12 +35,14 @@ def chart(
     prepare: Prepare | None = None,
     subtitle: Say | None = None,
     height: int | None = None,
+    nested: bool = False,
     **drawing: Any,
 ) -> None:
     """A question drawn: its number ``value`` over the column ``label``, with what the shape itself takes.
 
     ``prepare`` and ``subtitle`` turn the answer into what is drawn and what is said of it, where the shape does not
-    know; ``fields`` are the columns that a click narrows to.
+    know; ``fields`` are the columns that a click narrows to; ``nested``: its rows count the same
+    cases again.
     """
     key = f"{asked.query}_{value}_{asked.by or asked.part or ''}"
     with st.container(key=f"chart_{key}", gap="xsmall"):
@@ -49,7 +51,7 @@ def chart(
         if asked.answer[value].isna().all():
             empty.sentence(asked.page, asked.query)
             return
-        fact, n = fact_of(value), asked.count(value, nested=shape in NESTED)
+        fact, n = fact_of(value), asked.count(value, nested=nested or shape in NESTED)
         caption = subtitle(asked.answer) if subtitle else _subtitle(asked, fact, n)
         st.caption(caption)
         answer = prepare(asked.answer) if prepare else _named(asked)
@@ -142,6 +144,8 @@ def _subtitle(asked: Asked, fact: Metric, n: int | None) -> str:
     parts = [page.say(f"question.{asked.query}.subtitle"), page.say(f"unit.{fact.unit}")]
     if n is not None:
         parts.append(page.say("ui.n", n=format.count(n, page.lang)))
+    if "grain" in asked.answer and (grain := asked.answer["grain"].iloc[0]) != page.window.grain():
+        parts.append(page.say(f"ui.by_{grain}"))
     return " · ".join(parts)
 
 

@@ -38,6 +38,8 @@ def _dialog(page: Page) -> None:
         placeholder = page.say("mark.placeholder")
         st.text_input(page.say("mark.text"), max_chars=marking.LONGEST, placeholder=placeholder, key="mark_text")
         st.caption(page.say("mark.hint"))
+        if marking.may_begin_limits(page.access):
+            st.checkbox(page.say("mark.begins_limits"), help=page.say("mark.begins_limits_help"), key="mark_begins")
         st.form_submit_button(page.say("mark.add"), on_click=_try, args=(page, "mark.added", _add))
     if refused := st.session_state.pop("_mark_refused", None):
         st.error(refused, icon=":material/block:")
@@ -68,7 +70,7 @@ def _last(page: Page) -> date:
 def _add(page: Page) -> None:
     held = st.session_state
     today = max(date.today(), page.about.as_of_day)
-    given = (held["mark_day"], held["mark_text"] or "", today, held.get("mark_whose"))
+    given = (held["mark_day"], held["mark_text"] or "", today, held.get("mark_whose"), bool(held.get("mark_begins")))
     marking.add(page.settings, page.access, page.reader, *given)
 
 

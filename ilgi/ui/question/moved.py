@@ -1,80 +1,77 @@
-"""What moved it: the split of a change, shown only when there is one; otherwise the sentence that there is none."""
+"""What moved it: one sentence and the bars of the change that was signalled; otherwise that there is none."""
 
 import pandas as pd
 import streamlit as st
 
-from ilgi.ask import queries
-from ilgi.tell import format
-from ilgi.tell.figures import fact_of, signal_of
+from ilgi.ask import change, explained, queries
+from ilgi.tell import cause_words, format
+from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import empty
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.chart import Prepare, Say, chart
 
 QUERY = "what_moved_it"
-PLACE = ("team", "channel", "topic")
-MEASURES = ("first_response_met_rate", "promise_kept_rate")
+FIELDS = ("team", "channel", "topic", "priority", "customer_group", "agent_id")
+
+
+def measures() -> tuple[str, ...]:
+    """The figures of which it can be said what moved them."""
+    return explained.parts(queries.about(QUERY))
 
 
 def what_moved_it(page: Page, measure: str, series: str) -> None:
-    """The parts of the change of ``measure``, where the latest point of its history is a signal and both periods hold
-    enough cases to say anything of it."""
+    """What the change of ``measure`` came from, where its history signals one in the window."""
     history = page.ask(series) if empty.loaded(page, series) else pd.DataFrame({measure: []})
-    signal = signal_of(fact_of(measure), history)
-    if signal is None:
+    answer = page.ask(QUERY, part=measure) if len(history) else pd.DataFrame()
+    if answer.empty:
         st.header(page.say(f"question.{QUERY}.ask"), anchor=False)
         if history[measure].isna().all():
             empty.sentence(page, QUERY)
             return
-        st.write(page.say("ui.usual_sentence", name=page.say(f"metric.{measure}.name")))
-        return
-    if _is_too_few(page, measure):
-        st.header(page.say(f"question.{QUERY}.ask"), anchor=False)
-        st.write(page.say("ui.too_few_to_move", n=fact_of(measure).smallest_n))
+        st.write(page.say(_no_step(history, measure), name=page.say(f"metric.{measure}.name")))
         return
     chart(
         Asked(page, QUERY, part=measure, behind=queries.about(series).rows),
         "compare",
         "change_effect",
         label="place",
-        fields=PLACE,
+        fields=FIELDS,
         prepare=_placed(page),
-        subtitle=_sum(page),
+        subtitle=_sentence(page),
         signed=True,
         height=235,
+        nested=True,
     )
 
 
-def _is_too_few(page: Page, measure: str) -> bool:
-    counts = page.ask(QUERY, part=measure)[["judged_count", "former_judged_count"]].sum()
-    return bool((counts < fact_of(measure).smallest_n).any())
+def _no_step(history: pd.DataFrame, measure: str) -> str:
+    """Why nothing is explained: a standard changed, or no signal."""
+    row = change.latest(history, measure)
+    is_standard = row is not None and not pd.isna(row[f"{measure}_signal_cause"])
+    return "cause.standard" if is_standard else "ui.usual_sentence"
 
 
 def _placed(page: Page) -> Prepare:
     def placed(answer: pd.DataFrame) -> pd.DataFrame:
-        return answer.assign(place=[_place(page, row) for _, row in answer.iterrows()])
+        return answer.assign(place=[cause_words.bar(row, page.lang, page.value) for _, row in answer.iterrows()])
 
     return placed
 
 
-def _sum(page: Page) -> Say:
+def _sentence(page: Page) -> Say:
+    """What it came from, what stood on a mark at that time, and that the bars add up."""
+
     def sentence(answer: pd.DataFrame) -> str:
         row = answer.iloc[0]
         before, now = row["all_former_rate"], row["all_met_rate"]
-        return page.say(
-            "ui.moved",
-            before=format.rate(before, page.lang),
-            now=format.rate(now, page.lang),
-            change=str(format.change(before, now, "rate", page.lang)).replace("-", format.MINUS),
-            n=format.count(answer["judged_count"].sum(), page.lang),
-        )
+        change_text = str(format.change(before, now, "rate", page.lang)).replace("-", format.MINUS)
+        of_all = {"all_before": format.rate(before, page.lang), "all_now": format.rate(now, page.lang)}
+        sentences = [
+            cause_words.sentence(answer, page.lang, page.value),
+            *cause_words.at_marks(page, row),
+            page.say("cause.bars", change=change_text, **of_all),
+        ]
+        return text.plain(" ".join(sentences), text.ANY)
 
     return sentence
-
-
-def _place(page: Page, row: pd.Series) -> str:
-    if row["is_others"]:
-        return page.say("ui.others", count=format.count(row["cell_count"], page.lang))
-    channel = page.value("channel", row["channel"]) if not pd.isna(row["channel"]) else page.say("ui.no_channel")
-    names = [page.value(name, row[name]) for name in ("team", "topic") if not pd.isna(row[name])]
-    return " · ".join([*names[:1], channel, *names[1:]])

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ilgi.ask.filters import Filters
-from ilgi.ask.periods import add_months
+from ilgi.ask.periods import MONTHS, add_months
 from ilgi.ui.question.asked import Asked
 
 FIELDS = {
@@ -50,13 +50,17 @@ def to_mark(asked: Asked, row: pd.Series, fields: Sequence[str] = ()) -> Asked |
     page = asked.page
     if page.access.role == "staff" and row.get("agent_id", page.access.agent_id) != page.access.agent_id:
         return None
+    if asked.facts.explains:
+        fields = [field for field in fields if not pd.isna(row[field])]
+        if not fields and row["judged_count"] != row["all_judged_count"]:
+            return None
     if asked.rows_query is None or (asked.behind and any(pd.isna(row[field]) for field in fields)):
         return None
     if "period" in row.index:
-        grain, as_of = page.window.grain(), page.about.as_of_day
+        grain, as_of = str(row.get("grain") or page.window.grain()), page.about.as_of_day
         last = page.window.history(grain, as_of=as_of).date_to
         return asked.rows(to_period(asked.chosen, row["period"], grain, last))
-    return asked.rows(*to_row(asked.chosen, row, fields, asked.part))
+    return asked.rows(*to_row(asked.reach, row, fields, asked.part))
 
 
 def to_row(
@@ -76,11 +80,12 @@ def to_row(
 
 
 def to_period(filters: Filters, first: Any, grain: str, last_day: date) -> Filters:
-    """Filters narrowed to the day, week or month that begins on ``first``; months count back from ``last_day``."""
+    """Filters narrowed to the period of a grain that begins on ``first``; months count back from ``last_day``."""
     start = pd.Timestamp(first).date()
     end = start + timedelta(DAYS[grain] - 1) if grain in DAYS else last_day
     if grain not in DAYS:
-        ends = (add_months(last_day + timedelta(1), -back) - timedelta(1) for back in range(PERIODS + 1))
+        backs = range(0, MONTHS[grain] * (PERIODS + 1), MONTHS[grain])
+        ends = (add_months(last_day + timedelta(1), -back) - timedelta(1) for back in backs)
         end = min(day for day in ends if day >= start)
     return filters.narrowed(period=f"{start.isoformat()}..{end.isoformat()}")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 
 from ilgi.tell import format
@@ -9,6 +10,7 @@ from ilgi.ui.frame.page import Page
 from ilgi.ui.question import empty, show
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.cards import card
+from ilgi.ui.question.choice import choose
 from ilgi.ui.question.show import Card
 
 Section = Callable[[], None]
@@ -54,6 +56,22 @@ def what_if(page: Page, clock: str) -> None:
         st.caption(page.say("section.what_if_today", rate=format.rate(today, page.lang)))
     with right:
         show.chart(page, query, "curve", name, label="target_minutes", at=minutes[at])
+
+
+def used_up(page: Page) -> None:
+    """Who used up the time to resolve, by team or colleague, on all cases or on those that came late."""
+    if not page.has("events"):
+        explain(page, "no_hands")
+        return
+    explain(page, "why_held")
+    questions = {"all": ("resolution_held_by", "held_rate"), "late": ("resolution_late_held_by", "held_late_rate")}
+    query, value = questions[choose(page, "held_of", ["all", "late"])]
+    by = choose(page, "held_by", ["team", "agent"])
+
+    def in_words(answer: pd.DataFrame) -> pd.DataFrame:
+        return answer.assign(name=[page.value("hands", name) for name in answer["name"]])
+
+    show.chart(page, query, "compare", value, by=by, label="name", prepare=in_words)
 
 
 def agreement(page: Page, clock: str) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from ilgi import charts
 from ilgi.ask.filters import Filters
 from ilgi.judge import calendars
-from ilgi.tell import format, ticket_clocks, ticket_words
+from ilgi.tell import format, ticket_clocks, ticket_hands, ticket_words
 from ilgi.tell.ticket_clocks import Clock
 from ilgi.tell.ticket_words import Teller
 from ilgi.ui.frame import text
@@ -62,6 +62,8 @@ def _clocks(page: Page, ticket: str) -> None:
     for tab, clock in zip(st.tabs(teller.titles(clocks)), clocks, strict=True):
         with tab:
             _clock(page, teller, clock, f"{ticket}_{clock.measure}_{clock.facts['started_at']}")
+    promised = next((clock.facts["at_most_seconds"] for clock in clocks if clock.measure == "resolution"), None)
+    _hands(page, teller, ticket, promised)
 
 
 def _clock(page: Page, teller: Teller, clock: Clock, key: str) -> None:
@@ -82,6 +84,23 @@ def _clock(page: Page, teller: Teller, clock: Clock, key: str) -> None:
     )
     with st.expander(page.say("ticket.every_part", count=format.count(len(clock.parts), page.lang))):
         _every_part(page, teller, clock, key)
+
+
+def _hands(page: Page, teller: Teller, ticket: str, promised: float | None) -> None:
+    """Who held the ticket while the clock of its resolution ran; nothing where the log does not say."""
+    held = _ask(page, "ticket_hands", ticket)
+    sentence = ticket_hands.sentence(teller, held)
+    if sentence is None:
+        return
+    _heading(page.say("ticket.hands_title"))
+    st.caption(text.plain(sentence, text.ANY))
+    lanes = held.assign(who=ticket_hands.holders(teller, held))
+    figure = charts.lanes(
+        lanes, value="business_seconds", label="who", facts=None, lang=page.lang, theme=page.theme, promised=promised
+    )
+    st.plotly_chart(
+        figure, key=f"hands_{ticket}", theme=None, config=charts.config(page.lang), alt=page.say("ticket.hands_title")
+    )
 
 
 def _every_part(page: Page, teller: Teller, clock: Clock, key: str) -> None:

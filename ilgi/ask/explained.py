@@ -1,0 +1,87 @@
+"""A question about a step: its series is answered first, and the step that is signalled there bound to its text."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import pandas as pd
+
+from ilgi.ask import answers, change, macros, questions
+from ilgi.ask.access import Access
+from ilgi.ask.change import Step
+from ilgi.ask.filters import Filters
+from ilgi.ask.periods import FIRST_DAY, Window, period_end
+from ilgi.ask.questions import QueryFacts
+from ilgi.problems import Problem
+from ilgi.seal.snapshots import Snapshot
+
+NOTHING = Step((), (), False, "", FIRST_DAY, "week")
+
+
+@lru_cache(maxsize=1)
+def series() -> dict[str, str]:
+    """Number -> the question of its history that tells whether it changed."""
+    return {
+        step.split()[1]: name
+        for name in questions.names()
+        if (facts := questions.facts(name)).window == "history"
+        for step in facts.then
+        if step.startswith("xmr ")
+    }
+
+
+def parts(facts: QueryFacts) -> tuple[str, ...]:
+    """The numbers of which a question can say what moved them, in the order of the union that it reads."""
+    return tuple(name for name in series() if facts.union and f"selected_{name}" in macros.branches(facts.union))
+
+
+def answer(
+    facts: QueryFacts, snapshot: Snapshot, filters: Filters, window: Window, access: Access, scope: tuple[str, ...],
+    **named: str | None,
+) -> pd.DataFrame:  # fmt: skip
+    """The answer of a question about a step, as in answers.answer; with the first and the last day of the step and its
+    grain. It has no rows where nothing is signalled. Raises Problem for a number of which the question knows nothing.
+    """
+    part = number(facts, named.get("part"))
+    course = questions.facts(series()[part])
+    history = answers.answer(course, snapshot, filters, window, access, scope, part=None, by=None, grain=named["grain"])
+    signalled = step(history, part)
+    grain = signalled.grain
+    frame = answers.answer(facts, snapshot, filters, window, access, scope, signalled, part=part, by=None, grain=grain)
+    until = min(period_end(signalled.now[-1], signalled.grain), window.date_to) if signalled.now else None
+    return frame.assign(since=pd.Timestamp(signalled.since), until=pd.Timestamp(until), grain=grain)
+
+
+def number(facts: QueryFacts, part: str | None) -> str:
+    """The number that is asked about, the first of them where none is named. Raises Problem for one of which the
+    question knows nothing."""
+    known = parts(facts)
+    part = part or "first_response_met_rate"
+    if part not in known:
+        sentence = f'--part "{part}" is not known; choose one of {", ".join(known)}.'
+        raise Problem(sentence, key="choice_unknown")
+    return part
+
+
+def step(history: pd.DataFrame, part: str) -> Step:
+    """The step of a number that its series signals, as far as it goes (``stretch``); NOTHING where none is."""
+    signalled = change.step(history, part)
+    return stretch(history, part, signalled) if signalled else NOTHING
+
+
+def stretch(frame: pd.DataFrame, column: str, signalled: Step) -> Step:
+    """A signalled step with the periods beside it that lie on the same side of the same mean: what fell stays fallen
+    also in the weeks that are not special by themselves. Its periods follow one another without a gap; ``before`` are
+    the former ones that are left, and the step as it was signalled where none would be."""
+    days = list(pd.to_datetime(frame["period"]).dt.date)
+    first, last = (days.index(day) for day in (signalled.now[0], signalled.now[-1]))
+    mean = frame[f"{column}_mean"].iloc[last]
+    along = ((frame[column] > mean) == signalled.is_up) & frame[column].notna() & (frame[column] != mean)
+    along &= frame[f"{column}_mean"] == mean
+    while first > 0 and along.iloc[first - 1]:
+        first -= 1
+    while last + 1 < len(days) and along.iloc[last + 1]:
+        last += 1
+    before = tuple(day for day in signalled.before if day < days[first])
+    if not before:
+        return signalled
+    return replace(signalled, now=tuple(days[first : last + 1]), before=before, since=days[first])

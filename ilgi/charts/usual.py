@@ -1,0 +1,51 @@
+"""What is usual in a series, as a chart draws it: the limits from left to right, hollow points, which points signal."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ilgi.charts.style import column
+
+
+@dataclass(frozen=True)
+class Band:
+    """Limits that hold from the first day of one period to that of the next ones (of the last: to its own), whether for
+    the whole series, and whether they are those of a former segment."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    low: float
+    high: float
+    is_whole: bool
+    is_former: bool
+
+
+def bands(answer: pd.DataFrame, value: str, label: str) -> list[Band]:
+    """The limits of a series from left to right; none where it has none or is still a trial at its end."""
+    lower, upper = column(answer, f"{value}_lower_limit"), column(answer, f"{value}_upper_limit")
+    trial, former = f"{value}_is_trial", f"{value}_former_mean"
+    if lower is None or upper is None or (trial in answer and bool(answer[trial].iloc[-1])):
+        return []
+    is_former = answer[former].notna() if former in answer else pd.Series(False, index=answer.index)
+    held = pd.DataFrame({"day": pd.to_datetime(answer[label]), "low": lower, "high": upper, "former": is_former})
+    change = held[["low", "high", "former"]].fillna(-1).ne(held[["low", "high", "former"]].fillna(-1).shift())
+    drawn = []
+    for _, part in held.groupby(change.any(axis=1).cumsum()):
+        if part["low"].notna().all():
+            after = held["day"][held["day"] > part["day"].iloc[-1]]
+            last = after.iloc[0] if len(after) else part["day"].iloc[-1]
+            ends = part["day"].iloc[0], last, float(part["low"].iloc[0]), float(part["high"].iloc[0])
+            drawn.append(Band(*ends, len(part) == len(held), bool(part["former"].iloc[0])))
+    return drawn
+
+
+def hollow(answer: pd.DataFrame, value: str) -> list[bool]:
+    """Which points rest on fewer cases than the number needs."""
+    name = f"{value}_is_hollow"
+    return list(answer[name].astype(bool)) if name in answer else [False] * len(answer)
+
+
+def verdicts(answer: pd.DataFrame, value: str) -> list[bool]:
+    """Which points are better or worse than usual: those that signal, unless the standard was changed meanwhile."""
+    cause = answer.get(f"{value}_signal_cause", pd.Series(None, index=answer.index, dtype=object))
+    return list(answer[f"{value}_signal"].notna() & cause.isna())

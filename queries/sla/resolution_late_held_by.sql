@@ -1,0 +1,25 @@
+-- Who used up the time of the cases resolved late?
+-- rows: resolution_late_held_rows
+-- by: team, agent, channel, priority, topic
+with parts as (
+    select
+        held_label($by, hands, agent_id, team, channel, priority, topic) as label, interaction_id,
+        sum(business_seconds) as seconds, any_value(resolution_seconds) as whole_seconds,
+        any_value(resolution_at_most_seconds) as at_most_seconds
+    from selected_holdings($filters, $scope)
+    where resolution_verdict = 'missed'
+    group by label, interaction_id
+),
+groups as (
+    select
+        label,
+        held_late_count(interaction_id) as held_late_count,
+        held_late_rate(seconds, all_seconds) as held_late_rate,
+        held_late_own_rate(seconds, whole_seconds) as held_late_own_rate,
+        held_promised_median(seconds, at_most_seconds) as held_promised_median
+    from parts cross join (select sum(seconds) as all_seconds from parts) as whole
+    group by label
+)
+select label, case when $by = 'agent' then coalesce(agent_name, label) else label end as name, groups.* exclude (label)
+from groups left join selected_names($filters, $scope) as names on names.agent_id = label and $by = 'agent'
+order by held_late_rate desc, label
