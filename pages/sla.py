@@ -21,8 +21,8 @@ with st.container(key="answer"):
 
 
 def on_the_way() -> None:
-    show.cards(page, Card("cases_answered"), Card("cases_resolved"))
-    show.cards(page, *[Card(limit) for limit in LIMITS], Card("silent_share"))
+    show.cards(page, Card("cases_answered"), Card("cases_resolved"), Card("silent_share"))
+    show.cards(page, *[Card(limit) for limit in LIMITS])
     show.cards(page, *[Card("right_person", name, part=part) for name, part in RIGHT])
     undecided = [Card("undecided", f"{name}_undecided_count", part=name) for name in ("first_response", "resolution")]
     searching = Card("right_person", "still_searching_count", part="searching")
