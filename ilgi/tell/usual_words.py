@@ -20,7 +20,7 @@ def change_text(fact: Metric, series: pd.DataFrame | None, signal: str, lang: st
 
 
 def since(name: str, series: pd.DataFrame, lang: str) -> str:
-    """Since when a number is signalled, in words; where it came back since, in which period last; empty without a signal."""
+    """Since when a number is signalled, in words, or in which period where it came back; empty without a signal."""
     step = change.step(series, name)
     if step is None:
         return ""

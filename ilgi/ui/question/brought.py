@@ -6,10 +6,10 @@ from functools import cached_property
 import streamlit as st
 
 from ilgi.tell.asker import EVERYTHING
-from ilgi.tell.figures import main_of
+from ilgi.tell.figures import fact_of, main_of, signal_of
 from ilgi.ui.frame import menu
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import moved, show, silence
+from ilgi.ui.question import empty, moved, show, silence
 from ilgi.ui.question.show import Card
 
 IN_SOURCE = {"source_first_response": "first_response_in_source", "source_resolution": "resolution_in_source"}
@@ -53,12 +53,23 @@ class Brought:
 
     @cached_property
     def word(self) -> tuple[str, str]:
-        """The history that is drawn, and its figure: how our word was kept, else the first that there is."""
-        drawn = [*self.leads, *CHARTS, *IN_SOURCE.values()]
-        query = next((query for query in drawn if query in self.there), None)
-        if query is None:
+        """The history that is drawn, and its figure: the first that is worse than usual, as its cause stands beside it;
+        else how our word was kept, else the first that there is."""
+        drawn = [query for query in [*self.leads, *CHARTS, *IN_SOURCE.values()] if query in self.there]
+        if not drawn:
             return "interactions_over_time", "interaction_count"
-        return {"satisfaction": "csat_over_time"}.get(query, f"{query}_over_time"), main_of(query)
+        query = next((query for query in drawn if self._is_worse(query)), drawn[0])
+        return _history(query), main_of(query)
+
+    def _is_worse(self, query: str) -> bool:
+        """Whether the course of a question's figure signals that it is worse than usual."""
+        series = _history(query)
+        return empty.loaded(self.page, series) and signal_of(fact_of(main_of(query)), self.page.ask(series)) == "worse"
+
+
+def _history(query: str) -> str:
+    """The question that tells the course of a question's figure."""
+    return {"satisfaction": "csat_over_time"}.get(query, f"{query}_over_time")
 
 
 def answer(page: Page) -> Brought:
