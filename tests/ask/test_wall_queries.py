@@ -29,16 +29,22 @@ def person(agent: str, name: str, shows: bool | None, joined: date = date(2020, 
 
 
 def deeds(agent: str) -> dict[str, list[Row]]:
-    """Everything a wall could celebrate of one person, and a year before that was worse."""
-    who = {"agent_id": agent, "team": "Kuzey"}
-    kept = [{**who, "promise_id": f"{agent}k{n}", "due_on": LAST, "outcome": "kept"} for n in range(30)]
-    broken = [{**who, "promise_id": f"{agent}b{n}", "due_on": date(2026, 1, 5), "outcome": "broken"} for n in range(30)]
+    """Everything a wall could celebrate of one person, and a year before that was worse, beside somebody who stayed."""
+    who, before = {"agent_id": agent, "team": "Kuzey"}, date(2026, 1, 5)
+    promise = {**who, "channel": agent}
+    kept = [{**promise, "promise_id": f"{agent}k{n}", "due_on": LAST, "outcome": "kept"} for n in range(30)]
+    broken = [{**promise, "promise_id": f"{agent}b{n}", "due_on": before, "outcome": "broken"} for n in range(30)]
+    stayed = [
+        {**promise, "agent_id": "steady", "promise_id": f"{agent}s{day}{n}", "due_on": day, "outcome": outcome}
+        for day in (LAST, before)
+        for n, outcome in enumerate(["kept", "broken"] * 15)
+    ]
     thanks = {**who, "recognition_id": f"{agent}r", "given_on": LAST, "from_kind": "customer", "from_id": "c007"}
     complaint = {**who, "complaint_id": f"{agent}c", "ripens_on": LAST, "recovery": "recovered", "customer_id": "c007"}
     case = {"interaction_id": f"{agent}i", "team": "Kuzey", "first_response_by": agent, "customer_id": "c007"}
     return {
         "interactions": [{**case, "first_response_due_on": LAST, "first_response_verdict": "met"}],
-        "promises": kept + broken,
+        "promises": kept + broken + stayed,
         "recognitions": [{**thanks, "counted": True, "message": f"Sağ olun! {agent}"}],
         "complaints": [{**complaint, "listened": True}],
         "trainings": [{"agent_id": agent, "course": "Dinleme", "completed_on": LAST, "kind": "training"}],
