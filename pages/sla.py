@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import sections, show, waits
+from ilgi.ui.question import sections, show, silence, waits
 from ilgi.ui.question.show import Card
 
 CLOCKS = ["first_response", "next_response", "resolution"]
@@ -15,12 +15,13 @@ page = open_page("sla", needs="interactions")
 
 with st.container(key="answer"):
     show.cards(page, *[Card(clock) for clock in CLOCKS])
+    silence.lines(page, [*CLOCKS, "opened_by_us"])
     clock, view = show.picks(page, "clock", "view")
     show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate", height=210)
 
 
 def on_the_way() -> None:
-    show.cards(page, Card("cases_answered"), Card("cases_resolved"))
+    show.cards(page, Card("cases_answered"), Card("cases_resolved"), Card("silent_share"))
     show.cards(page, *[Card(limit) for limit in LIMITS])
     show.cards(page, *[Card("right_person", name, part=part) for name, part in RIGHT])
     undecided = [Card("undecided", f"{name}_undecided_count", part=name) for name in ("first_response", "resolution")]

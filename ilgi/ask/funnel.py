@@ -47,10 +47,10 @@ def extra_spread(tables: Tables) -> float:
     """The variance of the shares between people beyond chance: tau squared of the additive random effects, by moments,
     from scores of which the outermost tenths are winsorised; 0 where chance explains them, or of few people."""
     mean, variance, _ = dealt.moments(tables)
-    told = variance > 0
-    whole = (tables.by_person(tables.judged) + tables.alone_judged)[told]
-    scores = (tables.by_person(tables.met) - mean)[told] / np.sqrt(variance[told])
-    return between(scores, variance[told] / whole**2)
+    varied = variance > 0
+    whole = (tables.by_person(tables.judged) + tables.alone_judged)[varied]
+    scores = (tables.by_person(tables.met) - mean)[varied] / np.sqrt(variance[varied])
+    return between(scores, variance[varied] / whole**2)
 
 
 def between(scores: Numbers, variances: Numbers, cut: float = CUT) -> float:

@@ -3,7 +3,7 @@ are looked at.
 
 The rules of a chart of single values (Wheeler, Understanding Variation, 1993; NHS England, Making Data Count) are made
 for the latest point. Whoever looks at the k points of a window looks k times, so their thresholds move with k: a quiet
-process is called changed in at most about 4 of 100 windows, by all three rules together (docs/decisions.md).
+process is called changed in at most about 3 of 100 windows, by all three rules together (docs/decisions.md).
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from math import sqrt
 import numpy as np
 
 FAR, ZONE, RUN = 3.0, 2.0, 7
-CHANCE_OUTSIDE, CHANCE_THIRDS, CHANCE_RUN = 0.012, 0.008, 0.024
+CHANCE_OUTSIDE, CHANCE_THIRDS, CHANCE_RUN = 0.012, 0.008, 0.016
 SHORTEST_LOOK = 3
 
 

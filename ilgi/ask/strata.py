@@ -6,6 +6,7 @@ judged cases there, and the others' without the person. Where nobody else was ju
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 FIELDS = ("met", "judged", "peer_met", "peer_judged")
+COUNTS = itemgetter(*FIELDS)
 # a share of none or of all is drawn in by half a case before its odds are taken
 HALF = 0.5
 COMPARED = "too_close"
@@ -55,9 +57,7 @@ class Tables:
 
 def laid_flat(people: Sequence[Any]) -> Tables:
     """The strata of people, each a list of strata or none, laid flat."""
-    counts = [
-        (place, *(stratum[name] for name in FIELDS)) for place, alike in enumerate(people) for stratum in _listed(alike)
-    ]
+    counts = [(place, *COUNTS(stratum)) for place, alike in enumerate(people) for stratum in _listed(alike)]
     flat = np.array(counts, dtype=float).reshape(-1, 1 + len(FIELDS))
     who, beside = flat[:, 0].astype(np.intp), flat[:, 4] > 0
     alone = [np.bincount(who[~beside], flat[~beside, at], len(people)) for at in (1, 2)]

@@ -13,7 +13,7 @@ from ilgi.tell import format, words
 
 MEANING = {"above_team": "better", "below_team": "worse"}
 # the width of a person's bar in pixels: 95 and 99.8 per cent; thinner where many stand beside one another
-BARS, FINE_BARS, MANY = {"95": 3.0, "998": 1.0}, {"95": 1.5, "998": 0.5}, 120
+BARS, FINE_BARS, MANY = {"95": 6.0, "998": 1.0}, {"95": 2.0, "998": 0.5}, 120
 
 
 def funnel(
@@ -39,7 +39,7 @@ def funnel(
     painted = [style.paint(colour, m) for m in meanings]
     drawn.add_scatter(
         x=people[facts.of], y=people[value], mode="markers", customdata=style.rows(people), name=value,
-        marker={"size": [13 if c else 8 for c in chosen],
+        marker={"size": [13 if c else 8 for c in chosen], "opacity": 1,
                 "color": [colour.paper if is_few else p for is_few, p in zip(few, painted, strict=True)],
                 "line": {"width": [2 if c else 1.5 if is_few else 0 for c, is_few in zip(chosen, few, strict=True)],
                          "color": [colour.ink if c else colour.data for c in chosen]}},
@@ -64,18 +64,18 @@ def _chance(drawn: go.Figure, people: pd.DataFrame, value: str, facts: Metric, c
     compared = people[[facts.of, *names]].astype("float64").dropna()
     widths = FINE_BARS if len(compared) > MANY else BARS
     at = compared[names[0]]
-    for end in ("998", "95"):
+    for end in ("95", "998"):
         low, high = (compared[name] for name in _ends(value, end))
         drawn.add_scatter(
             x=compared[facts.of], y=at, mode="markers", hoverinfo="skip", name=f"limits_{end}",
             marker={"size": 1, "color": colour.data, "opacity": 0},
             error_y={"type": "data", "symmetric": False, "array": high - at, "arrayminus": at - low, "width": 0,
-                     "thickness": widths[end], "color": colour.data},
+                     "thickness": widths[end], "color": colour.hairline if end == "95" else colour.data},
         )  # fmt: skip
     drawn.add_scatter(
         x=compared[facts.of], y=at, mode="markers", hoverinfo="skip", name="expected",
-        marker={"symbol": "line-ew-open", "size": 6 if len(compared) > MANY else 9,
-                "color": colour.ink, "line": {"width": 1.5}},
+        marker={"symbol": "line-ew-open", "size": 4 if len(compared) > MANY else 10,
+                "color": colour.muted if len(compared) > MANY else colour.ink, "line": {"width": 1.5}},
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ _TELLING = (
     "tells_keeping", "tells_acknowledging", "tells_resolving", "tells_following", "tells_satisfying",
     "tells_compensating",
 )  # fmt: skip
-_LOGS = ("logs_replies", "logs_endings", "logs_waits")
+_LOGS = ("logs_replies", "logs_endings", "logs_waits", "logs_messages")
 _EMPTY = date(2026, 1, 1)
 """The day that calendars are laid out about where nothing was recorded."""
 Flags = Mapping[str, tuple[bool, ...]]

@@ -9,6 +9,7 @@ from ilgi.ask import change, metrics, queries
 from ilgi.ask.metrics import Metric
 from ilgi.problems import Problem
 from ilgi.tell import format, unanswered, words
+from ilgi.tell.usual_words import change_text
 
 LONGEST_PAIR = 10_000
 UNDECIDED = "_undecided_count"
@@ -54,29 +55,6 @@ def signal_of(fact: Metric, series: pd.DataFrame | None) -> str | None:
     if row is None or format.has_value(row[f"{fact.name}_signal_cause"]):
         return None
     return "better" if (row[fact.name] > row[f"{fact.name}_mean"]) == fact.up_is_good else "worse"
-
-
-def _change_text(fact: Metric, series: pd.DataFrame | None, signal: str, lang: str) -> str:
-    """What is said of a change: better or worse than usual and since when, that the standard changed, or nothing."""
-    if signal and series is not None:
-        text = words.say(lang, f"ui.{signal}_than_usual")
-        return " · ".join(part for part in (text, since(fact.name, series, lang)) if part)
-    row = None if series is None or fact.up_is_good is None else change.latest(series, fact.name)
-    changed = None if row is None or series is None else change.standard_since(series, fact.name, row)
-    if changed is None:
-        return words.say(lang, "ui.usual")
-    return words.say(lang, "ui.standard_changed", day=format.day(changed, lang))
-
-
-def since(name: str, series: pd.DataFrame, lang: str) -> str:
-    """Since when a number is signalled, in words; in which period, where it came back since; empty without a signal."""
-    step = change.step(series, name)
-    if step is None:
-        return ""
-    known = series[series[name].notna() & ~series[f"{name}_is_hollow"]]
-    lasts = len(step.now) > 1 or pd.Timestamp(known["period"].iloc[-1]).date() == step.now[-1]
-    key = f"ui.{'since' if lasts else 'only'}_{step.grain}"
-    return words.say(lang, key, day=format.day(step.since, lang))
 
 
 def state_of(name: str, row: pd.Series) -> str:
@@ -156,7 +134,7 @@ def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame |
         is_clear=state == "met" and _is_clear(fact, row),
         delta=delta,
         signal=signal,
-        change_text=_change_text(fact, series, signal, lang) if delta != "" or signal else "",
+        change_text=change_text(fact, series, signal, lang) if delta != "" or signal else "",
     )
 
 

@@ -15,6 +15,7 @@ with flagged as (
             when is_reply_unlogged and not (is_replied or is_short_abandon or blurs_replies) then 'reply_instant_unknown'
             when not (is_replied or is_short_abandon or knows_replies or blurs_replies) then 'not_recorded'
             when is_reply_unreadable or is_kind_unreadable then 'unreadable'
+            when is_opened_by_us then 'opened_by_us'
             when is_replied then coalesce(before_start(latest_of(first_response_at, replied_by_day), opened_at),
                 if(f_unsure, 'time_of_day_unknown', null))
             when is_short_abandon then 'short_abandon'
@@ -39,7 +40,7 @@ with flagged as (
 )
 select
     * exclude (rid, blanked, day_only, opened_local, left_at, knows_replies, knows_endings, logs_endings, logs_waits, opened_on, is_over,
-        is_abandoned, is_short_abandon, first_response, resolution, most_rings, most_transfers, most_escalations,
+        is_abandoned, is_short_abandon, is_opened_by_us, first_response, resolution, most_rings, most_transfers, most_escalations,
         rings_goal, transfers_goal, escalations_goal,
         f_id, f_target, f_at_most, f_goal, f_text, f_paused, f_elapsed, f_moment, f_due_at, f_due_on, f_flag,
         r_id, r_target, r_at_most, r_goal, r_text, r_paused, r_elapsed, r_moment, r_due_at, r_due_on, r_flag,

@@ -11,7 +11,8 @@ create macro selected_first_response_begun(filters, scope) as table
     select *, opened_at as started_at, opened_hour as started_hour, opened_weekday as started_weekday, first_response_at as stopped_at,
         is_abandoned and not first_response_ended and abandoned_at is null
             and coalesce(first_response_flag, '') not in ('not_recorded', 'unreadable') as is_left_unknown
-    from selected_interactions(filters, scope);
+    from selected_interactions(filters, scope)
+    where first_response_flag is distinct from 'opened_by_us';
 -- what a fault keeps out, by the day it would count on; rejected records beside it
 create macro selected_first_response_unusable(filters, scope) as table
     select * replace (first_response_by as agent_id), coalesce(first_response_due_on, opened_on) as on_date

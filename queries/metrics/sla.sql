@@ -42,6 +42,13 @@ create macro source_judged_count(source_verdict) as count(source_verdict);
 -- count · neither · n >= 0 · of interaction_count
 create macro silent_ending_count(first_response_flag) as
     count(*) filter (first_response_flag = 'resolved_without_reply');
+-- cases that were resolved and of which it is known whether a person replied
+-- count · neither · n >= 0 · of ended_count
+create macro ended_count(was_silent) as count(was_silent);
+-- count · down is good · n >= 0 · of ended_count
+create macro ended_silent_count(was_silent) as count(*) filter (was_silent);
+-- rate · down is good · n >= 10 · of ended_count
+create macro silent_ending_rate(was_silent) as rate(ended_silent_count(was_silent), ended_count(was_silent));
 -- hung up before anybody answered; what was shorter than the standards' short abandon stands apart
 create macro has_hung_up(is_abandoned, was_answered) as coalesce(is_abandoned and not was_answered, false);
 -- count · neither · n >= 0 · of abandon_known_count

@@ -58,15 +58,13 @@ def counts(now: list[Case], before: list[Case]) -> pd.DataFrame:
                     key = tuple((name, row[name]) for name in names)
                     groups[key][at] += 1
                     groups[key][at + 1] += row["is_good"]
-    n, good, former_n, former_good = groups[()]
-    all_now, all_before = _rate(good, n), _rate(former_good, former_n)
-    return pd.DataFrame([_row(key, *group, n, former_n, all_now, all_before) for key, group in groups.items()])
+    return pd.DataFrame([_row(key, groups[key], groups[()]) for key in groups])
 
 
-def _row(
-    key: tuple[Any, ...], n: int, good: int, former_n: int, former_good: int, all_n: int, all_former_n: int,
-    all_now: float, all_before: float,
-) -> Case:  # fmt: skip
+def _row(key: tuple[Any, ...], group: list[int], whole: list[int]) -> Case:
+    n, good, former_n, former_good = group
+    all_n, all_good, all_former_n, all_former_good = whole
+    all_now, all_before = _rate(all_good, all_n), _rate(all_former_good, all_former_n)
     rate, former = _rate(good, n), _rate(former_good, former_n)
     share, former_share = n / all_n, former_n / all_former_n
     middle = rate if former_n == 0 else former if n == 0 else (rate + former) / 2
@@ -76,7 +74,9 @@ def _row(
         "dimension": dimension, "label": label, "inside_dimension": inside_dimension, "inside_label": inside_label,
         "judged_count": n, "met_count": good, "former_judged_count": former_n, "former_met_count": former_good,
         "met_rate": rate, "former_rate": former, "met_rate_low": rate, "met_rate_high": rate,
-        "others_met_rate": None, "others_former_rate": None, "share_now": share, "share_before": former_share,
+        "others_met_rate": _rate(all_good - good, all_n - n),
+        "others_former_rate": _rate(all_former_good - former_good, all_former_n - former_n),
+        "share_now": share, "share_before": former_share,
         "rate_effect": (share + former_share) / 2 * (rate - former) if n and former_n else 0.0,
         "mix_effect": (share - former_share) * (middle - (all_now + all_before) / 2),
         "all_judged_count": all_n, "all_former_judged_count": all_former_n,

@@ -87,6 +87,7 @@ def test_staff_have_no_team_to_stand_beside_but_its_totals() -> None:
     answer = ask(random_facts(1), "person_beside_team", ONE, staff)
     assert set(answer["agent_id"]) == {"a05"}
     of_the_team = ["team_met_count", "team_judged_count", "team_agent_count", "peer_met_rate", "peer_judged_count"]
+    of_the_team += ["measure_expected"]
     assert answer[of_the_team].isna().all(axis=None)
     as_manager = ask(random_facts(1), "person_beside_team", ONE).set_index("measure")
     mine = ["measure_met_count", "measure_judged_count", "measure_met_rate", "measure_met_rate_goal"]
@@ -104,6 +105,14 @@ def test_staff_have_no_team_to_stand_beside_but_its_totals() -> None:
         len(ask(random_facts(1), "team_measures_rows"))
         == ask(random_facts(1), "team_measures")["team_judged_count"].sum()
     )
+
+
+def test_teams_are_set_beside_the_others_only_for_who_sees_the_whole_house() -> None:
+    whole = ask(random_facts(1), "team_measures").set_index(["team", "measure"])
+    states = {"above_others", "below_others", "too_close", "too_few", "not_comparable"}
+    assert set(whole["beside_state"]) <= states and whole["team_expected"].notna().sum() > 10
+    lead = ask(random_facts(1), "team_measures", access=Access("lead", teams=("Güney",)))
+    assert len(lead) and lead[["team_expected", "beside_state"]].isna().all(axis=None)
 
 
 @pytest.mark.parametrize("measure", MEASURES)

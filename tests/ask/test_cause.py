@@ -146,7 +146,7 @@ def test_the_question_says_what_counting_by_hand_says(house: tuple[Path, list[ca
     before = [case for case in cases if any(day <= case["day"] < day + timedelta(7) for day in step.before)]
     counts = cause_worlds.counts([case for case in cases if first <= case["day"] <= last], before)
     slow = bars(counts, 10, people=True)
-    for name in ("change_effect", "judged_count", "former_judged_count", "met_rate", "former_rate", "share_now"):
+    for name in ("change_effect", "judged_count", "former_judged_count", "met_rate", "others_met_rate", "share_now"):
         assert answer[name].astype(float).tolist() == pytest.approx(slow[name].astype(float).tolist(), nan_ok=True), (
             name
         )

@@ -131,7 +131,7 @@ def test_one_look_has_the_thresholds_of_the_books_and_more_looks_wider_ones() ->
     for looks, limit in enumerate(limits, 1):
         assert 2 * looks * norm.sf(limit.far) <= 0.012 + 1e-9
         assert 4 * looks * norm.sf(limit.zone) ** 2 <= 0.008 + 1e-9
-        assert (looks + 1) * 0.5**limit.run <= 0.024
+        assert (looks + 1) * 0.5**limit.run <= 0.016
 
 
 def signalled(values: np.ndarray, looks: int, size: int | None) -> float:
@@ -146,7 +146,7 @@ def signalled(values: np.ndarray, looks: int, size: int | None) -> float:
 
 @pytest.mark.parametrize(("looks", "points"), [(4, 53), (4, 16), (12, 53)])
 def test_a_quiet_process_is_called_changed_in_few_windows(looks: int, points: int) -> None:
-    """Of 400 windows 4 % are 16; 29 or more would come by chance in less than one of a thousand suites."""
+    """Of 400 windows 4 % are 16; 29 or more would come by chance in two of a thousand draws."""
     rng = np.random.default_rng(11)
     assert binom.sf(28, 400, 0.04) < 2e-3
     for drawn, size in (

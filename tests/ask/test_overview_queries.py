@@ -1,8 +1,10 @@
 """What customers answer, the help desk's own results, what was brought at all: each worked out slowly as well."""
 
+from datetime import datetime
 from math import sqrt
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from statsmodels.stats.proportion import proportion_confint
@@ -11,6 +13,8 @@ from ilgi.ask.filters import Filters
 from tests.ask_facts import SEEDS, WINDOW, ask, random_facts, random_rows, records, written_facts
 from tests.facts.base import Row
 from tests.twins import in_window
+
+ISTANBUL = ZoneInfo("Europe/Istanbul")
 
 
 def opened(seed: int) -> list[Row]:
@@ -104,5 +108,20 @@ def test_what_was_brought_is_what_some_case_says(tmp_path: Path) -> None:
 
 def test_what_files_do_not_say_is_counted_with_how_many_are_done(tmp_path: Path) -> None:
     silent = cases("state", ["resolved", "closed", "open"], resolution_flag="not_recorded", is_over=True)
-    snapshot = written_facts(tmp_path / "s.duckdb", interactions=[*silent, *cases("state", ["open"])])
-    assert records(ask(snapshot, "silence"), "measure", "case_count", "done_count") == [("resolution", 3, 2)]
+    others = [*cases("state", ["open"]), *cases("state", ["open"] * 4, first_response_flag="opened_by_us")]
+    snapshot = written_facts(tmp_path / "s.duckdb", interactions=[*silent, *others])
+    found = records(ask(snapshot, "silence"), "measure", "case_count", "done_count")
+    assert found == [("opened_by_us", 4, 0), ("resolution", 3, 2)]
+
+
+def test_where_nobody_is_recorded_as_answered_the_waiting_are_counted(tmp_path: Path) -> None:
+    """What is over waits no longer; where somebody was answered, only the moment is not recorded."""
+    moments = [datetime(2026, 10, 28, hour, tzinfo=ISTANBUL) for hour in (9, 8, 7)]
+    silent = cases("opened_at", moments, first_response_flag="not_recorded", is_over=False)
+    silent[-1]["is_over"] = True
+    columns = ("measure", "case_count", "done_count", "waiting_count", "oldest_opened_at")
+    alone = ask(written_facts(tmp_path / "w.duckdb", interactions=silent), "silence")
+    assert records(alone, *columns) == [("first_response", 3, 0, 2, moments[1])]
+    silent[0]["answered"] = True
+    told = ask(written_facts(tmp_path / "a.duckdb", interactions=silent), "silence")
+    assert records(told, *columns[:-1]) == [("first_response", 3, 1, 0)]

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from ilgi.ask import teams_apart
+from tests.ask_facts import FIRST, LAST, ask, random_facts, random_rows
 
 Strata = list[dict[str, int]]
 
@@ -88,6 +89,25 @@ def test_teams_that_differ_by_chance_and_channel_alone_are_hardly_ever_named() -
             ]
             named[name] += int(told(cells)["beside_state"].isin(["above_others", "below_others"]).any())
     assert named["in channels"] <= 11 and named["in all"] >= 20
+
+
+def test_what_was_expected_is_what_the_words_give() -> None:
+    """Slowly: each rated case counts what the other teams' cases of its month and channel came out at; where there are
+    none, as it came out itself."""
+    cases = [
+        (case["team"], (case["opened_on"].month, case["channel"]), case["csat"] >= 0.75)
+        for case in random_rows(1, "interactions")
+        if case["csat"] is not None and case["team"] is not None and FIRST <= case["opened_on"] <= LAST
+    ]
+    answer = ask(random_facts(1), "team_measures")
+    rated = answer[answer["measure"] == "csat_satisfied"].set_index("team")
+    assert len(rated)
+    for team, row in rated.iterrows():
+        mine = [(work, good) for home, work, good in cases if home == team]
+        others = {work: [good for home, kind, good in cases if home != team and kind == work] for work, _ in mine}
+        counted = [sum(others[work]) / len(others[work]) if others[work] else float(good) for work, good in mine]
+        assert row["team_judged_count"] == len(mine)
+        assert row["team_expected"] == pytest.approx(sum(counted) / len(counted))
 
 
 def test_an_empty_table_stays_empty() -> None:

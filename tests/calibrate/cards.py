@@ -17,7 +17,6 @@ OTHERS = ("resolution", "complaint_acknowledgement", "complaint_resolution", "co
 FIGURES = {"recognition_reach": "reached_agent_count"}
 EXPLAINED = {"first_response_met_rate": "first_response_over_time", "promise_kept_rate": "promises_over_time"}
 WINDOWS = {28: Filters(period="last_28_days"), 90: Filters(period="last_90_days")}
-NAMING = ("mix", "value")
 EXACTLY = 1e-9
 
 
@@ -49,18 +48,13 @@ def causes(world: World, measure: str, days: int) -> pd.DataFrame:
 
 def named(bars: pd.DataFrame) -> list[tuple[str, str]]:
     """The causes that bars name, each as its dimension and its value (a mix: the dimension and "mix")."""
-    if bars.empty or "kind" not in bars:
-        # bars of a split over cells: all but "the others" are named
-        return [] if bars.empty else [("cell", str(at)) for at in bars.index[~bars["is_others"]]]
-    rows = bars[(bars["bar"] == "cause") | ((bars["bar"] == "mix") & (bars["kind"] == "mix"))]
-    rows = rows[rows["kind"].isin(NAMING)].drop_duplicates("dimension")
+    rows = bars[bars["bar"].isin(["cause", "mix"]) & bars["label"].notna()] if len(bars) else bars
     return [(row["dimension"], "mix" if row["kind"] == "mix" else str(row["label"])) for _, row in rows.iterrows()]
 
 
 def kind(bars: pd.DataFrame) -> str:
     """Of what kind the explanation is: mix, value, everywhere, too_few; empty where there is none."""
-    kinds = bars.loc[bars["bar"] == "cause", "kind"] if "bar" in bars else pd.Series(dtype=str)
-    return str(kinds.iloc[0]) if len(kinds) else str(bars["kind"].iloc[0]) if len(bars) and "kind" in bars else ""
+    return str(bars["kind"].iloc[0]) if len(bars) else ""
 
 
 def count_causes(world: World, days: int, tally: Tally) -> None:

@@ -15,6 +15,7 @@ from tests.calibrate.tally import Tally
 from tests.calibrate.worlds import World
 
 A_MINUTE = 60.0
+STRATUM = ("met", "judged", "peer_met", "peer_judged")
 NEWCOMBE = ["measure_met_count", "measure_judged_count", "other_met_count", "other_judged_count"]
 
 
@@ -73,6 +74,7 @@ def _count_newcombe(world: World, days: int, tally: Tally) -> None:
     counts = cases.groupby(["team", "channel"])["is_met"].agg(["sum", "count"])
     for team in range(0, known.TEAMS, 2):
         pair = counts.loc[team].join(counts.loc[team + 1], rsuffix="_other").set_axis(NEWCOMBE, axis=1).reset_index()
+        pair["strata"] = [[dict(zip(STRATUM, row, strict=True))] for row in pair[NEWCOMBE].to_numpy()]
         # the chance allowed is shared out over the rows: each is held to 95 %
         answer = differences.apart(pair, "other", certainty=1 - 0.05 * len(pair))
         for _, row in answer.iterrows():

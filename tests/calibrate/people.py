@@ -77,11 +77,9 @@ def count_changes(world: World, days: int, tally: Tally) -> None:
 
 
 def count_teams(world: World, days: int, tally: Tally) -> None:
-    """Whether any team is told apart from the others in any measure, where the table tells so."""
-    answer = ask(world, "team_measures", days)
-    verdict = next((column for column in answer if str(column).endswith("_verdict")), None)
-    if verdict is not None:
-        tally.add(f"teams table {days}", answer[verdict].isin(APART).any())
+    """Whether any team is told apart from the others in any measure."""
+    states = ask(world, "team_measures", days)["beside_state"]
+    tally.add(f"teams table {days}", states.isin(["above_others", "below_others"]).any())
 
 
 def count_spread(world: World, days: int, tally: Tally) -> None:

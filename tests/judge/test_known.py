@@ -193,6 +193,6 @@ def test_what_is_known_in_plain_values() -> None:
             newest=3_000_000,
             knowing={"s": (False, False, False, False, False, True, False)},
             telling={"s": (False,) * 6},
-            logs={"s": (False, False, False)},
+            logs={"s": (False, False, False, True)},
             received=frozenset({Received("c", "x", 5)}),
         )

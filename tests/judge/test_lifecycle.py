@@ -212,6 +212,15 @@ def test_what_we_decide_otherwise(tmp_path: Path) -> None:
     assert handed["first_response_seconds"] == 62
     exactly, _ = seen(tmp_path, text, MONDAY, [(0, "opened"), (2, "agent_reply")], 2000)
     assert exactly["first_response_verdict"] == "met"
+    log = [(0, "agent_reply"), (30, "customer_message"), (120, "agent_reply")]
+    ours, [exchange] = seen(tmp_path, text, MONDAY, log, 2000)
+    assert (ours["first_response_verdict"], ours["first_response_flag"]) == (None, "opened_by_us")
+    assert exchange["next_response_verdict"] == "missed", "what the customer then writes waits for a reply"
+    for log in ([(0, "customer_message"), (0, "agent_reply")], [(0, "agent_reply")]):
+        asked_first, _ = seen(tmp_path, text, MONDAY, log, 2000)
+        assert asked_first["first_response_verdict"] == "met", "they wrote, or the log never tells that anybody does"
+    by_phone, _ = seen(tmp_path, text, MONDAY, [(0, "agent_reply"), (30, "customer_message")], 2000, channel="phone")
+    assert by_phone["first_response_verdict"] == "met", "who calls asks, and their call is no message"
     _, asked = seen(tmp_path, text, MONDAY, [(0, "customer_message"), (30, "bot")], 45, state="open")
     assert [x["answered_at"] for x in asked] == [None]
     replied, _ = seen(tmp_path, text, MONDAY, [(0, "opened"), (1, "agent_reply")], 2000, state="open")

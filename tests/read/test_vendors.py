@@ -50,13 +50,14 @@ I1,2026-10-06 08:00:00,5,admin,4,2026-10-05 06:00:00,2026-10-05 06:00:00,c1,user
 I2,2026-10-05 09:00:00,20,team,,2026-10-05 07:00:00,,c2,lead,email,snoozed
 """,
     "i/parts.csv": """
-id,updated_at,author_id,author_type,conversation_id,created_at,part_type
-1,2026-10-05 06:01:00,0,bot,I1,2026-10-05 06:01:00,comment
-2,2026-10-05 06:30:00,5,admin,I1,2026-10-05 06:30:00,comment
-3,2026-10-05 06:40:00,5,admin,I1,2026-10-05 06:40:00,note
-4,2026-10-05 07:00:00,c1,user,I1,2026-10-05 07:00:00,comment
-5,2026-10-06 08:00:00,5,admin,I1,2026-10-06 08:00:00,close
-5,2026-10-06 08:01:00,5,admin,I1,2026-10-06 08:00:00,close
+id,updated_at,author_id,author_type,conversation_id,created_at,part_type,assigned_to_id,assigned_to_type
+1,2026-10-05 06:01:00,0,bot,I1,2026-10-05 06:01:00,comment,,
+2,2026-10-05 06:30:00,5,admin,I1,2026-10-05 06:30:00,comment,,
+3,2026-10-05 06:40:00,5,admin,I1,2026-10-05 06:40:00,note,,
+6,2026-10-05 06:35:00,9,admin,I1,2026-10-05 06:35:00,assignment,5,admin
+4,2026-10-05 07:00:00,c1,user,I1,2026-10-05 07:00:00,comment,,
+5,2026-10-06 08:00:00,5,admin,I1,2026-10-06 08:00:00,close,,
+5,2026-10-06 08:01:00,5,admin,I1,2026-10-06 08:00:00,close,,
 """,
     "j/issue.csv": """
 id,assignee,created,issue_type,key,priority,project,reporter,resolved,status,updated
@@ -123,6 +124,7 @@ s2 | servicenow_incidents | 2026-10-05 10:00 |  |  |  | c1 |  | open |  |
 EVENTS = """
 I1 | 2026-10-05 09:01 | agent_reply |  | true
 I1 | 2026-10-05 09:30 | agent_reply | 5 | false
+I1 | 2026-10-05 09:35 | assigned | 5 | false
 I1 | 2026-10-05 10:00 | customer_message |  | false
 I1 | 2026-10-06 11:00 | closed | 5 | false
 J1 | 2026-10-05 09:00 | resumed | u9 |

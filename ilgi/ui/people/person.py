@@ -101,9 +101,9 @@ def why(page: Page, measure: str) -> None:
     person_rows = page.ask(BESIDE)
     for _, row in person_rows[person_rows["measure"] == measure].iterrows():
         in_funnel = person_words.beside_the_funnel(row, _funnel_verdict(page, measure, row["agent_id"]), page.lang)
-        told = " ".join(filter(None, [person_words.why(row, page.lang), in_funnel]))
+        sentences = " ".join(filter(None, [person_words.why(row, page.lang), in_funnel]))
         with st.container(horizontal=True, vertical_alignment="center", key=f"why_{row['agent_id']}"):
-            st.markdown(f"**{text.plain(row['agent_name'])}** · {told}", width="content")
+            st.markdown(f"**{text.plain(row['agent_name'])}** · {sentences}", width="content")
             _missed_button(page, row, measure)
 
 

@@ -5,12 +5,11 @@ from functools import cached_property
 
 import streamlit as st
 
-from ilgi.tell import format
 from ilgi.tell.asker import EVERYTHING
 from ilgi.tell.figures import main_of
 from ilgi.ui.frame import menu
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import moved, show
+from ilgi.ui.question import moved, show, silence
 from ilgi.ui.question.show import Card
 
 IN_SOURCE = {"source_first_response": "first_response_in_source", "source_resolution": "resolution_in_source"}
@@ -67,7 +66,7 @@ def answer(page: Page) -> Brought:
     brought = Brought(page)
     show.cards(page, *[_card(query) for query in brought.first], places=FEWEST)
     with st.container(gap=None):
-        _silence(page)
+        silence.lines(page)
         _not_brought(page)
     left, right = st.columns([3, 2], gap="large")
     series, figure = brought.word
@@ -107,15 +106,6 @@ def _cases(page: Page, brought: Brought) -> None:
 
 def _card(query: str) -> Card:
     return REACH if query == "recognition_reach" else Card(query)
-
-
-def _silence(page: Page) -> None:
-    """A line for each thing that files do not say and that is therefore not assessed."""
-    for _, row in page.ask("silence").iterrows():
-        done, cases = (format.count(row[name], page.lang) for name in ("done_count", "case_count"))
-        key = f"silence.{row['measure']}" if row["done_count"] else f"silence.{row['measure']}_none"
-        sentence = page.say(key, done=done, cases=cases)
-        st.caption(f":material/volume_off: {sentence}")
 
 
 def _not_brought(page: Page) -> None:

@@ -35,10 +35,10 @@ def popover(asked: Asked, names: Sequence[str], key: str, row: pd.Series | None 
 
 def _expectation(answer: pd.DataFrame) -> str | None:
     """The key of what "expected here" means, where the answer tells any."""
-    told = [str(name) for name in answer if str(name).endswith("_expected") and answer[name].notna().any()]
-    if not told:
+    expected = [str(name) for name in answer if str(name).endswith("_expected") and answer[name].notna().any()]
+    if not expected:
         return None
-    return "ui.expected_how_teams" if "team_expected" in told else "ui.expected_how"
+    return "ui.expected_how_teams" if "team_expected" in expected else "ui.expected_how"
 
 
 def _reach(row: pd.Series | None) -> Window | None:

@@ -30,6 +30,9 @@ with known as (
         coalesce(logs_endings or (logs_waits and not is_ever_over), false) as ends_somewhere,
         -- whether it is a call decides whether its closing is its end
         i.resolved_at is null and state is null as ends_by_kind,
+        -- who was written to first, by a log that tells when customers write, waits for nothing
+        coalesce(is_logged and logs_replies and logs_messages and not is_call and replied_at = i.opened_at
+            and not (opened_by_day or courses.replied_by_day) and coalesce(wrote_at > replied_at, true), false) as is_opened_by_us,
         blurs_replies, blurs_endings, is_logged and logs_replies as logs_replies,
         is_logged and logs_endings as logs_endings, is_logged and logs_waits as logs_waits,
         coalesce(state = 'abandoned' or (not answered and (is_call or state = 'closed')), false) as is_abandoned

@@ -5,6 +5,7 @@ select
     min(happened_at) filter (kind = 'agent_reply' and not is_bot) as replied_at,
     arg_min(agent_id, number) filter (kind = 'agent_reply' and not is_bot) as replied_by,
     arg_min(is_day_alone, number) filter (kind = 'agent_reply' and not is_bot) as replied_by_day,
+    min(happened_at) filter (kind = 'customer_message') as wrote_at,
     min(happened_at) filter (is_ending and not is_bot) as ended_at,
     arg_min(agent_id, number) filter (is_ending and not is_bot) as ended_by,
     arg_min(is_day_alone, number) filter (is_ending and not is_bot) as ended_by_day,
