@@ -8,20 +8,12 @@ import pandas as pd
 from ilgi.ask import change, metrics, queries
 from ilgi.ask.metrics import Metric
 from ilgi.problems import Problem
-from ilgi.tell import format, words
+from ilgi.tell import format, unanswered, words
 from ilgi.tell.usual_words import change_text
 
 LONGEST_PAIR = 10_000
 UNDECIDED = "_undecided_count"
 UNRIPE = "_unripe_count"
-ANSWERS = {
-    "csat_satisfied_rate": "csat",
-    "csat_mean": "csat",
-    "easy_rate": "effort",
-    "net_promoter_score": "recommend",
-    "complaint_recovered_rate": "satisfied_after",
-}
-"""What customers were asked, by the figures that rest on their answers."""
 
 
 def fact_of(name: str) -> Metric:
@@ -134,8 +126,8 @@ def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame |
         interval="" if too_few else _interval(fact, row, lang),
         undecided=_undecided(fact, row, lang),
         range="" if is_sum else _range(fact, row, lang),
-        silent="" if is_sum or too_few else _silent(fact, row, lang),
-        response="" if is_sum else _response(fact, row, lang),
+        silent="" if is_sum or too_few else unanswered.silent(fact, row, lang),
+        response="" if is_sum else unanswered.response(fact, row, lang),
         goal=goal,
         state=state,
         state_text=words.say(lang, f"state.{state}_goal", goal=goal) if state else "",
@@ -204,25 +196,6 @@ def _range(fact: Metric, row: pd.Series, lang: str) -> str:
     low, high = (format.rate(end / 100, lang, 0) for end in ends)
     count = format.count(row[f"{fact.name}_unusable_count"], lang)
     return words.say(lang, "ui.range", low=low, high=high, count=count)
-
-
-def _silent(fact: Metric, row: pd.Series, lang: str) -> str:
-    """Between which ends a share lies, were all who gave no answer lost, or all won."""
-    low, high, n = (row.get(f"{fact.name}_silent_low"), row.get(f"{fact.name}_silent_high"), row.get(fact.of or ""))
-    if not (format.has_value(low) and format.has_value(high)) or low == high:
-        return ""
-    silent = row[fact_of(f"{fact.name}_silent_low").of] - n
-    low_text, high_text = (format.rate(end, lang) for end in (low, high))
-    return words.say(lang, "ui.silent", low=low_text, high=high_text, count=format.count(silent, lang))
-
-
-def _response(fact: Metric, row: pd.Series, lang: str) -> str:
-    """What share of those who could have answered did, beside a figure that rests on their answers."""
-    asked = ANSWERS.get(fact.name)
-    share, count = row.get(f"{asked}_response_rate"), row.get(f"{asked}_could_count")
-    if not (format.has_value(share) and format.has_value(count)):
-        return ""
-    return words.say(lang, "ui.response", share=format.rate(share, lang), count=format.count(count, lang))
 
 
 def _is_clear(fact: Metric, row: pd.Series) -> bool:
