@@ -1,5 +1,4 @@
--- Who got clearly better: a share that rose within the same kind of work by more than chance, and by more than that of
--- the colleagues.
+-- Who got clearly better: whose share rose within the same kind of work beyond chance, and more than the colleagues'.
 -- builds on: alike, house, measures, windows
 -- Against a person's own 365 days before the window, channel by channel (and priority by priority where it matters):
 -- the good outcomes of both are dealt at random to the two. And beside the team's others of the same month, channel and
