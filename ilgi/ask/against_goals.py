@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from ilgi.ask.holm import holm
+
 CERTAINTY = 0.95
 
 
@@ -23,12 +25,3 @@ def beyond_chance(checks: pd.DataFrame, certainty: float = CERTAINTY) -> pd.Seri
     few, many = binom.cdf(met, judged, goal), binom.sf(met - 1, judged, goal)
     adjusted = holm(np.where(checks["up_is_good"].astype(bool), few, many))
     return pd.Series(adjusted <= 1 - certainty, index=checks.index)
-
-
-def holm(chances: np.ndarray) -> np.ndarray:
-    """Each chance as it counts among all of them (Holm 1979): the rarest times their number, the next times one less
-    and never below the one before."""
-    order = np.argsort(chances, kind="stable")
-    adjusted = np.empty(len(chances))
-    adjusted[order] = np.minimum(1, np.maximum.accumulate(chances[order] * np.arange(len(chances), 0, -1)))
-    return adjusted

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ilgi.ask.holm import holm
+
 DIMENSIONS = ("team", "channel", "topic", "priority", "customer_group", "agent")
 SPREADS = ("team", "channel", "topic", "priority", "customer_group")
 CHANCE, DOUBT = 0.02, 0.05
@@ -193,12 +195,3 @@ def _distance(good: np.ndarray, n: np.ndarray, usual: np.ndarray, former_n: np.n
     ratio = sum(xlogy(x, p / both) + xlogy(size - x, (1 - p) / (1 - both)) for x, size, p in parts)
     side: np.ndarray = np.sign(direction * (near / n - usual)) * np.sqrt(2 * np.maximum(ratio, 0))
     return side
-
-
-def holm(p: np.ndarray) -> np.ndarray:
-    """Chances corrected for how many were tried (Holm 1979), in the order given."""
-    order = np.argsort(p)
-    steps = np.minimum(1, p[order] * np.arange(len(p), 0, -1))
-    corrected = np.empty(len(p))
-    corrected[order] = np.maximum.accumulate(steps)
-    return corrected

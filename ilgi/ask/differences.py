@@ -9,6 +9,7 @@ import pandas as pd
 
 from ilgi.ask import dealt
 from ilgi.ask.boards import CERTAINTY, SMALLEST_N
+from ilgi.ask.holm import holm
 from ilgi.ask.strata import Tables, expected, laid_flat
 
 
@@ -38,8 +39,6 @@ def stand_out(
     nothing but chance, nobody at all is named. ``fewest``: months and channels with fewer colleagues than so many, or
     of which somebody judged more than half, are not compared.
     """
-    from statsmodels.stats.multitest import multipletests
-
     if fewest:
         frame = _of_many(frame.dropna(subset="strata"), fewest)
     judged, peers = frame["measure_judged_count"], frame["peer_judged_count"].fillna(0)
@@ -47,9 +46,9 @@ def stand_out(
     state = pd.Series(None, index=frame.index, dtype=object)
     state[peers >= smallest_n] = "too_close"
     state[judged < smallest_n] = "too_few"
-    for _, family in frame[tested].groupby("agent_team"):
+    for _, family in frame[tested].groupby("agent_team", dropna=False):
         both = np.stack(dealt.tails(laid_flat(list(family["strata"]))), axis=1)
-        adjusted = multipletests(both.ravel(), method="holm")[1].reshape(both.shape)
+        adjusted = holm(both)
         state[family.index[adjusted[:, 0] < 1 - certainty]] = "above_team"
         state[family.index[adjusted[:, 1] < 1 - certainty]] = "below_team"
     rows = frame.assign(beside_state=state, measure_expected=expected(laid_flat(list(frame["strata"]))))

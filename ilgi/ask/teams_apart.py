@@ -5,6 +5,7 @@ import pandas as pd
 
 from ilgi.ask import dealt, strata
 from ilgi.ask.boards import CERTAINTY, SMALLEST_N
+from ilgi.ask.holm import holm
 from ilgi.ask.strata import Tables
 
 
@@ -36,8 +37,6 @@ def add_states(
 
 def _adjusted(tables: Tables, tested: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Of the tested rows the chances of so many or more and of so many or fewer good outcomes, corrected together."""
-    from statsmodels.stats.multitest import multipletests
-
     both = np.stack([tail[tested] for tail in dealt.tails(tables)], axis=1)
-    adjusted = multipletests(both.ravel(), method="holm")[1].reshape(both.shape)
+    adjusted = holm(both)
     return adjusted[:, 0], adjusted[:, 1]

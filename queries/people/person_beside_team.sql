@@ -19,9 +19,9 @@ beside as (
         team_met_count, team_judged_count, team_agent_count, peer_judged_count, peer_met_rate, strata,
         wilson_low(met, judged) as measure_met_rate_low, wilson_high(met, judged) as measure_met_rate_high,
         case when team_agent_count > 1 then team_met_rate(team_met_count, team_judged_count) end as team_met_rate
-    from people left join teams on teams.team = people.team and teams.measure = people.measure
+    from people left join teams on teams.team is not distinct from people.team and teams.measure = people.measure
 )
 select agent_id, coalesce(agent_name, agent_id) as agent_name, beside.* exclude (agent_id)
 from beside left join selected_names($filters, $scope) using (agent_id)
-where is_chosen or agent_team in (select agent_team from beside where is_chosen)
+where is_chosen or coalesce(agent_team, '') in (select coalesce(agent_team, '') from beside where is_chosen)
 order by agent_name collate tr, agent_id, measure

@@ -9,10 +9,11 @@ import pytest
 
 from ilgi.ask import explained
 from ilgi.ask.access import Access
-from ilgi.ask.cause import chances, choose, holm
+from ilgi.ask.cause import chances, choose
 from ilgi.ask.cause_bars import bars
 from ilgi.ask.change import Step
 from ilgi.ask.filters import Filters
+from ilgi.ask.holm import holm
 from ilgi.problems import Problem
 from ilgi.seal.snapshots import Snapshot
 from tests.ask import cause_worlds

@@ -200,6 +200,15 @@ def test_the_one_thing_to_work_on_is_the_clear_shortfall_that_cost_most(tmp_path
     assert answer.loc[answer["is_to_work_on"], "measure"].tolist() == ["promise_kept"]
 
 
+def test_where_no_team_is_known_all_are_one_team(tmp_path: Path) -> None:
+    """10 of 40 beside 185 of 200 is no chance, whoever's team it is; 'b' and 'c' are there to be compared with."""
+    kept = [*promises("weak", LAST, 10, 30), *promises("b", LAST, 95, 5), *promises("c", LAST, 90, 10)]
+    snapshot = written_facts(tmp_path / "alone.duckdb", promises=[{**row, "team": None} for row in kept])
+    row = ask(snapshot, "person_beside_team", replace(WINDOW, agents=("weak",))).iloc[0]
+    assert (row["beside_state"], row["peer_met_rate"]) == ("below_team", pytest.approx(0.925))
+    assert (row["team_judged_count"], row["team_agent_count"]) == (240, 3)
+
+
 @pytest.mark.calibrate
 def test_where_nobody_differs_hardly_any_team_has_somebody_named() -> None:
     """400 teams of ten that differ by nothing: at most one in ten may have anybody named at all (and some do)."""
