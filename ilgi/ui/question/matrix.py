@@ -22,7 +22,7 @@ def matrix(
     first, *rest = titles
     shown: Any = frame[list(titles)].fillna(format.NOTHING)
     if painted is not None:
-        styles = painted.reindex(columns=list(titles)).fillna("")
+        styles = painted.reindex(columns=list(titles), fill_value="")
         shown = shown.style.apply(lambda _: styles, axis=None)
     state: Any = st.dataframe(
         shown,
