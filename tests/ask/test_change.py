@@ -90,6 +90,13 @@ def test_a_mark_among_few_points_is_reckoned_with_what_was_before_and_a_standard
     assert changed[f"{M}_is_trial"].all() and changed[f"{M}_signal"].isna().all()
 
 
+def test_a_moving_range_does_not_cross_a_boundary_where_two_short_segments_are_reckoned_together() -> None:
+    """By hand: all ranges inside are 0.02; with the jump of 0.12 between they would be 0.0267 on average."""
+    found = judged([0.90, 0.92] * 4 + [0.80, 0.82] * 4, begins=(Beginning(week(8), "mark"),))
+    assert found[f"{M}_mean"].iloc[-1] == pytest.approx(0.86)
+    assert found[f"{M}_lower_limit"].iloc[-1] == pytest.approx(0.86 - 2.66 * 0.02)
+
+
 def test_any_point_of_the_window_counts_and_none_outside_of_it() -> None:
     fallen = QUIET * 5 + [0.70, 0.90, 0.91, 0.90]
     assert change.latest(judged(fallen), M)["period"] == pd.Timestamp(week(40))
