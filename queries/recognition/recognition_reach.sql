@@ -19,8 +19,9 @@ former as (
 select
     (select reached_agent_count(thanks) from former) as reached_agent_count_before,
     (select reached_agent_rate(thanks) from former) as reached_agent_rate_before,
-    if($filters['cells'] is null, nullif($filters['date_from'], date '1900-01-01'), null) as reach_first_on,
-    if($filters['cells'] is null, $filters['date_to'], null) as reach_last_on,
+    if($filters['cells'] is null and count(*) > 0, nullif($filters['date_from'], date '1900-01-01'), null)
+        as reach_first_on,
+    if($filters['cells'] is null and count(*) > 0, $filters['date_to'], null) as reach_last_on,
     reached_agent_count(thanks) as reached_agent_count,
     colleague_count(agent_id) as colleague_count,
     reached_agent_rate(thanks) as reached_agent_rate,
