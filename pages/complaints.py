@@ -17,7 +17,7 @@ with st.container(key="answer"):
         Card("second_failures"),
         Card("open_complaints"),
     )
-    show.chart(page, "complaint_steps", "flow", "complaint_step_reached_count")
+    show.chart(page, "complaint_steps", "flow", "complaint_step_reached_count", height=235)
 
 show.cards(page, *[Card(step) for step in STEPS])
 left, right = st.columns(2, gap="large")
@@ -40,7 +40,7 @@ with left:
 with right:
     show.chart(page, "complaint_recovery_by", "compare", "complaint_recovered_rate", by=by)
 
-left, right = st.columns([1, 2], gap="large")
+left, right = st.columns(2, gap="large")
 with left:
     show.cards(page, *[Card("open_complaints", f"complaint_open_age_days_{age}") for age in ("median", "oldest")])
 with right:

@@ -9,7 +9,7 @@ from ilgi.ask import change, metrics, queries
 from ilgi.ask.metrics import Metric
 from ilgi.problems import Problem
 from ilgi.tell import format, unanswered, words
-from ilgi.tell.usual_words import change_text
+from ilgi.tell.usual_words import change_text, since
 
 LONGEST_PAIR = 10_000
 UNDECIDED = "_undecided_count"
@@ -95,6 +95,7 @@ class Told:
     delta: str | int
     signal: str
     change_text: str
+    since: str
 
     @property
     def goal_text(self) -> str:
@@ -135,6 +136,7 @@ def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame |
         delta=delta,
         signal=signal,
         change_text=change_text(fact, series, signal, lang) if delta != "" or signal else "",
+        since=since(name, series, lang) if signal and series is not None else "",
     )
 
 

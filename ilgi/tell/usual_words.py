@@ -8,10 +8,9 @@ from ilgi.tell import format, words
 
 
 def change_text(fact: Metric, series: pd.DataFrame | None, signal: str, lang: str) -> str:
-    """What is said of a change: better or worse than usual and since when, that the standard changed, or nothing."""
+    """What is said of a change: better or worse than usual, that the standard changed, or nothing."""
     if signal and series is not None:
-        text = words.say(lang, f"ui.{signal}_than_usual")
-        return " · ".join(part for part in (text, since(fact.name, series, lang)) if part)
+        return words.say(lang, f"ui.{signal}_than_usual")
     row = None if series is None or fact.up_is_good is None else change.latest(series, fact.name)
     changed = None if row is None or series is None else change.standard_since(series, fact.name, row)
     if changed is None:

@@ -164,11 +164,13 @@ class Screen:
     def _block(self, found: dict[str, str]) -> Block:
         box = found["box"] or found["button"].replace("st-key-rows_", "st-key-table_")
         kind, _, key = box.removeprefix("st-key-").partition("_")
-        beside = re.search(rf"\bn\s({WHOLE})", found["caption"])
+        # a sentence before it may tell of parts with an n of theirs; what a card is told beside comes after its own
+        counts = re.findall(rf"\bn\s({WHOLE})", found["caption"])
+        beside = counts[-1 if kind == "chart" else 0] if counts else None
         figure = re.fullmatch(rf"({WHOLE})( of {WHOLE})?", found["value"].strip())
         # a button that stands alone says its number itself, before or behind what it counts
         own = None if found["box"] else re.search(rf"({WHOLE})", found["said"])
-        n = figure[1] if figure else beside[1] if beside else own[1] if own else None
+        n = figure[1] if figure else beside or (own[1] if own else None)
         said = re.match(WHOLE, found["said"].strip())
         return Block(found["button"], kind, key, _whole(n) if n else None, _whole(said[0]) if said else None)
 

@@ -50,11 +50,11 @@ RECOVERED = {
 
 def test_who_gave_no_answer_stands_beside_the_figure() -> None:
     told = figures.in_words("complaint_recovered_rate", pd.Series(RECOVERED), "en")
-    assert told.silent == "between 40.0% and 90.0%, as 20 gave no answer"
-    assert told.response == "answered by 50.0% of 36 who could have"
+    assert told.silent == "20 gave no answer: 40.0% to 90.0%"
+    assert told.response == "response rate 50.0% (n 36)"
     turkish = figures.in_words("complaint_recovered_rate", pd.Series(RECOVERED), "tr")
-    assert turkish.silent == "yanıt vermeyen 20 müşteri yüzünden %40,0 ile %90,0 arasında"
-    assert turkish.response == "yanıt verenlerin payı: %50,0; verebilecek olan: 36"
+    assert turkish.silent == "20 kişi yanıtlamadı: %40,0–%90,0"
+    assert turkish.response == "yanıt oranı %50,0 (n 36)"
 
 
 def test_where_everybody_answered_there_is_no_range_and_a_few_are_told_no_ends() -> None:

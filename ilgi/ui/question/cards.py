@@ -22,9 +22,16 @@ def card(asked: Asked, name: str, history: pd.DataFrame | None = None, row: pd.S
     line = history[name].dropna().astype(float).tolist() if history is not None and name in history else None
     with st.container(gap="xsmall"):
         st.metric(wording.title, wording.figure, chart_data=line, **_change(wording, asked.page.compare))
-        if lines := [*_lines(wording), *([asked.sum_note] if asked.sum_note else [])]:
+        lines = [_since(wording, asked.page.compare), *_lines(wording), asked.sum_note]
+        if lines := [text for text in lines if text]:
             st.caption("  \n".join(lines))
     foot(asked, [name], f"{asked.query}_{name}", row=row, count=_rows_count(asked, name, row))
+
+
+def _since(wording: Told, compare: str) -> str:
+    """Since when it signals; that it does too, where no step from the period before stands above."""
+    is_shown = bool(_change(wording, compare))
+    return " ".join(text for text in ("" if is_shown else wording.change_text, wording.since) if text)
 
 
 def _lines(wording: Told) -> list[str]:

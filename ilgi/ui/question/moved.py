@@ -40,7 +40,7 @@ def what_moved_it(page: Page, measure: str, series: str) -> None:
         prepare=_placed(page),
         subtitle=_sentence(page),
         signed=True,
-        height=235,
+        height=195,
         nested=True,
     )
 
@@ -67,6 +67,7 @@ def _sentence(page: Page) -> Say:
         before, now = row["all_former_rate"], row["all_met_rate"]
         change_text = str(format.change(before, now, "rate", page.lang)).replace("-", format.MINUS)
         of_all = {"all_before": format.rate(before, page.lang), "all_now": format.rate(now, page.lang)}
+        of_all["n"] = format.count(row["all_judged_count"], page.lang)
         sentences = [
             cause_words.sentence(answer, page.lang, page.value),
             *cause_words.at_marks(page, row),
