@@ -22,17 +22,17 @@ def card(asked: Asked, name: str, history: pd.DataFrame | None = None, row: pd.S
     line = history[name].dropna().astype(float).tolist() if history is not None and name in history else None
     with st.container(gap="xsmall"):
         st.metric(wording.title, wording.figure, chart_data=line, **_change(wording, asked.page.compare))
-        if lines := [*_lines(wording), *([asked.sum_note] if asked.sum_note else [])]:
+        if lines := [*_lines(wording, asked.page.compare), *([asked.sum_note] if asked.sum_note else [])]:
             st.caption("  \n".join(lines))
     foot(asked, [name], f"{asked.query}_{name}", row=row, count=_rows_count(asked, name, row))
 
 
-def _lines(wording: Told) -> list[str]:
+def _lines(wording: Told, compare: str) -> list[str]:
     state = f":material/{ICONS[wording.state]}: {wording.state_text}" if wording.state else ""
     counted = " · ".join(text for text in (wording.n, wording.interval, wording.undecided) if text)
-    return [
-        text for text in (state or wording.goal_text, counted, wording.range, wording.silent, wording.response) if text
-    ]
+    since = wording.since_text if _change(wording, compare) else ""
+    texts = (since, state or wording.goal_text, counted, wording.range, wording.silent, wording.response)
+    return [text for text in texts if text]
 
 
 def _change(wording: Told, compare: str) -> dict[str, Any]:
