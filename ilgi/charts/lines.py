@@ -100,13 +100,15 @@ def _shade(drawn: Drawing, window: Window | None) -> None:
 def _limits(drawn: Drawing, low: float, high: float) -> None:
     bands = usual.bands(drawn.answer, drawn.value, drawn.label)
     for band in bands:
-        ends: dict[str, Any] = {"x0": str(band.first), "x1": str(band.last)}
-        if len(bands) == 1 and band.is_whole:
-            ends = {"x0": 0, "x1": 1, "xref": "paper"}
+        bottom, top = max(band.low, low), min(band.high, high)
+        ends: dict[str, Any] = {"x0": 0, "x1": 1, "xref": "paper", "y0": bottom, "y1": top}
+        if len(bands) > 1 or not band.is_whole:
+            # in both coordinates of the chart it would lie on the marks' lines and on the window
+            y0, y1 = ((at - low) / (high - low) for at in (bottom, top))
+            ends = {"x0": str(band.first), "x1": str(band.last), "y0": y0, "y1": y1, "yref": "paper"}
         drawn.figure.add_shape(
-            type="rect", **ends, y0=max(band.low, low), y1=min(band.high, high),
-            name="former_limits" if band.is_former else "limits", opacity=0.55 if band.is_former else 1,
-            fillcolor=drawn.colour.band, line={"width": 0}, layer="below",
+            type="rect", **ends, name="former_limits" if band.is_former else "limits",
+            opacity=0.55 if band.is_former else 1, fillcolor=drawn.colour.band, line={"width": 0}, layer="below",
         )  # fmt: skip
 
 

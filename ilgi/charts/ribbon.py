@@ -14,6 +14,7 @@ LANES = 2
 MOST = 40
 LANE = 17
 LETTER = 0.022
+BEGINS = "begins_limits"
 CUT = 22
 Room = list[tuple[float, float]]
 
@@ -33,14 +34,15 @@ class Laid:
 
 def lay_out(marks: pd.DataFrame | None, periods: pd.Series, letter: float = LETTER) -> tuple[list[Laid], int]:
     """The newest ``MOST`` marks (marked_on, text) that lie in the time of the periods (each given by its first day),
-    newest first, so that those are the ones with a text where not all have room; and how many more lie there.
-    ``letter`` is the width of a letter as a share of the chart's."""
+    newest first, so that those are the ones with a text where not all have room, but before them all what begins new
+    limits; and how many more lie there. ``letter`` is the width of a letter as a share of the chart's."""
     if marks is None or marks.empty or periods.empty:
         return [], 0
     first, last = _ends(marks, periods)
     days = pd.to_datetime(marks["marked_on"])
     inside = marks.assign(marked_on=days)[days.between(first, last)]
-    newest = inside.sort_values("marked_on", ascending=False, kind="stable").head(MOST)
+    order = [name for name in (BEGINS, "marked_on") if name in inside]
+    newest = inside.sort_values(order, ascending=False, kind="stable").head(MOST)
     lanes: list[Room] = [[] for _ in range(LANES)]
     return [_laid(mark, first, last, lanes, letter) for mark in newest.to_dict("records")], len(inside) - len(newest)
 
@@ -60,8 +62,9 @@ def with_beginnings(marks: pd.DataFrame | None, answer: pd.DataFrame, value: str
         known = {(day, text) for day, text, _ in flags}
         days = pd.to_datetime(marks["marked_on"])
         kept = [pair for pair in zip(days, marks["text"], strict=True) if pair not in known]
-    written = [(day, flag) for day, _, flag in flags]
-    return pd.DataFrame([*kept, *written], columns=["marked_on", "text"])
+    written = [(day, flag, True) for day, _, flag in flags]
+    rest = [(day, text, False) for day, text in kept]
+    return pd.DataFrame([*rest, *written], columns=["marked_on", "text", BEGINS])
 
 
 def _flag(row: dict[str, Any], value: str, lang: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from ilgi.ask import change, metrics, queries
 from ilgi.ask.metrics import Metric
 from ilgi.problems import Problem
 from ilgi.tell import format, unanswered, words
-from ilgi.tell.usual_words import change_text, since
+from ilgi.tell.usual_words import change_text
 
 LONGEST_PAIR = 10_000
 UNDECIDED = "_undecided_count"
@@ -74,7 +74,8 @@ class Told:
     (only where an end is more than a point away); ``silent`` the same, as some customers gave no answer; ``response``
     how many of those who could have answered did; ``state`` met, missed, too_close, too_few or none ("") where there is
     no goal, ``is_clear`` whether the whole interval lies on the good side of it; ``delta`` the step from the period
-    before, with an ASCII minus, the number 0 where it rounds to nothing; ``signal`` better, worse or "".
+    before, with an ASCII minus, the number 0 where it rounds to nothing; ``signal`` better, worse or "";
+    ``since_text`` since when, or what a changed standard means for it.
     """
 
     name: str
@@ -95,7 +96,7 @@ class Told:
     delta: str | int
     signal: str
     change_text: str
-    since: str
+    since_text: str
 
     @property
     def goal_text(self) -> str:
@@ -117,6 +118,7 @@ def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame |
     goal = _of_unit(row.get(f"{name}_goal"), fact, row, lang) if state or is_sum else ""
     signal = "" if too_few else signal_of(fact, series) or ""
     delta = "" if too_few or is_sum else _delta(fact, row, lang)
+    changed, since = change_text(fact, series, signal, lang)
     return Told(
         name=name,
         lang=lang,
@@ -135,8 +137,8 @@ def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame |
         is_clear=state == "met" and _is_clear(fact, row),
         delta=delta,
         signal=signal,
-        change_text=change_text(fact, series, signal, lang) if delta != "" or signal else "",
-        since=since(name, series, lang) if signal and series is not None else "",
+        change_text=changed if delta != "" or signal else "",
+        since_text=since if delta != "" or signal else "",
     )
 
 

@@ -393,3 +393,19 @@ def test_one_row_is_enough(one: str) -> None:
     answer = people(1).assign(period=date(2026, 1, 5), target_minutes=60)
     answer = with_funnel(answer, 0.9)
     assert getattr(charts, one)(answer, value="promise_kept_rate", label=label, facts=RATE, **HOW).data
+
+
+def test_a_changed_standard_has_its_flag_before_other_marks_and_the_former_limits_are_lighter() -> None:
+    from ilgi.ask.segments import Beginning
+
+    answer = weeks([0.91, 0.92] * 12 + [0.7])
+    begins = (Beginning(answer["period"].iloc[22], "standard"),)
+    limited = change.add_limits(answer, "promise_kept_rate", terms=change.Terms(begins=begins))
+    marks = pd.DataFrame({"marked_on": answer["period"].iloc[20:24], "text": ["a rather long text of a mark"] * 4})
+    figure = charts.over_time(
+        limited, value="promise_kept_rate", label="period", facts=RATE, lang="en", theme="light", marks=marks
+    )
+    assert "standard changed" in [note.text for note in figure.layout.annotations]
+    assert [shape.name for shape in figure.layout.shapes if "limits" in str(shape.name)] == ["limits", "former_limits"]
+    points = next(trace for trace in figure.data if trace.name == "promise_kept_rate")
+    assert "former limits" in points.hovertext[-1] and "worse" not in points.hovertext[-1]

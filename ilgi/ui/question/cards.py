@@ -22,24 +22,23 @@ def card(asked: Asked, name: str, history: pd.DataFrame | None = None, row: pd.S
     line = history[name].dropna().astype(float).tolist() if history is not None and name in history else None
     with st.container(gap="xsmall"):
         st.metric(wording.title, wording.figure, chart_data=line, **_change(wording, asked.page.compare))
-        lines = [_since(wording, asked.page.compare), *_lines(wording), asked.sum_note]
-        if lines := [text for text in lines if text]:
+        if lines := [*_lines(wording, asked.page.compare), *([asked.sum_note] if asked.sum_note else [])]:
             st.caption("  \n".join(lines))
     foot(asked, [name], f"{asked.query}_{name}", row=row, count=_rows_count(asked, name, row))
 
 
-def _since(wording: Told, compare: str) -> str:
-    """Since when it signals; that it does too, where no step from the period before stands above."""
-    is_shown = bool(_change(wording, compare))
-    return " ".join(text for text in ("" if is_shown else wording.change_text, wording.since) if text)
-
-
-def _lines(wording: Told) -> list[str]:
+def _lines(wording: Told, compare: str) -> list[str]:
     state = f":material/{ICONS[wording.state]}: {wording.state_text}" if wording.state else ""
     counted = " · ".join(text for text in (wording.n, wording.interval, wording.undecided) if text)
-    return [
-        text for text in (state or wording.goal_text, counted, wording.range, wording.silent, wording.response) if text
-    ]
+    is_shown = bool(_change(wording, compare))
+    since = wording.since_text if is_shown else " ".join(text for text in _unshown(wording) if text)
+    texts = (since, state or wording.goal_text, counted, wording.range, wording.silent, wording.response)
+    return [text for text in texts if text]
+
+
+def _unshown(wording: Told) -> tuple[str, ...]:
+    """What is said of a signal where no step from the period before stands above."""
+    return (wording.change_text, wording.since_text) if wording.signal else ()
 
 
 def _change(wording: Told, compare: str) -> dict[str, Any]:
