@@ -20,7 +20,7 @@ from ilgi.ui.bringing import drop
 from ilgi.ui.frame import opening, state
 from ilgi.ui.frame.page import Page
 from ilgi.ui.people import person, sides
-from ilgi.ui.question import cards, chart, glossary, grid, marks, picture, rows, show
+from ilgi.ui.question import cards, chart, glossary, grid, marks, picture, rows, show, silence
 from ilgi.ui.question.asked import Asked
 from tests.app import ROOT
 
@@ -103,7 +103,7 @@ def feet(snapshot: Snapshot) -> Iterator[Callable[[str, Filters], list[Foot]]]:
 
         patch.setattr(show, "choose", choose)
         patch.setattr(show, "picks", picks)
-        for module in (show, chart, cards, sides, person):
+        for module in (show, chart, cards, sides, person, silence):
             patch.setattr(module, "foot", _recorder(found))
 
         def run(key: str, filters: Filters) -> list[Foot]:
