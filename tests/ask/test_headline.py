@@ -282,7 +282,7 @@ def test_what_was_answered_early_counts_no_sooner_and_what_stands_still_not_yet(
 
 
 def test_resolved_is_counted_by_the_time_promised_for_it_as_answered_is_by_its_own(tmp_path: Path) -> None:
-    """By hand: an early answer whose resolution is past due, and the other way round; 'open' is neither and past due."""
+    """By hand: an early answer whose resolution is past due, and the other way round; 'open' is past due in both."""
     as_of, day = datetime(2026, 10, 28, 18, tzinfo=UTC), date(2026, 10, 28)
     later, before = as_of + timedelta(hours=1), as_of - timedelta(hours=1)
     plain = {
