@@ -166,13 +166,13 @@ def _special(
     is_part = np.zeros(len(frame), dtype=bool)
     limit = special_causes.thresholds(looks)
     sizes = frame[terms.size].to_numpy(dtype=float) if terms.is_rate and terms.size in frame else None
-    for pool, _ in cut.pools():
+    for pool, members in cut.pools():
         at = np.flatnonzero(judged & (cut.ruled_by == pool) & ~np.isnan(drawn[:, 1]))
         if not len(at):
             continue
         mean, _, high = drawn[at[0]]
-        own_n = None if sizes is None else sizes[at]
-        special = special_causes.causes(values[at], mean, (high - mean) / 3, limit, own_n)
+        own_n, behind = (None, None) if sizes is None else (sizes[at], float(sizes[judged & members].sum()))
+        special = special_causes.causes(values[at], mean, (high - mean) / 3, limit, own_n, behind)
         is_part[at] = special.is_part
         for place, reason in zip(at, special.reasons, strict=True):
             reasons[place] = reason

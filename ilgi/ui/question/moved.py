@@ -65,7 +65,7 @@ def _sentence(page: Page) -> Say:
     def sentence(answer: pd.DataFrame) -> str:
         row = answer.iloc[0]
         before, now = row["all_former_rate"], row["all_met_rate"]
-        change_text = str(format.change(before, now, "rate", page.lang)).replace("-", format.MINUS)
+        change_text = str(format.change(before, now, "rate", page.lang))
         of_all = {"all_before": format.rate(before, page.lang), "all_now": format.rate(now, page.lang)}
         of_all["n"] = format.count(row["all_judged_count"], page.lang)
         sentences = [
