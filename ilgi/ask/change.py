@@ -79,7 +79,7 @@ def add_limits(frame: pd.DataFrame, column: str, screened: bool = False, terms: 
 
     ``_mean, _lower_limit, _upper_limit`` in force at each point, clipped to what is possible; ``_is_trial`` where there
     are none, as fewer than 12 points are known; ``_former_…`` the same, where they are those of a former segment;
-    ``_segment`` from 0, at its first point ``_begins`` why it begins ("standard", "mark"),
+    ``_segment`` from 0, at its first point ``_begins`` why it begins ("standard", "mark", "export"),
     ``_begins_on`` on which day, of a mark ``_begins_text, _begins_by, _begins_at``; ``_is_hollow`` under the
     smallest n; ``_is_in_window``; ``_signal`` and ``_is_special`` (special_causes.Causes), ``_signal_cause``
     "standard" where a changed standard lies between the limits and the point.
