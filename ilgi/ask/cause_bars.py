@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from ilgi.ask import filters
 from ilgi.ask.cause import Cause, choose
 
 FIELDS = {"team": "team", "channel": "channel", "topic": "topic", "priority": "priority",
@@ -23,6 +24,7 @@ COLUMNS = {
     **dict.fromkeys(("all_judged_count", "all_former_judged_count"), "Int64"),
     **dict.fromkeys(("all_met_rate", "all_former_rate", "all_change"), "float64"),
     "is_others": "bool",
+    "besides": "str",
     **dict.fromkeys(FIELDS.values(), "str"),
 }
 
@@ -31,7 +33,8 @@ def bars(counts: pd.DataFrame, smallest_n: int, people: bool) -> pd.DataFrame:
     """One row a bar of the change that ``counts`` (what_moved_it.sql) holds; none where nothing is to be explained.
 
     ``change_effect`` of all bars together is ``all_change``; ``judged_count`` and ``former_judged_count`` are the cases
-    of what the bar names. ``smallest_n`` and ``people`` as in ``cause.choose``.
+    of what the bar names, which are those of its value or, where none is known, those that are left when ``besides`` is
+    left out (see ``filters.beside``). ``smallest_n`` and ``people`` as in ``cause.choose``.
     """
     if counts.empty:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in COLUMNS.items()})
@@ -69,6 +72,7 @@ def _split(cause: Cause, whole: pd.Series) -> list[dict[str, Any]]:
         return [_bar("cause", rate), _bar("mix", 0.0, mix)]
     part = float(cause.row["rate_effect"])
     rest = _bar("rest", rate - part) | {
+        "besides": filters.beside(*_named(cause.row)),
         "judged_count": whole["all_judged_count"] - cause.row["judged_count"],
         "former_judged_count": whole["all_former_judged_count"] - cause.row["former_judged_count"],
     }
@@ -79,13 +83,19 @@ def _bar(name: str, rate: float, mix: float = 0.0) -> dict[str, Any]:
     return {"bar": name, "change_effect": rate + mix, "rate_effect": rate, "mix_effect": mix}
 
 
+def _named(row: pd.Series) -> tuple[str, str | None]:
+    """The dimension and the value that a row of counts is about, None where none is stated."""
+    return str(row["dimension"]), None if pd.isna(row["label"]) else str(row["label"])
+
+
 def _value(cause: Cause) -> dict[str, Any]:
     """What is known of the value that is named, and of the one inside it."""
     row, inside = cause.row, cause.inside
     if row is None:
         return {}
     known = {name: row[name] for name in ("label", "judged_count", "former_judged_count", *VALUE)}
-    known[FIELDS[str(row["dimension"])]] = row["label"]
+    dimension, value = _named(row)
+    known |= {FIELDS[dimension]: value} if value else {"besides": filters.unstated(dimension)}
     if inside is not None:
         known |= {"inside_dimension": inside["inside_dimension"], "inside_label": inside["inside_label"]}
         known |= {f"inside_{name}": inside[name] for name in INSIDE}

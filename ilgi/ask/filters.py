@@ -28,6 +28,7 @@ STRUCT = {
     "kinds": "VARCHAR[]",
     "hours": "INTEGER[]",
     "weekdays": "INTEGER[]",
+    "besides": "VARCHAR[]",
     "cells": "VARCHAR[]",
 }
 
@@ -36,9 +37,9 @@ LISTS = tuple(STRUCT)[2:-1]
 
 @dataclass(frozen=True)
 class Filters:
-    """A choice: an empty tuple means all. ``hours``, ``weekdays`` (1 = Monday) and ``kinds`` narrow to a mark on a
-    chart and never stand in the URL. ``cells`` (None: all there are; empty: none) are the weeks of a measure and team
-    that a sum may hold, see team_sums.py."""
+    """A choice: an empty tuple means all. ``hours``, ``weekdays`` (1 = Monday), ``kinds`` and ``besides`` (what is left
+    out, see ``beside``) narrow to a mark on a chart and never stand in the URL. ``cells`` (None: all there are; empty:
+    none) are the weeks of a measure and team that a sum may hold, see team_sums.py."""
 
     period: str = DEFAULT_PERIOD
     teams: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class Filters:
     hours: tuple[int, ...] = ()
     weekdays: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     cells: tuple[str, ...] | None = None
 
     @property
@@ -60,6 +62,16 @@ class Filters:
     def narrowed(self, **choices: Any) -> "Filters":
         """The same choice with some of it replaced, as when a bar is clicked."""
         return replace(self, **choices)
+
+
+def beside(dimension: str, value: str | None) -> str:
+    """What ``Filters.besides`` holds to leave out one value of team, agent, channel, …; None: those of none stated."""
+    return f"{dimension}:{value or ''}"
+
+
+def unstated(dimension: str) -> str:
+    """What ``Filters.besides`` holds to leave out whatever states a value of a dimension."""
+    return f"any {dimension}"
 
 
 def resolve(filters: Filters, as_of_day: date) -> Window:

@@ -6,6 +6,8 @@ from ilgi.ask.filters import URL_NAMES, Filters
 from ilgi.ask.periods import Window
 from ilgi.tell import format, words
 
+SHORT = {"customer_group": "group"}
+
 
 def of_filters(
     filters: Filters, lang: str, window: Window, names: Mapping[str, Mapping[str, str]] | None = None
@@ -18,4 +20,14 @@ def of_filters(
             called = (names or {}).get(short, {})
             listed = ", ".join(str(called.get(value, value)) for value in chosen)
             parts.append(words.say(lang, f"sentence.{short}", names=listed))
+    parts += [_besides(lang, left_out, names or {}) for left_out in filters.besides]
     return " · ".join(parts)
+
+
+def _besides(lang: str, left_out: str, names: Mapping[str, Mapping[str, str]]) -> str:
+    """All but what is left out: a value, those of none stated, or whatever states one."""
+    dimension, is_value, value = left_out.removeprefix("any ").partition(":")
+    short = SHORT.get(dimension, dimension)
+    called = names.get(short, {}).get(value, value) or words.say(lang, "ui.without_label")
+    listed = words.say(lang, f"sentence.{short}", names=called)
+    return words.say(lang, "sentence.besides", names=listed) if is_value else listed

@@ -1,5 +1,5 @@
 -- What can the files not say, and what is therefore not assessed?
--- rows: none
+-- rows: silence_rows
 with silent as (
     select
         count(*) filter (resolution_flag = 'not_recorded') as resolution_silent,

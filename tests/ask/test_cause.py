@@ -1,5 +1,6 @@
 """What moved it: the cause that is there is named, chance is not, and the bars add up to the change."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,10 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ilgi.ask import explained
+from ilgi.ask import explained, filters
 from ilgi.ask.access import Access
 from ilgi.ask.cause import chances, choose
-from ilgi.ask.cause_bars import bars
+from ilgi.ask.cause_bars import FIELDS, bars
 from ilgi.ask.change import Step
 from ilgi.ask.filters import Filters
 from ilgi.ask.holm import holm
@@ -167,6 +168,42 @@ def test_the_question_says_what_counting_by_hand_says(house: tuple[Path, list[ca
     narrowed = Filters(period=f"{first}..{last}", teams=("team3",))
     rows = ask(Snapshot(path, path.stem), "first_response_rows", narrowed)
     assert len(rows) == answer["judged_count"].iloc[0], "the rows behind a bar are its n"
+    rest = answer[answer["bar"] == "rest"].iloc[0]
+    others = ask(
+        Snapshot(path, path.stem), "first_response_rows", replace(narrowed, teams=(), besides=(rest["besides"],))
+    )
+    assert len(others) == rest["judged_count"] == len([c for c in cases if first <= c["day"] and c["team"] != "team3"])
+
+
+@pytest.mark.parametrize(("dimension", "field"), FIELDS.items())
+def test_what_lies_beside_a_value_holds_what_states_none(dimension: str, field: str, tmp_path: Path) -> None:
+    column = {"agent": "first_response_by"}.get(dimension, field)
+    facts = [
+        {"interaction_id": str(n), column: value, "first_response_due_on": LAST, "first_response_verdict": "met"}
+        for n, value in enumerate(("x", "x", None, "y"))
+    ]
+    snapshot = written_facts(tmp_path / "b.duckdb", interactions=facts)
+
+    def keys(left_out: str) -> set[str]:
+        chosen = Filters(period="all", besides=(left_out,))
+        return set(ask(snapshot, "first_response_rows", chosen)["interaction_id"])
+
+    assert keys(filters.beside(dimension, "x")) == {"2", "3"}
+    assert keys(filters.beside(dimension, None)) == {"0", "1", "3"}
+    assert keys(filters.unstated(dimension)) == {"2"}
+
+
+def test_what_states_no_value_can_be_the_cause_and_has_its_cases() -> None:
+    rng = np.random.default_rng(4)
+    before = cause_worlds.cases(rng, 1200, "nothing", True)
+    now = cause_worlds.cases(rng, 1200, "nothing", False)
+    for case in (*before, *now):
+        case["team"] = None if case["team"] == "team3" else case["team"]
+    for case in now:
+        case["is_good"] &= case["team"] is not None
+    answer = bars(cause_worlds.counts(now, before), 10, people=True).set_index("bar")
+    assert named(answer) == ("value", "team", None)
+    assert (answer["besides"]["cause"], answer["besides"]["rest"]) == ("any team", "team:")
 
 
 def test_where_nothing_is_signalled_nothing_is_explained(house: tuple[Path, list[cause_worlds.Case]]) -> None:

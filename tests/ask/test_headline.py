@@ -230,7 +230,8 @@ def test_one_group_of_three_rows_counted_by_hand(tmp_path: Path) -> None:
 def test_a_window_reads_only_its_part_of_a_sorted_table(tmp_path: Path) -> None:
     with hub.cursor(random_facts(1)) as cur:
         days = "{date_from: date '2026-10-01', date_to: date '2026-10-28', teams: null, agents: null, channels: null, "
-        days += "priorities: null, topics: null, customer_groups: null, kinds: null, hours: null, weekdays: null}"
+        days += "priorities: null, topics: null, customer_groups: null, kinds: null, hours: null, weekdays: null, "
+        days += "besides: null}"
         plan = cur.execute(f"explain select count(*) from selected_interactions({days}, ['*'])").fetchall()[0][1]
     assert "opened_on" in plan and "list_contains" not in plan, "the filters fold to constants and reach the scan"
 

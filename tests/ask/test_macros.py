@@ -112,7 +112,9 @@ def test_a_circle_and_an_unknown_file_are_refused(
 def test_the_rows_of_every_measure_are_alike(measure: str) -> None:
     days = "{date_from: date '1900-01-01', date_to: date '9999-12-31', teams: null::varchar[], agents: null::varchar[]"
     days += ", channels: null::varchar[], priorities: null::varchar[], topics: null::varchar[], hours: null::int[]"
-    days += ", customer_groups: null::varchar[], kinds: null::varchar[], weekdays: null::int[]}"
+    days += (
+        ", customer_groups: null::varchar[], kinds: null::varchar[], weekdays: null::int[], besides: null::varchar[]}"
+    )
     with hub.cursor(random_facts(1)) as cur:
         frame = cur.execute(f"from selected_{measure}({days}, ['*'])").df()
         begun = cur.execute(f"from selected_{measure}_begun({days}, ['*'])").df()

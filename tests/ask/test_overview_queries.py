@@ -114,6 +114,32 @@ def test_what_files_do_not_say_is_counted_with_how_many_are_done(tmp_path: Path)
     assert found == [("opened_by_us", 4, 0), ("resolution", 3, 2)]
 
 
+def test_what_files_do_not_say_opens_the_records_it_counts(tmp_path: Path) -> None:
+    """A case that is silent twice stands under both; a promise and a complaint under their own."""
+    ids = [f"c{n}" for n in range(5)]
+    replies = ["opened_by_us", "opened_by_us", "not_recorded", None, "resolved_without_reply"]
+    ends = ["not_recorded", None, "not_recorded", "not_recorded", "end_unknown"]
+    facts = [
+        {"interaction_id": key, "opened_on": "2026-10-01", "first_response_flag": reply, "resolution_flag": end}
+        for key, reply, end in zip(ids, replies, ends, strict=True)
+    ]
+    promises = [
+        {"promise_id": f"p{n}", "made_on": "2026-10-02", "outcome": o} for n, o in enumerate(("not_recorded", "kept"))
+    ]
+    complaints = [{"complaint_id": "k", "received_on": "2026-10-03", "recovery": "not_recorded"}]
+    snapshot = written_facts(tmp_path / "r.duckdb", interactions=facts, promises=promises, complaints=complaints)
+    expected = {
+        "opened_by_us": {"c0", "c1"}, "first_response": {"c2"}, "resolution": {"c0", "c2", "c3"},
+        "promises": {"p0"}, "complaints": {"k"},
+    }  # fmt: skip
+    counted = dict(records(ask(snapshot, "silence"), "measure", "case_count"))
+    assert counted == {measure: len(keys) for measure, keys in expected.items()}
+    for measure, keys in expected.items():
+        rows = ask(snapshot, "silence_rows", part=measure)
+        assert (set(rows["key"]), set(rows["measure"])) == (keys, {measure}) and len(rows) == counted[measure]
+    assert len(ask(snapshot, "silence_rows")) == sum(counted.values())
+
+
 def test_where_nobody_is_recorded_as_answered_the_waiting_are_counted(tmp_path: Path) -> None:
     """What is over waits no longer; where somebody was answered, only the moment is not recorded."""
     moments = [datetime(2026, 10, 28, hour, tzinfo=ISTANBUL) for hour in (9, 8, 7)]

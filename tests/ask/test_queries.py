@@ -138,7 +138,7 @@ def test_every_table_macro_answers_and_is_empty_without_a_scope() -> None:
         )
         days += ", channels: null::varchar[], priorities: null::varchar[], topics: null::varchar[], hours: null::int[]"
         days += ", customer_groups: null::varchar[], kinds: null::varchar[], weekdays: null::int[]"
-        days += ", cells: null::varchar[]}"
+        days += ", besides: null::varchar[], cells: null::varchar[]}"
         for (name,) in names:
             cur.execute(f"select count(*) from {name}({days}, ['*'])").fetchall()
             for closed in ("null::varchar[]", "[]::varchar[]", "['team:nobody']"):

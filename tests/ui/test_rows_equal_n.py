@@ -4,14 +4,14 @@ import logging
 import runpy
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from ilgi.ask import access, metrics
+from ilgi.ask import access, explained, metrics, queries
 from ilgi.ask.filters import Filters
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
@@ -20,7 +20,7 @@ from ilgi.ui.bringing import drop
 from ilgi.ui.frame import opening, state
 from ilgi.ui.frame.page import Page
 from ilgi.ui.people import person, sides
-from ilgi.ui.question import cards, chart, glossary, grid, marks, picture, rows, show
+from ilgi.ui.question import cards, chart, glossary, grid, marks, moved, narrow, picture, rows, show, silence
 from ilgi.ui.question.asked import Asked
 from tests.app import ROOT
 
@@ -103,7 +103,7 @@ def feet(snapshot: Snapshot) -> Iterator[Callable[[str, Filters], list[Foot]]]:
 
         patch.setattr(show, "choose", choose)
         patch.setattr(show, "picks", picks)
-        for module in (show, chart, cards, sides, person):
+        for module in (show, chart, cards, sides, person, silence):
             patch.setattr(module, "foot", _recorder(found))
 
         def run(key: str, filters: Filters) -> list[Foot]:
@@ -190,3 +190,18 @@ def test_each_mark_opens_its_own_rows(
             if n is not None and opened != [n]:
                 wrong.append((*foot.key, row.iloc[0], n, opened[:]))
     assert not wrong
+
+
+@pytest.mark.parametrize("chosen", [access.manager(), access.staff("a03", [("a03", "Kuzey")])], ids=lambda a: a.role)
+def test_each_bar_of_what_moved_it_opens_its_cases(snapshot: Snapshot, chosen: access.Access) -> None:
+    """The value that is named, the cases beside it, and for the mix all of them, in the days of the step."""
+    page = replace(_page("overview", snapshot, Filters("last_28_days")), access=chosen)
+    bars_seen: set[str] = set()
+    for measure in moved.measures():
+        rows_query = queries.about(explained.series()[measure]).rows
+        asked = Asked(page, moved.QUERY, part=measure, behind=rows_query)
+        for _, bar in asked.answer.iterrows():
+            mark = narrow.to_mark(asked, bar, moved.FIELDS)
+            assert mark is not None and len(mark.answer) == bar["judged_count"], (measure, bar["bar"])
+            bars_seen.add(bar["bar"])
+    assert chosen.role == "staff" or bars_seen == {"cause", "mix", "rest"}

@@ -48,12 +48,10 @@ def to_mark(asked: Asked, row: pd.Series, fields: Sequence[str] = ()) -> Asked |
     """The question of the rows behind one mark of a chart, or one row of a table; None where this reader may not open
     them or the rows of another question cannot tell it apart."""
     page = asked.page
+    if asked.facts.explains:
+        return _to_bar(asked, row, fields)
     if page.access.role == "staff" and row.get("agent_id", page.access.agent_id) != page.access.agent_id:
         return None
-    if asked.facts.explains:
-        fields = [field for field in fields if not pd.isna(row[field])]
-        if not fields and row["judged_count"] != row["all_judged_count"]:
-            return None
     if asked.rows_query is None or (asked.behind and any(pd.isna(row[field]) for field in fields)):
         return None
     if "period" in row.index:
@@ -61,6 +59,12 @@ def to_mark(asked: Asked, row: pd.Series, fields: Sequence[str] = ()) -> Asked |
         last = page.window.history(grain, as_of=as_of).date_to
         return asked.rows(to_period(asked.chosen, row["period"], grain, last))
     return asked.rows(*to_row(asked.reach, row, fields, asked.part))
+
+
+def _to_bar(asked: Asked, row: pd.Series, fields: Sequence[str]) -> Asked:
+    """The rows of one bar of a step: those of the value that it names, those beside it, or all of them."""
+    reach, _ = to_row(asked.reach, row, [field for field in fields if not pd.isna(row[field])])
+    return asked.rows(reach if pd.isna(row["besides"]) else reach.narrowed(besides=(row["besides"],)))
 
 
 def to_row(

@@ -1,4 +1,4 @@
-"""A line for each thing that the files do not say and that is therefore not assessed."""
+"""A line for each thing that the files do not say and that is therefore not assessed, with the rows it counts."""
 
 from collections.abc import Collection
 
@@ -7,6 +7,8 @@ import streamlit as st
 
 from ilgi.tell import format
 from ilgi.ui.frame.page import Page
+from ilgi.ui.question.asked import Asked
+from ilgi.ui.question.foot import foot
 
 
 def lines(page: Page, measures: Collection[str] | None = None) -> None:
@@ -14,7 +16,14 @@ def lines(page: Page, measures: Collection[str] | None = None) -> None:
     then be waiting, and since when: no reply in a file and no reply at all look the same."""
     for _, row in page.ask("silence").iterrows():
         if measures is None or row["measure"] in measures:
-            st.caption(f":material/volume_off: {sentence(page, row)}")
+            _line(page, row)
+
+
+def _line(page: Page, row: pd.Series) -> None:
+    measure = str(row["measure"])
+    with st.container(horizontal=True, vertical_alignment="center", key=f"silence_{measure}"):
+        st.caption(f":material/volume_off: {sentence(page, row)}", width="content")
+        foot(Asked(page, "silence", part=measure), (), f"silence_{measure}", count=int(row["case_count"]))
 
 
 def sentence(page: Page, row: pd.Series) -> str:
