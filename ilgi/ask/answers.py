@@ -62,7 +62,7 @@ def _asked(
             days = answer(beginnings.question(), snapshot, filters, asked, access, scope, part=hangs_on)
             begins[hangs_on] = beginnings.listed(days)
         values = _values(facts, filters, whole, asked, {**named, "grain": grain})
-        values["step"] = _days(step)
+        values["step"] = _bound(step)
         values["scope"] = duckdb.Value(list(scope), duckdb.list_type("VARCHAR"))
         frame = _run(facts, snapshot, values, steps.Context(window, access, {}, grain, begins))
         coarser = None if named.get("grain") else beginnings.coarser(frame, limited, grain)
@@ -126,11 +126,15 @@ def _struct(filters: Filters, window: Window | None) -> Any:
     return duckdb.Value(chosen.to_struct(filters, window), duckdb.struct_type(chosen.STRUCT))
 
 
-def _days(step: Step | None) -> Any:
-    """A step as it is bound to a text: the first days of its periods and of those before it."""
-    value = {"now": list(step.now), "before": list(step.before)} if step else None
-    days = duckdb.list_type("DATE")
-    return duckdb.Value(value, duckdb.struct_type({"now": days, "before": days}))
+def _bound(step: Step | None) -> Any:
+    """A step as it is bound to a text: the first days of its periods and of those before it, and where it is looked."""
+    value = None
+    if step:
+        places = [{"name": dimension, "label": label} for dimension, label in step.places]
+        value = {"now": list(step.now), "before": list(step.before), "places": places}
+    days, text = duckdb.list_type("DATE"), duckdb.type("VARCHAR")
+    place = duckdb.struct_type({"name": text, "label": text})
+    return duckdb.Value(value, duckdb.struct_type({"now": days, "before": days, "places": duckdb.list_type(place)}))
 
 
 def _parameters(cur: duckdb.DuckDBPyConnection) -> dict[str, float]:

@@ -22,8 +22,8 @@ FEWEST_VALUES = 3
 class Cause:
     """What a change came from. ``kind``: mix, value, everywhere or too_few; ``row`` the value that is named (of a mix
     the one whose share moved most), ``inside`` the pair within it that stands out; ``group`` all values of its
-    dimension (empty where too few); ``values`` how many there are (everywhere: how many could be compared), ``along``
-    how many of these went the way of the whole."""
+    dimension, what has no name among them (empty where too few); ``values`` how many could be named (everywhere:
+    compared), ``along`` how many of these went the way of the whole."""
 
     kind: str
     group: pd.DataFrame
@@ -89,8 +89,8 @@ def _value(groups: dict[str, pd.DataFrame], counts: pd.DataFrame, change: float,
     within = _inside(counts, row, set(groups))
     parts = [part.assign(p=chances(part, smallest_n, change > 0)) for _, part in within.groupby("inside_dimension")]
     inside = _surest(pd.concat(parts), float(row["rate_effect"])) if parts else None
-    group = groups[str(row["dimension"])]
-    return Cause("value", group, row, inside, len(group))
+    of_all = counts[(counts["dimension"] == row["dimension"]) & counts["inside_dimension"].isna()]
+    return Cause("value", of_all, row, inside, len(groups[str(row["dimension"])]))
 
 
 def _surest(tried: pd.DataFrame, change: float) -> "pd.Series | None":

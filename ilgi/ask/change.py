@@ -79,7 +79,7 @@ def add_limits(frame: pd.DataFrame, column: str, screened: bool = False, terms: 
 
     ``_mean, _lower_limit, _upper_limit`` in force at each point, clipped to what is possible; ``_is_trial`` where there
     are none, as fewer than 12 points are known; ``_former_…`` the same, where they are those of a former segment;
-    ``_segment`` from 0, at its first point ``_begins`` why it begins ("standard", "mark"),
+    ``_segment`` from 0, at its first point ``_begins`` why it begins ("standard", "mark", "export"),
     ``_begins_on`` on which day, of a mark ``_begins_text, _begins_by, _begins_at``; ``_is_hollow`` under the
     smallest n; ``_is_in_window``; ``_signal`` and ``_is_special`` (special_causes.Causes), ``_signal_cause``
     "standard" where a changed standard lies between the limits and the point.
@@ -166,13 +166,13 @@ def _special(
     is_part = np.zeros(len(frame), dtype=bool)
     limit = special_causes.thresholds(looks)
     sizes = frame[terms.size].to_numpy(dtype=float) if terms.is_rate and terms.size in frame else None
-    for pool, _ in cut.pools():
+    for pool, members in cut.pools():
         at = np.flatnonzero(judged & (cut.ruled_by == pool) & ~np.isnan(drawn[:, 1]))
         if not len(at):
             continue
         mean, _, high = drawn[at[0]]
-        own_n = None if sizes is None else sizes[at]
-        special = special_causes.causes(values[at], mean, (high - mean) / 3, limit, own_n)
+        own_n, behind = (None, None) if sizes is None else (sizes[at], float(sizes[judged & members].sum()))
+        special = special_causes.causes(values[at], mean, (high - mean) / 3, limit, own_n, behind)
         is_part[at] = special.is_part
         for place, reason in zip(at, special.reasons, strict=True):
             reasons[place] = reason

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from ilgi.ask import answers, change, macros, questions
+from ilgi.ask import answers, change, macros, metrics, questions
 from ilgi.ask.access import Access
 from ilgi.ask.change import Step
 from ilgi.ask.filters import Filters
@@ -14,6 +14,8 @@ from ilgi.ask.questions import QueryFacts
 from ilgi.problems import Problem
 from ilgi.seal.snapshots import Snapshot
 
+QUESTION, MINUTES = "what_moved_it", "minutes_of_step"
+OF_VALUE = tuple(f"{at}{when}minutes_median" for at in ("", "others_", "inside_") for when in ("", "former_"))
 NOTHING = Step((), (), False, "", FIRST_DAY, "week")
 
 
@@ -30,8 +32,14 @@ def series() -> dict[str, str]:
 
 
 def parts(facts: QueryFacts) -> tuple[str, ...]:
-    """The numbers of which a question can say what moved them, in the order of the union that it reads."""
+    """The numbers of which a question can say what moved them, in the order of their histories."""
     return tuple(name for name in series() if facts.union and f"selected_{name}" in macros.branches(facts.union))
+
+
+def is_of_time(part: str) -> bool:
+    """Whether a number is a duration, of which the share within the former median is explained."""
+    fact = metrics.metric(part)
+    return fact is not None and fact.unit == "minutes"
 
 
 def answer(
@@ -39,23 +47,37 @@ def answer(
     **named: str | None,
 ) -> pd.DataFrame:  # fmt: skip
     """The answer of a question about a step, as in answers.answer; with the first and the last day of the step and its
-    grain. It has no rows where nothing is signalled. Raises Problem for a number of which the question knows nothing.
+    grain, of a duration with its medians where it changed and elsewhere. It has no rows where nothing is signalled.
+    Raises Problem for a number of which the question knows nothing.
     """
     part = number(facts, named.get("part"))
     course = questions.facts(series()[part])
     history = answers.answer(course, snapshot, filters, window, access, scope, part=None, by=None, grain=named["grain"])
     signalled = step(history, part)
-    grain = signalled.grain
-    frame = answers.answer(facts, snapshot, filters, window, access, scope, signalled, part=part, by=None, grain=grain)
+    how = {"part": part, "by": None, "grain": signalled.grain}
+    frame = answers.answer(facts, snapshot, filters, window, access, scope, signalled, **how)
+    if is_of_time(part) and facts.name == QUESTION and len(frame):
+        looked_at = replace(signalled, places=_places(frame.iloc[0]))
+        minutes = answers.answer(
+            questions.facts(MINUTES), snapshot, filters, window, access, scope, looked_at, **how
+        ).drop(columns="measure")
+        frame = frame.assign(**minutes.iloc[0])
+        frame.loc[frame["bar"] != "cause", list(OF_VALUE)] = None
     until = min(period_end(signalled.now[-1], signalled.grain), window.date_to) if signalled.now else None
-    return frame.assign(since=pd.Timestamp(signalled.since), until=pd.Timestamp(until), grain=grain)
+    return frame.assign(since=pd.Timestamp(signalled.since), until=pd.Timestamp(until), grain=signalled.grain)
+
+
+def _places(row: pd.Series) -> tuple[tuple[str, str | None], ...]:
+    """The value that a bar names, and the one inside it, where one value is the cause."""
+    named = [(row[f"{at}dimension"], row[f"{at}label"]) for at in ("", "inside_")] if row["kind"] == "value" else []
+    return tuple((str(name), None if pd.isna(label) else str(label)) for name, label in named if not pd.isna(name))
 
 
 def number(facts: QueryFacts, part: str | None) -> str:
     """The number that is asked about, the first of them where none is named. Raises Problem for one of which the
     question knows nothing."""
     known = parts(facts)
-    part = part or "first_response_met_rate"
+    part = part or next(name for name in ("first_response_met_rate", *known) if name in known)
     if part not in known:
         sentence = f'--part "{part}" is not known; choose one of {", ".join(known)}.'
         raise Problem(sentence, key="choice_unknown")

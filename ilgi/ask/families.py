@@ -20,14 +20,14 @@ def members(name: str, text: str) -> dict[str, str]:
 
     ``-- also for: b, c`` in a file ``a_by`` of the measure ``a`` makes ``b_by`` and ``c_by``, in which each word of a
     name that is ``a`` reads ``b`` or ``c``. Raises Problem where the file says no measure of its own, its name does not
-    begin with it, or two members would have one name.
+    hold it, or two members would have one name.
     """
     also = ALSO.search(text)
     if not also:
         return {name: text}
     first = measure(text)
-    if not first or not re.match(rf"{first}(_|$)", name):
-        raise Problem(f'"{name}" must begin with the measure it is written for (-- measure: …).', key="family")
+    if not first or _for("", first, name) == name:
+        raise Problem(f'"{name}" must hold the measure it is written for (-- measure: …).', key="family")
     others = [other.strip() for other in also[1].split(",")]
     if twice := sorted(other for other in others if [first, *others].count(other) > 1):
         raise Problem(f'"{name}" stands twice for {twice[0]} (-- also for: …).', f"{name}.sql", key="family")

@@ -9,13 +9,13 @@ import numpy as np
 from ilgi.ask.periods import period_end
 
 FEWEST_POINTS = 12
-MARK, STANDARD = "mark", "standard"
+MARK, EXPORT, STANDARD = "mark", "export", "standard"
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """From a day on something known is different: ``cause`` "standard" or "mark"; of a mark its text, who added it and
-    when, as far as the reader may know."""
+    """From a day on something known is different: ``cause`` "standard", "mark" (added here) or "export" (a mark of an
+    export, which names nobody); of a mark its text, who added it and when, as far as the reader may know."""
 
     day: date
     cause: str
@@ -82,12 +82,13 @@ def segments(days: Sequence[date], judged: np.ndarray, grain: str, begins: Seque
 def _cut(
     days: Sequence[date], points: int, grain: str, begins: Sequence[Beginning]
 ) -> tuple[np.ndarray, list[Beginning | None]]:
-    """The number of each point's segment, and what begins each; of two in one period the changed standard counts."""
+    """The number of each point's segment, and what begins each; of two in one period the changed standard counts, and
+    of two marks of one day the one that was added here."""
     number = np.zeros(points, dtype=int)
     begun: list[Beginning | None] = [None]
     ends = [period_end(day, grain) for day in days]
     starts: dict[int, Beginning] = {}
-    for begin in sorted(begins, key=lambda begin: (begin.cause == STANDARD, begin.day)):
+    for begin in sorted(begins, key=lambda begin: (begin.cause == STANDARD, begin.day, begin.cause == MARK)):
         at = next((i for i, end in enumerate(ends) if end >= begin.day), None)
         if at:
             starts[at] = begin

@@ -15,7 +15,8 @@ PERIOD, GRAIN = "period", "grain"
 class Step:
     """A signalled stretch of a series: the first days of the periods ``now`` that are special, and of those ``before``
     that are not, or lie in a run on the other side of the mean, under the same limits; whether it went up; the rule by
-    which it was seen; since which day; the grain of the periods."""
+    which it was seen; since which day; the grain of the periods; ``places``: the value that is looked at and the one
+    inside it, each with its dimension, none where all is."""
 
     now: tuple[date, ...]
     before: tuple[date, ...]
@@ -23,6 +24,7 @@ class Step:
     reason: str
     since: date
     grain: str
+    places: tuple[tuple[str, str | None], ...] = ()
 
 
 def first_days(frame: pd.DataFrame) -> list[date]:

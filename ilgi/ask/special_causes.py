@@ -51,21 +51,25 @@ def thresholds(looks: int) -> Thresholds:
     return Thresholds(far, max(ZONE, -float(ndtri(sqrt(CHANCE_THIRDS / 4 / looks)))), run)
 
 
-def causes(values: np.ndarray, mean: float, sigma: float, limit: Thresholds, sizes: np.ndarray | None = None) -> Causes:
+def causes(
+    values: np.ndarray, mean: float, sigma: float, limit: Thresholds, sizes: np.ndarray | None = None,
+    behind: float | None = None,
+) -> Causes:  # fmt: skip
     """The special causes of known points in time order. ``sizes``, for shares alone: the n of each point; such a point
-    is far out only where its own n would not bring it there by chance either."""
-    distance = values - mean
-    if sizes is not None:
-        distance = np.sign(distance) * np.minimum(np.abs(distance), sigma * _by_chance(values, sizes, mean))
+    is far out only where its own n would not bring it there by chance either. ``behind`` is the n of all points that
+    the mean is of, where these are not the same points: a mean of none or all is as sure as they are many."""
     side = np.sign(values - mean).astype(int)
-    outer = side * (np.abs(distance) > limit.zone * sigma)
+    away = np.abs(values - mean) / sigma if sigma > 0 else np.where(side == 0, 0.0, np.inf)
+    if sizes is not None:
+        away = np.minimum(away, _by_chance(values, sizes, mean, float(sizes.sum()) if behind is None else behind))
+    outer = side * (away > limit.zone)
     reasons: list[str | None] = []
     is_part = np.zeros(len(values), dtype=bool)
     run = 0
     for at, here in enumerate(side):
         run = 0 if here == 0 else run + 1 if at and side[at - 1] == here else 1
         last = [i for i in range(max(at - SHORTEST_LOOK + 1, 0), at + 1) if outer[i] == outer[at] != 0]
-        reason, parts = _reason(abs(distance[at]) > limit.far * sigma, run, last, at, limit)
+        reason, parts = _reason(bool(away[at] > limit.far), run, last, at, limit)
         reasons.append(reason)
         is_part[parts] = True
     return Causes(reasons, is_part)
@@ -80,16 +84,16 @@ def _reason(is_far: bool, run: int, last: list[int], at: int, limit: Thresholds)
     return ("thirds", last) if len(last) >= 2 else (None, [])
 
 
-def _by_chance(values: np.ndarray, sizes: np.ndarray, mean: float) -> np.ndarray:
+def _by_chance(values: np.ndarray, sizes: np.ndarray, mean: float, behind: float) -> np.ndarray:
     """How many sigma of a normal point each share is away from the mean as one of its own n, by the mid-p tail of the
-    binomial: half the chance of just so many and the chance of more (or fewer)."""
+    binomial: half the chance of just so many and the chance of more (or fewer). A mean of none or all of the cases
+    ``behind`` it makes nothing impossible: it stands as if one case more had come, half of it good."""
     from scipy.special import bdtr, ndtri
 
-    if not 0 < mean < 1:
-        return np.full(len(values), np.inf)
+    usual = mean if 0 < mean < 1 else (mean * behind + 0.5) / (behind + 1)
     sizes = sizes.astype(int)
     counts = np.rint(values * sizes)
-    upto, below = bdtr(counts, sizes, mean), np.where(counts > 0, bdtr(np.maximum(counts - 1, 0), sizes, mean), 0.0)
+    upto, below = bdtr(counts, sizes, usual), np.where(counts > 0, bdtr(np.maximum(counts - 1, 0), sizes, usual), 0.0)
     middle = (upto + below) / 2
     tail = np.where(values < mean, middle, 1 - middle)
     away: np.ndarray = np.maximum(-ndtri(np.clip(tail, 1e-300, 1.0)), 0.0)

@@ -160,7 +160,7 @@ def _texts(
 
 def _step(figure: Any, facts: Metric, lang: str) -> str:
     """A step up or down, signed; that of a rate in points."""
-    return str(format.change(0, figure, facts.unit, lang)).replace("-", format.MINUS)
+    return str(format.change(0, figure, facts.unit, lang))
 
 
 def _against(answer: pd.DataFrame, value: str, facts: Metric, against: str) -> list[str | None]:

@@ -72,6 +72,8 @@ def _flag(row: dict[str, Any], value: str, lang: str) -> tuple[str, str]:
     if row[f"{value}_begins"] == "standard":
         return "", words.say(lang, "chart.standard_begins")
     text, who, when = (row[f"{value}_begins_{name}"] for name in ("text", "by", "at"))
+    if row[f"{value}_begins"] == "export":
+        return str(text), words.say(lang, "chart.mark_begins_exported", text=text)
     if pd.isna(who):
         return str(text), words.say(lang, "chart.mark_begins_alone", text=text)
     role = f"value.as.{str(who).removeprefix('local ')}"

@@ -154,5 +154,11 @@ MARKS = Table(
         Column("marked_on", DAY, "from that day", "o günden", True),
         Column("text", TEXT, "what happened", "ne oldu", True),
         Column("until", DAY, "until that day (blank = one day)", "o güne dek (boş = tek gün)"),
+        Column(
+            "begins_limits",
+            YES_NO,
+            "usual variation is reckoned anew from that day (blank = no)",
+            "olağan dalgalanma o günden başlayarak yeniden hesaplanır (boş = hayır)",
+        ),
     ),
 )

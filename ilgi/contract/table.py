@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-CONTRACT_VERSION = 5
+CONTRACT_VERSION = 6
 
 TEXT = "VARCHAR"
 INSTANT = "TIMESTAMPTZ"

@@ -15,6 +15,7 @@ from ilgi.tell.asker import Asker
 from ilgi.tell.figures import Told
 
 FIGURES = ("first_response", "resolution", "promises", "complaint_recovery", "recognition_reach")
+TIMES = ("first_response_times", "resolution_times")
 DRAWN = ("promises", "first_response", "resolution")
 
 
@@ -38,6 +39,11 @@ class Chart:
 def asked(asker: Asker, missing: frozenset[str]) -> dict[str, Figure]:
     """Question -> its figure, for each of FIGURES whose tables are not ``missing``."""
     return {query: _asked(asker, query) for query in FIGURES if needs.lacks(query, missing) is None}
+
+
+def times(asker: Asker, missing: frozenset[str]) -> dict[str, Figure]:
+    """Question -> its median, for each of TIMES: told only where it changed, as a wait is otherwise told by channel."""
+    return {query: _asked(asker, query) for query in TIMES if needs.lacks(query, missing) is None}
 
 
 def _asked(asker: Asker, query: str) -> Figure:
@@ -66,9 +72,9 @@ def sentences(asker: Asker, asked: dict[str, Figure]) -> list[tuple[str, str]]:
 
 def _moved(asker: Asker, name: str) -> list[str]:
     """What the signalled step of a number came from, where the question knows the number."""
-    if name not in explained.parts(queries.about("what_moved_it")):
+    if name not in explained.parts(queries.about(explained.QUESTION)):
         return []
-    answer = asker.ask("what_moved_it", part=name)
+    answer = asker.ask(explained.QUESTION, part=name)
     if answer.empty:
         return []
     return [

@@ -75,7 +75,7 @@ def _contents(weekly: Weekly) -> dict[str, Any]:
         "sentence": _sentence(weekly),
         "bands": bands.bands(weekly),
         "cards": [figure.wording for figure in asked.values()],
-        "changes": changes.sentences(weekly, asked),
+        "changes": changes.sentences(weekly, asked | changes.times(weekly, missing)),
         "charts": list(changes.charts(weekly, asked)),
         "needs": _needs(weekly),
         "quotes": _quotes(weekly) if "recognitions" not in missing else [],

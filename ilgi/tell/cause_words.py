@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from ilgi.ask import explained
 from ilgi.ask import filters as filtering
 from ilgi.ask.periods import Window, period_end
-from ilgi.tell import format, words
+from ilgi.tell import format, minutes_told, words
 from ilgi.tell.asker import EVERYTHING, Asker
 
 Called = Callable[[str, str], str]
@@ -16,27 +17,34 @@ ALL = 0.95
 
 def sentence(answer: pd.DataFrame, lang: str, called: Called) -> str:
     """The bars of what_moved_it as one sentence (at least one bar). ``called`` gives the name of a value of a dimension
-    ("team", "Kuzey"); one that is not stated is said to be none."""
+    ("team", "Kuzey"); one that is not stated is said to be none. Of a duration it tells the medians, not the shares."""
     row = answer.iloc[0]
+    of_time = is_of_time(row)
     values = {
         "value": name(row, lang, called),
-        "before": format.rate(row["former_rate"], lang),
-        "now": format.rate(row["met_rate"], lang),
         "n": format.count(row["judged_count"], lang),
-        "others_before": format.rate(row["others_former_rate"], lang),
-        "others_now": format.rate(row["others_met_rate"], lang),
         "share_before": format.rate(row["share_before"], lang),
         "share_now": format.rate(row["share_now"], lang),
-        "all_before": format.rate(row["all_former_rate"], lang),
-        "all_now": format.rate(row["all_met_rate"], lang),
         "all_n": format.count(row["all_judged_count"], lang),
         "former_n": format.count(row["all_former_judged_count"], lang),
-        "part": _part(row, lang),
         "since": _since(row, lang),
+        **(minutes_told.of_value(row, lang) if of_time else _rates(row, lang)),
+        **_among(row, lang),
     }
-    return " ".join(
-        [words.say(lang, f"cause.{_kind(row)}", **values, **_among(row, lang)), *_inside(row, lang, called)]
-    )
+    key = f"cause.time.{minutes_told.kind(row)}" if of_time else f"cause.{_kind(row)}"
+    return " ".join([words.say(lang, key, **values), *_inside(row, lang, called)])
+
+
+def is_of_time(row: pd.Series) -> bool:
+    """Whether a bar is of a duration."""
+    return explained.is_of_time(str(row["measure"]))
+
+
+def _rates(row: pd.Series, lang: str) -> dict[str, str]:
+    """What is told of a share: its part of the change in points; the value's own, that of the others and of all."""
+    names = {"before": "former_rate", "now": "met_rate", "others_before": "others_former_rate"}
+    names |= {"others_now": "others_met_rate", "all_before": "all_former_rate", "all_now": "all_met_rate"}
+    return {"part": _part(row, lang)} | {key: format.rate(row[name], lang) for key, name in names.items()}
 
 
 def name(row: pd.Series, lang: str, called: Called, prefix: str = "") -> str:
@@ -60,6 +68,17 @@ def bar(row: pd.Series, lang: str, called: Called) -> str:
     if row["bar"] == "mix":
         return words.say(lang, "cause.bar.mix")
     return words.say(lang, "cause.bar.mix_rest" if row["kind"] == "mix" else f"cause.bar.{row['kind']}")
+
+
+def sum_of_bars(row: pd.Series, lang: str, change: str) -> str:
+    """To what all bars add up: the share before and now, of how many, and the ``change`` as text."""
+    if is_of_time(row):
+        return minutes_told.bars(row, lang, change)
+    of_all = {
+        "all_before": format.rate(row["all_former_rate"], lang),
+        "all_now": format.rate(row["all_met_rate"], lang),
+    }
+    return words.say(lang, "cause.bars", change=change, n=format.count(row["all_judged_count"], lang), **of_all)
 
 
 def at_marks(asker: Asker, row: pd.Series) -> list[str]:
@@ -119,10 +138,14 @@ def _among(row: pd.Series, lang: str) -> dict[str, Any]:
 def _inside(row: pd.Series, lang: str, called: Called) -> list[str]:
     if pd.isna(row["inside_dimension"]):
         return []
-    values = {
-        "value": name(row, lang, called, "inside_"),
-        "before": format.rate(row["inside_former_rate"], lang),
-        "now": format.rate(row["inside_met_rate"], lang),
-        "n": format.count(row["inside_judged_count"], lang),
-    }
-    return [words.say(lang, "cause.inside", **values)]
+    of_time = is_of_time(row)
+    before, now = (
+        (
+            minutes_told.minutes(row["inside_former_minutes_median"], lang),
+            minutes_told.minutes(row["inside_minutes_median"], lang),
+        )
+        if of_time
+        else (format.rate(row["inside_former_rate"], lang), format.rate(row["inside_met_rate"], lang))
+    )
+    values = {"value": name(row, lang, called, "inside_"), "n": format.count(row["inside_judged_count"], lang)}
+    return [words.say(lang, "cause.inside", before=before, now=now, **values)]

@@ -105,8 +105,8 @@ class Told:
 
     @property
     def change(self) -> str:
-        """``delta`` as text, with the minus that is printed."""
-        return str(self.delta).replace("-", format.MINUS)
+        """``delta`` as text."""
+        return str(self.delta)
 
 
 def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame | None = None) -> Told:

@@ -90,22 +90,27 @@ def value(figure: Any, unit: str, lang: str) -> str:
 
 
 def interval(low: Any, high: Any, unit: str, lang: str) -> str:
-    """The interval of a figure: 90.5–92.3%, %90,5–92,3."""
+    """The interval of a figure: 90.5–92.3%, %90,5–92,3; beside a minus the dash is a word: −22.9 to −2.2 pts."""
     if not has_value(low) or not has_value(high):
         return NOTHING
+    first, last = value(low, unit, lang), value(high, unit, lang)
     if unit == "rate":
-        return _percent(f"{number(float(low) * 100, lang, 1)}–{number(float(high) * 100, lang, 1)}", lang)
-    return f"{value(low, unit, lang)}–{value(high, unit, lang)}"
+        first, last = (number(float(end) * 100, lang, 1) for end in (low, high))
+    elif unit in ("points", "days"):
+        first = number(low, lang, 1)
+    is_signed = any(end.startswith(MINUS) for end in (first, last))
+    text = words.say(lang, "unit.from_to", low=first, high=last) if is_signed else f"{first}–{last}"
+    return _percent(text, lang) if unit == "rate" else text
 
 
 def change(before: Any, now: Any, unit: str, lang: str) -> str | int:
-    """The step from one figure to another, signed, with an ASCII minus so that the arrow points the right way; a step
-    that rounds to nothing is the number 0. Rates change in points."""
+    """The step from one figure to another, signed; a step that rounds to nothing is the number 0. Rates change in
+    points."""
     step = float(now) - float(before)
     text = value(step * 100, "points", lang) if unit == "rate" else value(step, unit, lang)
     if not any(c in "123456789" for c in text):
         return 0
-    return text.replace(MINUS, "-") if step < 0 else f"+{text}"
+    return text if step < 0 else f"+{text}"
 
 
 @lru_cache(maxsize=8)

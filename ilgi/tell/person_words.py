@@ -63,6 +63,16 @@ def improvements(better: pd.DataFrame, lang: str) -> list[str]:
     ]
 
 
+def recent(answer: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The rows of ``person_recent`` with outcome and details in words, a dash where there is none."""
+    known = [str(detail) if format.has_value(detail) and detail else None for detail in answer["detail"]]
+    details = [[None] if detail is None else detail.split(" · ") for detail in known]
+    return answer.assign(
+        outcome=[format.cell(outcome, "part", lang) for outcome in answer["outcome"]],
+        detail=[" · ".join(format.cell(part, "part", lang) for part in parts) for parts in details],
+    )
+
+
 def to_work_on(measures: pd.DataFrame, lang: str) -> str | None:
     """The one clear shortfall that cost most, as a sentence; None where the data cannot carry one."""
     shortfalls = measures[measures["is_to_work_on"]]

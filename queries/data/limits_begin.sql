@@ -45,5 +45,5 @@ select day as begins_on, 'standard' as cause, null::varchar as text, null::varch
 from asked as before join asked as after using (day)
 where before.side = 'before' and after.side = 'after' and before.targets <> after.targets and in_window($filters, day)
 union all
-select marked_on, 'mark', text, added_by, added_at from selected_marks_that_begin($filters, $scope)
+select marked_on, cause, text, added_by, added_at from selected_marks_that_begin($filters, $scope)
 order by begins_on, cause, text

@@ -1,25 +1,7 @@
--- The headline: how many people turned to us, whom we answered and helped, and what they said of it.
+-- The headline: how many people turned to us, and what they said of it.
 -- builds on: shared
 -- count · neither · n >= 0 · of interaction_count
 create macro interaction_count(interaction_id) as count(interaction_id);
--- count · neither · n >= 0 · of answered_known_count
-create macro answered_known_count(ripe_answered) as count(ripe_answered);
--- count · up is good · n >= 0 · of answered_known_count
-create macro answered_count(ripe_answered) as
-    case when count(ripe_answered) > 0 then count(*) filter (ripe_answered) end;
--- rate · up is good · n >= 10 · of answered_known_count
-create macro answered_rate(ripe_answered) as rate(answered_count(ripe_answered), answered_known_count(ripe_answered));
--- count · neither · n >= 0 · of answered_unripe_count
-create macro answered_unripe_count(was_answered, is_ripe) as count(was_answered) filter (not is_ripe);
--- count · neither · n >= 0 · of resolved_known_count
-create macro resolved_known_count(ripe_resolved) as count(ripe_resolved);
--- count · up is good · n >= 0 · of resolved_known_count
-create macro resolved_count(ripe_resolved) as
-    case when count(ripe_resolved) > 0 then count(*) filter (ripe_resolved) end;
--- rate · up is good · n >= 10 · of resolved_known_count
-create macro resolved_rate(ripe_resolved) as rate(resolved_count(ripe_resolved), resolved_known_count(ripe_resolved));
--- count · neither · n >= 0 · of resolved_unripe_count
-create macro resolved_unripe_count(was_resolved, is_ripe) as count(was_resolved) filter (not is_ripe);
 -- count · neither · n >= 0 · of first_response_answered_count
 create macro first_response_answered_count(wall_seconds) as count(wall_seconds);
 -- count · neither · n >= 0 · of csat_answer_count

@@ -2,3 +2,6 @@
 -- builds on: shared
 create macro curve_quantile_low(curve, q) as curve_quantile(curve, q, 1.959964);
 create macro curve_quantile_high(curve, q) as curve_quantile(curve, q, -1.959964);
+
+-- the log of what the event at a place of n leaves of those still there
+create macro log_step(place, n) as if(place >= n, -1e9, ln((n - place) / (n - place + 1)));

@@ -10,11 +10,11 @@ with periods as (
         answered_known_count(ripe_answered) as answered_known_count,
         answered_count(ripe_answered) as answered_count,
         answered_rate(ripe_answered) as answered_rate,
-        answered_unripe_count(was_answered, is_reply_ripe) as answered_unripe_count,
+        answered_unripe_count(was_answered, is_answered_ripe) as answered_unripe_count,
         resolved_known_count(ripe_resolved) as resolved_known_count,
         resolved_count(ripe_resolved) as resolved_count,
         resolved_rate(ripe_resolved) as resolved_rate,
-        resolved_unripe_count(was_resolved, is_ending_ripe) as resolved_unripe_count
+        resolved_unripe_count(was_resolved, is_resolved_ripe) as resolved_unripe_count
     from selected_opened($filters, $scope)
     group by period
 )

@@ -12,10 +12,10 @@ cells as (
     select
         team, channel, topic, priority, customer_group, agent,
         count(*) filter (is_now) as judged_count,
-        count(*) filter (is_now and is_good) as met_count,
+        coalesce(sum(good) filter (is_now), 0) as met_count,
         count(*) filter (not is_now) as former_judged_count,
-        count(*) filter (not is_now and is_good) as former_met_count
-    from selected_every_rate($filters, $scope)
+        coalesce(sum(good) filter (not is_now), 0) as former_met_count
+    from selected_every_rate($filters, $scope, $step, $grain)
         join periods on period = period_start(on_date, $grain, $filters['date_to'])
     group by team, channel, topic, priority, customer_group, agent
 ),
@@ -31,9 +31,9 @@ groups as (
             if(grouping(agent) = 0, {name: 'agent', label: agent}, null)
         ], lambda value: value is not null) as of_values,
         sum(judged_count)::bigint as judged_count,
-        sum(met_count)::bigint as met_count,
+        sum(met_count) as met_count,
         sum(former_judged_count)::bigint as former_judged_count,
-        sum(former_met_count)::bigint as former_met_count
+        sum(former_met_count) as former_met_count
     from cells
     group by grouping sets (
         (), (team), (channel), (topic), (priority), (customer_group), (agent),

@@ -19,10 +19,16 @@ person as (
         measure_met_rate(is_met) as measure_met_rate
     from judged where is_chosen group by period
 ),
+-- who is in no known team stands beside others of none
+homes as (
+    select team from judged where is_chosen and team is not null
+    union
+    select null from judged where is_chosen group by agent_id having count(team) = 0
+),
 people as (
     select period, measure, team_met_count(is_met) as team_met_count, team_judged_count(is_met) as team_judged_count,
         count(distinct agent_id) as team_agent_count
-    from judged where team in (select team from judged where is_chosen) group by period, measure
+    from judged join homes on homes.team is not distinct from judged.team group by period, measure
 )
 select
     period, measure_met_rate, measure_met_count, coalesce(measure_judged_count, 0) as measure_judged_count,

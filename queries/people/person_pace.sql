@@ -34,8 +34,8 @@ told as (
         team_full_day_count, team_agent_count
     from people cross join paces
     left join happened on happened.agent_id = people.agent_id and happened.pace = paces.pace
-    left join teams on teams.team = agent_team
-    left join team_happened on team_happened.team = agent_team and team_happened.pace = paces.pace
+    left join teams on teams.team is not distinct from agent_team
+    left join team_happened on team_happened.team is not distinct from agent_team and team_happened.pace = paces.pace
 )
 select agent_id, coalesce(agent_name, agent_id) as agent_name, told.* exclude (agent_id),
     pace_per_full_day(pace_count, full_day_count) as pace_per_full_day,

@@ -10,6 +10,19 @@ create macro normal_score(chi_square, degrees) as case when degrees > 0 and chi_
     then ((chi_square / degrees) ** (1 / 3) - 1 + 2 / (9 * degrees)) / sqrt(2 / (9 * degrees)) end;
 create macro sets_apart(chi_square, degrees, met, missed, smallest_n) as
     coalesce(normal_score(chi_square, degrees) > 2.3263479 and least(met, missed) >= smallest_n, false);
+-- the measures for which priority matters, of a list of measure, channel, priority, met and judged; fewer than the
+-- smallest n of a priority in a channel say nothing
+create macro set_apart_by_priority(kinds, smallest_n) as table
+    with enough as (
+        from (select unnest(kinds, recursive := true)) where judged >= smallest_n
+    ),
+    weighed as (
+        select *, alike_lack_of_fit(met, judged, sum(met) over same, sum(judged) over same) as misfit,
+            1 - 1 / count(*) over same as freedom
+        from enough window same as (partition by measure, channel)
+    )
+    select measure from weighed group by measure
+    having sets_apart(sum(misfit), sum(freedom) filter (misfit is not null), sum(met), sum(judged) - sum(met), smallest_n);
 
 -- the variance of the good outcomes dealt at random to who judged so many of everything (hypergeometric)
 create macro dealt_variance(judged, good, everything) as judged * good / everything * (1 - good / everything)

@@ -14,22 +14,11 @@ create macro selected_every_measure_compared(filters, scope, whose := 'agent') a
     with counted as (
         from selected_every_measure_counted(filters, scope, whose)
     ),
-    few as (
-        select selected_parameter(filters, scope, 'boards.smallest_n')::integer as smallest_n
-    ),
     kinds as (
-        select measure, channel, priority, sum(met) as met, sum(judged) as judged, any_value(smallest_n) as smallest_n
-        from counted cross join few group by measure, channel, priority having sum(judged) >= any_value(smallest_n)
-    ),
-    weighed as (
-        select *, alike_lack_of_fit(met, judged, sum(met) over same, sum(judged) over same) as misfit,
-            1 - 1 / count(*) over same as freedom
-        from kinds window same as (partition by measure, channel)
+        select measure, channel, priority, sum(met) as met, sum(judged) as judged from counted group by all
     ),
     apart as (
-        select measure from weighed group by measure
-        having sets_apart(sum(misfit), sum(freedom) filter (misfit is not null), sum(met), sum(judged) - sum(met),
-            any_value(smallest_n))
+        from set_apart_by_priority((select list(kinds) from kinds), selected_parameter(filters, scope, 'boards.smallest_n')::integer)
     ),
     strata as (
         select measure, unit, if(whose = 'team', null, team) as home, month, channel,

@@ -11,6 +11,9 @@ create macro group_of(
     when 'month' then date_trunc('month', day::date)::date::varchar
     when 'quarter' then date_trunc('quarter', day::date)::date::varchar
 end;
+-- whether something has the value that is looked at, {name: 'team', label: 'Kuzey'}; null where none is looked at
+create macro is_at(place, agent, team, channel, priority, topic, customer_group) as case when place.name is not null
+    then group_of(place.name, agent, team, channel, priority, topic, customer_group) is not distinct from place.label end;
 -- a part is an outcome, or the label of a group; the empty text is the group without a label
 create macro in_part(part, outcome, label) as
     part is null or coalesce(part = outcome, false) or part = coalesce(label, '');

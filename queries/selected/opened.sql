@@ -3,7 +3,7 @@
 create macro selected_opened(filters, scope) as table
     select *, was_answered(unreadable, answered, first_response_at, is_over, is_abandoned, first_response_flag) as was_answered,
         was_resolved(unreadable, resolved, state, resolved_at, is_over, is_abandoned, resolution_flag) as was_resolved,
-        is_ripe(first_response_at_most_seconds, first_response_due_at, as_of, none_waits) as is_reply_ripe,
-        is_ripe(resolution_at_most_seconds, resolution_due_at, as_of, none_waits) as is_ending_ripe,
-        if(is_reply_ripe, was_answered, null) as ripe_answered, if(is_ending_ripe, was_resolved, null) as ripe_resolved
+        is_ripe(first_response_at_most_seconds, first_response_due_at, as_of, none_waits) as is_answered_ripe,
+        is_ripe(resolution_at_most_seconds, resolution_due_at, as_of, none_waits) as is_resolved_ripe,
+        if(is_answered_ripe, was_answered, null) as ripe_answered, if(is_resolved_ripe, was_resolved, null) as ripe_resolved
     from selected_interactions(filters, scope);

@@ -1,16 +1,20 @@
 """Where limits begin anew: what a standard asks changes, and who may say on a mark that something is new."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from ilgi.ask import access, marking, marks_file
+from ilgi.ask import access, beginnings, marking, marks_file, segments
 from ilgi.ask.filters import Filters
 from ilgi.ask.marks_file import Mark
+from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
+from ilgi.settings import settings
 from tests.ask_facts import ask, written_facts
+from tests.homes import Home
 
 TARGET: dict[str, Any] = {
     "measure": "first_response", "calendar": "office", "at_most_seconds": 14_400.0, "goal": 0.9, "specificity": 0,
@@ -124,7 +128,6 @@ def test_only_a_manager_may_let_limits_begin(tmp_path: Path) -> None:
     from dataclasses import replace
 
     from ilgi.problems import Problem
-    from ilgi.settings import settings
 
     house = replace(settings(), home=tmp_path)
     day = date(2026, 8, 1)
@@ -133,3 +136,55 @@ def test_only_a_manager_may_let_limits_begin(tmp_path: Path) -> None:
     mark = marking.add(house, access.manager(), "local manager", day, "new desk", day, None, True)
     assert marks_file.read(marking.file(house)) == [mark]
     assert mark.begins_limits
+
+
+def of_export(tmp_path: Path, **marks: bool | None) -> Snapshot:
+    """A home whose export has the mark "new desk" on days of August, each saying so much of limits."""
+    (tmp_path / "snapshots").mkdir()
+    rows = [
+        {"marked_on": date(2026, 8, int(day[1:])), "text": "new desk", "begins_limits": begins}
+        for day, begins in marks.items()
+    ]
+    return written_facts(tmp_path / "snapshots" / "facts.duckdb", targets=[], marks=rows)
+
+
+def test_a_mark_of_an_export_begins_limits_where_it_says_so_and_names_nobody(tmp_path: Path) -> None:
+    snapshot = of_export(tmp_path, d1=True, d2=False, d3=None)
+    for reader in (access.manager(), access.local("lead", "Kuzey", None), access.local("staff", None, "a01")):
+        assert began(snapshot, part="", access=reader) == [(date(2026, 8, 1), "export")]
+    assert began(snapshot, Filters(period="2026-08-02..2026-08-31"), part="") == []
+    (found,) = beginnings.listed(ask(snapshot, "limits_begin", ALL, part=""))
+    assert (found.text, found.added_by, found.added_at) == ("new desk", None, None)
+
+
+def test_of_one_mark_in_an_export_and_in_the_home_the_one_with_a_name_counts(tmp_path: Path) -> None:
+    snapshot = of_export(tmp_path, d1=True)
+    put(tmp_path, (None, "local manager", True))
+    both = beginnings.listed(ask(snapshot, "limits_begin", ALL, part=""))
+    assert {begin.cause for begin in both} == {"mark", "export"}
+    days = [date(2026, 7, 27), date(2026, 8, 3)]
+    for begins in (both, both[::-1]):
+        cut = segments.segments([days[0] - timedelta(7), *days], np.ones(3, dtype=bool), "week", begins)
+        (first,) = [begin for begin in cut.begins if begin]
+        assert (first.cause, first.added_by, cut.number.tolist()) == ("mark", "local manager", [0, 1, 1])
+
+
+MARKS = {
+    "yes": "marked_on,text,until,begins_limits\n2026-08-01,yeni sistem,,evet\n2026-09-01,bayram,2026-09-03,hayır\n",
+    "lacking": "marked_on,text,until\n2026-08-01,yeni sistem,\n",
+}
+
+
+@pytest.mark.parametrize(("which", "told"), [("yes", [(date(2026, 8, 1), "export")]), ("lacking", [])])
+def test_a_firms_export_of_marks_begins_limits_only_with_the_column(
+    tmp_path: Path, which: str, told: list[tuple[date, str]]
+) -> None:
+    home = Home(tmp_path)
+    home.export("interactions.csv", "interaction_id,opened_at\ni,2026-11-02T10:00:00+03:00\n")
+    home.export("marks.csv", MARKS[which])
+    home.load()
+    assert not home.problems() and not home.rejects()
+    snapshot = snapshots.current(settings(tmp_path))
+    assert snapshot is not None
+    assert began(snapshot, part="") == told
+    assert len(ask(snapshot, "marks_shown", ALL)) == MARKS[which].count("2026-08") + MARKS[which].count("bayram")

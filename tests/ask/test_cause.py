@@ -58,6 +58,18 @@ def test_a_person_is_named_only_to_who_may_know() -> None:
     assert bars(counts, 10, people=False)["dimension"].iloc[0] != "agent"
 
 
+def test_the_bars_of_a_person_add_up_where_some_cases_are_nobodys() -> None:
+    rng = np.random.default_rng(2)
+    now, before = cause_worlds.cases(rng, 900, "agent -70", True), cause_worlds.cases(rng, 3000, "agent -70", False)
+    for at, case in enumerate([*now, *before]):
+        if not case["is_good"] and at % 3 == 0 and case["agent"] != "agent17":
+            case["agent"] = None
+    counts = cause_worlds.counts(now, before)
+    frame = bars(counts, 10, people=True)
+    assert named(frame) == ("value", "agent", "agent17") and frame["value_count"].iloc[0] == 48
+    assert frame["change_effect"].sum() == pytest.approx(counts["all_change"].iloc[0], abs=1e-12)
+
+
 def test_of_a_cause_within_a_cause_both_are_told() -> None:
     rng = np.random.default_rng(4)
     now, before = cause_worlds.cases(rng, 1200, "nothing", True), cause_worlds.cases(rng, 4000, "nothing", False)

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 from itertools import pairwise
+from math import comb
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -117,6 +119,46 @@ def test_a_small_week_among_large_ones_is_outside_only_beyond_its_own_chance() -
     usual, rare = (judged([*QUIET * 5, part / 15], sizes=[300] * 40 + [15]) for part in (12, 8))
     assert usual[M].iloc[-1] < usual[f"{M}_lower_limit"].iloc[-1] and usual[f"{M}_signal"].isna().all()
     assert rare[f"{M}_signal"].iloc[-1] == "outside"
+
+
+def test_one_case_missed_after_weeks_without_any_is_no_change_and_ten_of_thirty_are() -> None:
+    """40 weeks of 30 of 30, then a mark: limits of all at 100 % and no range at all."""
+    begins = (Beginning(week(40), "mark"),)
+    one, ten = (judged([1.0] * 40 + [part / 30], sizes=30, begins=begins) for part in (29, 20))
+    assert one[f"{M}_lower_limit"].iloc[-1] == 1.0 and one[f"{M}_signal"].isna().all()
+    assert ten[f"{M}_signal"].tolist()[-1] == "outside" and change.step(ten, M) is not None
+
+
+def is_outside_by_hand(bad: int, n: int, cases: int, far: float) -> bool:
+    """Of ``cases`` none was bad; with one more, half of it bad, the usual share of bad ones is ½ / (cases + 1). Such a
+    week is outside where so many bad ones or more come more seldom than a normal point beyond ``far`` sigma on one
+    side; the chance of exactly so many counts half."""
+    usual = 0.5 / (cases + 1)
+    chances = [comb(n, k) * usual**k * (1 - usual) ** (n - k) for k in range(n + 1)]
+    return bad > 0 and chances[bad] / 2 + sum(chances[bad + 1 :]) < NormalDist().cdf(-far)
+
+
+@pytest.mark.parametrize("is_all", [True, False])
+def test_what_differs_from_none_or_all_is_outside_as_reckoned_by_hand(is_all: bool) -> None:
+    rng, seen = np.random.default_rng(13), set()
+    for _ in range(60):
+        former, later = int(rng.integers(12, 30)), int(rng.integers(1, 9))
+        sizes = rng.integers(10, 120, former + later).tolist()
+        bad = [0] * former + rng.binomial(sizes[former:], rng.choice([0.0, 0.02, 0.1])).tolist()
+        values = [(n - b) / n if is_all else b / n for b, n in zip(bad, sizes, strict=True)]
+        found = judged(values, later, sizes, (Beginning(week(former), "mark"),))
+        far = special_causes.thresholds(later).far
+        expected = [is_outside_by_hand(b, n, sum(sizes[:former]), far) for b, n in zip(bad, sizes, strict=True)]
+        assert [reason == "outside" for reason in found[f"{M}_signal"]] == expected
+        seen |= set(zip([b > 0 for b in bad], expected, strict=True))
+    assert seen == {(False, False), (True, False), (True, True)}
+
+
+def test_a_share_that_never_moved_is_held_against_each_points_own_n() -> None:
+    """27 of 30 for 40 weeks, then 25 of 30 (one such week in six is so or worse) or 12 of 30."""
+    begins = (Beginning(week(40), "mark"),)
+    usual, rare = (judged([0.9] * 40 + [part / 30], sizes=30, begins=begins) for part in (25, 12))
+    assert usual[f"{M}_signal"].isna().all() and rare[f"{M}_signal"].iloc[-1] == "outside"
 
 
 def test_limits_are_clipped_to_what_can_be() -> None:

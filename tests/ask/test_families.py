@@ -29,6 +29,12 @@ def test_each_member_reads_its_own_measure_wherever_a_name_says_it() -> None:
     assert families.measure(found["second_by"]) == "second"
 
 
+def test_the_measure_may_stand_anywhere_in_a_name() -> None:
+    found = families.members("all_first_by", TEXT)
+    assert list(found) == ["all_first_by", "all_second_by", "all_third_one_by"]
+    assert "select third_one_count(" in found["all_third_one_by"]
+
+
 def test_a_member_stands_for_nobody_else() -> None:
     second = families.members("first", TEXT)["second"]
     assert families.members("second", second) == {"second": second}
@@ -44,6 +50,7 @@ def test_a_file_of_its_own_is_only_itself() -> None:
     [
         ("other_by", TEXT),
         ("firstly", TEXT),
+        ("all_firstly", TEXT),
         ("first_by", TEXT.replace("-- measure: first\n", "")),
         ("first_by", TEXT.replace("second, third_one", "second, second")),
         ("first_by", TEXT.replace("second, third_one", "second, first")),

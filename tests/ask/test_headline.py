@@ -280,3 +280,32 @@ def test_what_was_answered_early_counts_no_sooner_and_what_stands_still_not_yet(
     counted = ask(snapshot, "cases_answered_rows")["interaction_id"].tolist()
     assert sorted(counted) == ["call", "due now", "late", "no promise"]
     assert sorted(ask(snapshot, "cases_answered_rows", part="unripe")["interaction_id"]) == ["early", "waits"]
+
+
+def test_resolved_is_counted_by_the_time_promised_for_it_as_answered_is_by_its_own(tmp_path: Path) -> None:
+    """By hand: an early answer whose resolution is past due, and the other way round; 'open' is past due in both."""
+    as_of, day = datetime(2026, 10, 28, 18, tzinfo=UTC), date(2026, 10, 28)
+    later, before = as_of + timedelta(hours=1), as_of - timedelta(hours=1)
+    plain = {
+        "opened_on": day,
+        "as_of": as_of,
+        "first_response_at_most_seconds": 60.0,
+        "resolution_at_most_seconds": 60.0,
+    }
+    due = {"first_response_due_at": before, "resolution_due_at": before}
+    rows = [
+        plain | due | {"interaction_id": "both", "answered": True, "resolved": True},
+        plain | due | {"interaction_id": "open", "answered": False, "resolved": False},
+        plain
+        | due
+        | {"interaction_id": "early answer", "answered": True, "resolved": False, "first_response_due_at": later},
+        plain | due | {"interaction_id": "early end", "answered": True, "resolved": True, "resolution_due_at": later},
+    ]
+    snapshot = written_facts(tmp_path / "both.duckdb", interactions=rows)
+    for name, counts in (("answered", (2, 3, 1)), ("resolved", (1, 3, 1))):
+        (found,) = ask(snapshot, f"cases_{name}").to_dict("records")
+        columns = (f"{name}_count", f"{name}_known_count", f"{name}_unripe_count")
+        assert tuple(found[column] for column in columns) == counts
+        assert len(ask(snapshot, f"cases_{name}_rows")) == counts[1]
+    assert ask(snapshot, "cases_resolved_rows", part="unripe")["interaction_id"].tolist() == ["early end"]
+    assert ask(snapshot, "cases_resolved_rows", part="yes")["interaction_id"].tolist() == ["both"]

@@ -11,6 +11,7 @@ import pytest
 from scipy.stats import norm
 
 from ilgi.ask import dealt, macros, strata
+from tests import people_twins as twins
 from tests.ask_facts import LAST, ask, records, written_facts
 from tests.facts.base import Row
 
@@ -67,6 +68,28 @@ def test_a_table_of_two_by_three_lacks_fit_as_scipy_says(con: duckdb.DuckDBPyCon
     met, judged = np.array([30, 50, 20]), np.array([60, 60, 40])
     summed = "+".join(f"alike_lack_of_fit({m}, {n}, 100, 160)" for m, n in zip(met, judged, strict=True))
     assert value(con, summed) == pytest.approx(chi2_contingency([met, judged - met]).statistic)
+
+
+def test_where_priority_matters_is_told_as_by_hand(con: duckdb.DuckDBPyConnection) -> None:
+    """Forty houses of three measures, each reckoned apart, in which priority matters now and then; some
+    priorities are few, and in one channel all turns out well; none of these houses lies at the very edge of 0.01."""
+    rng, both = np.random.default_rng(18), set()
+    for _ in range(40):
+        cases: dict[str, list[tuple[object, object, bool]]] = {}
+        kinds = []
+        for measure, effect in (("a", 0.0), ("b", 0.15), ("c", 0.3)):
+            for channel, priority, n in ((c, p, int(rng.integers(1, 40))) for c in "xyz" for p in "123"):
+                chance = {"x": 0.8, "y": 0.6, "z": 9.0}[channel] - (effect if priority == "1" else 0.0)
+                good = (rng.random(n) < chance).tolist()
+                cases.setdefault(measure, []).extend((channel, priority, bool(one)) for one in good)
+                kinds.append(
+                    {"measure": measure, "channel": channel, "priority": priority, "met": sum(good), "judged": n}
+                )
+        apart = con.execute("select measure from set_apart_by_priority($kinds, 10)", {"kinds": kinds}).fetchall()
+        expected = {measure for measure, of in cases.items() if twins.priority_matters(of)}
+        assert {measure for (measure,) in apart} == expected
+        both |= {(measure, measure in expected) for measure in cases}
+    assert {("b", True), ("b", False), ("c", True)} <= both
 
 
 def promises(who: str, good: int, bad: int, day: date, channel: str, number: Iterable[int]) -> list[Row]:

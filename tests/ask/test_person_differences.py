@@ -10,6 +10,7 @@ import pytest
 
 from ilgi.ask import differences
 from ilgi.ask.access import Access
+from ilgi.seal.snapshots import Snapshot
 from tests import people_twins as twins
 from tests.ask_facts import FIRST, LAST, WINDOW, ask, records, written_facts
 from tests.facts.base import AS_OF, Row
@@ -207,6 +208,42 @@ def test_where_no_team_is_known_all_are_one_team(tmp_path: Path) -> None:
     row = ask(snapshot, "person_beside_team", replace(WINDOW, agents=("weak",))).iloc[0]
     assert (row["beside_state"], row["peer_met_rate"]) == ("below_team", pytest.approx(0.925))
     assert (row["team_judged_count"], row["team_agent_count"]) == (240, 3)
+
+
+def test_who_is_in_no_known_team_has_a_course_beside_all_of_none(tmp_path: Path) -> None:
+    """By hand: 'weak' keeps 10 of 40 and the one beside 95 of 100; Kuzey's 30 of 30 are another team's. One row
+    of 'moved' has lost its team: it makes nobody else a colleague of theirs."""
+    kept = [*promises("weak", LAST, 10, 30), *promises("b", LAST, 95, 5)]
+    nowhere = [{**row, "team": None} for row in kept]
+    lost = {**promises("moved", LAST, 1, 0)[0], "promise_id": "lost", "team": None}
+    moved = [*promises("moved", LAST, 20, 0), lost]
+    snapshot = written_facts(tmp_path / "two.duckdb", promises=[*nowhere, *promises("k", LAST, 30, 0), *moved])
+    alone = written_facts(tmp_path / "one.duckdb", promises=nowhere)
+    columns = ("measure_met_count", "measure_judged_count", "team_met_count", "team_judged_count", "team_agent_count")
+
+    def course(of: Snapshot, agent: str) -> list[tuple[object, ...]]:
+        chosen = replace(WINDOW, agents=(agent,))
+        answer = ask(of, "person_over_time", chosen, part="promise_kept", grain="month")
+        return records(answer, *columns)
+
+    assert course(alone, "weak") == [(10, 40, 105, 140, 2)]
+    assert course(snapshot, "weak") == [(10, 40, 106, 141, 3)]
+    assert course(snapshot, "moved") == [(21, 21, 50, 50, 2)]
+
+
+def test_who_is_in_no_known_team_has_a_pace_beside_all_of_none(tmp_path: Path) -> None:
+    """Two cases on one day beside one on each of two: 3 days, 4 cases; Kuzey's case counts for neither."""
+    days = {"a": [0, 0], "b": [0, 1], "k": [0]}
+    cases = [
+        {"interaction_id": f"{agent}{at}", "agent_id": agent, "team": "Kuzey" if agent == "k" else None}
+        | {"opened_on": LAST - timedelta(days=day)}
+        for agent, opened in days.items()
+        for at, day in enumerate(opened)
+    ]
+    snapshot = written_facts(tmp_path / "nowhere.duckdb", interactions=cases)
+    answer = ask(snapshot, "person_pace", replace(WINDOW, agents=("a",)))
+    columns = ("pace_count", "team_pace_count", "team_full_day_count", "team_agent_count")
+    assert records(answer, *columns) == [(2, 4, 3.0, 2)]
 
 
 @pytest.mark.calibrate

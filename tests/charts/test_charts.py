@@ -409,3 +409,25 @@ def test_a_changed_standard_has_its_flag_before_other_marks_and_the_former_limit
     assert [shape.name for shape in figure.layout.shapes if "limits" in str(shape.name)] == ["limits", "former_limits"]
     points = next(trace for trace in figure.data if trace.name == "promise_kept_rate")
     assert "former limits" in points.hovertext[-1] and "worse" not in points.hovertext[-1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "yeni sistem · new limits (from the export)"),
+        ("tr", "yeni sistem · yeni sınırlar (dışa aktarılan dosyadan)"),
+    ],
+)
+def test_a_mark_of_an_export_that_begins_limits_is_told_once_and_as_the_exports(lang: str, told: str) -> None:
+    from ilgi.ask.segments import Beginning
+
+    answer = weeks([0.91, 0.92] * 12)
+    day = answer["period"].iloc[12]
+    terms = change.Terms(begins=(Beginning(day, "export", "yeni sistem"),))
+    limited = change.add_limits(answer, "promise_kept_rate", terms=terms)
+    marks = pd.DataFrame({"marked_on": [day], "text": ["yeni sistem"]})
+    figure = charts.over_time(
+        limited, value="promise_kept_rate", label="period", facts=RATE, lang=lang, theme="light", marks=marks
+    )
+    (pointed_at,) = trace(figure, "marks").hovertext
+    assert told in pointed_at

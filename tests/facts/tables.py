@@ -77,7 +77,7 @@ TABLES = {
     "trainings": f"agent_id VARCHAR, course VARCHAR, completed_on DATE, kind VARCHAR, score DOUBLE, {WHERE_FROM}",
     "pulses": f"""asked_on DATE, team VARCHAR, giving_is_better DOUBLE, helping_feels_good DOUBLE,
  joy_in_helping DOUBLE, mood DOUBLE, {WHERE_FROM}""",
-    "marks": f"marked_on DATE, text VARCHAR, until DATE, {WHERE_FROM}",
+    "marks": f"marked_on DATE, text VARCHAR, until DATE, begins_limits BOOLEAN, {WHERE_FROM}",
     "targets": """id INTEGER, line INTEGER, measure VARCHAR, at_most_seconds DOUBLE, at_most_count INTEGER, goal DOUBLE,
  calendar VARCHAR, channel VARCHAR, priority VARCHAR, team VARCHAR, topic VARCHAR, customer_group VARCHAR,
  valid_from DATE, valid_until DATE, text VARCHAR, specificity INTEGER, policy VARCHAR""",

@@ -74,12 +74,32 @@ def test_intervals_carry_one_percent_sign() -> None:
     assert format.interval(None, 0.9, "rate", "tr") == "—"
 
 
-def test_a_step_down_begins_with_an_ascii_minus() -> None:
-    assert plain(format.change(0.901, 0.860, "rate", "en")) == "-4.1 pts"
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "tr", "en"),
+    [
+        (-22.9, -2.2, "points", "−22,9 ila −2,2 puan", "−22.9 to −2.2 pts"),
+        (-2.2, 8, "points", "−2,2 ila 8,0 puan", "−2.2 to 8.0 pts"),
+        (2.2, 8, "points", "2,2–8,0 puan", "2.2–8.0 pts"),
+        (-0.02, 8, "points", "0,0–8,0 puan", "0.0–8.0 pts"),
+        (-0.05, 0.1, "rate", "%−5,0 ila 10,0", "−5.0 to 10.0%"),
+        (-600, 30, "seconds", "−10 dk ila 30 sn", "−10 min to 30 s"),
+        (600, 4200, "seconds", "10 dk–1 sa 10 dk", "10 min–1 h 10 min"),
+        (1.25, 3, "score", "1,25–3,00", "1.25–3.00"),
+    ],
+)
+def test_beside_a_minus_an_interval_has_a_word_for_its_dash(
+    low: float, high: float, unit: str, tr: str, en: str
+) -> None:
+    assert plain(format.interval(low, high, unit, "tr")) == tr
+    assert plain(format.interval(low, high, unit, "en")) == en
+
+
+def test_a_step_down_has_the_minus_of_every_other_figure() -> None:
+    assert plain(format.change(0.901, 0.860, "rate", "en")) == "−4.1 pts"
     assert plain(format.change(0.86, 0.878, "rate", "tr")) == "+1,8 puan"
     assert format.change(0.86, 0.86004, "rate", "en") == 0
     assert plain(format.change(29, 34, "count", "tr")) == "+5"
-    assert plain(format.change(7800, 7200, "seconds", "en")) == "-10 min"
+    assert plain(format.change(7800, 7200, "seconds", "en")) == "−10 min"
 
 
 def test_cells_follow_their_column() -> None:

@@ -191,6 +191,19 @@ def test_strength_and_shortfall_are_told_in_both_languages(tmp_path: Path) -> No
     )
 
 
+def test_what_happened_lately_is_a_dash_where_nothing_is_known_of_it(tmp_path: Path) -> None:
+    """A case whose export knows neither state nor channel nor topic; a promise of no kind."""
+    case = {"interaction_id": "c", "agent_id": "a", "opened_on": LAST}
+    bare = {"state": None, "channel": None, "topic": None}
+    promise = {**promises("a", 1, 0)[0], "kind": None}
+    snapshot = written_facts(tmp_path / "bare.duckdb", interactions=[case | bare], promises=[promise])
+    answer = queries.run("person_recent", about("a"), access.manager(), snapshot=snapshot)
+    for lang, kept in (("tr", "Tutuldu"), ("en", "Kept")):
+        shown = person_words.recent(answer, lang).set_index("recent_kind")
+        assert shown.loc["interaction", ["outcome", "detail"]].tolist() == ["—", "—"]
+        assert shown.loc["promise", ["outcome", "detail"]].tolist() == [kept, "—"]
+
+
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 @pytest.mark.parametrize(
     ("beside", "verdict", "key"),

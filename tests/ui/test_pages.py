@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.proto.Metric_pb2 import Metric as MetricProto
 from streamlit.testing.v1 import AppTest
 
 from ilgi.ask import access, metrics, queries
@@ -84,6 +85,15 @@ def test_a_page_shows_what_its_queries_answer(in_sample_home: Path, key: str, la
     for query, metric in FIGURES.get(key, []):
         row = answer(in_sample_home, query, Filters(period="last_90_days"))
         assert cards(app)[words.say(lang, f"metric.{metric}.name")] == shown(row, metric, lang)
+
+
+def test_the_arrow_beside_a_step_goes_its_way(in_sample_home: Path) -> None:
+    """A printed minus is none that Streamlit would take for a step down."""
+    steps = [(card.delta, card.proto) for card in opened("sla", lang="en", period="last_90_days").metric if card.delta]
+    down, up = ([proto for text, proto in steps if text.startswith(sign)] for sign in (format.MINUS, "+"))
+    assert down and {proto.direction for proto in down} == {MetricProto.MetricDirection.DOWN}
+    assert up and {proto.direction for proto in up} == {MetricProto.MetricDirection.UP}
+    assert not [text for text, _ in steps if text.startswith("-")]
 
 
 @pytest.mark.parametrize("key", ["overview", "sla", "promises", "complaints", "agents", "recognition"])

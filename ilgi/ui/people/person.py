@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ilgi.charts import style
-from ilgi.tell import format, person_words, words
+from ilgi.tell import format, person_words
 from ilgi.tell.figures import fact_of, is_too_few
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
@@ -80,13 +80,7 @@ def recent(page: Page) -> None:
     if answer.empty:
         empty.sentence(page, RECENT)
         return
-    table = answer.assign(
-        outcome=[words.value(page.lang, "part", outcome) for outcome in answer["outcome"]],
-        detail=[
-            " · ".join(words.value(page.lang, "part", w) for w in str(detail).split(" · "))
-            for detail in answer["detail"]
-        ],
-    )
+    table = person_words.recent(answer, page.lang)
     columns = ["on_date", "recent_kind", "outcome", "detail", "key"]
     picked = grid.grid(page, table, columns, "recent_grid", page.say(f"question.{RECENT}.ask"), once=True)
     foot(asked, [], RECENT)

@@ -80,14 +80,10 @@ def _row(page: Page, row: pd.Series, other: str) -> dict[str, str]:
         "first": person_words.share(row["measure_met_rate"], row["measure_judged_count"], page.lang),
         "second": person_words.share(row[f"{other}_met_rate"], row[f"{other}_judged_count"], page.lang),
         "step": format.NOTHING if few else _step(page, row["met_rate_difference"]),
-        "interval": format.NOTHING if few else _points(page, low, high),
+        "interval": format.NOTHING if few else format.interval(low, high, "points", page.lang),
         "state": words.value(page.lang, "change_state", row["change_state"]),
     }
 
 
 def _step(page: Page, step: float) -> str:
-    return str(format.change(0, step, "points", page.lang)).replace("-", format.MINUS)
-
-
-def _points(page: Page, low: float, high: float) -> str:
-    return f"{format.number(low, page.lang, 1)} – {format.value(high, 'points', page.lang)}"
+    return str(format.change(0, step, "points", page.lang))

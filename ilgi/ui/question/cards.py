@@ -45,10 +45,12 @@ def _change(wording: Told, compare: str) -> dict[str, Any]:
     if compare == "none" or wording.delta == "":
         return {}
     # the step from the period before may go the other way than what is signalled: then it has no colour
-    is_up, up_is_good = not str(wording.delta).startswith("-"), fact_of(wording.name).up_is_good
+    is_up, up_is_good = not str(wording.delta).startswith(format.MINUS), fact_of(wording.name).up_is_good
     along = wording.delta != 0 and (is_up == up_is_good) == (wording.signal == "better")
     colour = COLOURS[wording.signal if along else ""]
-    return {"delta": wording.delta, "delta_color": colour, "delta_description": wording.change_text}
+    arrow = "off" if wording.delta == 0 else "up" if is_up else "down"
+    shown = {"delta": wording.delta, "delta_color": colour, "delta_arrow": arrow}
+    return shown | {"delta_description": wording.change_text}
 
 
 def _rows_count(asked: Asked, name: str, row: pd.Series) -> int | None:

@@ -11,7 +11,7 @@ from ilgi.ui.question import empty
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.chart import Prepare, Say, chart
 
-QUERY = "what_moved_it"
+QUERY = explained.QUESTION
 FIELDS = ("team", "channel", "topic", "priority", "customer_group", "agent_id")
 
 
@@ -65,13 +65,11 @@ def _sentence(page: Page) -> Say:
     def sentence(answer: pd.DataFrame) -> str:
         row = answer.iloc[0]
         before, now = row["all_former_rate"], row["all_met_rate"]
-        change_text = str(format.change(before, now, "rate", page.lang)).replace("-", format.MINUS)
-        of_all = {"all_before": format.rate(before, page.lang), "all_now": format.rate(now, page.lang)}
-        of_all["n"] = format.count(row["all_judged_count"], page.lang)
+        change_text = str(format.change(before, now, "rate", page.lang))
         sentences = [
             cause_words.sentence(answer, page.lang, page.value),
             *cause_words.at_marks(page, row),
-            page.say("cause.bars", change=change_text, **of_all),
+            cause_words.sum_of_bars(row, page.lang, change_text),
         ]
         return text.plain(" ".join(sentences), text.ANY)
 

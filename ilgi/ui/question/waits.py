@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import empty, sections, show
+from ilgi.ui.question import empty, moved, sections, show
 from ilgi.ui.question.show import Card
 
 
@@ -24,7 +24,11 @@ def how_long(page: Page, clock: str, view: str, by: Sequence[str]) -> None:
     kinds = [("median", None), ("p90", None), ("median_of_closed", "closed")]
     show.cards(page, *[Card(f"{clock}_times", f"{time}_{kind}", part=part) for kind, part in kinds])
     sections.explain(page, "why_survival")
-    show.over_time(page, f"{clock}_times_over_time", f"{time}_median")
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        show.over_time(page, f"{clock}_times_over_time", f"{time}_median", height=235)
+    with right:
+        moved.what_moved_it(page, f"{time}_median", f"{clock}_times_over_time")
     show.chart(page, f"{clock}_times_by", "compare", f"{time}_median", by=show.breakdown(page, by))
 
 
