@@ -130,12 +130,17 @@ def priority_matters(cells: list[tuple[object, object, bool]], smallest_n: int =
     return degrees > 0 and min(met, missed) >= smallest_n and bool(chi2.sf(fit, degrees) < 0.01)
 
 
+def kinds_of_work(facts: Facts) -> dict[str, tuple[object, object]]:
+    """What is judged, by its key, with its channel and priority."""
+    kinds = {row["interaction_id"]: (row["channel"], row["priority"]) for row in facts("interactions")}
+    kinds |= {row["promise_id"]: (row["channel"], row["priority"]) for row in facts("promises")}
+    return kinds | {row["complaint_id"]: (row["channel"], row["priority"]) for row in facts("complaints")}
+
+
 def beside_colleagues(facts: Facts, found: list[Judged]) -> dict[tuple[str, str], list[tuple[int, int, int, int]]]:
     """Person and measure -> for each month, channel and, where it matters, priority in their team: met, judged, and the
     same of their colleagues. Who is in no known team stands beside others of none."""
-    kinds = {row["interaction_id"]: (row["channel"], row["priority"]) for row in facts("interactions")}
-    kinds |= {row["promise_id"]: (row["channel"], row["priority"]) for row in facts("promises")}
-    kinds |= {row["complaint_id"]: (row["channel"], row["priority"]) for row in facts("complaints")}
+    kinds = kinds_of_work(facts)
     apart = {
         measure: priority_matters([(*kinds.get(key, (None, None)), good) for m, who, _, _, key, good in found
                                    if m == measure and who is not None])

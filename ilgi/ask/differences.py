@@ -74,8 +74,9 @@ def apart(
     """The frame with the interval of ``met_rate_difference`` (Newcombe's, in points) and ``change_state``: better,
     worse, usual, too_few. Interval and state hold for all rows together with the given certainty.
 
-    The interval is of the shares as they stand; the state asks within ``strata``, of the same channel (and month), by
-    the exact chances (``ilgi.ask.dealt``): who only does other work than before is as usual.
+    The interval is of the shares as they stand; the state asks within ``strata``, of the same channel (and month,
+    and priority where it matters), by the exact chances (``ilgi.ask.dealt``): who only does other work than before is
+    as usual.
     """
     from statsmodels.stats.proportion import confint_proportions_2indep
 

@@ -1,8 +1,12 @@
 -- Where do these two people differ by more than chance?
 -- rows: measure_rows
 -- then: apart other_judged_count
-with counted as (
+with apart as (
+    from selected_set_apart($everyone, $scope)
+),
+counted as (
     select measure, date_trunc('month', on_date) as month, channel,
+        if(measure in (select measure from apart), priority, null) as alike_priority,
         measure_met_count(if(agent_id = $filters['agents'][1], is_met, null)) as met,
         measure_judged_count(if(agent_id = $filters['agents'][1], is_met, null)) as judged,
         measure_met_count(if(agent_id = $filters['agents'][1], null, is_met)) as peer_met,

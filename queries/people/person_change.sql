@@ -1,21 +1,24 @@
 -- Has anything changed since the period before?
 -- rows: measure_rows
 -- then: apart former_judged_count
-with counted as (
-    select true as is_now, agent_id, measure, channel, measure_met_count(is_met) as met, measure_judged_count(is_met) as judged
+with apart as (
+    from selected_set_apart(of_days($everyone, $previous['date_from'], $everyone['date_to']), $scope)
+),
+counted as (
+    select true as is_now, agent_id, measure, channel, priority, measure_met_count(is_met) as met, measure_judged_count(is_met) as judged
     from selected_every_measure($filters, $scope)
     where list_contains($filters['agents'], agent_id) group by all
     union all
-    select false, agent_id, measure, channel, measure_met_count(is_met), measure_judged_count(is_met)
+    select false, agent_id, measure, channel, priority, measure_met_count(is_met), measure_judged_count(is_met)
     from selected_every_measure($previous, $scope)
     where list_contains($previous['agents'], agent_id) group by all
 ),
 now_and_former as (
-    select agent_id, measure, channel,
+    select agent_id, measure, channel, if(measure in (select measure from apart), priority, null) as alike_priority,
         coalesce(sum(met) filter (is_now), 0)::bigint as met, coalesce(sum(judged) filter (is_now), 0)::bigint as judged,
         coalesce(sum(met) filter (not is_now), 0)::bigint as peer_met,
         coalesce(sum(judged) filter (not is_now), 0)::bigint as peer_judged
-    from counted group by agent_id, measure, channel
+    from counted group by agent_id, measure, channel, alike_priority
 ),
 people as (
     select agent_id, measure, rate(sum(met), sum(judged)) as measure_met_rate,

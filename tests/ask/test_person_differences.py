@@ -1,5 +1,6 @@
 """Whether a difference between people or periods is one: by hand, by published examples, by dealing in every way."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from ilgi.ask import differences
 from ilgi.ask.access import Access
+from ilgi.ask.filters import Filters
 from ilgi.seal.snapshots import Snapshot
 from tests import people_twins as twins
 from tests.ask_facts import FIRST, LAST, WINDOW, ask, records, written_facts
@@ -129,6 +131,79 @@ def test_a_person_against_their_own_equal_period_before(tmp_path: Path) -> None:
     ]
     assert ask(snapshot, "person_change").empty
     assert ask(snapshot, "person_change", replace(WINDOW, agents=("a",)), Access("staff", "b")).empty
+
+
+def of_priority(agent: str, day: date, priority: str, kept: int, broken: int) -> list[Row]:
+    rows = promises(agent, day, kept, broken)
+    return [
+        row | {"promise_id": f"{row['promise_id']}{priority}", "channel": "email", "priority": priority} for row in rows
+    ]
+
+
+@pytest.mark.parametrize(("high", "state"), [((10, 10), "usual"), ((19, 1), "better")])
+def test_urgent_work_is_compared_with_urgent_work_where_that_is_harder_for_all(
+    high: tuple[int, int], state: str, tmp_path: Path
+) -> None:
+    """Urgent: half are kept, other: 19 of 20, by whomever. Fewer urgent ones than before, or than another, are no
+    merit; as many of them kept as of easy work would be one."""
+    before = FIRST - timedelta(days=1)
+    easy, hard = (
+        [("a", LAST, 57, 3), ("a", before, 19, 1), ("b", LAST, 19, 1)],
+        [("a", before, 30, 30), ("b", LAST, 30, 30)],
+    )
+    told = [row for each in easy for row in of_priority(*each[:2], "low", *each[2:])]
+    told += [row for each in (("a", LAST, *high), *hard) for row in of_priority(*each[:2], "high", *each[2:])]
+    snapshot = written_facts(tmp_path / "urgent.duckdb", promises=told)
+    columns = ["measure_judged_count", "change_state"]
+    assert records(ask(snapshot, "person_change", replace(WINDOW, agents=("a",))), *columns) == [(80, state)]
+    assert records(ask(snapshot, "people_apart", replace(WINDOW, agents=("a", "b"))), *columns) == [(80, state)]
+
+
+@pytest.mark.parametrize("effect", [0.0, 0.5])
+@pytest.mark.parametrize("query", ["person_change", "people_apart"])
+def test_what_is_a_difference_is_told_by_dealing_in_every_way(query: str, effect: float, tmp_path: Path) -> None:
+    """Slowly: the good cases are dealt out within channel (of two people: and month), and within priority where it
+    matters over everybody's cases of the days compared; one does less urgent work now, and in one house of three better
+    work: where the urgent is harder, the rest alone is no merit."""
+    first, states = date(2026, 8, 1), set()
+    before = first - (LAST - first) - timedelta(1)
+    agents = ("a",) if query == "person_change" else ("a", "b")
+    for seed in range(3):
+        rng = np.random.default_rng(seed)
+        told = []
+        for number in range(700):
+            who, channel = (str(rng.choice(list(of))) for of in ("abcd", "xy"))
+            day = before + timedelta(int(rng.integers(0, (LAST - before).days + 1)))
+            is_new = who == "a" and day >= first
+            priority = str(rng.choice(["1", "2"], p=[0.15, 0.85] if is_new else [0.6, 0.4]))
+            chance = 0.97 if is_new and seed == 0 else 0.85 - (effect if priority == "1" else 0.0)
+            row = {
+                "agent_id": who,
+                "team": "Kuzey",
+                "due_on": day,
+                "made_on": day,
+                "channel": channel,
+                "priority": priority,
+            }
+            outcome = "kept" if rng.random() < chance else "broken"
+            told.append(row | {"promise_id": str(number), "outcome": outcome})
+        snapshot = written_facts(tmp_path / f"dealt{seed}.duckdb", promises=told)
+        of_all = [row for row in told if query == "person_change" or row["due_on"] >= first]
+        matters = twins.priority_matters([(r["channel"], r["priority"], r["outcome"] == "kept") for r in of_all])
+        cells: dict[tuple[object, ...], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+        for row in of_all:
+            if row["agent_id"] in agents:
+                side = row["due_on"] < first if query == "person_change" else row["agent_id"] == "b"
+                month = query == "people_apart" and row["due_on"].replace(day=1)
+                cell = cells[(month, row["channel"], matters and row["priority"])]
+                cell[2 * side] += row["outcome"] == "kept"
+                cell[2 * side + 1] += 1
+        more, fewer = twins.chances_among_colleagues([tuple(c) for c in cells.values() if c[1] and c[3]])  # type: ignore[misc]
+        state = "better" if more < 0.05 else "worse" if fewer < 0.05 else "usual"
+        answer = ask(snapshot, query, Filters(f"{first}..{LAST}", agents=agents))
+        assert answer["change_state"].tolist() == [state], seed
+        states.add((matters, state))
+    assert {state for _, state in states} >= {"better", "usual"} and (effect > 0) in {matters for matters, _ in states}
 
 
 def test_two_people_side_by_side_in_the_order_chosen(tmp_path: Path) -> None:
