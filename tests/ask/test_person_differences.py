@@ -176,7 +176,7 @@ def test_what_is_a_difference_is_told_by_dealing_in_every_way(query: str, effect
             day = before + timedelta(int(rng.integers(0, (LAST - before).days + 1)))
             is_new = who == "a" and day >= first
             priority = str(rng.choice(["1", "2"], p=[0.15, 0.85] if is_new else [0.6, 0.4]))
-            chance = 0.97 if is_new and seed == 0 else 0.85 - (effect if priority == "1" else 0.0)
+            chance = 0.97 if is_new and seed == 0 else 0.7 - (effect if priority == "1" else 0.0)
             row = {
                 "agent_id": who,
                 "team": "Kuzey",
