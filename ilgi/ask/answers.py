@@ -88,6 +88,7 @@ def _values(
     choices = {
         "filters": (filters, asked),
         "everyone": (filters.narrowed(agents=()), asked),
+        "house": (filters.narrowed(agents=(), teams=()), asked),
         "previous": (filters, window.previous()),
     }
     structs = {name: _struct(*choice) for name, choice in choices.items() if name in facts.parameters}

@@ -9,7 +9,7 @@ import duckdb
 
 from ilgi.problems import Problem
 
-PARAMETERS = frozenset({"filters", "everyone", "previous", "scope", "grain", "by", "part", "step"})
+PARAMETERS = frozenset({"filters", "everyone", "house", "previous", "scope", "grain", "by", "part", "step"})
 FUNCTIONS = frozenset({"unnest", "range", "generate_series"})
 SHAPES = frozenset({"JOIN", "SUBQUERY", "EXPRESSION_LIST", "EMPTY", "PIVOT"})
 

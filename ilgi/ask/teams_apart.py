@@ -12,14 +12,14 @@ from ilgi.ask.strata import Tables
 def add_states(
     frame: pd.DataFrame, *, is_told: bool, certainty: float = CERTAINTY, smallest_n: int = SMALLEST_N
 ) -> pd.DataFrame:
-    """The rows, one a team and measure, with ``team_expected``, the share that the other teams reached in the strata of
-    this one (see ``strata.expected``), and ``beside_state``: above_others, below_others, too_close, too_few, or
-    not_comparable where fewer than ``smallest_n`` cases of others lie in its strata. ``strata`` hold met, judged,
-    peer_met and peer_judged, and leave the answer.
+    """The chosen rows (``is_chosen``), one a team and measure, with ``team_expected``, the share that the other teams,
+    chosen or not, reached in the strata of this one (see ``strata.expected``), and ``beside_state``: above_others,
+    below_others, too_close, too_few, or not_comparable where fewer than ``smallest_n`` cases of others lie in its
+    strata. ``strata`` hold met, judged, peer_met and peer_judged, and leave the answer.
 
-    All teams, measures and both directions of one table are one family (Holm, Scand J Stat 6:65, 1979): in
-    ``certainty`` of houses whose teams differ by nothing but chance no cell is named. Unless ``is_told``, to who sees
-    part of the house alone, neither is told: their others would not be those of the house.
+    All teams, chosen or not, measures and both directions of one table are one family (Holm, Scand J Stat 6:65, 1979):
+    in ``certainty`` of houses whose teams differ by nothing but chance no cell is named. Unless ``is_told``, to who
+    sees part of the house alone, neither is told: their others would not be those of the house.
     """
     tables = strata.laid_flat(list(frame["strata"]))
     judged = frame["team_judged_count"].fillna(0).to_numpy(dtype=float)
@@ -32,7 +32,8 @@ def add_states(
         state[tested[below < 1 - certainty]] = "below_others"
     if not is_told:
         state, expected = pd.Series(None, index=frame.index, dtype=object), expected.mask(expected.notna())
-    return frame.drop(columns="strata").assign(team_expected=expected, beside_state=state)
+    rows = frame.assign(team_expected=expected, beside_state=state)
+    return rows[rows["is_chosen"].astype(bool)].drop(columns=["is_chosen", "strata"]).reset_index(drop=True)
 
 
 def _adjusted(tables: Tables, tested: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -5,7 +5,7 @@
 -- then: teams_apart team_met_rate
 with people as (
     select team, measure, count(distinct agent_id) as team_agent_count
-    from selected_every_measure($everyone, $scope)
+    from selected_every_measure($house, $scope)
     where team is not null
     group by team, measure
 )
@@ -18,7 +18,8 @@ select
     team_met_rate(met, judged) as team_met_rate,
     wilson_low(met, judged) as team_met_rate_low,
     wilson_high(met, judged) as team_met_rate_high,
+    passes($filters['teams'], team) as is_chosen,
     strata
-from selected_every_measure_compared($everyone, $scope, whose := 'team') as compared join people using (team, measure)
+from selected_every_measure_compared($house, $scope, whose := 'team') as compared join people using (team, measure)
 where team_agent_count >= fewest_others()
 order by team collate tr, measure

@@ -1,5 +1,7 @@
 """Teams beside the others of the house in the same work: their mix names none of them, what is clear is named."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -7,7 +9,8 @@ import pandas as pd
 import pytest
 
 from ilgi.ask import teams_apart
-from tests.ask_facts import FIRST, LAST, ask, random_facts, random_rows
+from ilgi.ask.access import Access
+from tests.ask_facts import FIRST, LAST, WINDOW, ask, random_facts, random_rows
 
 Strata = list[dict[str, int]]
 
@@ -16,7 +19,11 @@ def table(cells: list[tuple[str, str, Strata]]) -> pd.DataFrame:
     met = [sum(s["met"] for s in strata) for _, _, strata in cells]
     judged = [sum(s["judged"] for s in strata) for _, _, strata in cells]
     shares = [m / n if n else np.nan for m, n in zip(met, judged, strict=True)]
-    named: dict[str, Any] = {"team": [team for team, _, _ in cells], "measure": [what for _, what, _ in cells]}
+    named: dict[str, Any] = {
+        "team": [team for team, _, _ in cells],
+        "measure": [what for _, what, _ in cells],
+        "is_chosen": True,
+    }
     counts = {"team_met_count": met, "team_judged_count": judged, "team_met_rate": shares}
     return pd.DataFrame({**named, **counts, "strata": [strata for _, _, strata in cells]})
 
@@ -108,6 +115,28 @@ def test_what_was_expected_is_what_the_words_give() -> None:
         counted = [sum(others[work]) / len(others[work]) if others[work] else float(good) for work, good in mine]
         assert row["team_judged_count"] == len(mine)
         assert row["team_expected"] == pytest.approx(sum(counted) / len(counted))
+
+
+@pytest.mark.parametrize(
+    "narrowed", [{}, {"channels": ("phone", "chat")}, {"period": f"{LAST - timedelta(89)}..{LAST}"}]
+)
+def test_a_choice_of_teams_shows_fewer_and_compares_each_with_the_same_others(narrowed: dict[str, Any]) -> None:
+    whole = ask(random_facts(1), "team_measures", replace(WINDOW, **narrowed))
+    assert whole["team"].nunique() > 2 and whole["team_expected"].notna().any()
+    for chosen in (("Güney",), ("Güney", "Kuzey")):
+        shown = ask(random_facts(1), "team_measures", replace(WINDOW, **narrowed, teams=chosen))
+        assert tuple(shown["team"].unique()) == chosen
+        pd.testing.assert_frame_equal(shown, whole[whole["team"].isin(chosen)].reset_index(drop=True))
+        rows = ask(random_facts(1), "team_measures_rows", replace(WINDOW, **narrowed, teams=chosen))
+        assert len(rows) == shown["team_judged_count"].sum()
+
+
+def test_a_choice_of_teams_tells_a_lead_of_no_comparison() -> None:
+    lead = Access("lead", teams=("Güney",))
+    for chosen in ((), ("Güney",), ("Kuzey",)):
+        shown = ask(random_facts(1), "team_measures", replace(WINDOW, teams=chosen), lead)
+        assert set(shown["team"]) == set(chosen or ("Güney",)) & {"Güney"}
+        assert shown[["team_expected", "beside_state"]].isna().all(axis=None)
 
 
 def test_an_empty_table_stays_empty() -> None:

@@ -114,6 +114,16 @@ def test_staff_see_themselves_and_sums_and_nobody_else(in_sample_home: Path) -> 
             assert set(answer["agent_id"]) <= {"a14"}, query
 
 
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_chosen_team_stands_beside_the_house_for_who_sees_it(in_sample_home: Path, lang: str) -> None:
+    told, alone = (words.say(lang, f"person.teams_{end}") for end in ("beside", "alone"))
+    manager = texts(opened("agents", lang=lang, period=QUARTER, team="Kuzey"))
+    lead = texts(opened("agents", lang=lang, period=QUARTER, **LEAD))
+    assert (told in manager, alone in manager, told in lead, alone in lead) == (True, False, False, True)
+    answer = asked(in_sample_home, "team_measures", Filters(QUARTER, teams=("Kuzey",))).set_index("measure")
+    assert answer["beside_state"]["promise_kept"] == "below_others"
+
+
 def test_a_lead_gets_nothing_of_another_team_by_the_address(in_sample_home: Path) -> None:
     app = opened("agents", lang="en", period=QUARTER, agent=["a01"], **LEAD)
     assert app.multiselect(key="agent").value == []

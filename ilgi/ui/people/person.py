@@ -182,8 +182,8 @@ def teams(page: Page) -> None:
         empty.sentence(page, TEAMS)
         return
     st.caption(page.say("ui.choose_agent"))
-    if answer["beside_state"].notna().any():
-        st.caption(page.say("person.teams_beside"))
+    is_told = answer["beside_state"].notna().any()
+    st.caption(page.say("person.teams_beside" if is_told else "person.teams_alone"))
     answer = _clearly_off_first(answer)
     names = list(answer["team"].unique())
     wide = _by_team(page, answer.assign(figure=[_cell_text(page, row) for _, row in answer.iterrows()]), "figure")
