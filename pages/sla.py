@@ -26,7 +26,7 @@ def on_the_way() -> None:
     show.cards(page, *[Card("right_person", name, part=part) for name, part in RIGHT])
     undecided = [Card("undecided", f"{name}_undecided_count", part=name) for name in ("first_response", "resolution")]
     searching = Card("right_person", "still_searching_count", part="searching")
-    show.cards(page, *undecided, searching, Card("silent_endings", part="resolved_without_reply"))
+    show.cards(page, *undecided, searching)
 
 
 def where_and_when() -> None:

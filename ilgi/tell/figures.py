@@ -74,7 +74,7 @@ class Told:
     (only where an end is more than a point away); ``silent`` the same, as some customers gave no answer; ``response``
     how many of those who could have answered did; ``state`` met, missed, too_close, too_few or none ("") where there is
     no goal, ``is_clear`` whether the whole interval lies on the good side of it; ``delta`` the step from the period
-    before, with an ASCII minus, the number 0 where it rounds to nothing; ``signal`` better, worse or "";
+    before, the number 0 where it rounds to nothing; ``signal`` better, worse or "";
     ``since_text`` since when, or what a changed standard means for it.
     """
 

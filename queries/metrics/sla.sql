@@ -39,9 +39,6 @@ create macro right_first_time_rate(was_first) as rate(right_first_time_count(was
 create macro resolution_paused_rate(paused, seconds) as rate(sum(paused), sum(paused + seconds));
 -- count · neither · n >= 0 · of source_judged_count
 create macro source_judged_count(source_verdict) as count(source_verdict);
--- count · neither · n >= 0 · of interaction_count
-create macro silent_ending_count(first_response_flag) as
-    count(*) filter (first_response_flag = 'resolved_without_reply');
 -- cases that were resolved and of which it is known whether a person replied
 -- count · neither · n >= 0 · of ended_count
 create macro ended_count(was_silent) as count(was_silent);

@@ -2,22 +2,16 @@
 -- rows: resolution_late_held_rows
 -- by: team, agent, channel, priority, topic
 with parts as (
-    select
-        held_label($by, hands, agent_id, team, channel, priority, topic) as label, interaction_id,
-        sum(business_seconds) as seconds, any_value(resolution_seconds) as whole_seconds,
-        any_value(resolution_at_most_seconds) as at_most_seconds
-    from selected_holdings($filters, $scope)
-    where resolution_verdict = 'missed'
-    group by label, interaction_id
+    from selected_held($filters, $scope, $by) where resolution_verdict = 'missed'
 ),
 groups as (
     select
         label,
         held_late_count(interaction_id) as held_late_count,
-        held_late_rate(seconds, all_seconds) as held_late_rate,
-        held_late_own_rate(seconds, whole_seconds) as held_late_own_rate,
-        held_promised_median(seconds, at_most_seconds) as held_promised_median
-    from parts cross join (select sum(seconds) as all_seconds from parts) as whole
+        held_late_rate(held_seconds, all_seconds) as held_late_rate,
+        held_late_own_rate(held_seconds, resolution_seconds) as held_late_own_rate,
+        held_promised_median(held_seconds, resolution_at_most_seconds) as held_promised_median
+    from parts cross join (select sum(held_seconds) as all_seconds from parts) as whole
     group by label
 )
 select label, case when $by = 'agent' then coalesce(agent_name, label) else label end as name, groups.* exclude (label)

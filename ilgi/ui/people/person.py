@@ -184,6 +184,7 @@ def teams(page: Page) -> None:
     st.caption(page.say("ui.choose_agent"))
     is_told = answer["beside_state"].notna().any()
     st.caption(page.say("person.teams_beside" if is_told else "person.teams_alone"))
+    answer = _clearly_off_first(answer)
     names = list(answer["team"].unique())
     wide = _by_team(page, answer.assign(figure=[_cell_text(page, row) for _, row in answer.iterrows()]), "figure")
     states = _by_team(page, answer, "beside_state")
@@ -192,6 +193,12 @@ def teams(page: Page) -> None:
     if picked is not None:
         rows.open_rows(asked.rows(part=str(wide["measure"].iloc[picked])))
     foot(asked, ["team_met_rate"], TEAMS)
+
+
+def _clearly_off_first(answer: pd.DataFrame) -> pd.DataFrame:
+    """The teams of which any measure is clearly off before the others, so that no narrow screen hides them."""
+    off = set(answer.loc[answer["beside_state"].isin(list(SIGNS)), "team"])
+    return answer.sort_values("team", key=lambda names: ~names.isin(off), kind="stable")
 
 
 def _cell_text(page: Page, row: pd.Series) -> str:
