@@ -52,6 +52,7 @@ class OneToOne(Asker):
             ],
             "comparable": person_words.is_comparable(measures),
             "work_on": person_words.to_work_on(measures, self.lang),
+            "team_matter": person_words.team_matter(measures, self.lang),
             "figures": [self._line(row, change) for _, row in person_words.in_order(measures).iterrows()],
             "trend": self._trend(measures),
             "quotes": self._quotes(),

@@ -9,7 +9,7 @@ import pandas as pd
 from ilgi.tell import format, words
 from ilgi.tell.figures import fact_of, is_too_few, state_of
 
-RATE = "measure_met_rate"
+RATE, TEAM = "measure_met_rate", "team_met_rate"
 MEASURES = (
     "promise_kept",
     "first_response_met",
@@ -100,9 +100,9 @@ def expected(row: pd.Series) -> float | None:
 
 def beside(row: pd.Series) -> float | None:
     """What a person's share is set beside: what was expected, or to staff the team's share as it may be told them."""
-    if format.has_value(row.get("team_judged_count")) or not format.has_value(row.get("team_met_rate")):
+    if format.has_value(row.get("team_judged_count")) or not format.has_value(row.get(TEAM)):
         return expected(row)
-    return float(row["team_met_rate"])
+    return float(row[TEAM])
 
 
 def share(figure: float | None, n: int, lang: str) -> str:
@@ -128,19 +128,65 @@ def dot_label(row: pd.Series, lang: str) -> str:
 
 
 def why(row: pd.Series, lang: str) -> str:
-    """One sentence or two about a row: why its goal counts as met, missed or open; how the share stands beside what was
-    expected of it, where the two can be compared."""
+    """A sentence about a row: why its goal counts as met, missed or open and, where the two can be compared, how the
+    share stands beside colleagues, both in one; a second one where the whole team misses its goal too."""
     fact, goal_state = fact_of(RATE), state(row)
+    if row.get("beside_state") in BESIDE and goal_state != "too_few":
+        return " ".join([_verdict(row, goal_state, lang), *_of_team(row, lang)])
     filled = _figures(row, lang) | {
         "low": format.rate(row[f"{RATE}_low"], lang),
         "high": format.rate(row[f"{RATE}_high"], lang),
         "goal": format.rate(row.get(f"{RATE}_goal"), lang),
         "smallest": format.count(fact.smallest_n, lang),
     }
-    sentences = [words.say(lang, f"why.{goal_state}", **filled)]
-    if row.get("beside_state") in BESIDE:
-        sentences.append(words.say(lang, _known(f"why.{row['beside_state']}_beside", row), **filled))
-    return " ".join(sentences)
+    return words.say(lang, f"why.{goal_state}", **filled)
+
+
+def _verdict(row: pd.Series, goal_state: str, lang: str) -> str:
+    """What is so of the goal and beside colleagues, then the figures that both rest on."""
+    interval = format.interval(row[f"{RATE}_low"], row[f"{RATE}_high"], "rate", lang)
+    figures = [words.say(lang, "verdict.figures", **_figures(row, lang), interval=interval)]
+    if expected(row) is not None:
+        figures.append(words.say(lang, "verdict.expected", expected=format.rate(expected(row), lang)))
+    if goal_state != "no_goal":
+        figures.append(words.say(lang, "verdict.goal", goal=format.rate(row[f"{RATE}_goal"], lang)))
+    return words.say(lang, f"verdict.{goal_state}_{row['beside_state']}", figures="; ".join(figures))
+
+
+def _of_team(row: pd.Series, lang: str) -> list[str]:
+    """That the whole team misses its goal too, where it does; a matter of the team alone unless the person is clearly
+    below colleagues."""
+    if not _is_with_team(row):
+        return []
+    key = "verdict.team" if row["beside_state"] == "below_team" else "verdict.team_alone"
+    return [words.say(lang, key, **_team(row, lang), n=format.count(row[fact_of(TEAM).of], lang))]
+
+
+def team_matter(measures: pd.DataFrame, lang: str) -> str | None:
+    """The measures on which the person misses the goal, and the whole team too, with no shortfall beside colleagues, as
+    a sentence; None where there are none."""
+    shared = [
+        words.say(
+            lang,
+            "person.team_matter_measure",
+            measure=words.value(lang, "measure", row["measure"]),
+            figure=format.rate(row[RATE], lang),
+            **_team(row, lang),
+        )
+        for _, row in in_order(measures).iterrows()
+        if _is_with_team(row) and row["beside_state"] != "below_team"
+    ]
+    return words.say(lang, "person.team_matter", measures=" · ".join(shared)) if shared else None
+
+
+def _is_with_team(row: pd.Series) -> bool:
+    """Whether a person who can be compared misses the goal together with the whole team."""
+    missed = row.get("beside_state") in BESIDE and state(row) == "missed"
+    return missed and format.has_value(row.get(TEAM)) and state_of(TEAM, row) == "missed"
+
+
+def _team(row: pd.Series, lang: str) -> dict[str, str]:
+    return {"team": format.rate(row[TEAM], lang), "goal": format.rate(row[f"{TEAM}_goal"], lang)}
 
 
 def beside_the_funnel(row: pd.Series, verdict: object, lang: str) -> str | None:

@@ -87,7 +87,7 @@ def test_staff_have_no_team_to_stand_beside_but_its_totals() -> None:
     answer = ask(random_facts(1), "person_beside_team", ONE, staff)
     assert set(answer["agent_id"]) == {"a05"}
     of_the_team = ["team_met_count", "team_judged_count", "team_agent_count", "peer_met_rate", "peer_judged_count"]
-    of_the_team += ["measure_expected"]
+    of_the_team += ["measure_expected", "team_met_rate_low", "team_met_rate_high", "team_met_rate_goal"]
     assert answer[of_the_team].isna().all(axis=None)
     as_manager = ask(random_facts(1), "person_beside_team", ONE).set_index("measure")
     mine = ["measure_met_count", "measure_judged_count", "measure_met_rate", "measure_met_rate_goal"]

@@ -15,6 +15,7 @@ from ilgi.ask.filters import Filters
 from ilgi.printing.one_to_one import OneToOne
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
+from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
 from ilgi.tell import format, person_words, words
 from ilgi.ui.frame import remember
@@ -178,9 +179,10 @@ def test_strength_and_shortfall_are_told_in_both_languages(tmp_path: Path) -> No
     assert person_words.strengths(strong, "en") == [
         f"Keeps promises better than chance: 61 of 62, expected here {expected}."
     ]
-    assert f"Expected here: {expected}. Clearly above" in person_words.why(strong.iloc[0], "en")
-    unsaid = strong.iloc[0].drop("measure_expected")
-    assert expected not in person_words.why(unsaid, "en") and "Clearly above" in person_words.why(unsaid, "en")
+    above = "Goal met, and clearly above colleagues in the same work: 61 of 62"
+    known, unsaid = (person_words.why(row, "en") for row in (strong.iloc[0], strong.iloc[0].drop("measure_expected")))
+    assert known.startswith(above) and f"; expected here {expected}; goal 90.0%." in known
+    assert unsaid.startswith(above) and expected not in unsaid
     assert person_words.strengths(strong, "tr")[0].startswith(
         "Sözlerini rastlantıyla açıklanamayacak kadar iyi tutuyor: 61/62"
     )
@@ -189,6 +191,66 @@ def test_strength_and_shortfall_are_told_in_both_languages(tmp_path: Path) -> No
     assert str(person_words.to_work_on(weak, "tr")).startswith(
         "Üzerinde çalışılacak tek şey: verilen sözleri tutmak. 20/60,"
     )
+
+
+def of_team(path: Path, *people: tuple[str, int, int]) -> Snapshot:
+    """A team that promised nine of ten; each with so many kept, so many broken."""
+    return written_facts(path, promises=[row for one in people for row in promises(*one)])
+
+
+def test_what_the_whole_team_misses_too_is_told_as_a_matter_for_the_team(tmp_path: Path) -> None:
+    """By hand: 61 of 100 beside 71, 72 and 72 of 100, together 276 of 400 = 69 %; the goal is 90 %."""
+    snapshot = of_team(tmp_path / "off.duckdb", ("a", 61, 39), ("b", 71, 29), ("c", 72, 28), ("d", 72, 28))
+    measures = queries.run("person_beside_team", about("a"), access.manager(), snapshot=snapshot)
+    expected = format.rate(215 / 300, "en")
+    assert person_words.why(measures.iloc[0], "en") == (
+        "Goal missed; beside colleagues in the same work the difference may be chance: 61 of 100, 61.0% (95% interval"
+        f" 51.2–70.0%); expected here {expected}; goal 90.0%. The whole team misses its goal too (69.0%, n 400, goal"
+        " 90.0%): a matter for the team."
+    )
+    [kept] = [words.value("en", "measure", "promise_kept")]
+    assert person_words.team_matter(measures, "en") == (
+        f"With the whole team below goal, so a matter for the team: {kept} 61.0% (team 69.0%, goal 90.0%)."
+    )
+    assert str(person_words.team_matter(measures, "tr")).endswith("%61,0 (ekip %69,0, hedef %90,0).")
+    staff = queries.run("person_beside_team", about("a"), Access("staff", "a", ("Kuzey",)), snapshot=snapshot)
+    assert person_words.team_matter(staff, "en") is None and "team" not in person_words.why(staff.iloc[0], "en")
+
+
+@pytest.mark.parametrize(
+    ("others", "is_told"), [([("b", 70, 30), ("c", 70, 30)], True), ([("b", 97, 3), ("c", 299, 1)], False)]
+)
+def test_who_is_clearly_below_a_team_that_is_off_too_reads_both_and_no_excuse(
+    tmp_path: Path, others: list[tuple[str, int, int]], is_told: bool
+) -> None:
+    """20 of 60 beside 140 of 200 (the team: 61.5 %) and beside 396 of 400, whose team is on its goal of 90 %."""
+    snapshot = of_team(tmp_path / "below.duckdb", ("a", 20, 40), *others)
+    measures = queries.run("person_beside_team", about("a"), access.manager(), snapshot=snapshot)
+    sentence = person_words.why(measures.iloc[0], "en")
+    assert sentence.startswith("Goal missed, and clearly below colleagues in the same work: 20 of 60")
+    assert ("The whole team misses its goal too: 61.5%, n 260, goal 90.0%." in sentence) == is_told
+    assert ("whole team" in sentence) == is_told and "matter" not in sentence
+    assert person_words.team_matter(measures, "en") is None and person_words.to_work_on(measures, "en")
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_of_a_goal_and_of_colleagues_one_sentence_tells(lang: str) -> None:
+    """Whatever is so of either; where too few were judged nothing else is said, whatever a comparison found."""
+    row = pd.Series({"measure": "promise_kept", "measure_met_count": 36, "measure_judged_count": 40})
+    row = pd.concat(
+        [row, pd.Series({"measure_met_rate": 0.9, "measure_met_rate_low": 0.77, "measure_met_rate_high": 0.96})]
+    )
+    for goal in (0.5, 0.99, 0.9, None):
+        for beside in person_words.BESIDE:
+            of_both = pd.concat([row, pd.Series({"measure_met_rate_goal": goal, "beside_state": beside})])
+            key = f"verdict.{person_words.state(of_both)}_{beside}"
+            begin, end = words.say(lang, key, figures="|").split("|")
+            sentence = person_words.why(of_both, lang)
+            assert sentence.startswith(begin) and sentence.endswith(end) and sentence.count(". ") == 0
+    few = pd.concat([row, pd.Series({"measure_met_rate_goal": 0.5, "beside_state": "above_team"})])
+    few["measure_judged_count"] = 9
+    sentence = person_words.why(few, lang)
+    assert sentence == words.say(lang, "why.too_few", judged=9, smallest=10)
 
 
 def test_what_happened_lately_is_a_dash_where_nothing_is_known_of_it(tmp_path: Path) -> None:

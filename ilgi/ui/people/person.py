@@ -156,6 +156,8 @@ def _in_words(page: Page, person_rows: pd.DataFrame) -> None:
     if not person_words.is_comparable(person_rows):
         st.markdown(f":material/hourglass_empty: {page.say('person.no_team')}")
         return
+    if matter := person_words.team_matter(person_rows, page.lang):
+        st.markdown(f":material/groups: {matter}")
     work = person_words.to_work_on(person_rows, page.lang)
     if work:
         st.markdown(f":material/trending_down: {work}")
