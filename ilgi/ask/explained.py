@@ -57,11 +57,9 @@ def answer(
     how = {"part": part, "by": None, "grain": signalled.grain}
     frame = answers.answer(facts, snapshot, filters, window, access, scope, signalled, **how)
     if is_of_time(part) and facts.name == QUESTION and len(frame):
-        looked_at = replace(signalled, places=_places(frame.iloc[0]))
-        minutes = answers.answer(
-            questions.facts(MINUTES), snapshot, filters, window, access, scope, looked_at, **how
-        ).drop(columns="measure")
-        frame = frame.assign(**minutes.iloc[0])
+        where = replace(signalled, places=_places(frame.iloc[0]))
+        minutes = answers.answer(questions.facts(MINUTES), snapshot, filters, window, access, scope, where, **how)
+        frame = frame.merge(minutes.drop(columns="measure"), how="cross")
         frame.loc[frame["bar"] != "cause", list(OF_VALUE)] = None
     until = min(period_end(signalled.now[-1], signalled.grain), window.date_to) if signalled.now else None
     return frame.assign(since=pd.Timestamp(signalled.since), until=pd.Timestamp(until), grain=signalled.grain)

@@ -1,6 +1,6 @@
 """What moved a median: the share within the former median is explained as any share is, and told in minutes."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +14,8 @@ from ilgi.seal.snapshots import Snapshot
 from tests.ask import cause_worlds, time_worlds
 from tests.ask.cause_worlds import Case
 from tests.ask.test_cause import named
-from tests.ask_facts import LAST, ask, written_facts
+from tests.ask_facts import LAST, ask
 
-WEEKS, A_WEEK = 53, 250
 CHOSEN = Filters(period=f"{LAST - timedelta(27)}..{LAST}")
 NUMBER = "first_response_business_minutes_median"
 SERIES = "first_response_times_over_time"
@@ -45,33 +44,9 @@ def test_a_wait_that_is_not_over_counts_as_the_others_of_its_channel_went_on() -
     assert [case["is_good"] for case in judged] == pytest.approx([1, 1, 1 / 3, 1, 0, 0])
 
 
-def house(folder: Path, world: str, seed: int) -> tuple[Snapshot, list[Case]]:
-    """A year of 250 waits a week, in whose last four weeks something changed."""
-    rng = np.random.default_rng(seed)
-    cases = []
-    for back in range(WEEKS):
-        for case in time_worlds.waits(rng, A_WEEK, world, back < 4, spread=0.6):
-            cases.append(case | {"day": LAST - timedelta(7 * back + int(rng.integers(0, 7)))})
-    path = folder / "house.duckdb"
-    written_facts(path, interactions=[_row(at, case) for at, case in enumerate(cases)])
-    return Snapshot(path, path.stem), cases
-
-
-def _row(at: int, case: Case) -> Case:
-    opened = datetime.combine(case["day"], time(9), UTC)
-    left = None if case["ended"] else opened + timedelta(seconds=case["seconds"])
-    return {name: case[name] for name in cause_worlds.DIMENSIONS[:5]} | {
-        "interaction_id": str(at), "agent_id": case["agent"], "opened_on": case["day"], "opened_at": opened,
-        "opened_hour": 9, "opened_weekday": case["day"].isoweekday(), "first_response_ended": case["ended"],
-        "first_response_seconds": case["seconds"],
-        "first_response_wall_seconds": case["seconds"] if case["ended"] else None,
-        "abandoned_at": left, "is_over": True, "is_abandoned": not case["ended"],
-    }  # fmt: skip
-
-
 @pytest.fixture(scope="module")
 def slower(tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, list[Case]]:
-    return house(tmp_path_factory.mktemp("slower"), "team 2", 8)
+    return time_worlds.house(tmp_path_factory.mktemp("slower"), "team 2", 8)
 
 
 def parts_of(snapshot: Snapshot, cases: list[Case]) -> tuple[list[Case], list[Case]]:
@@ -121,7 +96,7 @@ def test_beside_the_bars_stand_the_medians_themselves(slower: tuple[Snapshot, li
 
 
 def test_a_house_whose_slow_channel_grew_is_told_of_the_mix(tmp_path: Path) -> None:
-    snapshot, cases = house(tmp_path, "mix", 3)
+    snapshot, cases = time_worlds.house(tmp_path, "mix", 3)
     answer = ask(snapshot, "what_moved_it", CHOSEN, part=NUMBER)
     assert named(answer) == ("mix", "channel", "channel0")
     slow = bars(cause_worlds.counts(*time_worlds.within(*parts_of(snapshot, cases))), 10, people=True)

@@ -1,18 +1,23 @@
 """Waits of which it is known what changed, and how surely each was over within the former median, from the words."""
 
 from collections import defaultdict
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from ilgi.seal.snapshots import Snapshot
 from tests.ask import cause_worlds
 from tests.ask.cause_worlds import Case
+from tests.ask_facts import LAST, written_facts
 
 Curve = list[tuple[float, float]]
 
 HALF_AN_HOUR, SPREAD = 1800.0, 1.0  # the usual median; of the logarithm
 SLOWER = 6.0  # the slow channel, in a world of mix
 GIVEN_UP = 0.1
+WEEKS, A_WEEK = 53, 250
 RIGHT = {
     "team 1.5": ("value", "team", "team3"),
     "team 2": ("value", "team", "team3"),
@@ -84,3 +89,27 @@ def _good(case: Case, median: float, steps: Curve) -> float:
 
 def _left(steps: Curve, seconds: float) -> float:
     return next((left for at, left in reversed(steps) if at <= seconds), 1.0)
+
+
+def house(folder: Path, world: str, seed: int) -> tuple[Snapshot, list[Case]]:
+    """A year of 250 waits a week, in whose last four weeks something changed."""
+    rng = np.random.default_rng(seed)
+    cases = []
+    for back in range(WEEKS):
+        for case in waits(rng, A_WEEK, world, back < 4, spread=0.6):
+            cases.append(case | {"day": LAST - timedelta(7 * back + int(rng.integers(0, 7)))})
+    path = folder / "house.duckdb"
+    written_facts(path, interactions=[_row(at, case) for at, case in enumerate(cases)])
+    return Snapshot(path, path.stem), cases
+
+
+def _row(at: int, case: Case) -> Case:
+    opened = datetime.combine(case["day"], time(9), UTC)
+    left = None if case["ended"] else opened + timedelta(seconds=case["seconds"])
+    return {name: case[name] for name in cause_worlds.DIMENSIONS[:5]} | {
+        "interaction_id": str(at), "agent_id": case["agent"], "opened_on": case["day"], "opened_at": opened,
+        "opened_hour": 9, "opened_weekday": case["day"].isoweekday(), "first_response_ended": case["ended"],
+        "first_response_seconds": case["seconds"],
+        "first_response_wall_seconds": case["seconds"] if case["ended"] else None,
+        "abandoned_at": left, "is_over": True, "is_abandoned": not case["ended"],
+    }  # fmt: skip

@@ -16,13 +16,16 @@ PAGE = ("first_response", "promises", "complaint_recovery", "recognition_reach",
 OTHERS = ("resolution", "complaint_acknowledgement", "complaint_resolution", "complaint_follow_up")
 FIGURES = {"recognition_reach": "reached_agent_count"}
 EXPLAINED = {"first_response_met_rate": "first_response_over_time", "promise_kept_rate": "promises_over_time"}
+TIMES = {"first_response_business_minutes_median": "first_response_times_over_time"}
+ONE_CHANNEL = ("email",)  # a wait is told of one channel
 WINDOWS = {28: Filters(period="last_28_days"), 90: Filters(period="last_90_days")}
 EXACTLY = 1e-9
 
 
-def ask(world: World, query: str, days: int, **how: str) -> pd.DataFrame:
+def ask(world: World, query: str, days: int, channels: tuple[str, ...] = (), **how: str) -> pd.DataFrame:
     """The answer that a manager gets over the last ``days``."""
-    return queries.run(query, WINDOWS[days], access.manager(), snapshot=world.snapshot, **how)
+    chosen = WINDOWS[days].narrowed(channels=channels)
+    return queries.run(query, chosen, access.manager(), snapshot=world.snapshot, **how)
 
 
 def signal(world: World, query: str, days: int) -> str | None:
@@ -42,8 +45,10 @@ def count_cards(world: World, days: int, tally: Tally) -> None:
 
 def causes(world: World, measure: str, days: int) -> pd.DataFrame:
     """The bars by which the page explains a figure, none where its series signals nothing."""
-    signalled = figures.signal_of(figures.fact_of(measure), ask(world, EXPLAINED[measure], days))
-    return ask(world, "what_moved_it", days, part=measure) if signalled else pd.DataFrame()
+    channels = ONE_CHANNEL if measure in TIMES else ()
+    series = ask(world, (EXPLAINED | TIMES)[measure], days, channels)
+    signalled = figures.signal_of(figures.fact_of(measure), series)
+    return ask(world, "what_moved_it", days, channels, part=measure) if signalled else pd.DataFrame()
 
 
 def named(bars: pd.DataFrame) -> list[tuple[str, str]]:
@@ -84,8 +89,9 @@ def count_watermelons(world: World, days: int, tally: Tally) -> None:
 
 
 def count_effect(world: World, tally: Tally) -> None:
-    """Whether the fall of a house is signalled, and then whether its cause is named."""
-    bars = causes(world, "first_response_met_rate", 28)
+    """Whether the fall of a house, or that it took longer, is signalled, and then whether its cause is named."""
+    is_slower = world.truth.effect is not None and world.truth.effect.times > 1
+    bars = causes(world, next(iter(TIMES if is_slower else EXPLAINED)), 28)
     tally.add("signalled", not bars.empty)
     if not bars.empty:
         tally.add("right cause", is_right(world, bars))

@@ -68,7 +68,7 @@ CLAIMS = (
     Claim(r"signalled", ("team_30",), at_least=0.75),
     Claim(r"right cause", ("team_30", "mix"), at_least=0.95),
     Claim(r"right cause", ("topic_25", "person_70"), at_least=0.90),
-    Claim(r"right cause", ("team_20", "everywhere_5"), at_least=0.80),
+    Claim(r"right cause", ("team_20", "everywhere_5", "slower_3"), at_least=0.80),
     Claim(r"right cause", ("channel_15",), at_least=0.65),
 )
 

@@ -61,7 +61,7 @@ def _cases(rng: np.random.Generator, truth: Truth, skill: np.ndarray) -> pd.Data
         {
             "number": np.arange(n), "day": day, "second": second, "person": person, "channel": channel,
             "topic": topic, "priority": priority, "customer_group": rng.integers(0, 3, n), "chance": chance,
-            "seconds": _times(rng, known.FIRST_SECONDS[channel], chance),
+            "seconds": _times(rng, known.FIRST_SECONDS[channel], chance) * _slower(truth.effect, places, left),
             "at_most": _promised(truth, channel, left),
             "last_chance": last_chance,
             "last_seconds": _times(rng, known.LAST_SECONDS[channel], last_chance),
@@ -86,6 +86,13 @@ def _channels(rng: np.random.Generator, truth: Truth, person: np.ndarray, left: 
         moved = rng.random(len(person)) < (truth.effect.mix - phone) / (1 - phone)
         channel = np.where((left <= truth.effect.days) & moved, 0, channel)
     return channel
+
+
+def _slower(effect: Effect | None, places: dict[str, np.ndarray], left: np.ndarray) -> np.ndarray:
+    """How many times as long each takes."""
+    if effect is None or effect.dimension is None:
+        return np.ones(len(left))
+    return np.where((left <= effect.days) & (places[effect.dimension] == effect.value), effect.times, 1.0)
 
 
 def _after(chance: np.ndarray, effect: Effect | None, places: dict[str, np.ndarray], left: np.ndarray) -> np.ndarray:

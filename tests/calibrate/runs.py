@@ -14,7 +14,7 @@ from tests.calibrate.tally import Tally
 
 PIECE = 10
 NULL_SEEDS, EFFECT_SEEDS = 1000, 200
-EFFECTS = ("team_20", "team_30", "topic_25", "channel_15", "person_70", "mix", "everywhere_5")
+EFFECTS = ("team_20", "team_30", "topic_25", "channel_15", "person_70", "mix", "everywhere_5", "slower_3")
 WANTED = dict.fromkeys(("null", "changed"), NULL_SEEDS) | dict.fromkeys(
     ("season", "loosened", "spread", "hangups", *EFFECTS), EFFECT_SEEDS
 )

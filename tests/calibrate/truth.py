@@ -29,13 +29,15 @@ SATISFIED, PROMOTERS, DETRACTORS = 0.8, 0.5, 0.2
 @dataclass(frozen=True)
 class Effect:
     """A fall by ``points`` (0.2: twenty) of what lies in one ``value`` (its number) of a dimension (team, topic,
-    channel, agent), or of all (dimension None), on the last ``days``; or a ``mix``: the phone's share is that then."""
+    channel, agent), or of all (dimension None), on the last ``days``; or a ``mix``: the phone's share is that then; or
+    first responses that take so many ``times`` as long."""
 
     dimension: str | None = None
     value: int = 0
     points: float = 0.0
     days: int = 28
     mix: float | None = None
+    times: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,8 @@ def null_kinds(seed: int) -> dict[str, Truth]:
 def effect_kinds(seed: int) -> dict[str, Truth]:
     """The houses in which something did happen within the last 28 days; whom it strikes goes round with the seed."""
 
-    def house(rates: tuple[float, ...] = ALIKE, **effect: float | str | None) -> Truth:
-        return Truth(12_700, rates, has_swaps=False, has_more=False, effect=Effect(**effect))  # type: ignore[arg-type]
+    def house(rates: tuple[float, ...] = ALIKE, cases: int = 12_700, **effect: float | str | None) -> Truth:
+        return Truth(cases, rates, has_swaps=False, has_more=False, effect=Effect(**effect))  # type: ignore[arg-type]
 
     return {
         "team_20": house(dimension="team", value=seed % TEAMS, points=0.2),
@@ -93,6 +95,7 @@ def effect_kinds(seed: int) -> dict[str, Truth]:
         "person_70": house(dimension="agent", value=seed % PEOPLE, points=0.7),
         "mix": house((0.75, 0.95, 0.95, 0.95), mix=0.55),
         "everywhere_5": house(points=0.05),
+        "slower_3": house(cases=40_000, dimension="team", value=seed % TEAMS, times=3.0),
         "spread": Truth(spread=0.6, has_swaps=False, has_more=False),
         "hangups": Truth(patience=60.0, has_swaps=False, has_more=False),
     }

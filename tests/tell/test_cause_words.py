@@ -1,11 +1,12 @@
 """What a change came from is one sentence, in both languages."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from ilgi.ask.cause_bars import bars
-from ilgi.tell import cause_words, words
-from tests.ask import cause_worlds
+from ilgi.tell import cause_words, minutes_told, words
+from tests.ask import cause_worlds, time_worlds
 
 
 def told(world: str, lang: str) -> str:
@@ -38,3 +39,52 @@ def test_each_kind_of_cause_has_its_sentence(world: str, lang: str, parts: tuple
     sentence = told(world, lang)
     assert all(part in sentence for part in parts), sentence
     assert "nan" not in sentence and "—" not in sentence
+
+
+def told_of_time(world: str, lang: str) -> tuple[str, str]:
+    """The sentence of a duration, and the one about its bars."""
+    rng = np.random.default_rng(5)
+    now, before = (time_worlds.waits(rng, n, world, n < 1000) for n in (900, 1800))
+    counts = cause_worlds.counts(*time_worlds.within(now, before))
+    answer = bars(counts.assign(measure="first_response_business_minutes_median"), 10, people=True)
+    minutes = {"all_minutes_median": 42.0, "all_former_minutes_median": 31.0, "former_minutes_median": 30.0}
+    minutes |= {"minutes_median": 65.0, "others_minutes_median": 31.5, "others_former_minutes_median": 31.0}
+    minutes |= {"inside_minutes_median": 70.0, "inside_former_minutes_median": None, "estimated_count": 12}
+    answer = answer.assign(
+        **minutes, since=np.datetime64("2026-09-14"), until=np.datetime64("2026-10-11"), grain="week"
+    )
+    assert all(cause_words.bar(row, lang, called) for _, row in answer.iterrows())
+    texts = cause_words.sentence(answer, lang, called), cause_words.sum_of_bars(answer.iloc[0], lang, "−9")
+    sentence, of_bars = (text.replace("\u00a0", " ") for text in texts)
+    return sentence, of_bars
+
+
+TOOK = "First response took 42 min (median, our clock), 31 min before."
+SÜRDÜ = "İlk yanıt 42 dk sürdü (ortanca, bizim saatimizle), önce 31 dk sürüyordu."
+
+
+@pytest.mark.parametrize(
+    ("world", "lang", "parts"),
+    [
+        ("team 2", "en", (TOOK, "team3: 30 min → 1 h 5 min (n ", "The other 5 teams: 31 min → 31 min 30 s.")),
+        ("team 2", "tr", (SÜRDÜ, "team3: 30 dk → 1 sa 5 dk (n ", "değişimin %", "Öteki 5 ekip: 31 dk → 31 dk 30 sn.")),
+        ("mix", "en", (TOOK, "The mix: channel0 ", "% of the whole; ", "Since the week of 14 Sep 2026.")),
+        ("mix", "tr", (SÜRDÜ, "Dağılım: channel0, ", "Başlangıcı: 14 Eyl 2026 haftası.")),
+        ("everywhere 1.3", "en", (TOOK, "Everywhere: 6 of 6 teams took longer.")),
+        ("everywhere 1.3", "tr", (SÜRDÜ, "Her yerde: 6 ekipten 6 tanesi yavaşladı.")),
+        ("nothing", "en", (TOOK, "too little to say")),
+        ("nothing", "tr", (SÜRDÜ, "veri az")),
+    ],
+)  # fmt: skip
+def test_a_duration_is_told_in_minutes_not_in_shares(world: str, lang: str, parts: tuple[str, ...]) -> None:
+    sentence, of_bars = told_of_time(world, lang)
+    assert all(part in sentence for part in parts), sentence
+    assert "nan" not in sentence and "—" not in sentence and "pts" not in sentence
+    assert ("31 min" if lang == "en" else "31 dk") in of_bars and "12" in of_bars and "−9" in of_bars
+
+
+def test_a_median_of_which_half_is_not_over_is_said_to_be_unknown() -> None:
+    assert minutes_told.minutes(pd.NA, "en") == "half not over yet"
+    assert minutes_told.minutes(float("nan"), "tr") == "yarısı henüz sonuçlanmadı"
+    row = pd.Series({"kind": "everywhere", "all_change": 0.1})
+    assert minutes_told.kind(row) == "shorter" and minutes_told.kind(row.replace(0.1, -0.1)) == "longer"
