@@ -135,7 +135,7 @@ def _points(drawn: Drawing) -> None:
         line={"color": drawn.colour.data, "width": 1.5}, connectgaps=False, **calm(),
         marker={
             "size": sizes, "color": [style.paint(drawn.colour, m) for m in meanings],
-            "symbol": ["circle-open" if is_hollow else "circle" for is_hollow in usual.hollow(answer, drawn.value)],
+            "symbol": ["circle-open" if is_hollow else "circle" for is_hollow in usual.hollow(answer, drawn.facts)],
         },
     )  # fmt: skip
 
@@ -156,7 +156,8 @@ def _meanings(drawn: Drawing) -> list[str | None]:
 
 def _hover(drawn: Drawing, meanings: list[str | None]) -> list[str]:
     tooltips = []
-    for (_, row), meaning in zip(drawn.answer.iterrows(), meanings, strict=True):
+    few = usual.hollow(drawn.answer, drawn.facts)
+    for (_, row), meaning, is_hollow in zip(drawn.answer.iterrows(), meanings, few, strict=True):
         parts = [format.day(row[drawn.label], drawn.lang), f"<b>{drawn.written(row[drawn.value])}</b>"]
         if drawn.facts.of in row and drawn.facts.of != drawn.value:
             parts.append(words.say(drawn.lang, "chart.n", n=format.count(row[drawn.facts.of], drawn.lang)))
@@ -164,7 +165,7 @@ def _hover(drawn: Drawing, meanings: list[str | None]) -> list[str]:
             parts.append(style.icon(meaning) + words.say(drawn.lang, f"state.{meaning}"))
         elif format.has_value(row.get(f"{drawn.value}_signal")) and drawn.facts.up_is_good is not None:
             parts.append(words.say(drawn.lang, "chart.standard_is_why"))
-        elif row.get(f"{drawn.value}_is_hollow"):
+        elif is_hollow:
             parts.append(words.say(drawn.lang, "chart.hollow"))
         tooltips.append("<br>".join(parts))
     return tooltips

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ilgi.charts.style import column
+from ilgi.ask.metrics import Metric
+from ilgi.charts.style import column, too_few
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,9 @@ def bands(answer: pd.DataFrame, value: str, label: str) -> list[Band]:
     return drawn
 
 
-def hollow(answer: pd.DataFrame, value: str) -> list[bool]:
+def hollow(answer: pd.DataFrame, facts: Metric) -> list[bool]:
     """Which points rest on fewer cases than the number needs."""
-    name = f"{value}_is_hollow"
-    return list(answer[name].astype(bool)) if name in answer else [False] * len(answer)
+    return list(too_few(answer, facts) & answer[facts.name].notna())
 
 
 def verdicts(answer: pd.DataFrame, value: str) -> list[bool]:

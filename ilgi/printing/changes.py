@@ -102,7 +102,8 @@ def charts(asker: Asker, asked: dict[str, Figure]) -> Iterator[Chart]:
 def _chart(asker: Asker, name: str, history: pd.DataFrame, ask: str) -> Chart:
     fact, lang = figures.fact_of(name), asker.lang
     days = Window(pd.Timestamp(history["period"].min()).date(), asker.window.date_to)
-    parts = [asker.say("report.weeks", days=format.window(days, lang)), asker.say(f"unit.{fact.unit}")]
+    steps = f"report.{history['grain'].iloc[0]}s"
+    parts = [asker.say(steps, days=format.window(days, lang)), asker.say(f"unit.{fact.unit}")]
     if fact.of in history:
         parts.append(asker.say("ui.n", n=format.count(history[fact.of].sum(), lang)))
     marks = asker.ask("marks_shown", filtering.between(asker.filters, days))

@@ -55,17 +55,19 @@ def line(
     height: int = 160,
 ) -> Markup:
     """An ``over_time`` answer as SVG markup, safe to set into a sheet: usual range, goal, window, marks, signals with
-    their sign and word, the latest figure. Empty where there is nothing to draw. ``alt`` says what is drawn."""
+    their sign and word, points of too few cases hollow and said to be so, the latest figure. Empty where there is
+    nothing to draw. ``alt`` says what is drawn."""
     if answer.empty or answer[value].isna().all():
         return Markup()
     letter = LETTER / (width - LEFT - RIGHT)
     flagged = ribbon.with_beginnings(marks, answer, value, lang)
     laid, left_out = ribbon.lay_out(flagged, answer[label], letter)
     lanes = max((mark.lane + 1 for mark in laid if mark.lane is not None), default=0)
-    more = ribbon.more(lang, left_out)
+    few = f"○ {words.say(lang, 'chart.hollow')}" if any(usual.hollow(answer, facts)) else ""
+    notes = [note for note in (ribbon.more(lang, left_out), few) if note]
     low, high = _reach(answer, value, facts)
     days = pd.to_datetime(answer[label])
-    frame = Frame(width, HEAD + LANE * (lanes + bool(more)), height - FOOT, days.min(), days.max(), low, high)
+    frame = Frame(width, HEAD + LANE * (lanes + len(notes)), height - FOOT, days.min(), days.max(), low, high)
     return render(
         "line.svg",
         alt=alt,
@@ -79,10 +81,10 @@ def line(
         window=_shaded(window, frame),
         goal=_points(answer, f"{value}_goal", label, frame),
         runs=_points(answer, value, label, frame),
-        hollow=_hollow(answer, value, label, frame),
+        hollow=_hollow(answer, value, label, facts, frame),
         signals=_signals(answer, value, label, facts, frame),
         marks=[(frame.x(m.day), m, frame.top - 4 - LANE * (m.lane or 0)) for m in laid],
-        more=(more, frame.top - 4 - LANE * lanes),
+        notes=[(frame.top - 4 - LANE * lane, note) for lane, note in enumerate(notes, lanes)],
         ends=_ends(answer, value, facts, lang, frame),
     )
 
@@ -111,9 +113,9 @@ def _bands(answer: pd.DataFrame, value: str, label: str, frame: Frame) -> list[t
     ]
 
 
-def _hollow(answer: pd.DataFrame, value: str, label: str, frame: Frame) -> list[tuple[float, float]]:
+def _hollow(answer: pd.DataFrame, value: str, label: str, facts: Metric, frame: Frame) -> list[tuple[float, float]]:
     """The points that rest on fewer cases than the number needs."""
-    rows = answer[pd.Series(usual.hollow(answer, value), index=answer.index) & answer[value].notna()]
+    rows = answer[usual.hollow(answer, facts)]
     return [(frame.x(day), frame.y(figure)) for day, figure in zip(rows[label], rows[value], strict=True)]
 
 
@@ -150,7 +152,8 @@ def _signals(
 def _ends(
     answer: pd.DataFrame, value: str, facts: Metric, lang: str, frame: Frame
 ) -> list[tuple[float, str, str, str]]:
-    """What is said at the right end: the latest figure, with its sign and word where it signals, and the goal."""
+    """What is said at the right end: the latest figure, with its sign and word where it signals, or that it rests on
+    too few; and the goal."""
     ends = []
     latest = answer[answer[value].notna()].iloc[-1]
     meaning = ""
@@ -158,7 +161,9 @@ def _ends(
     if facts.up_is_good is not None and is_told:
         meaning = "better" if (latest[value] > latest[f"{value}_mean"]) == facts.up_is_good else "worse"
     verdict = f"{style.icon(meaning)}{words.say(lang, f'state.{meaning}')}" if meaning else ""
-    ends.append((frame.y(latest[value]), format.value(latest[value], facts.unit, lang), verdict, meaning or "latest"))
+    is_few = style.too_few(answer, facts)[latest.name]
+    figure = words.say(lang, "state.too_few") if is_few else format.value(latest[value], facts.unit, lang)
+    ends.append((frame.y(latest[value]), figure, verdict, meaning or ("few" if is_few else "latest")))
     goal = style.column(answer, f"{value}_goal")
     if goal is not None:
         last = float(goal.dropna().iloc[-1])

@@ -1,7 +1,7 @@
 """The weekly report: its figures by hand, both languages, nothing fetched, hostile names as text, one page."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -121,6 +121,67 @@ def test_no_share_is_drawn_above_all_or_below_none() -> None:
     svg = printing.line(answer, value="promise_kept_rate", facts=fact_of("promise_kept_rate"), lang="en", alt="x")
     shares = [float(share) for share in re.findall(r">([\d.−-]+)%<", svg.replace("−", "-"))]
     assert shares and min(shares) >= 0 and max(shares) == 100
+
+
+HOLLOW = re.compile(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="1.8" fill="#ffffff" stroke')
+POINT = re.compile(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="1.6" fill="#83868b"')
+TOO_FEW = {"en": "○ too few to say anything of a change", "tr": "○ değişimden söz etmek için veri az"}
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_a_point_of_too_few_cases_is_hollow_on_paper_and_its_sign_is_explained(lang: str) -> None:
+    """The third and the fifth of six points rest on fewer than ten promises; the fourth has none."""
+    days = pd.date_range("2026-01-01", periods=6, freq="7D")
+    name = "promise_kept_rate"
+    answer = pd.DataFrame({"period": days, name: [0.9, 0.8, 0.5, None, 0.7, 0.6], "promise_due_count": 10})
+    drawn = {"value": name, "facts": fact_of(name), "lang": lang, "alt": "x"}
+    filled = printing.line(answer, **drawn)
+    answer["promise_due_count"] = [10, 12, 9, 0, 1, 10]
+    svg = printing.line(answer, **drawn)
+    points = POINT.findall(svg)
+    assert len(points) == 5 and HOLLOW.findall(svg) == [points[2], points[3]]
+    assert svg.index('r="1.8"') > svg.rindex('r="1.6"'), "the hollow point covers the filled one"
+    assert svg.count(TOO_FEW[lang]) == 1
+    assert not HOLLOW.findall(filled) and "○" not in filled
+
+
+def sheet_of(tmp_path: Path, lang: str, of_each: list[tuple[date, int]]) -> str:
+    """The sheet of week 43 of a house with so many cases on each day."""
+    rows = [case(n, day, "met" if n % 5 else "missed") for day, many in of_each for n in range(many)]
+    rows = [{**row, "interaction_id": f"c{at}"} for at, row in enumerate(rows)]
+    tables = [ledger(table) for table in ("interactions", "agents")]
+    snapshot = written_facts(tmp_path / "facts.duckdb", interactions=rows, ledger=tables)
+    return weekly(snapshot, lang, None).html()
+
+
+@pytest.mark.parametrize(("lang", "share", "few"), [("en", "62.0%", "too few to say"), ("tr", "%62,0", "veri az")])
+def test_a_latest_figure_of_too_few_cases_is_not_said_on_paper(lang: str, share: str, few: str) -> None:
+    days = pd.date_range("2026-01-01", periods=3, freq="7D")
+    answer = pd.DataFrame({"period": days, "promise_kept_rate": [0.9, 0.8, 0.62], "promise_due_count": [20, 20, 10]})
+    drawn = {"value": "promise_kept_rate", "facts": fact_of("promise_kept_rate"), "lang": lang, "alt": "x"}
+    assert f">{share}<" in printing.line(answer, **drawn)
+    answer["promise_due_count"] = [20, 20, 9]
+    svg = printing.line(answer, **drawn)
+    assert share not in svg and f">{few}<" in svg
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_the_sheet_draws_a_week_of_few_cases_hollow(tmp_path: Path, lang: str) -> None:
+    """Twenty cases a week, but four in the fifth week before."""
+    weeks = [(date(2026, 10, 21) - timedelta(7 * back), 4 if back == 5 else 20) for back in range(20)]
+    html = sheet_of(tmp_path, lang, weeks)
+    assert len(POINT.findall(html)) == 20 and len(HOLLOW.findall(html)) == 1
+    assert html.count(TOO_FEW[lang]) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("tr", "ay ay, çünkü haftalarda başvuru az"), ("en", "month by month, as weeks hold too few cases")],
+)
+def test_the_sheet_says_that_it_draws_months_where_weeks_hold_too_few(tmp_path: Path, lang: str, told: str) -> None:
+    html = sheet_of(tmp_path, lang, [(date(2026, 10, 21) - timedelta(7 * back), 4) for back in range(60)])
+    assert told in html and "week by week" not in html and "hafta hafta" not in html
+    assert not HOLLOW.findall(html) and "○" not in html
 
 
 @pytest.mark.parametrize("lang", ["tr", "en"])
