@@ -11,7 +11,7 @@ from ilgi.ask.periods import Window
 from ilgi.charts import style, usual
 from ilgi.charts.ribbon import LANE, draw_ribbon, with_beginnings
 from ilgi.charts.style import Colours
-from ilgi.tell import format, words
+from ilgi.tell import format, unanswered, words
 
 HEIGHT = 330
 SHORT = 200
@@ -161,6 +161,8 @@ def _hover(drawn: Drawing, meanings: list[str | None]) -> list[str]:
         parts = [format.day(row[drawn.label], drawn.lang), f"<b>{drawn.written(row[drawn.value])}</b>"]
         if drawn.facts.of in row and drawn.facts.of != drawn.value:
             parts.append(words.say(drawn.lang, "chart.n", n=format.count(row[drawn.facts.of], drawn.lang)))
+        if response := unanswered.response(drawn.facts, row, drawn.lang):
+            parts.append(response)
         if meaning:
             parts.append(style.icon(meaning) + words.say(drawn.lang, f"state.{meaning}"))
         elif format.has_value(row.get(f"{drawn.value}_signal")) and drawn.facts.up_is_good is not None:

@@ -34,3 +34,12 @@ def response(fact: Metric, row: pd.Series, lang: str) -> str:
     if not (format.has_value(share) and format.has_value(count)):
         return ""
     return words.say(lang, "ui.response", share=format.rate(share, lang), count=format.count(count, lang))
+
+
+def over_time(fact: Metric, answer: pd.DataFrame, lang: str) -> str:
+    """Between which ends that share lies in the periods of a figure that rests on their answers."""
+    shares = answer.get(f"{ANSWERS.get(fact.name)}_response_rate")
+    if shares is None or shares.isna().all():
+        return ""
+    low, high = (format.rate(end, lang) for end in (shares.min(), shares.max()))
+    return words.say(lang, "ui.responses", low=low, high=high)

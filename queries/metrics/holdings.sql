@@ -24,3 +24,11 @@ create macro late_in_hands_rate(seconds, whole_seconds) as rate(sum(seconds), su
 create macro late_in_queue_rate(seconds, whole_seconds) as rate(sum(seconds), sum(whole_seconds));
 -- rate · neither · n >= 5 · of late_held_count
 create macro late_elsewhere_rate(seconds, whole_seconds) as rate(sum(seconds), sum(whole_seconds));
+-- minutes · neither · n >= 0 · of late_held_count
+create macro late_minutes(seconds) as sum(seconds) / 60;
+-- minutes · neither · n >= 0 · of late_held_count
+create macro late_in_hands_minutes(seconds) as sum(seconds) / 60;
+-- minutes · neither · n >= 0 · of late_held_count
+create macro late_in_queue_minutes(seconds) as sum(seconds) / 60;
+-- minutes · neither · n >= 0 · of late_held_count
+create macro late_elsewhere_minutes(seconds) as sum(seconds) / 60;

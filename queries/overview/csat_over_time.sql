@@ -8,10 +8,11 @@ with periods as (
         csat_satisfied_count(csat) as csat_satisfied_count,
         csat_answer_count(csat) as csat_answer_count,
         csat_satisfied_rate(csat) as csat_satisfied_rate,
-        csat_mean(csat_points) as csat_mean
+        csat_mean(csat_points) as csat_mean,
+        csat_could_count(csat, is_over, unreadable) as csat_could_count,
+        csat_response_rate(csat, is_over, unreadable) as csat_response_rate
     from selected_interactions($filters, $scope)
-    where csat is not null
-    group by period
+    group by period having csat_answer_count > 0
 )
 select
     *,

@@ -23,7 +23,8 @@ create macro selected_queues(filters, scope) as table
     ),
     said as (
         select team, channel, csat_answer_count(csat) as csat_answer_count, csat_satisfied_count(csat) as csat_satisfied_count,
-            csat_satisfied_rate(csat) as csat_satisfied_rate
+            csat_satisfied_rate(csat) as csat_satisfied_rate, csat_could_count(csat, is_over, unreadable) as csat_could_count,
+            csat_response_rate(csat, is_over, unreadable) as csat_response_rate
         from selected_interactions(filters, scope) group by team, channel
     ),
     whole as (
@@ -45,6 +46,7 @@ create macro selected_queues(filters, scope) as table
     )
     select team, channel, first_response_judged_count, first_response_met_count, first_response_met_rate,
         first_response_met_rate_goal, csat_answer_count, csat_satisfied_count, csat_satisfied_rate,
+        csat_could_count, csat_response_rate,
         rate(satisfied_count, answer_count) as all_satisfied_rate,
         rate(satisfied_count - csat_satisfied_count, answer_count - csat_answer_count) as others_satisfied_rate,
         chance is not null and max(weight) over (order by chance, team, channel rows unbounded preceding) <= 0.05

@@ -91,6 +91,8 @@ def test_in_whose_hands_the_clock_of_late_cases_was(seed: int) -> None:
     assert answer["late_in_hands_rate"] == near(share(theirs, whole))
     assert answer["late_in_queue_rate"] == near(share(queue, whole))
     assert answer["late_elsewhere_rate"] == near(share(whole - theirs - queue, whole))
+    hours = [answer[f"late_{where}minutes"] for where in ("", "in_hands_", "in_queue_", "elsewhere_")]
+    assert hours == [near(seconds / 60) for seconds in (whole, theirs, queue, whole - theirs - queue)]
 
 
 def test_a_lead_reads_of_other_teams_that_they_held_it_and_not_who() -> None:

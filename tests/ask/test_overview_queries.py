@@ -66,6 +66,23 @@ def test_who_could_have_answered_is_whose_case_is_over_or_who_did(seed: int, que
     assert row[f"{asked}_response_rate"] == pytest.approx(len(did) / len(could))
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_day_of_satisfaction_says_which_share_rated(seed: int) -> None:
+    answer = ask(random_facts(seed), "csat_over_time", grain="day")
+    rows = random_rows(seed, "interactions")
+    assert len(answer) > 10
+    for _, day in answer.iterrows():
+        opened_then = [row for row in rows if row["opened_on"] == day["period"].date()]
+        rated = [row for row in opened_then if row["csat"] is not None]
+        could = [
+            row
+            for row in opened_then
+            if row["csat"] is not None or (row["is_over"] and "csat" not in (row["unreadable"] or []))
+        ]
+        assert (day["csat_answer_count"], day["csat_could_count"]) == (len(rated), len(could))
+        assert day["csat_response_rate"] == pytest.approx(len(rated) / len(could))
+
+
 def cases(column: str, values: list[Any], **more: Any) -> list[Row]:
     day = WINDOW.period.split("..")[1]
     return [{"interaction_id": str(n), "opened_on": day, column: value, **more} for n, value in enumerate(values)]

@@ -62,6 +62,23 @@ def test_a_queue_green_on_the_clock_and_red_in_words_is_found(tmp_path: Path) ->
     assert len(ask(snapshot, "watermelons_rows")) == 20
 
 
+def test_beside_the_share_who_liked_it_stands_the_share_who_rated(tmp_path: Path) -> None:
+    """Twenty rated; of thirty more twenty are over and could have, ten are still open."""
+    more = [
+        {
+            "interaction_id": f"s{n}",
+            "team": "Kuzey",
+            "channel": "chat",
+            "opened_on": DAY,
+            "is_over": n < 20,
+            "csat": None,
+        }
+        for n in range(30)
+    ]
+    snapshot = facts(tmp_path, queue("chat", 5, 20), queue("email", 20, 20), more)
+    assert records(ask(snapshot, "watermelons"), "csat_could_count", "csat_response_rate") == [(40, 0.5)]
+
+
 def test_queues_of_one_table_are_one_look(tmp_path: Path) -> None:
     """14 of 20 beside 19 of 20 has a chance of 0.046: named where only this queue is on time, not where both are."""
     assert 0.025 < chance(14, 20, 33, 40) < 0.05

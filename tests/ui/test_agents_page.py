@@ -125,6 +125,19 @@ def test_a_chosen_team_stands_beside_the_house_for_who_sees_it(in_sample_home: P
     assert answer["beside_state"]["promise_kept"] == "below_others"
 
 
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_of_few_late_cases_the_hours_are_told_and_no_share(in_sample_home: Path, lang: str) -> None:
+    row = asked(in_sample_home, "late_held", Filters("last_28_days", agents=("a05",))).iloc[0]
+    assert 0 < row["late_held_count"] < 5
+    app = opened("agents", lang=lang, period="last_28_days", agent="a05")
+    few, hours = words.say(lang, "person.late_few"), format.value(row["late_in_hands_minutes"], "minutes", lang)
+    assert any(few in text and hours in text for text in texts(app))
+    assert "rows_late_held" in {button.key for button in app.button}
+    assert not [metric for metric in app.metric if metric.label == words.say(lang, "metric.late_in_hands_rate.name")]
+    many = opened("agents", lang=lang, period="last_12_months", agent="a05")
+    assert [metric for metric in many.metric if metric.label == words.say(lang, "metric.late_in_hands_rate.name")]
+
+
 def test_a_lead_gets_nothing_of_another_team_by_the_address(in_sample_home: Path) -> None:
     app = opened("agents", lang="en", period=QUARTER, agent=["a01"], **LEAD)
     assert app.multiselect(key="agent").value == []

@@ -21,6 +21,8 @@ FUNNEL = "agents_funnel"
 MISSED = "measure_missed_rows"
 RECENT = "person_recent"
 LATE_HELD = "late_held"
+PLACES = {"whole": "", "hands": "in_hands_", "queue": "in_queue_", "elsewhere": "elsewhere_"}
+LATE_HOURS = [f"late_{where}minutes" for where in PLACES.values()]
 SIGNS = {"above_others": "▲", "below_others": "▼"}
 TABLES = {"promise": "promises", "complaint": "complaints", "thanked": "recognitions", "next": "events"}
 
@@ -102,11 +104,27 @@ def why(page: Page, measure: str) -> None:
 
 
 def late_held(page: Page) -> None:
-    """Of the cases this person resolved late, in whose hands the clock was: theirs, the queue's, others'."""
-    if page.has("events"):
-        st.header(page.say(f"question.{LATE_HELD}.ask"), anchor=False)
-        names = ("late_in_hands_rate", "late_in_queue_rate", "late_elsewhere_rate")
-        show.cards(page, *[show.Card(LATE_HELD, name) for name in names])
+    """Of the cases this person resolved late, in whose hands the clock was: theirs, the queue's, others'; in hours, and
+    as shares where there are enough cases to judge by."""
+    if not page.has("events"):
+        return
+    st.header(page.say(f"question.{LATE_HELD}.ask"), anchor=False)
+    asked = Asked(page, LATE_HELD)
+    row, shares = asked.answer.iloc[0], asked.facts.shows
+    if not row["late_held_count"]:
+        st.write(page.say("person.late_none"))
+        return
+    few = is_too_few(fact_of(shares[0]), row)
+    st.write(" ".join([_late_hours(page, row), *([page.say("person.late_few")] if few else [])]))
+    if few:
+        foot(asked, LATE_HOURS, LATE_HELD, row=row, count=int(row["late_held_count"]))
+    else:
+        show.cards(page, *[show.Card(LATE_HELD, name) for name in shares])
+
+
+def _late_hours(page: Page, row: pd.Series) -> str:
+    hours = {name: format.value(row[f"late_{where}minutes"], "minutes", page.lang) for name, where in PLACES.items()}
+    return page.say("person.late_hours", count=format.count(row["late_held_count"], page.lang), **hours)
 
 
 def funnel(page: Page, measure: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from ilgi import charts
 from ilgi.ask.metrics import Metric
-from ilgi.tell import format
+from ilgi.tell import format, unanswered
 from ilgi.tell.figures import fact_of
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import empty, marks, narrow, picture, rows
@@ -144,9 +144,10 @@ def _subtitle(asked: Asked, fact: Metric, n: int | None) -> str:
     parts = [page.say(f"question.{asked.query}.subtitle"), page.say(f"unit.{fact.unit}")]
     if n is not None:
         parts.append(page.say("ui.n", n=format.count(n, page.lang)))
+    parts += [unanswered.over_time(fact, asked.answer, page.lang)] if "period" in asked.answer else []
     if "grain" in asked.answer and (grain := asked.answer["grain"].iloc[0]) != page.window.grain():
         parts.append(page.say(f"ui.by_{grain}"))
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)
 
 
 def _label(answer: pd.DataFrame) -> str:
