@@ -65,8 +65,7 @@ def line(
     lanes = max((mark.lane + 1 for mark in laid if mark.lane is not None), default=0)
     few = f"○ {words.say(lang, 'chart.hollow')}" if any(usual.hollow(answer, facts)) else ""
     notes = [note for note in (ribbon.more(lang, left_out), few) if note]
-    low, high = _reach(answer, value, facts)
-    days = pd.to_datetime(answer[label])
+    days, (low, high) = pd.to_datetime(answer[label]), _reach(answer, value, facts)
     frame = Frame(width, HEAD + LANE * (lanes + len(notes)), height - FOOT, days.min(), days.max(), low, high)
     return render(
         "line.svg",
