@@ -144,7 +144,10 @@ def _subtitle(asked: Asked, fact: Metric, n: int | None) -> str:
     parts = [page.say(f"question.{asked.query}.subtitle"), page.say(f"unit.{fact.unit}")]
     if n is not None:
         parts.append(page.say("ui.n", n=format.count(n, page.lang)))
-    if "grain" in asked.answer and (grain := asked.answer["grain"].iloc[0]) != page.window.grain():
+    days = asked.answer["reach_days"].iloc[0] if "reach_days" in asked.answer else None
+    if format.has_value(days):
+        parts.append(page.say("ui.over_days", count=format.count(days, page.lang)))
+    elif "grain" in asked.answer and (grain := asked.answer["grain"].iloc[0]) != page.window.grain():
         parts.append(page.say(f"ui.by_{grain}"))
     return " · ".join(parts)
 
