@@ -14,7 +14,7 @@ from ilgi.ask.access import Access
 from ilgi.ask.change import Step
 from ilgi.ask.filters import Filters
 from ilgi.ask.kept import Kept
-from ilgi.ask.periods import Window
+from ilgi.ask.periods import Window, as_long_as
 from ilgi.ask.questions import QueryFacts
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
@@ -52,9 +52,11 @@ def _asked(
     named: Mapping[str, str | None], step: Step | None,
 ) -> pd.DataFrame:  # fmt: skip
     """The answer, asked of the data; a series with limits in a coarser grain where its periods hold too few cases,
-    unless a grain was asked for."""
+    unless a grain was asked for, and where its points would stand for spans that overlap, whatever was asked for."""
     day, limited = hub.about(snapshot).as_of_day, beginnings.series(facts)
     grain, whole = named.get("grain") or window.grain(), _window(facts, snapshot, filters, window)
+    if facts.is_of_spans:
+        grain = as_long_as(_reach_days(facts, snapshot), grain)
     while True:
         asked = window.history(grain, as_of=day) if facts.window == "history" else whole
         begins = {}
@@ -76,9 +78,13 @@ def _window(facts: QueryFacts, snapshot: Snapshot, filters: Filters, window: Win
     sum of colleagues (its cells) stands over its own month."""
     if facts.window != "reach" or filters.cells is not None:
         return window
+    return window.ending(_reach_days(facts, snapshot), hub.about(snapshot).as_of_day) or NO_DAYS
+
+
+def _reach_days(facts: QueryFacts, snapshot: Snapshot) -> int:
+    """Over how many days the standards judge reach; 0 where they do not say."""
     with hub.cursor(snapshot, facts.text) as cur:
-        days = int(_parameters(cur).get("reach.days", 0))
-    return window.ending(days, hub.about(snapshot).as_of_day) or NO_DAYS
+        return int(_parameters(cur).get("reach.days", 0))
 
 
 def _values(

@@ -10,6 +10,7 @@ ROLLING = {"last_7_days": 7, "last_28_days": 28, "last_90_days": 90}
 PRESETS = (*ROLLING, "this_week", "this_month", "last_month", "this_quarter", "last_12_months", "all")
 GRAINS = ("day", "week", "month", "quarter")
 MONTHS = {"month": 1, "quarter": 3}
+LONGEST = {"day": 1, "week": 7, "month": 31, "quarter": 92}
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,12 @@ def whole_month(window: Window, last_whole_on: date) -> Window:
     after = min(window.date_to, last_whole_on) + timedelta(1)
     first = add_months(after.replace(day=1), -1)
     return Window(first, after.replace(day=1) - timedelta(1), "last_month")
+
+
+def as_long_as(days: int, grain: str) -> str:
+    """The grain, or the next coarser one whose periods can be as long as so many days; the coarsest where none is."""
+    coarser = GRAINS[GRAINS.index(grain) :]
+    return next((longer for longer in coarser if LONGEST[longer] >= days), coarser[-1])
 
 
 def period_end(first: date, grain: str) -> date:

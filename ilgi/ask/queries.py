@@ -10,7 +10,8 @@ down by, ``-- shows:`` and ``-- history:`` its figures and the question of their
 ``-- also for:`` the measures for which it stands (families.py), ``-- part: one of <selected_…>`` the union of which it
 reads the branch that $part names. ``-- sums: <figure> over weeks|months`` says what of it is told to staff and on the
 wall (team_sums.py), ``-- among: team`` that own rows are corrected within it, ``-- step: of history`` that it is about
-the step which the series of $part signals (explained.py). Parameters, bound by answers.py: $filters $everyone $house
+the step which the series of $part signals (explained.py), ``-- span: reach`` that each period of a history stands for
+the days of reach up to its end, so that none is shorter. Parameters, bound by answers.py: $filters $everyone $house
 $previous $scope $grain $by $part $step ($everyone: $filters without a choice of people, $house: nor of teams).
 """
 

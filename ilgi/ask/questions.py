@@ -31,6 +31,7 @@ class QueryFacts:
     ``scope`` is one of SCOPES ("totals": it may also be asked for sums; "head": a board of people; "roll": a list of
     the honoured alone; "own": one person among the team); ``window`` is "chosen", "history" (the 53
     periods that end with the window) or "reach" (the days that the standards name for it, up to the window's end);
+    ``is_of_spans``: whether each period of a history stands for those days up to its own end (``-- span: reach``);
     ``then`` are statistical steps; ``tables`` the selected_* macros it reads;
     ``among``: whether what staff read of themselves is corrected for how many comparisons there are in their team;
     ``sums`` the figure that is told as a sum to those who may not know its parts, ``sums_over`` weeks or months;
@@ -44,6 +45,7 @@ class QueryFacts:
     rows: str | None
     scope: str
     window: str
+    is_of_spans: bool
     then: tuple[str, ...]
     sums: str | None
     among: bool
@@ -133,6 +135,7 @@ def understand(name: str, text: str) -> QueryFacts:
         rows=None if headers["rows"] == "none" else headers["rows"],
         scope=headers.get("scope", "rows"),
         window=headers.get("window", "chosen"),
+        is_of_spans=headers.get("span") == "reach",
         then=tuple(_pair(line)[1] for line in head if line.startswith("then:")),
         sums=sums,
         among=headers.get("among") == "team",

@@ -63,9 +63,9 @@ def line(
     flagged = ribbon.with_beginnings(marks, answer, value, lang)
     laid, left_out = ribbon.lay_out(flagged, answer[label], letter)
     lanes = max((mark.lane + 1 for mark in laid if mark.lane is not None), default=0)
-    few = f"○ {words.say(lang, 'chart.hollow')}" if any(usual.hollow(answer, facts)) else ""
-    notes = [note for note in (ribbon.more(lang, left_out), few) if note]
-    days, (low, high) = pd.to_datetime(answer[label]), _reach(answer, value, facts)
+    notes = _notes(answer, facts, lang, left_out)
+    low, high = _reach(answer, value, facts)
+    days = pd.to_datetime(answer[label])
     frame = Frame(width, HEAD + LANE * (lanes + len(notes)), height - FOOT, days.min(), days.max(), low, high)
     return render(
         "line.svg",
@@ -86,6 +86,12 @@ def line(
         notes=[(frame.top - 4 - LANE * lane, note) for lane, note in enumerate(notes, lanes)],
         ends=_ends(answer, value, facts, lang, frame),
     )
+
+
+def _notes(answer: pd.DataFrame, facts: Metric, lang: str, left_out: int) -> list[str]:
+    """What is said above the drawing: how many marks are left out, what a hollow point is."""
+    few = f"○ {words.say(lang, 'chart.hollow')}" if any(usual.hollow(answer, facts)) else ""
+    return [note for note in (ribbon.more(lang, left_out), few) if note]
 
 
 def _reach(answer: pd.DataFrame, value: str, facts: Metric) -> tuple[float, float]:

@@ -145,7 +145,10 @@ def _subtitle(asked: Asked, fact: Metric, n: int | None) -> str:
     if n is not None:
         parts.append(page.say("ui.n", n=format.count(n, page.lang)))
     parts += [unanswered.over_time(fact, asked.answer, page.lang)] if "period" in asked.answer else []
-    if "grain" in asked.answer and (grain := asked.answer["grain"].iloc[0]) != page.window.grain():
+    days = asked.answer["reach_days"].iloc[0] if "reach_days" in asked.answer else None
+    if format.has_value(days):
+        parts.append(page.say("ui.over_days", count=format.count(days, page.lang)))
+    elif "grain" in asked.answer and (grain := asked.answer["grain"].iloc[0]) != page.window.grain():
         parts.append(page.say(f"ui.by_{grain}"))
     return " · ".join(part for part in parts if part)
 
