@@ -57,7 +57,7 @@ def _run(args: argparse.Namespace) -> int:
     days = format.window(asker.window, args.lang)
     if old:
         print(old)
-    broken = [finding.sentence(args.lang, days) for finding in findings if finding.state == "missed"]
+    broken = [finding.with_cause(asker, days) for finding in findings if finding.state == "missed"]
     print(*broken, sep="\n", end="\n" if broken else "")
     if not findings:
         print(asker.say("alert.nothing_judged", window=days), file=sys.stderr)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
-from ilgi.ask import explained, needs, queries
 from ilgi.ask import filters as filtering
+from ilgi.ask import needs, queries
 from ilgi.ask.periods import Window
 from ilgi.printing.svg_line import line
 from ilgi.tell import cause_words, figures, format
@@ -61,26 +61,13 @@ def sentences(asker: Asker, asked: dict[str, Figure]) -> list[tuple[str, str]]:
         if figure.wording.signal:
             name = f"report.{figure.wording.signal}"
             what = asker.say(name, name=figure.wording.title, figure=figure.wording.figure)
-            lines.append((figure.wording.signal, " ".join([what, *_moved(asker, figure.wording.name)])))
+            lines.append((figure.wording.signal, " ".join([what, *cause_words.of_number(asker, figure.wording.name)])))
     if not lines:
         lines.append(("", asker.say("report.no_signal")))
     young = [figure.wording.title for figure in asked.values() if _is_trial(figure)]
     if young:
         lines.append(("", asker.say("report.trial", names=", ".join(young))))
     return lines
-
-
-def _moved(asker: Asker, name: str) -> list[str]:
-    """What the signalled step of a number came from, where the question knows the number."""
-    if name not in explained.parts(queries.about(explained.QUESTION)):
-        return []
-    answer = asker.ask(explained.QUESTION, part=name)
-    if answer.empty:
-        return []
-    return [
-        cause_words.sentence(answer, asker.lang, cause_words.by_word(asker)),
-        *cause_words.at_marks(asker, answer.iloc[0]),
-    ]
 
 
 def _is_trial(figure: Figure) -> bool:

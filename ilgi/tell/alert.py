@@ -7,7 +7,8 @@ from datetime import datetime
 import pandas as pd
 
 from ilgi.ask.against_goals import beyond_chance
-from ilgi.tell import figures, format, words
+from ilgi.ask.filters import Filters, unstated
+from ilgi.tell import cause_words, figures, format, words
 from ilgi.tell.asker import EVERYTHING, Asker
 
 # a standard of a case is checked channel by channel, because each channel has its own target; the others as a whole
@@ -31,14 +32,16 @@ WHOLE = (
 
 @dataclass(frozen=True)
 class Checked:
-    """One standard over a window: ``state`` is met, missed, too_close or too_few; None for a whole (team, channel).
-    Missed is only what stays so when everything is counted that was looked at in the same run."""
+    """One standard over a window: ``state`` is met, missed, too_close or too_few; None for a whole (team, channel),
+    ``filters`` the choice that it was measured under. Missed is only what stays so when everything is counted that was
+    looked at in the same run."""
 
     metric: str
     team: str | None
     channel: str | None
     state: str
     row: pd.Series
+    filters: Filters
 
     def sentence(self, lang: str, window: str) -> str:
         """What was measured, on how many cases, against which goal, when."""
@@ -49,6 +52,12 @@ class Checked:
         return words.say(
             lang, "alert.missed", what=what, figure=wording.figure, measured=measured, goal=wording.goal, window=window
         )
+
+    def with_cause(self, asker: Asker, window: str) -> str:
+        """The same, and for this reader what the change that broke it came from, where a change is signalled."""
+        measured = self.sentence(asker.lang, window)
+        cause = cause_words.of_number(replace(asker, filters=self.filters), self.metric)
+        return asker.say("alert.because", missed=measured, cause=" ".join(cause)) if cause else measured
 
 
 def check(asker: Asker, teams: Sequence[str | None] = (None,)) -> list[Checked]:
@@ -85,7 +94,12 @@ def _of_team(asker: Asker, team: str | None) -> Iterator[Checked]:
         for _, row in asker.ask(query, chosen, by=by).iterrows():
             channel = str(row["label"]) if by and format.has_value(row["label"]) else None
             if state := figures.state_of(metric, row):
-                yield Checked(metric, team, channel, state, row)
+                yield Checked(metric, team, channel, state, row, _of_channel(chosen, channel) if by else chosen)
+
+
+def _of_channel(chosen: Filters, channel: str | None) -> Filters:
+    """The choice narrowed to one channel, or to what states none."""
+    return chosen.narrowed(channels=(channel,)) if channel else chosen.narrowed(besides=(unstated("channel"),))
 
 
 def stale(asker: Asker, seconds: float | None, now: datetime) -> str | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi.ask import explained
+from ilgi.ask import explained, queries
 from ilgi.ask import filters as filtering
 from ilgi.ask.periods import Window, period_end
 from ilgi.tell import format, minutes_told, words
@@ -79,6 +79,17 @@ def sum_of_bars(row: pd.Series, lang: str, change: str) -> str:
         "all_now": format.rate(row["all_met_rate"], lang),
     }
     return words.say(lang, "cause.bars", change=change, n=format.count(row["all_judged_count"], lang), **of_all)
+
+
+def of_number(asker: Asker, number: str) -> list[str]:
+    """What the signalled step of a number came from, and the marks of its beginning, each as a sentence; none where
+    nothing is signalled and for a number of which it cannot be asked."""
+    if number not in explained.parts(queries.about(explained.QUESTION)):
+        return []
+    answer = asker.ask(explained.QUESTION, part=number)
+    if answer.empty:
+        return []
+    return [sentence(answer, asker.lang, by_word(asker)), *at_marks(asker, answer.iloc[0])]
 
 
 def at_marks(asker: Asker, row: pd.Series) -> list[str]:

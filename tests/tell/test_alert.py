@@ -1,5 +1,6 @@
 """The threshold alert: broken only beyond doubt, its sentence by hand, its exit code, stale data."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from ilgi.ask.filters import Filters
 from ilgi.seal.snapshots import Snapshot
 from ilgi.tell import alert
 from ilgi.tell.asker import Asker
-from tests.ask_facts import written_facts
+from tests.ask_facts import LAST, written_facts
 from tests.facts.base import Row
 
 DAY = date(2026, 10, 20)
@@ -55,6 +56,50 @@ def test_broken_is_what_its_interval_excludes(tmp_path: Path) -> None:
     assert said == f"{what} against a goal of 90.0%, 1–28 October 2026"
     turkish = found["email"].sentence("tr", "1–28 Ekim 2026")
     assert "%81,2" in turkish and "hedef %90,0" in turkish and "E-posta" in turkish
+
+
+def weeks(channel: str | None, late_team: str) -> list[Row]:
+    """A year of twenty cases a week of six teams, nine of ten on time; in the last four weeks one team four of ten."""
+    day_of = [LAST - timedelta(7 * back + n % 7) for back in range(53) for n in range(120)]
+    return [
+        {
+            "interaction_id": f"{channel}{place}", "team": f"team{place % 6}", "agent_id": "a1", "opened_on": day,
+            "channel": channel, "first_response_by": "a1", "first_response_due_on": day, "first_response_goal": 0.9,
+            "first_response_verdict": "missed" if place // 6 % 20 < late(place, day, late_team) else "met",
+        }
+        for place, day in enumerate(day_of)
+    ]  # fmt: skip
+
+
+def late(place: int, day: date, late_team: str) -> int:
+    """How many of twenty a team misses."""
+    return 12 if day > LAST - timedelta(28) and f"team{place % 6}" == late_team else 1 + (place // 120) % 2
+
+
+def test_a_broken_standard_says_what_its_change_came_from(tmp_path: Path) -> None:
+    """Each channel has its own cause, one without a name too; who may see no team but their own is told of no other."""
+    snapshot = facts(tmp_path, weeks("email", "team3"), weeks(None, "team5"), weeks("chat", "none"))
+    reader = asker(snapshot, Filters(period=f"{LAST - timedelta(27)}..{LAST}"))
+    found = {one.channel: one for one in alert.check(reader)}
+    assert {channel: one.state for channel, one in found.items()} == {
+        "email": "missed",
+        None: "missed",
+        "chat": "too_close",
+    }
+    for channel, team in (("email", "team3"), (None, "team5")):
+        line = found[channel].with_cause(reader, "now")
+        assert line.startswith(f"{found[channel].sentence('en', 'now')}. {team}: "), line
+        assert ("team3" in line, "team5" in line) == (team == "team3", team == "team5")
+        turkish = found[channel].with_cause(replace(reader, lang="tr"), "şimdi")
+        assert f". {team}: %" in turkish
+    lead = replace(reader, access=access.local("lead", "team0", None))
+    assert "team3" not in found["email"].with_cause(lead, "now")
+
+
+def test_a_broken_standard_that_did_not_change_names_no_cause(tmp_path: Path) -> None:
+    snapshot = facts(tmp_path, cases("email", 112, 26))
+    (found,) = alert.check(asker(snapshot))
+    assert found.state == "missed" and found.with_cause(asker(snapshot), "now") == found.sentence("en", "now")
 
 
 def test_one_run_is_one_look(tmp_path: Path) -> None:
