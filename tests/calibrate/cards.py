@@ -64,9 +64,10 @@ def kind(bars: pd.DataFrame) -> str:
 
 def count_causes(world: World, days: int, tally: Tally) -> None:
     """Whether a house where nothing happened is told a cause of anything."""
-    bars = [causes(world, measure, days) for measure in EXPLAINED]
-    tally.add(f"cause {days}", any(named(one) for one in bars))
-    for one in bars:
+    bars = {measure: causes(world, measure, days) for measure in (*EXPLAINED, *TIMES)}
+    tally.add(f"cause {days}", any(named(bars[measure]) for measure in EXPLAINED))
+    tally.add(f"cause of a time {days}", any(named(bars[measure]) for measure in TIMES))
+    for one in bars.values():
         _count_sum(one, tally)
 
 

@@ -53,7 +53,7 @@ class Finding:
 CLAIMS = (
     Claim(r"card .+", NULL, at_most=0.05),
     Claim(r"page \d+", NULL, at_most=0.10),
-    Claim(r"cause \d+", NULL, at_most=0.01),
+    Claim(r"cause( of a time)? \d+", NULL, at_most=0.01),
     Claim(r"alert", ("null",), at_most=0.05),
     Claim(r"watermelon \d+", NULL, at_most=0.05),
     Claim(r"(board|below the first|any roll) .+", PEOPLE, at_most=0.10),
