@@ -55,6 +55,7 @@ bench: setup
 	$(PY) -m bench.bench_again
 	$(PY) -m bench.bench_overview
 	$(PY) -m bench.bench_what_if
+	$(PY) -m bench.bench_boards
 	$(PY) -m bench.rival_pandas
 
 pictures: .venv/.tests

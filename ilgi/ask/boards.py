@@ -1,9 +1,12 @@
 """People are not ranked on noise, nor on their mix of work: boards beside what others would have reached, funnels."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from ilgi.ask import fair, funnel, metrics, strata
+from ilgi.ask.strata import Tables
 from ilgi.problems import Problem
 
 SMALLEST_N = 10
@@ -53,23 +56,35 @@ def add_shrunk(
     tables = strata.laid_flat(list(frame["strata"]))
     states = strata.states(tables, judged.to_numpy(), smallest_n)
     placed = states == strata.COMPARED
-    estimates = pd.DataFrame(columns=[*fair.COLUMNS, "rank"], dtype="float64")
-    if placed.any():
-        estimates = fair.estimates(list(frame["strata"][placed]), certainty, up).set_index(frame.index[placed])
-    estimates = estimates.reindex(frame.index)
+    estimates = _estimated(tables, placed, certainty, up)
     above, below = estimates["above_team_probability"] > certainty, estimates["below_team_probability"] > certainty
     added = {
         "expected": strata.expected(tables),
         "compared_count": tables.compared_count,
-        **estimates[[*fair.COLUMNS[1:-1]]],
+        **{name: estimates[name] for name in fair.COLUMNS[1:-1]},
         "is_clearly_above_team": above,
         "verdict": np.select([above, below], ["above_team", "below_team"], states),
-        "rank": estimates["rank"].astype("Int64"),
+        "rank": pd.array(estimates["rank"], dtype="Int64"),
         "ranked_count": pd.array([int(placed.sum())] * len(frame), dtype="Int64"),
     }
-    joined = frame.assign(**{f"{column}_{name}": values for name, values in added.items()})
-    order = estimates["shift"].sort_values(ascending=False, kind="stable", na_position="last").index
-    return _chosen(joined.loc[order])
+    # who brings the same evidence stands as the query has them, whatever the last digit says
+    order = np.argsort(-estimates["shift"].round(9), kind="stable")
+    return _chosen(_joined(frame, column, added).iloc[order])
+
+
+def _estimated(tables: Tables, placed: np.ndarray, certainty: float, up: bool) -> dict[str, np.ndarray]:
+    """The columns of ``fair.estimates`` for everybody; nan for who has no place."""
+    columns = {name: np.full(len(placed), np.nan) for name in (*fair.COLUMNS, "rank")}
+    if placed.any():
+        estimates = fair.estimates(tables.of(placed), certainty, up)
+        for name, values in columns.items():
+            values[placed] = estimates[name]
+    return columns
+
+
+def _joined(frame: pd.DataFrame, column: str, added: dict[str, Any]) -> pd.DataFrame:
+    columns = {f"{column}_{name}": values for name, values in added.items()}
+    return pd.concat([frame, pd.DataFrame(columns, index=frame.index)], axis=1)
 
 
 def _chosen(frame: pd.DataFrame) -> pd.DataFrame:
@@ -97,4 +112,4 @@ def add_funnel(frame: pd.DataFrame, column: str, *, smallest_n: int = SMALLEST_N
         "compared_count": tables.compared_count,
         "verdict": np.select([above & judges, below & judges], ["above_team", "below_team"], states),
     }
-    return _chosen(frame.assign(**{f"{column}_{name}": values for name, values in added.items()}))
+    return _chosen(_joined(frame, column, added))

@@ -10,7 +10,9 @@ import pandas as pd
 from ilgi.ask import dealt
 from ilgi.ask.boards import CERTAINTY, SMALLEST_N
 from ilgi.ask.holm import holm
-from ilgi.ask.strata import Tables, expected, laid_flat
+from ilgi.ask.strata import ALL_FIELDS, Tables, counts, expected, laid_flat
+
+PEER_JUDGED, PEER_COUNT, MOST_JUDGED = map(ALL_FIELDS.index, ("peer_judged", "peer_count", "most_judged"))
 
 
 def chances(strata: Sequence[dict[str, Any]]) -> tuple[float, float]:
@@ -59,13 +61,16 @@ def stand_out(
 
 
 def _of_many(frame: pd.DataFrame, fewest: int) -> pd.DataFrame:
-    strata = [[stratum for stratum in alike if _is_of_many(stratum, fewest)] for alike in frame["strata"]]
-    counts = [sum(stratum["peer_judged"] for stratum in alike) for alike in strata]
-    return frame.assign(strata=strata, peer_judged_count=counts)
+    kept = [_rows_of_many(counts(alike), fewest) for alike in frame["strata"]]
+    peers = [int(rows[:, PEER_JUDGED].sum()) for rows in kept]
+    strata = pd.Series([rows.ravel() for rows in kept], index=frame.index, dtype=object)
+    return frame.assign(strata=strata, peer_judged_count=peers)
 
 
-def _is_of_many(stratum: dict[str, Any], fewest: int) -> bool:
-    return bool(stratum["peer_count"] >= fewest and 2 * stratum["most_judged"] <= stratum["peer_judged"])
+def _rows_of_many(rows: np.ndarray, fewest: int) -> np.ndarray:
+    """The strata with so many colleagues, of whom nobody judged more than half."""
+    judged, others, most = (rows[:, at] for at in (PEER_JUDGED, PEER_COUNT, MOST_JUDGED))
+    return np.asarray(rows[(others >= fewest) & (2 * most <= judged)])
 
 
 def apart(

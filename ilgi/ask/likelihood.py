@@ -24,16 +24,26 @@ EXACT_UP_TO = 100
 def log_likelihood(tables: Tables, points: Numbers = POINTS) -> Numbers:
     """For each person (rows) the logarithm of how likely their outcomes are at each theta (columns), up to a constant
     of the person; 0 everywhere for who cannot be compared."""
-    rows = np.stack([tables.good, tables.judged, tables.everything], axis=1)
-    alike, which = np.unique(rows, axis=0, return_inverse=True)
-    good, judged, everything = alike.T
+    alike, which = _alike(tables.good, tables.judged, tables.everything)
+    good, judged, everything = (values[alike] for values in (tables.good, tables.judged, tables.everything))
     small = np.minimum(good, judged) <= EXACT_UP_TO
-    sums = np.empty((len(alike), len(NODES)))
+    sums = np.empty((len(good), len(NODES)))
     sums[small] = _exact(good[small], judged[small], everything[small])
     sums[~small] = _integrated(good[~small], judged[~small], everything[~small])
-    of_strata = tables.met[:, None] * NODES * WIDEST - sums[which.ravel()]
-    of_people = np.stack([tables.by_person(of_strata[:, at]) for at in range(len(NODES))], axis=1)
+    of_people = np.outer(tables.by_person(tables.met), NODES * WIDEST)
+    begins = np.flatnonzero(np.diff(tables.who, prepend=-1))
+    if len(begins):
+        of_people[tables.who[begins]] -= np.add.reduceat(sums[which], begins, axis=0)
     return np.asarray(of_people @ _between(points))
+
+
+def _alike(*columns: Numbers) -> tuple[Places, Places]:
+    """Where each different row of some columns of whole numbers stands first, and which of these each row is."""
+    first, which = np.unique(columns[0], return_index=True, return_inverse=True)[1:]
+    for column in columns[1:]:
+        width = column.max(initial=0) + 1
+        first, which = np.unique(which * width + column, return_index=True, return_inverse=True)[1:]
+    return first, which
 
 
 def _between(points: Numbers) -> Numbers:
@@ -50,13 +60,16 @@ def _exact(good: Numbers, judged: Numbers, everything: Numbers) -> Numbers:
         return np.empty((0, len(NODES)))
     mean = judged * good / everything
     apart = WIDEST * (at - np.repeat(mean, sizes))
-    sums = [_log_sums(node * apart + logs, starts, sizes) for node in (0.0, *NODES)]
-    return np.stack(sums[1:], axis=1) - sums[0][:, None] + np.outer(mean, WIDEST * NODES)
-
-
-def _log_sums(terms: Numbers, starts: Places, sizes: Places) -> Numbers:
-    highest = np.maximum.reduceat(terms, starts)
-    return np.asarray(highest + np.log(np.add.reduceat(np.exp(terms - np.repeat(highest, sizes)), starts)))
+    # up to EXACT_UP_TO from the mean nothing overflows, the likeliest number having weight 1
+    weights = np.exp(logs - np.repeat(np.maximum.reduceat(logs, starts), sizes))
+    sums = np.empty((len(sizes), len(NODES)))
+    for place, node in enumerate(NODES[: len(NODES) // 2]):
+        shifted = np.exp(node * apart)
+        sums[:, place] = np.add.reduceat(weights * shifted, starts)
+        # the nodes lie on either side of 0 alike
+        sums[:, -1 - place] = np.add.reduceat(weights / shifted, starts)
+    middle = np.log(np.add.reduceat(weights, starts))
+    return np.asarray(np.log(sums) - middle[:, None] + np.outer(mean, WIDEST * NODES))
 
 
 def _integrated(good: Numbers, judged: Numbers, everything: Numbers) -> Numbers:

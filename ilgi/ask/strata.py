@@ -1,10 +1,12 @@
 """People beside the others of the same team, month and channel: what the others' share would have given them.
 
-A stratum is a dict of met, judged, peer_met and peer_judged (``queries/selected/compared.sql``): the person's good and
-judged cases there, and the others' without the person. Where nobody else was judged there is nothing to compare with.
+A stratum is met, judged, peer_met and peer_judged (``queries/selected/every_measure_compared.sql``): the person's good
+and judged cases there, and the others' without the person. Where nobody else was judged there is nothing to compare
+with. A person's strata are a list of dicts of these, or, as the boards' queries hand them on, one array with the
+numbers of all strata end to end: made and read at once, where a dict a stratum takes longer than all of the rest.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -15,6 +17,8 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 FIELDS = ("met", "judged", "peer_met", "peer_judged")
+# what an array says of a stratum: these, and how many others are in it and how many cases the busiest of all judged
+ALL_FIELDS = (*FIELDS, "peer_count", "most_judged")
 COUNTS = itemgetter(*FIELDS)
 # a share of none or of all is drawn in by half a case before its odds are taken
 HALF = 0.5
@@ -54,18 +58,32 @@ class Tables:
         """The sum of ``values``, one a stratum, for each person."""
         return np.asarray(np.bincount(self.who, values, self.people), dtype=float)
 
+    def of(self, chosen: npt.NDArray[np.bool_]) -> "Tables":
+        """The same of the chosen people alone (a yes or no for each)."""
+        places, kept = np.cumsum(chosen) - 1, chosen[self.who]
+        met, judged, peer_met, peer_judged = (
+            values[kept] for values in (self.met, self.judged, self.peer_met, self.peer_judged)
+        )
+        who, alone_met, alone_judged = places[self.who[kept]], self.alone_met[chosen], self.alone_judged[chosen]
+        return Tables(int(chosen.sum()), who, met, judged, peer_met, peer_judged, alone_met, alone_judged)
+
 
 def laid_flat(people: Sequence[Any]) -> Tables:
-    """The strata of people, each a list of strata or none, laid flat."""
-    counts = [(place, *COUNTS(stratum)) for place, alike in enumerate(people) for stratum in _listed(alike)]
-    flat = np.array(counts, dtype=float).reshape(-1, 1 + len(FIELDS))
-    who, beside = flat[:, 0].astype(np.intp), flat[:, 4] > 0
-    alone = [np.bincount(who[~beside], flat[~beside, at], len(people)) for at in (1, 2)]
-    return Tables(len(people), who[beside], *(flat[beside, at] for at in (1, 2, 3, 4)), *alone)
+    """The strata of people, each as told above or none, laid flat."""
+    of_each = [counts(strata)[:, : len(FIELDS)] for strata in people]
+    who = np.repeat(np.arange(len(people)), [len(rows) for rows in of_each])
+    flat = np.concatenate([np.empty((0, len(FIELDS))), *of_each]).astype(float)
+    beside = flat[:, 3] > 0
+    alone = [np.bincount(who[~beside], flat[~beside, at], len(people)) for at in (0, 1)]
+    return Tables(len(people), who[beside], *(flat[beside, at] for at in range(len(FIELDS))), *alone)
 
 
-def _listed(strata: Any) -> Iterable[dict[str, Any]]:
-    return strata if isinstance(strata, list | np.ndarray) else ()
+def counts(strata: Any) -> npt.NDArray[Any]:
+    """The strata of one person as a row each: the columns of ALL_FIELDS, of dicts FIELDS alone; no row for none."""
+    if isinstance(strata, np.ndarray) and strata.dtype != object:
+        return strata.reshape(-1, len(ALL_FIELDS))
+    dicts = strata if isinstance(strata, list | np.ndarray) else []
+    return np.array([COUNTS(stratum) for stratum in dicts], dtype=float).reshape(-1, len(FIELDS))
 
 
 def expected(tables: Tables) -> Numbers:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from statsmodels.stats.multitest import multipletests
 
 from ilgi.ask import explained, filters
 from ilgi.ask.access import Access
@@ -110,6 +111,13 @@ def test_the_chance_of_a_value_is_that_of_the_draws() -> None:
 
 def test_holm_as_published() -> None:
     assert holm(np.array([0.01, 0.04, 0.03, 0.005])).tolist() == pytest.approx([0.03, 0.06, 0.06, 0.02])
+
+
+@pytest.mark.parametrize("shape", [(1,), (7, 2), (300,)])
+def test_chances_are_corrected_as_statsmodels_does(shape: tuple[int, ...]) -> None:
+    chances = np.random.default_rng(4).uniform(0, 0.2, shape).round(2)
+    theirs = multipletests(chances.ravel(), method="holm")[1].reshape(shape)
+    assert np.array_equal(holm(chances), theirs) and holm(np.empty((0, 2))).shape == (0, 2)
 
 
 def series(rates: list[float], signalled: list[int]) -> pd.DataFrame:

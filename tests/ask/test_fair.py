@@ -34,7 +34,7 @@ def house(seed: int, spread: float) -> tuple[Any, list[list[Stratum]]]:
 
 
 def honoured(people: list[list[Stratum]]) -> Any:
-    return (fair.estimates(people, 0.9)["above_team_probability"] > 0.9).to_numpy()
+    return (fair.estimates(strata.laid_flat(people), 0.9)["above_team_probability"] > 0.9).to_numpy()
 
 
 @pytest.mark.parametrize(("met", "judged", "peer_met", "peer_judged"), [(4, 5, 2, 4), (50, 60, 250, 270), (1, 1, 1, 1)])
@@ -91,8 +91,10 @@ def test_who_truly_differs_is_found() -> None:
 
 def test_no_name_hangs_on_the_grid() -> None:
     people = house(5, 0.4)[1]
-    found = fair.estimates(people, 0.9)
-    finer = fair.estimates(people, 0.9, points=np.linspace(-2.5, 2.5, 1001), spreads=np.geomspace(0.02, 1, 97))
+    found = fair.estimates(strata.laid_flat(people), 0.9)
+    finer = fair.estimates(
+        strata.laid_flat(people), 0.9, points=np.linspace(-2.5, 2.5, 1001), spreads=np.geomspace(0.02, 1, 97)
+    )
     for name in ("above_team_probability", "shrunk", "shrunk_low", "shrunk_high"):
         assert found[name].to_numpy() == pytest.approx(finer[name].to_numpy(), abs=2e-3), name
 
@@ -100,7 +102,7 @@ def test_no_name_hangs_on_the_grid() -> None:
 def test_the_estimates_are_what_the_model_says_when_drawn_by_hand() -> None:
     """How far apart, then each one's shift, drawn a million times and weighed by the chance of what came out."""
     people = [[stratum(9, 10, 5, 10), stratum(2, 2, 3, 6)], [stratum(3, 9, 11, 12)]]
-    found = fair.estimates(people, 0.7)
+    found = fair.estimates(strata.laid_flat(people), 0.7)
     rng, draws = np.random.default_rng(5), 1_000_000
     which = rng.integers(0, len(likelihood.SPREADS), draws)
     shift = rng.normal(0, likelihood.SPREADS[which], (2, draws))
@@ -122,9 +124,37 @@ def test_the_estimates_are_what_the_model_says_when_drawn_by_hand() -> None:
         assert found["above_team_probability"][place] == pytest.approx(drawn[shift[place] > 0].sum(), abs=0.01)
 
 
+@pytest.mark.parametrize(("spread", "up"), [(0.0, True), (0.3, True), (0.3, False), (0.8, True)])
+def test_nobody_who_is_surely_ahead_is_left_out_of_the_comparison(spread: float, up: bool) -> None:
+    """Whom it is not worth comparing is found by parts of the scale; here everybody is compared with everybody."""
+    tables = strata.laid_flat(house(7, spread)[1])
+    sizes = (likelihood.POINTS, likelihood.SPREADS)
+    known = fair.posterior(likelihood.log_likelihood(tables), fair._own_part(tables), *sizes)
+    ahead = np.zeros((PEOPLE, PEOPLE))
+    for block in known[2]:
+        chance = known[1] * (block.shares @ block.prior)
+        smaller = np.cumsum(chance, axis=1) - chance
+        ahead += [[(mine * (less + theirs / 2)).sum() for less, theirs in zip(smaller, chance, strict=True)]
+                  for mine in chance] / np.float64(block.weight)  # fmt: skip
+    sure = ahead > 0.9
+    expected = sure.sum(axis=0) if up else sure.sum(axis=1)
+    assert fair.outdone(*known, 0.9, up).tolist() == expected.tolist() and sure.any() == (spread > 0)
+    assert fair.estimates(tables, 0.9, up)["rank"].tolist() == (1 + expected).tolist()
+
+
+def test_strata_end_to_end_are_those_of_dicts() -> None:
+    dicts = [[stratum(3, 5, 9, 10), stratum(2, 5, 0, 0)], [], [stratum(7, 7, 20, 30)]]
+    arrays = [np.array([[*one.values(), 4, 9] for one in person], dtype=np.int64).ravel() for person in dicts]
+    flat, same = strata.laid_flat(dicts), strata.laid_flat(arrays)
+    chosen = flat.of(np.array([False, True, True]))
+    for name, values in vars(flat).items():
+        assert np.array_equal(values, getattr(same, name)), name
+        assert np.array_equal(getattr(strata.laid_flat(dicts[1:]), name), getattr(chosen, name)), name
+
+
 def test_down_is_good_turns_the_comparison_round() -> None:
     people = [[stratum(40, 50, 20, 50)], [stratum(20, 50, 40, 50)]]
-    up, down = fair.estimates(people, 0.9), fair.estimates(people, 0.9, up=False)
+    up, down = fair.estimates(strata.laid_flat(people), 0.9), fair.estimates(strata.laid_flat(people), 0.9, up=False)
     assert up["above_team_probability"].to_numpy() == pytest.approx(down["below_team_probability"].to_numpy())
     assert (up["rank"].tolist(), down["rank"].tolist()) == ([1, 2], [2, 1])
     assert up["shrunk"].to_numpy() == pytest.approx(down["shrunk"].to_numpy())
