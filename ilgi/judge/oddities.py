@@ -16,7 +16,7 @@ from ilgi.settings import ROOT
 
 MOST = 1000
 METRICS = ROOT / "queries" / "metrics"
-FORMULAS = ("shared", "first_response", "promises", "complaints", "overview")
+FORMULAS = ("shared", "first_response", "promises", "complaints", "overview", "answered")
 """The files of numbers in which the shares stand that an effect is told of."""
 KEYS = {"interactions": "interaction_id", "promises": "promise_id", "complaints": "complaint_id"}
 _ANSWERED = (
@@ -32,7 +32,7 @@ SHARES = {
         "first_response_met_rate": ("first_response_met_rate", "first_response_judged_count", "first_response_verdict"),
         "resolution_met_rate": ("first_response_met_rate", "first_response_judged_count", "resolution_verdict"),
         "answered_rate": ("answered_rate", "answered_known_count", _ANSWERED),
-        "resolved_rate": ("resolved_rate", "resolved_known_count", _RESOLVED),
+        "resolved_rate": ("answered_rate", "answered_known_count", _RESOLVED),
         "csat_satisfied_rate": ("csat_satisfied_rate", "csat_answer_count", "csat"),
     },
     "promises": {"promise_kept_rate": ("promise_kept_rate", "promise_due_count", "outcome")},
