@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from ilgi.ask import answers, change, macros, metrics, questions
@@ -89,19 +90,46 @@ def step(history: pd.DataFrame, part: str) -> Step:
 
 
 def stretch(frame: pd.DataFrame, column: str, signalled: Step) -> Step:
-    """A signalled step with the periods beside it that lie on the same side of the same mean: what fell stays fallen
-    also in the weeks that are not special by themselves. Its periods follow one another without a gap; ``before`` are
-    the former ones that are left, and the step as it was signalled where none would be."""
+    """A signalled step with the periods beside it that lie on the same side of the same mean and in the same segment:
+    what fell stays fallen also in the weeks that are not special by themselves. It begins where the level most likely
+    changed (``_begins``); ``before`` are the former periods, those of the stretch before its beginning among them, and
+    the step as it was signalled where none would be. Its periods follow one another without a gap."""
     days = list(pd.to_datetime(frame["period"]).dt.date)
     first, last = (days.index(day) for day in (signalled.now[0], signalled.now[-1]))
     mean = frame[f"{column}_mean"].iloc[last]
     along = ((frame[column] > mean) == signalled.is_up) & frame[column].notna() & (frame[column] != mean)
     along &= frame[f"{column}_mean"] == mean
+    segment = frame[f"{column}_segment"]
+    along &= segment == segment.iloc[last]
+    flagged, first = last, max(first, int(np.argmax(segment == segment.iloc[last])))
     while first > 0 and along.iloc[first - 1]:
         first -= 1
     while last + 1 < len(days) and along.iloc[last + 1]:
         last += 1
-    before = tuple(day for day in signalled.before if day < days[first])
-    if not before:
+    usual = [day for day in signalled.before if day < days[first]]
+    if not usual:
         return signalled
-    return replace(signalled, now=tuple(days[first : last + 1]), before=before, since=days[first])
+    places = [days.index(day) for day in usual]
+    begins = _begins(frame, column, places, range(first, last + 1), flagged)
+    before = usual + [days[at] for at in range(first, begins) if along.iloc[at]]
+    return replace(signalled, now=tuple(days[begins : last + 1]), before=tuple(before), since=days[begins])
+
+
+def _begins(frame: pd.DataFrame, column: str, usual: list[int], along: range, flagged: int) -> int:
+    """Where in a stretch the level most likely changed: at the period, not after the ``flagged`` one, from which on one
+    mean, and another one for all before, leave least of the squares, each period counting by its cases."""
+    values = frame[column].to_numpy(dtype=float)
+    fact = metrics.metric(column)
+    size = fact.of if fact is not None else None
+    weights = frame[size].to_numpy(dtype=float) if size in frame else np.ones(len(frame))
+
+    def left(places: list[int]) -> float:
+        mine = [at for at in places if not np.isnan(values[at]) and weights[at] > 0]
+        if not mine:
+            return 0.0
+        mean = np.average(values[mine], weights=weights[mine])
+        return float(np.sum(weights[mine] * (values[mine] - mean) ** 2))
+
+    ways = {at: left(usual + list(range(along.start, at))) + left(list(range(at, along.stop)))
+            for at in along if at <= flagged}  # fmt: skip
+    return min(ways, key=lambda at: ways[at])

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from ilgi.ask import needs
 from ilgi.ask.against_goals import beyond_chance
 from ilgi.ask.filters import Filters, unstated
 from ilgi.tell import cause_words, figures, format, words
@@ -47,6 +48,8 @@ class Checked:
         """What was measured, on how many cases, against which goal, when."""
         wording = figures.in_words(self.metric, self.row, lang)
         channel = words.value(lang, "channel", self.channel) if self.channel else None
+        if self.filters.besides:
+            channel = words.say(lang, "ui.no_channel")
         what = ", ".join([wording.title, *(part for part in (channel, self.team) if part)])
         measured = ", ".join(part for part in (wording.n, wording.interval) if part)
         return words.say(
@@ -89,7 +92,10 @@ def _counts(check: Checked) -> dict[str, float | bool]:
 
 def _of_team(asker: Asker, team: str | None) -> Iterator[Checked]:
     chosen = asker.filters.narrowed(teams=(team,) if team else ())
+    missing = frozenset(asker.ask("missing_tables", EVERYTHING)["table"])
     for query in (*BY_CHANNEL, *WHOLE):
+        if needs.lacks(query, missing):
+            continue
         metric, by = figures.main_of(query), "channel" if query in BY_CHANNEL else None
         for _, row in asker.ask(query, chosen, by=by).iterrows():
             channel = str(row["label"]) if by and format.has_value(row["label"]) else None

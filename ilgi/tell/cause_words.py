@@ -117,6 +117,8 @@ def _kind(row: pd.Series) -> str:
     """Which sentence it is: of a value whether it makes all of the change, everywhere which way it went."""
     if row["kind"] == "everywhere":
         return "fell" if row["all_change"] < 0 else "rose"
+    if row["kind"] == "mix" and row["dimension"] == "team":
+        return "mix_of_teams"
     return str(row["kind"])
 
 

@@ -120,19 +120,39 @@ def test_chances_are_corrected_as_statsmodels_does(shape: tuple[int, ...]) -> No
     assert np.array_equal(holm(chances), theirs) and holm(np.empty((0, 2))).shape == (0, 2)
 
 
-def series(rates: list[float], signalled: list[int]) -> pd.DataFrame:
+def series(rates: list[float], segment: list[int] | None = None) -> pd.DataFrame:
     days = [date(2026, 8, 3) + timedelta(7 * at) for at in range(len(rates))]
-    return pd.DataFrame({"period": pd.to_datetime(days), "rate": rates, "rate_mean": 0.9})
+    frame = pd.DataFrame({"period": pd.to_datetime(days), "rate": rates, "rate_mean": 0.9})
+    return frame.assign(rate_segment=segment or [0] * len(rates))
 
 
-def test_a_step_goes_as_far_as_the_weeks_beside_it_lie_on_its_side() -> None:
-    frame = series([0.9, 0.93, 0.91, 0.86, 0.7, 0.72, 0.88, 0.95], [4])
+def test_a_step_begins_where_the_level_most_likely_changed_and_goes_as_far_as_its_side() -> None:
+    frame = series([0.9, 0.93, 0.91, 0.86, 0.7, 0.72, 0.88, 0.95])
     days = [day.date() for day in frame["period"]]
     step = Step((days[4], days[5]), tuple(days[:4]), False, "outside", days[4], "week")
     wide = explained.stretch(frame, "rate", step)
-    assert wide.now == tuple(days[3:7]) and wide.before == tuple(days[:3]) and wide.since == days[3]
+    assert wide.now == tuple(days[4:7]) and wide.before == tuple(days[:4]) and wide.since == days[4]
+    frame = series([0.9, 0.93, 0.91, 0.75, 0.7, 0.72, 0.88, 0.95])
+    wide = explained.stretch(frame, "rate", step)
+    assert wide.now == tuple(days[3:7]) and wide.before == tuple(days[:3]), "0.75 lies with what comes after it"
     alone = Step((days[4],), (days[3],), False, "outside", days[4], "week")
     assert explained.stretch(frame, "rate", alone) == alone, "there must be something before it"
+
+
+def test_a_run_that_began_by_chance_is_dated_where_the_level_changed() -> None:
+    frame = series([0.91, 0.92, 0.9, 0.93, 0.89, 0.895, 0.885, 0.89, 0.75, 0.76, 0.74])
+    days = [day.date() for day in frame["period"]]
+    run = Step(tuple(days[4:]), tuple(days[:4]), False, "run", days[4], "week")
+    dated = explained.stretch(frame, "rate", run)
+    assert dated.since == days[8] and dated.before == tuple(days[:8]) and dated.now == tuple(days[8:])
+
+
+def test_a_step_does_not_reach_back_over_a_mark() -> None:
+    rates, mark = [0.91, 0.92, 0.9, 0.93, 0.86, 0.87, 0.85, 0.84, 0.83], [0] * 6 + [1] * 3
+    days = [day.date() for day in series(rates)["period"]]
+    run = Step(tuple(days[4:]), tuple(days[:4]), False, "run", days[4], "week")
+    assert explained.stretch(series(rates, mark), "rate", run).since >= days[6]
+    assert explained.stretch(series(rates), "rate", run).since == days[4]
 
 
 @pytest.fixture(scope="module")

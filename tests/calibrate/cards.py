@@ -14,7 +14,6 @@ from tests.calibrate.worlds import World
 
 PAGE = ("first_response", "promises", "complaint_recovery", "recognition_reach", "satisfaction")
 OTHERS = ("resolution", "complaint_acknowledgement", "complaint_resolution", "complaint_follow_up")
-FIGURES = {"recognition_reach": "reached_agent_count"}
 EXPLAINED = {"first_response_met_rate": "first_response_over_time", "promise_kept_rate": "promises_over_time"}
 TIMES = {"first_response_business_minutes_median": "first_response_times_over_time"}
 ONE_CHANNEL = ("email",)  # a wait is told of one channel
@@ -30,7 +29,7 @@ def ask(world: World, query: str, days: int, channels: tuple[str, ...] = (), **h
 
 def signal(world: World, query: str, days: int) -> str | None:
     """Better, worse or nothing: what colours the card of a question."""
-    figure = FIGURES.get(query) or figures.main_of(query)
+    figure = figures.main_of(query)
     series = queries.about(query).history
     return figures.signal_of(figures.fact_of(figure), ask(world, series, days)) if series else None
 

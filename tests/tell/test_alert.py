@@ -11,7 +11,7 @@ from ilgi import cli
 from ilgi.ask import access
 from ilgi.ask.filters import Filters
 from ilgi.seal.snapshots import Snapshot
-from ilgi.tell import alert
+from ilgi.tell import alert, words
 from ilgi.tell.asker import Asker
 from tests.ask_facts import LAST, written_facts
 from tests.facts.base import Row
@@ -173,3 +173,30 @@ def test_nothing_broken_is_silence_and_nothing_loaded_is_code_two(
     with pytest.raises(SystemExit) as stopped:
         cli.main(["alert", "--nonsense"])
     assert stopped.value.code == 2
+
+
+def test_cases_that_state_no_channel_are_not_told_as_the_whole_team(tmp_path: Path) -> None:
+    unstated = [row | {"channel": None} for row in cases("x", 10, 30)]
+    snapshot = facts(tmp_path, cases("email", 100, 0), unstated)
+    missed = [one for one in alert.check(asker(snapshot), ("Kuzey",)) if one.state == "missed"]
+    assert [one.sentence("en", "").split(":")[0] for one in missed] == [
+        f"First response on time, {words.say('en', 'ui.no_channel')}, Kuzey"
+    ]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_thanks_that_no_file_tells_of_are_not_missed(tmp_path: Path, is_there: bool) -> None:
+    hired = date(2020, 1, 1)
+    people = [{"agent_id": f"a{at}", "team": "Kuzey", "since": hired, "is_current": True} for at in range(30)]
+    filled = ["interactions", "recognitions"] if is_there else ["interactions"]
+    old = {"recognition_id": "r1", "given_on": date(2025, 1, 1), "to_agent_id": "a1", "from_kind": "peer"}
+    snapshot = written_facts(
+        tmp_path / "facts.duckdb",
+        interactions=cases("email", 40, 0),
+        agents=people,
+        recognitions=[old] if is_there else [],
+        targets=[{"measure": "thanks_reach", "goal": 0.7, "specificity": 0}],
+        ledger=[{"file": f"{name}.csv", "table": name, "read": 1, "loaded": 1} for name in filled],
+    )
+    missed = {one.metric for one in alert.check(asker(snapshot)) if one.state == "missed"}
+    assert missed == ({"reached_agent_rate"} if is_there else set())

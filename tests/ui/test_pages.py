@@ -207,7 +207,6 @@ def test_an_hours_mark_opens_that_hour(in_sample_home: Path, clock: str) -> None
         ("sla", "backlog", "backlog_past_due_count"),
         ("sla", "undecided", "resolution_undecided_count"),
         ("agents", "team_today", "promise_past_due_count"),
-        ("overview", "recognition_reach", "reached_agent_count"),
     ],
 )
 def test_a_count_opens_as_many_rows_as_it_says(in_sample_home: Path, key: str, query: str, metric: str) -> None:

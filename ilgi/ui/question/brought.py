@@ -15,7 +15,6 @@ from ilgi.ui.question.show import Card
 IN_SOURCE = {"source_first_response": "first_response_in_source", "source_resolution": "resolution_in_source"}
 TABLES = {"promises": "promises", "complaint_recovery": "complaints", "recognition_reach": "recognitions"}
 CUSTOMERS_SAY = ("satisfaction", "recommendation", "ease")
-REACH = Card("recognition_reach", "reached_agent_count", "recognition_reach_over_time", part="thanked")
 CHARTS = ("promises", "first_response", "resolution", "satisfaction")
 IN_A_ROW, FEWEST = 4, 3
 
@@ -116,7 +115,7 @@ def _cases(page: Page, brought: Brought) -> None:
 
 
 def _card(query: str) -> Card:
-    return REACH if query == "recognition_reach" else Card(query)
+    return Card(query)
 
 
 def _not_brought(page: Page) -> None:

@@ -66,8 +66,11 @@ def _sentence(page: Page) -> Say:
         row = answer.iloc[0]
         before, now = row["all_former_rate"], row["all_met_rate"]
         change_text = str(format.change(before, now, "rate", page.lang))
+        cause = cause_words.sentence(answer, page.lang, page.value)
+        if not cause_words.is_of_time(row):
+            cause = f"{page.say(f'metric.{row.measure}.name')} · {cause}"
         sentences = [
-            cause_words.sentence(answer, page.lang, page.value),
+            cause,
             *cause_words.at_marks(page, row),
             cause_words.sum_of_bars(row, page.lang, change_text),
         ]
