@@ -1,6 +1,7 @@
 """What a change came from, in one sentence, and what each bar of it is called: the same on page and paper."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -93,9 +94,11 @@ def of_number(asker: Asker, number: str) -> list[str]:
 
 
 def at_marks(asker: Asker, row: pd.Series) -> list[str]:
-    """The marks of the first period of a step, each as a sentence that says no more than that it was at that time."""
+    """The marks of the first period of a step and of the one before it, as the level changed between the two, each as a
+    sentence that says no more than that it was at that time."""
     first = row["since"].date()
-    days = Window(first, period_end(first, str(row["grain"])))
+    last = period_end(first, str(row["grain"]))
+    days = Window(first - (last - first) - timedelta(1), last)
     marks = asker.ask("marks_shown", filtering.between(asker.filters, days))
     return [asker.say("cause.at_mark", text=text) for text in marks["text"]]
 

@@ -1,12 +1,19 @@
 """What a change came from is one sentence, in both languages."""
 
+from datetime import date
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from ilgi.ask import access
 from ilgi.ask.cause_bars import bars
+from ilgi.ask.filters import Filters
 from ilgi.tell import cause_words, minutes_told, words
+from ilgi.tell.asker import Asker
 from tests.ask import cause_worlds, time_worlds
+from tests.ask_facts import written_facts
 
 
 def told(world: str, lang: str) -> str:
@@ -88,3 +95,23 @@ def test_a_median_of_which_half_is_not_over_is_said_to_be_unknown() -> None:
     assert minutes_told.minutes(float("nan"), "tr") == "yarısı henüz sonuçlanmadı"
     row = pd.Series({"kind": "everywhere", "all_change": 0.1})
     assert minutes_told.kind(row) == "shorter" and minutes_told.kind(row.replace(0.1, -0.1)) == "longer"
+
+
+def test_the_marks_are_told_between_which_the_level_changed(tmp_path: Path) -> None:
+    """The step begins in the week of Monday 14 September; the week before it begins on the 7th."""
+    days = {"before": date(2026, 9, 6), "week before": date(2026, 9, 7), "last day": date(2026, 9, 20)}
+    days["later"] = date(2026, 9, 21)
+    marks = [{"marked_on": day, "text": text} for text, day in days.items()]
+    asker = Asker(written_facts(tmp_path / "f.duckdb", marks=marks), access.manager(), Filters(period="all"), "en")
+    row = pd.Series({"since": pd.Timestamp("2026-09-14"), "grain": "week"})
+    said = cause_words.at_marks(asker, row)
+    assert said == [words.say("en", "cause.at_mark", text=text) for text in ("week before", "last day")]
+
+
+@pytest.mark.parametrize("lang", ["en", "tr"])
+def test_another_share_of_the_teams_is_no_change_of_what_comes(lang: str) -> None:
+    answer = pd.DataFrame({"kind": ["mix", "mix"], "dimension": ["team", "channel"]})
+    of_teams, of_channels = (cause_words._kind(row) for _, row in answer.iterrows())
+    assert (of_teams, of_channels) == ("mix_of_teams", "mix")
+    sentence = words.say(lang, "cause.mix_of_teams", value="T6", share_before="0", share_now="15", part="x", since="y")
+    assert "T6" in sentence and "0 → 15" in sentence
