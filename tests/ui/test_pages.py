@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from ilgi.ask import access, metrics, queries
 from ilgi.ask.filters import Filters
+from ilgi.ask.periods import Window
 from ilgi.seal import snapshots
 from ilgi.settings import settings
 from ilgi.tell import format, spreadsheet, words
@@ -197,6 +198,15 @@ def test_an_hours_mark_opens_that_hour(in_sample_home: Path, clock: str) -> None
     marked, part = narrow.to_row(all_, hours.iloc[len(hours) // 2])
     opened = queries.run(f"{clock}_rows", marked, access.manager(), snapshot=snapshot, part=part)
     assert len(opened) == hours.iloc[len(hours) // 2][f"{clock}_judged_count"] < hours[f"{clock}_judged_count"].sum()
+
+
+def test_a_card_that_stands_over_other_days_than_its_page_says_which(in_sample_home: Path) -> None:
+    app = opened("recognition", lang="en", period="last_90_days")
+    row = answer(in_sample_home, "recognition_reach", Filters(period="last_90_days"))
+    first, last = (row[f"reach_{end}_on"].date() for end in ("first", "last"))
+    assert (last - first).days == 29, "the sample's standards name 30 days"
+    days = format.window(Window(first, last), "en")
+    assert sum(days in caption.value for caption in app.caption if "\n" in caption.value) >= 1
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import streamlit as st
 from ilgi.tell import figures, format
 from ilgi.tell.figures import Told, fact_of
 from ilgi.ui.question.asked import Asked
+from ilgi.ui.question.counted import reach
 from ilgi.ui.question.foot import foot
 
 ICONS = {"met": "check_circle", "missed": "cancel", "too_close": "balance", "too_few": "hourglass_empty"}
@@ -22,7 +23,7 @@ def card(asked: Asked, name: str, history: pd.DataFrame | None = None, row: pd.S
     line = history[name].dropna().astype(float).tolist() if history is not None and name in history else None
     with st.container(gap="xsmall"):
         st.metric(wording.title, wording.figure, chart_data=line, **_change(wording, asked.page.compare))
-        if lines := [*_lines(wording, asked.page.compare), *([asked.sum_note] if asked.sum_note else [])]:
+        if lines := [*_lines(wording, asked.page.compare), *_span(asked, row)]:
             st.caption("  \n".join(lines))
     foot(asked, [name], f"{asked.query}_{name}", row=row, count=_rows_count(asked, name, row))
 
@@ -34,6 +35,14 @@ def _lines(wording: Told, compare: str) -> list[str]:
     since = wording.since_text if is_shown else " ".join(text for text in _unshown(wording) if text)
     texts = (since, state or wording.goal_text, counted, wording.range, wording.silent, wording.response)
     return [text for text in texts if text]
+
+
+def _span(asked: Asked, row: pd.Series) -> list[str]:
+    """Over which days a figure stands, where they are not those of the page."""
+    if asked.sum_note:
+        return [asked.sum_note]
+    days = reach(row)
+    return [format.window(days, asked.page.lang)] if days is not None and days != asked.page.window else []
 
 
 def _unshown(wording: Told) -> tuple[str, ...]:

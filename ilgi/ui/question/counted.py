@@ -27,7 +27,7 @@ def popover(asked: Asked, names: Sequence[str], key: str, row: pd.Series | None 
         if asked.sum_note:
             st.write(page.say("ui.sum_why"))
         if page.is_filtered:
-            window = page.sum_window(asked.query, asked.filters, asked.totals) or _reach(row) or page.window
+            window = page.sum_window(asked.query, asked.filters, asked.totals) or reach(row) or page.window
             st.caption(page.say("ui.counted_window", window=format.window(window, page.lang)))
         st.caption(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
         st.caption(page.say("ui.counted_query", file=questions.file_of(asked.query)))
@@ -41,7 +41,7 @@ def _expectation(answer: pd.DataFrame) -> str | None:
     return "ui.expected_how_teams" if "team_expected" in expected else "ui.expected_how"
 
 
-def _reach(row: pd.Series | None) -> Window | None:
+def reach(row: pd.Series | None) -> Window | None:
     """The days that a figure of reach stands over, as the standards name them and its row says."""
     ends = [None if row is None else row.get(f"reach_{end}_on") for end in ("first", "last")]
     return Window(*(pd.Timestamp(end).date() for end in ends)) if all(map(format.has_value, ends)) else None
