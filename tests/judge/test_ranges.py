@@ -33,7 +33,8 @@ SHARES = (
 )
 CHOICE = """{date_from: date '2026-01-01', date_to: date '2027-12-31', teams: null::varchar[], agents: null::varchar[],
     channels: null::varchar[], priorities: null::varchar[], topics: null::varchar[], customer_groups: null::varchar[],
-    kinds: null::varchar[], hours: null::int[], weekdays: null::int[], cells: null::varchar[]}"""
+    kinds: null::varchar[], hours: null::int[], weekdays: null::int[], besides: null::varchar[],
+    cells: null::varchar[]}"""
 HEADLINE = f"select * from selected_ranged_headline({CHOICE}, ['*'], 'team')"
 
 
