@@ -13,11 +13,9 @@ from statistics import median
 
 from bench import exports
 from bench.bench_overview import MANAGER, timed
-from ilgi import load
 from ilgi.ask import hub, queries
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import Window
-from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 
 TABLES = ("interactions", "promises", "complaints", "recognitions", "agents")
@@ -88,12 +86,7 @@ def ask(snapshot: Snapshot, task: Task, turn: int) -> None:
 
 def prepared(home: Path | None, interactions: int, threads: int) -> Snapshot:
     """The snapshot of a home as it is; without one, of so many interactions, loaded when there is none of this code."""
-    settings = exports.at(home or exports.home(interactions, TABLES), threads)
-    if home is None:
-        load.load(settings)
-    snapshot = snapshots.current(settings)
-    assert snapshot is not None
-    return snapshot
+    return exports.sealed(exports.at(home or exports.home(interactions, TABLES), threads), loads=home is None)
 
 
 def main() -> None:

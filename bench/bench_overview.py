@@ -14,12 +14,10 @@ from statistics import median
 from typing import Any
 
 from bench import exports
-from ilgi import load
 from ilgi.ask import access, hub, needs, queries, questions
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import Window
 from ilgi.sample import draw
-from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import ROOT, Settings
 
@@ -79,10 +77,7 @@ def timed(work: Callable[..., None], *given: Any) -> float:
 def prepared(settings: Settings) -> Snapshot:
     """A snapshot of all thirteen tables, loaded afresh."""
     shutil.rmtree(settings.snapshots, ignore_errors=True)
-    load.load(settings)
-    snapshot = snapshots.current(settings)
-    assert snapshot is not None
-    return snapshot
+    return exports.sealed(settings)
 
 
 def main() -> None:

@@ -8,10 +8,8 @@ from statistics import median
 
 from bench import exports
 from bench.bench_overview import MANAGER, timed, window
-from ilgi import load
 from ilgi.ask import hub, queries
 from ilgi.ask.filters import Filters
-from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 
 LIMIT = 2.0
@@ -28,11 +26,7 @@ TIMES = ("first_response_times", "resolution_times", "resolution_times_over_time
 
 def prepared(interactions: int, threads: int) -> Snapshot:
     """The snapshot of so many interactions, loaded when there is none that this code made."""
-    settings = exports.at(exports.home(interactions, ("interactions",)), threads)
-    load.load(settings)
-    snapshot = snapshots.current(settings)
-    assert snapshot is not None
-    return snapshot
+    return exports.sealed(exports.at(exports.home(interactions, ("interactions",)), threads))
 
 
 def scan(snapshot: Snapshot, clock: str, turn: int) -> None:

@@ -19,6 +19,7 @@ QUERIES = ROOT / "queries"
 FOLDERS = ("metrics", "selected", "measures")
 BUILDS_ON = re.compile(r"^-- builds on: (.+)$", re.M)
 BY = re.compile(r"^-- by: (.+)$", re.M)
+UNION = "selected_every_"
 MACRO = re.compile(
     r"^create macro (?P<name>\w+)\((?P<arguments>.*?)\) as\s+(?P<table>table\b)?(?P<body>.*?);\s*$", re.S | re.M
 )
@@ -101,10 +102,13 @@ def _named(text: str) -> frozenset[str]:
 
 
 def branches(union: str) -> frozenset[str]:
-    """The macros of which a macro is the union. Raises Problem for an unknown one."""
+    """The macros of which a macro is the union, those of a union within it among them. Raises Problem for an unknown
+    one."""
     if union not in all_macros():
         raise Problem(f'There is no macro "{union}".', key="macros")
-    return frozenset(re.findall(r"\bfrom (selected_\w+)\(", all_macros()[union].body))
+    parts = re.findall(r"\bfrom (selected_\w+)\(", all_macros()[union].body)
+    of_each = [branches(part) if part.startswith(UNION) else frozenset({part}) for part in parts]
+    return frozenset().union(*of_each)
 
 
 @lru_cache(maxsize=1)

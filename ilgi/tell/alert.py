@@ -68,7 +68,9 @@ def check(asker: Asker, teams: Sequence[str | None] = (None,)) -> list[Checked]:
     the window holds no interaction at all, so that a month without data is not a month without thanks."""
     if asker.ask("sentence")["interaction_count"].sum() == 0:
         return []
-    return _together([checked for team in teams for checked in _of_team(asker, team)])
+    missing = frozenset(asker.ask("missing_tables", EVERYTHING)["table"])
+    wanted = [query for query in (*BY_CHANNEL, *WHOLE) if needs.lacks(query, missing) is None]
+    return _together([checked for team in teams for query in wanted for checked in _of_team(asker, team, query)])
 
 
 def _together(checks: list[Checked]) -> list[Checked]:
@@ -90,17 +92,13 @@ def _counts(check: Checked) -> dict[str, float | bool]:
     return {"met": met, "judged": judged, "goal": goal, "up_is_good": fact.up_is_good is not False}
 
 
-def _of_team(asker: Asker, team: str | None) -> Iterator[Checked]:
+def _of_team(asker: Asker, team: str | None, query: str) -> Iterator[Checked]:
     chosen = asker.filters.narrowed(teams=(team,) if team else ())
-    missing = frozenset(asker.ask("missing_tables", EVERYTHING)["table"])
-    for query in (*BY_CHANNEL, *WHOLE):
-        if needs.lacks(query, missing):
-            continue
-        metric, by = figures.main_of(query), "channel" if query in BY_CHANNEL else None
-        for _, row in asker.ask(query, chosen, by=by).iterrows():
-            channel = str(row["label"]) if by and format.has_value(row["label"]) else None
-            if state := figures.state_of(metric, row):
-                yield Checked(metric, team, channel, state, row, _of_channel(chosen, channel) if by else chosen)
+    metric, by = figures.main_of(query), "channel" if query in BY_CHANNEL else None
+    for _, row in asker.ask(query, chosen, by=by).iterrows():
+        channel = str(row["label"]) if by and format.has_value(row["label"]) else None
+        if state := figures.state_of(metric, row):
+            yield Checked(metric, team, channel, state, row, _of_channel(chosen, channel) if by else chosen)
 
 
 def _of_channel(chosen: Filters, channel: str | None) -> Filters:

@@ -12,6 +12,14 @@ create macro selected_complaint_recovered_rate(filters, scope, step, grain) as t
     select on_date, team, channel, topic, priority, customer_group, agent_id as agent,
         (recovery = 'recovered')::integer::double as good, null::double as seconds, null::boolean as ended
     from selected_recoveries(filters, scope) where recovery in ('recovered', 'not_recovered');
+-- the medians among them
+create macro selected_every_median(filters, scope, step, grain) as table
+    from selected_first_response_business_minutes_median(filters, scope, step, grain)
+    union all from selected_first_response_wall_minutes_median(filters, scope, step, grain)
+    union all from selected_next_response_business_minutes_median(filters, scope, step, grain)
+    union all from selected_next_response_wall_minutes_median(filters, scope, step, grain)
+    union all from selected_resolution_business_minutes_median(filters, scope, step, grain)
+    union all from selected_resolution_wall_minutes_median(filters, scope, step, grain);
 create macro selected_every_rate(filters, scope, step, grain) as table
     from selected_first_response_met_rate(filters, scope, step, grain)
     union all from selected_next_response_met_rate(filters, scope, step, grain)
@@ -25,17 +33,4 @@ create macro selected_every_rate(filters, scope, step, grain) as table
     union all from selected_complaint_acknowledgement_met_rate(filters, scope, step, grain)
     union all from selected_complaint_resolution_met_rate(filters, scope, step, grain)
     union all from selected_complaint_follow_up_met_rate(filters, scope, step, grain)
-    union all from selected_first_response_business_minutes_median(filters, scope, step, grain)
-    union all from selected_first_response_wall_minutes_median(filters, scope, step, grain)
-    union all from selected_next_response_business_minutes_median(filters, scope, step, grain)
-    union all from selected_next_response_wall_minutes_median(filters, scope, step, grain)
-    union all from selected_resolution_business_minutes_median(filters, scope, step, grain)
-    union all from selected_resolution_wall_minutes_median(filters, scope, step, grain);
--- of these the medians
-create macro selected_every_median(filters, scope, step, grain) as table
-    from selected_first_response_business_minutes_median(filters, scope, step, grain)
-    union all from selected_first_response_wall_minutes_median(filters, scope, step, grain)
-    union all from selected_next_response_business_minutes_median(filters, scope, step, grain)
-    union all from selected_next_response_wall_minutes_median(filters, scope, step, grain)
-    union all from selected_resolution_business_minutes_median(filters, scope, step, grain)
-    union all from selected_resolution_wall_minutes_median(filters, scope, step, grain);
+    union all from selected_every_median(filters, scope, step, grain);
