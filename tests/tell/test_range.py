@@ -50,7 +50,7 @@ RECOVERED = {
 
 def test_who_gave_no_answer_stands_beside_the_figure() -> None:
     told = figures.in_words("complaint_recovered_rate", pd.Series(RECOVERED), "en")
-    assert told.silent == "20 without an answer: 40.0% to 90.0%"
+    assert told.silent == "20 unanswered: 40.0% to 90.0%"
     assert told.response == "response rate 50.0% (n 36)"
     turkish = figures.in_words("complaint_recovered_rate", pd.Series(RECOVERED), "tr")
     assert turkish.silent == "20 yanıtsız: %40,0–%90,0"

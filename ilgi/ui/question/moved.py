@@ -40,7 +40,7 @@ def what_moved_it(page: Page, measure: str, series: str) -> None:
         prepare=_placed(page),
         subtitle=_sentence(page),
         signed=True,
-        height=195,
+        height=140,
         nested=True,
     )
 
