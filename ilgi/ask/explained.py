@@ -110,14 +110,17 @@ def stretch(frame: pd.DataFrame, column: str, signalled: Step) -> Step:
     if not usual:
         return signalled
     places = [days.index(day) for day in usual]
-    begins = _begins(frame, column, places, range(first, last + 1), flagged)
+    outside = np.flatnonzero(along & (frame[f"{column}_signal"] == "outside"))
+    latest = min([flagged, *(int(at) for at in outside if at >= first)])
+    begins = _begins(frame, column, places, range(first, last + 1), latest)
     before = usual + [days[at] for at in range(first, begins) if along.iloc[at]]
     return replace(signalled, now=tuple(days[begins : last + 1]), before=tuple(before), since=days[begins])
 
 
-def _begins(frame: pd.DataFrame, column: str, usual: list[int], along: range, flagged: int) -> int:
-    """Where in a stretch the level most likely changed: at the period, not after the ``flagged`` one, from which on one
-    mean, and another one for all before, leave least of the squares, each period counting by its cases."""
+def _begins(frame: pd.DataFrame, column: str, usual: list[int], along: range, latest: int) -> int:
+    """Where in a stretch the level most likely changed: at the period, not after the ``latest`` (what is outside by
+    itself is no part of what was usual), from which on one mean, and another one for all before, leave least of the
+    squares, each period counting by its cases."""
     values = frame[column].to_numpy(dtype=float)
     fact = metrics.metric(column)
     size = fact.of if fact is not None else None
@@ -131,5 +134,5 @@ def _begins(frame: pd.DataFrame, column: str, usual: list[int], along: range, fl
         return float(np.sum(weights[mine] * (values[mine] - mean) ** 2))
 
     ways = {at: left(usual + list(range(along.start, at))) + left(list(range(at, along.stop)))
-            for at in along if at <= flagged}  # fmt: skip
+            for at in along if at <= latest}  # fmt: skip
     return min(ways, key=lambda at: ways[at])

@@ -123,7 +123,7 @@ def test_chances_are_corrected_as_statsmodels_does(shape: tuple[int, ...]) -> No
 def series(rates: list[float], segment: list[int] | None = None) -> pd.DataFrame:
     days = [date(2026, 8, 3) + timedelta(7 * at) for at in range(len(rates))]
     frame = pd.DataFrame({"period": pd.to_datetime(days), "rate": rates, "rate_mean": 0.9})
-    return frame.assign(rate_segment=segment or [0] * len(rates))
+    return frame.assign(rate_segment=segment or [0] * len(rates), rate_signal=None)
 
 
 def test_a_step_begins_where_the_level_most_likely_changed_and_goes_as_far_as_its_side() -> None:
@@ -145,6 +145,15 @@ def test_a_run_that_began_by_chance_is_dated_where_the_level_changed() -> None:
     run = Step(tuple(days[4:]), tuple(days[:4]), False, "run", days[4], "week")
     dated = explained.stretch(frame, "rate", run)
     assert dated.since == days[8] and dated.before == tuple(days[:8]) and dated.now == tuple(days[8:])
+
+
+def test_what_is_outside_by_itself_is_no_part_of_what_was_usual() -> None:
+    frame = series([0.9, 0.91, 0.89, 0.9, 0.81, 0.93, 0.7])
+    days = [day.date() for day in frame["period"]]
+    both = Step((days[4], days[6]), tuple(days[:4]), False, "outside", days[4], "week")
+    frame.loc[[4, 6], "rate_signal"] = "outside"
+    assert explained.stretch(frame, "rate", both).since == days[4]
+    assert explained.stretch(frame.assign(rate_signal=None), "rate", both).since == days[6]
 
 
 def test_a_step_does_not_reach_back_over_a_mark() -> None:
