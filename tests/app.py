@@ -31,7 +31,7 @@ class Server:
     process: subprocess.Popen[bytes]
     log: Path
 
-    def wait(self, seconds: float = 60) -> None:
+    def wait(self, seconds: float = 300) -> None:
         """Returns when the app answers; fails with the log when it dies or stays silent."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:

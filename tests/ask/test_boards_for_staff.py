@@ -176,7 +176,7 @@ def test_the_page_tells_staff_their_place_and_opens_nobodys_rows(
     reader = access.staff(agent, list(sum_houses.people().items()))
     mine = ask(snapshot, board, Filters("last_12_months"), reader).set_index("agent_id")
     rank = mine.loc[agent, f"{main_of(board)}_rank"]
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90).switch_page("pages/recognition.py")
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300).switch_page("pages/recognition.py")
     for name, value in {"lang": lang, "period": "last_12_months", "as": "staff", "agent": agent}.items():
         app.query_params[name] = value
     app.session_state["choose_recognition_board"] = BOARDS.index(board)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,11 +85,12 @@ def go_on(
     missing = [piece for piece in pieces(wanted) if piece not in kept(file, digest)]
     file.parent.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(workers) as pool:
-        while missing and time.monotonic() < ends:
-            batch, missing = missing[:workers], missing[workers:]
-            running = {pool.submit(count, piece): piece for piece in batch}
-            for done in as_completed(running):
-                _append(file, digest, running[done], done.result())
+        running: dict[Future[dict[str, tuple[int, int]]], Piece] = {}
+        while running or (missing and time.monotonic() < ends):
+            while missing and len(running) < workers and time.monotonic() < ends:
+                running[pool.submit(count, missing[0])] = missing.pop(0)
+            for done in wait(running, return_when=FIRST_COMPLETED).done:
+                _append(file, digest, running.pop(done), done.result())
     return not missing
 
 

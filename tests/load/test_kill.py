@@ -50,7 +50,7 @@ class Home:
         """Loads whole and returns the seconds it took."""
         start = time.monotonic()
         process = self.start()
-        _, said = process.communicate(timeout=120)
+        _, said = process.communicate(timeout=600)
         assert process.returncode == 0, said.decode()
         return time.monotonic() - start
 

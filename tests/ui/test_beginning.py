@@ -33,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def opened(key: str = "overview", email: str | None = None, **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     if key != "overview":
         app.switch_page(f"pages/{key}.py")
     if email:

@@ -98,7 +98,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Answers]:
 
 
 def opened_app(lang: str = "en", file: str = FILE) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     app.switch_page("pages/data.py")
     app.query_params["lang"] = lang
     app.session_state[opened.OPENED] = {"file": file, "waits": True, "anew": False, "answers": {}, "told": []}
@@ -289,7 +289,7 @@ def test_a_file_among_the_exports_is_described_from_the_data_page_and_stays_ther
     house.export("calls.csv", EXPORT)
     assert not house.load().ok
     loadable(monkeypatch, SOURCE.replace("Opened", "Begun"))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     app.switch_page("pages/data.py")
     app.query_params["lang"] = "en"
     app.run()

@@ -38,7 +38,7 @@ def test_each_kind_of_damage_is_told_with_its_effect(
     damaged: Path, monkeypatch: pytest.MonkeyPatch, lang: str, told: list[str]
 ) -> None:
     monkeypatch.setenv("ILGI_HOME", str(damaged))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     app.switch_page("pages/data.py")
     app.query_params["lang"] = lang
     app.run()

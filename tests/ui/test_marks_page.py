@@ -24,7 +24,7 @@ def own(sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
 
 
 def opened(lang: str, **query: Any) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     for name, value in (query | {"lang": lang, "period": "last_28_days"}).items():
         app.query_params[name] = value
     app.run()

@@ -13,7 +13,7 @@ CASES = "interaction_id,opened_at,topic\n1,olmadı,tel 0532 123 45 67\n2,2026-10
 
 def data_page(monkeypatch: pytest.MonkeyPatch, home: Home, role: str = "") -> AppTest:
     monkeypatch.setenv("ILGI_HOME", str(home.folder))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     app.switch_page("pages/data.py")
     app.query_params["lang"] = "tr"
     return app.run()

@@ -47,7 +47,7 @@ def bare_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def opened(key: str, **query: object) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     if key != "overview":
         app.switch_page(f"pages/{key}.py")
     for name, value in query.items():

@@ -27,7 +27,7 @@ def home(sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def opened(key: str = "overview", user: dict[str, Any] | None = None, auth: Any = AUTH, **query: object) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     if key != "overview":
         app.switch_page(f"pages/{key}.py")
     if auth is not None:

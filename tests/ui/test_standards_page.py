@@ -101,7 +101,7 @@ def test_a_standard_is_ended_by_a_line_of_its_own(house: Home, monkeypatch: pyte
 
 
 def opened(lang: str = "en", **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     for name, value in (query | {"lang": lang}).items():
         app.query_params[name] = value
     app.switch_page("pages/definitions.py").run()

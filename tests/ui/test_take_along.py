@@ -173,7 +173,7 @@ def test_the_workbook_comes_first_and_holds_the_rows_of_the_page(
     monkeypatch.setattr(export.audit, "ready", lambda _: None)
     monkeypatch.setattr(Page, "give", lambda page, make: make)
     monkeypatch.setattr(export.st, "download_button", lambda label, *, data, **_: given.update({label: data}))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     app.query_params["lang"], app.query_params["period"] = "tr", "last_90_days"
     app.run()
     app.button("rows_promises_promise_kept_rate").click().run()

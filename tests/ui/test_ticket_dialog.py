@@ -33,7 +33,7 @@ def late_ticket(home: Path) -> tuple[int, str]:
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_a_late_ticket_tells_why(in_sample_home: Path, lang: str) -> None:
     place, key = late_ticket(in_sample_home)
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     app.switch_page("pages/sla.py")
     for name, value in {"lang": lang, "period": LATE.period, "channel": "email"}.items():
         app.query_params[name] = value

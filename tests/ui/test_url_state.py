@@ -37,7 +37,7 @@ def blank(**given: object) -> state.State:
 
 
 def open_at(page: str = "dashboard.py", **query: object) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     if page != "dashboard.py":
         app.switch_page(page)
     for key, value in query.items():
