@@ -88,7 +88,8 @@ def go_on(
         running: dict[Future[dict[str, tuple[int, int]]], Piece] = {}
         while running or (missing and time.monotonic() < ends):
             while missing and len(running) < workers and time.monotonic() < ends:
-                running[pool.submit(count, missing[0])] = missing.pop(0)
+                piece = missing.pop(0)
+                running[pool.submit(count, piece)] = piece
             for done in wait(running, return_when=FIRST_COMPLETED).done:
                 _append(file, digest, running.pop(done), done.result())
     return not missing
