@@ -20,15 +20,17 @@ FEWEST_VALUES = 3
 
 @dataclass(frozen=True)
 class Cause:
-    """What a change came from. ``kind``: mix, value, everywhere or too_few; ``row`` the value that is named (of a mix
-    the one whose share moved most), ``inside`` the pair within it that stands out; ``group`` all values of its
-    dimension, what has no name among them (empty where too few); ``values`` how many could be named (everywhere:
+    """What a change came from. ``kind``: mix, value, everywhere, too_few, or undivided where no case names anything to
+    set it apart by; ``row`` the value that is named (of a mix the one whose share moved most), ``inside`` the pair
+    within it that stands out, ``also`` the value beside it of which the same is true; ``group`` all values of its
+    dimension, what has no name among them (empty where none is); ``values`` how many could be named (everywhere:
     compared), ``along`` how many of these went the way of the whole."""
 
     kind: str
     group: pd.DataFrame
     row: "pd.Series | None" = None
     inside: "pd.Series | None" = None
+    also: "pd.Series | None" = None
     values: int = 0
     along: int = 0
 
@@ -46,6 +48,8 @@ def choose(counts: pd.DataFrame, smallest_n: int, people: bool) -> Cause:
     singles = counts[counts["inside_dimension"].isna()]
     groups = {name: _values(singles, name) for name in DIMENSIONS if name != "agent" or people}
     groups = {name: group for name, group in groups.items() if len(group) > 1}
+    if not groups:
+        return Cause("undivided", counts.iloc[:0])
     change = float(whole["all_change"])
     cause = _mix(groups, change) or _value(groups, counts, change, smallest_n)
     return cause or _everywhere(groups, whole, smallest_n) or Cause("too_few", counts.iloc[:0])
@@ -82,7 +86,7 @@ def _mix(groups: dict[str, pd.DataFrame], change: float) -> Cause | None:
 def _value(groups: dict[str, pd.DataFrame], counts: pd.DataFrame, change: float, smallest_n: int) -> Cause | None:
     """The value, over all dimensions, whose own change differs most surely from that of the others and which carries a
     good part of the change; then, once, the pair inside it of which the same is true."""
-    tried = [group.assign(p=chances(group, smallest_n, change > 0)) for group in groups.values()]
+    tried = [group.assign(p=chances(group, smallest_n, change > 0), at=group.index) for group in groups.values()]
     row = _surest(pd.concat(tried), change) if tried else None
     if row is None:
         return None
@@ -90,7 +94,14 @@ def _value(groups: dict[str, pd.DataFrame], counts: pd.DataFrame, change: float,
     parts = [part.assign(p=chances(part, smallest_n, change > 0)) for _, part in within.groupby("inside_dimension")]
     inside = _surest(pd.concat(parts), float(row["rate_effect"])) if parts else None
     of_all = counts[(counts["dimension"] == row["dimension"]) & counts["inside_dimension"].isna()]
-    return Cause("value", of_all, row, inside, len(groups[str(row["dimension"])]))
+    group = groups[str(row["dimension"])]
+    return Cause("value", of_all, row, inside, _also(group, row, change, smallest_n), len(group))
+
+
+def _also(group: pd.DataFrame, row: pd.Series, change: float, smallest_n: int) -> "pd.Series | None":
+    """The value of the same dimension that stands out from those that are left without the one that is named."""
+    left = group.drop(index=row["at"])
+    return _surest(left.assign(p=chances(left, smallest_n, change > 0)), change) if len(left) > 1 else None
 
 
 def _surest(tried: pd.DataFrame, change: float) -> "pd.Series | None":

@@ -12,7 +12,7 @@ FIELDS = {"team": "team", "channel": "channel", "topic": "topic", "priority": "p
 WHOLE = ("all_judged_count", "all_former_judged_count", "all_met_rate", "all_former_rate", "all_change")
 VALUE = ("met_rate", "met_rate_low", "met_rate_high", "former_rate", "others_met_rate", "others_former_rate",
          "share_now", "share_before")  # fmt: skip
-INSIDE = ("judged_count", "met_rate", "former_rate")
+SHORT = ("judged_count", "met_rate", "former_rate")
 COLUMNS = {
     **dict.fromkeys(("measure", "bar", "kind", "dimension", "label", "inside_dimension", "inside_label"), "str"),
     **dict.fromkeys(("change_effect", "rate_effect", "mix_effect"), "float64"),
@@ -20,6 +20,9 @@ COLUMNS = {
     **dict.fromkeys(VALUE, "float64"),
     **dict.fromkeys(("inside_judged_count",), "Int64"),
     **dict.fromkeys(("inside_met_rate", "inside_former_rate"), "float64"),
+    "also_label": "str",
+    "also_judged_count": "Int64",
+    **dict.fromkeys(("also_met_rate", "also_former_rate"), "float64"),
     **dict.fromkeys(("value_count", "along_count", "fallen_count"), "Int64"),
     **dict.fromkeys(("all_judged_count", "all_former_judged_count"), "Int64"),
     **dict.fromkeys(("all_met_rate", "all_former_rate", "all_change"), "float64"),
@@ -63,7 +66,7 @@ def _of_all(whole: pd.Series, cause: Cause) -> dict[str, Any]:
 
 def _split(cause: Cause, whole: pd.Series) -> list[dict[str, Any]]:
     """The bars: what is named, the mix of its dimension, what is left of the change."""
-    if cause.kind == "too_few":
+    if cause.group.empty:
         return [_bar("rest", whole["all_change"])]
     rate, mix = float(cause.group["rate_effect"].sum()), float(cause.group["mix_effect"].sum())
     if cause.kind == "mix":
@@ -89,8 +92,8 @@ def _named(row: pd.Series) -> tuple[str, str | None]:
 
 
 def _value(cause: Cause) -> dict[str, Any]:
-    """What is known of the value that is named, and of the one inside it."""
-    row, inside = cause.row, cause.inside
+    """What is known of the value that is named, of the one inside it and of the one that went with it."""
+    row, inside, also = cause.row, cause.inside, cause.also
     if row is None:
         return {}
     known = {name: row[name] for name in ("label", "judged_count", "former_judged_count", *VALUE)}
@@ -98,5 +101,7 @@ def _value(cause: Cause) -> dict[str, Any]:
     known |= {FIELDS[dimension]: value} if value else {"besides": filters.unstated(dimension)}
     if inside is not None:
         known |= {"inside_dimension": inside["inside_dimension"], "inside_label": inside["inside_label"]}
-        known |= {f"inside_{name}": inside[name] for name in INSIDE}
+        known |= {f"inside_{name}": inside[name] for name in SHORT}
+    if also is not None:
+        known |= {f"also_{name}": also[name] for name in ("label", *SHORT)}
     return known

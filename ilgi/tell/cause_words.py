@@ -33,7 +33,8 @@ def sentence(answer: pd.DataFrame, lang: str, called: Called) -> str:
         **_among(row, lang),
     }
     key = f"cause.time.{minutes_told.kind(row)}" if of_time else f"cause.{_kind(row)}"
-    return " ".join([words.say(lang, key, **values), *_inside(row, lang, called)])
+    within = [_beside(row, lang, called, place) for place in ("inside", "also")]
+    return " ".join([words.say(lang, key, **values), *filter(None, within)])
 
 
 def is_of_time(row: pd.Series) -> bool:
@@ -49,8 +50,9 @@ def _rates(row: pd.Series, lang: str) -> dict[str, str]:
 
 
 def name(row: pd.Series, lang: str, called: Called, prefix: str = "") -> str:
-    """What the value is called that a bar names, or with ``prefix`` "inside_" the one inside it."""
-    dimension, label = row[f"{prefix}dimension"], row[f"{prefix}label"]
+    """What the value is called that a bar names, or with ``prefix`` "inside_" the one inside it, "also_" the one that
+    went with it."""
+    dimension, label = row["dimension" if prefix == "also_" else f"{prefix}dimension"], row[f"{prefix}label"]
     if pd.isna(dimension):
         return ""
     if pd.isna(label):
@@ -120,6 +122,10 @@ def _kind(row: pd.Series) -> str:
     """Which sentence it is: of a value whether it makes all of the change, everywhere which way it went."""
     if row["kind"] == "everywhere":
         return "fell" if row["all_change"] < 0 else "rose"
+    if row["kind"] == "mix" and not row["former_judged_count"]:
+        return "mix_new"
+    if row["kind"] == "mix" and not row["judged_count"]:
+        return "mix_gone"
     if row["kind"] == "mix" and row["dimension"] == "team":
         return "mix_of_teams"
     return str(row["kind"])
@@ -151,17 +157,16 @@ def _among(row: pd.Series, lang: str) -> dict[str, Any]:
     }
 
 
-def _inside(row: pd.Series, lang: str, called: Called) -> list[str]:
-    if pd.isna(row["inside_dimension"]):
-        return []
-    of_time = is_of_time(row)
-    before, now = (
-        (
-            minutes_told.minutes(row["inside_former_minutes_median"], lang),
-            minutes_told.minutes(row["inside_minutes_median"], lang),
-        )
-        if of_time
-        else (format.rate(row["inside_former_rate"], lang), format.rate(row["inside_met_rate"], lang))
-    )
-    values = {"value": name(row, lang, called, "inside_"), "n": format.count(row["inside_judged_count"], lang)}
-    return [words.say(lang, "cause.inside", before=before, now=now, **values)]
+def _beside(row: pd.Series, lang: str, called: Called, place: str) -> str:
+    """The sentence about the value that stands out inside the one that is named, or that went with it; "" where none
+    does. Of a duration the medians of the former alone are known."""
+    if pd.isna(row[f"{place}_judged_count"]):
+        return ""
+    value = name(row, lang, called, f"{place}_")
+    if is_of_time(row) and place == "also":
+        return words.say(lang, "cause.time.also", value=value)
+    names = ("former_minutes_median", "minutes_median") if is_of_time(row) else ("former_rate", "met_rate")
+    figure = minutes_told.minutes if is_of_time(row) else format.rate
+    before, now = (figure(row[f"{place}_{column}"], lang) for column in names)
+    n = format.count(row[f"{place}_judged_count"], lang)
+    return words.say(lang, f"cause.{place}", value=value, before=before, now=now, n=n)

@@ -48,7 +48,8 @@ create macro selected_queues(filters, scope) as table
         first_response_met_rate_goal, csat_answer_count, csat_satisfied_count, csat_satisfied_rate,
         csat_could_count, csat_response_rate,
         rate(satisfied_count, answer_count) as all_satisfied_rate,
-        rate(satisfied_count - csat_satisfied_count, answer_count - csat_answer_count) as others_satisfied_rate,
+        answer_count - csat_answer_count as others_answer_count,
+        rate(satisfied_count - csat_satisfied_count, others_answer_count) as others_satisfied_rate,
         chance is not null and max(weight) over (order by chance, team, channel rows unbounded preceding) <= 0.05
             as is_watermelon
     from weighed;

@@ -80,6 +80,34 @@ def test_of_a_cause_within_a_cause_both_are_told() -> None:
     assert (row["label"], row["inside_dimension"], row["inside_label"]) == ("team2", "channel", "channel1")
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_two_values_that_fell_alike_are_both_told(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    now, before = cause_worlds.cases(rng, 900, "nothing", True), cause_worlds.cases(rng, 3000, "nothing", False)
+    for case in now:
+        case["is_good"] &= case["team"] not in ("team1", "team4") or rng.random() < 2 / 3
+    frame = bars(cause_worlds.counts(now, before), 10, people=True)
+    row = frame.iloc[0]
+    assert row["kind"] == "value" and {row["label"], row["also_label"]} == {"team1", "team4"}
+    also = [case for case in now if case["team"] == row["also_label"]]
+    assert row["also_judged_count"] == len(also)
+    assert row["also_met_rate"] == pytest.approx(sum(case["is_good"] for case in also) / len(also))
+    assert frame["also_label"].iloc[1:].isna().all()
+
+
+def test_one_that_fell_alone_has_nobody_beside_it() -> None:
+    told = [bars(world("team -30", seed), 10, people=True).iloc[0] for seed in SEEDS]
+    assert [row["label"] for row in told] == ["team3"] * len(SEEDS) and all(pd.isna(row["also_label"]) for row in told)
+
+
+def test_where_cases_name_nothing_to_set_them_apart_by_that_is_said() -> None:
+    counts = world("team -30", 1)
+    alone = counts[counts["dimension"].isna()]
+    frame = bars(alone, 10, people=True)
+    assert frame["kind"].tolist() == ["undivided"] and frame["change_effect"].iloc[0] == alone["all_change"].iloc[0]
+    assert bars(alone, 10_000, people=True)["kind"].tolist() == ["too_few"]
+
+
 def test_fewer_cases_than_the_smallest_n_are_no_cause() -> None:
     counts = world("team -30", 1)
     assert choose(counts, 10_000, people=True).kind == "too_few"

@@ -131,6 +131,16 @@ def test_a_choice_of_teams_shows_fewer_and_compares_each_with_the_same_others(na
         assert len(rows) == shown["team_judged_count"].sum()
 
 
+def test_a_team_of_few_has_its_row_and_what_was_counted() -> None:
+    """A house of small teams: who may see their cases sees their sums too, as on every other page."""
+    facts = random_facts(1)
+    judged = ask(facts, "team_measures_rows", WINDOW)
+    of_each = judged.groupby(["team", "measure"]).agg(n=("key", "size"), people=("agent_id", "nunique"))
+    small = of_each[of_each["people"] < 5]
+    shown = ask(facts, "team_measures", WINDOW).set_index(["team", "measure"])["team_judged_count"]
+    assert len(small) and shown.reindex(small.index).astype(int).tolist() == small["n"].tolist()
+
+
 def test_a_choice_of_teams_tells_a_lead_of_no_comparison() -> None:
     lead = Access("lead", teams=("Güney",))
     for chosen in ((), ("Güney",), ("Kuzey",)):

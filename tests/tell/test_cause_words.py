@@ -1,7 +1,9 @@
 """What a change came from is one sentence, in both languages."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -46,6 +48,60 @@ def test_each_kind_of_cause_has_its_sentence(world: str, lang: str, parts: tuple
     sentence = told(world, lang)
     assert all(part in sentence for part in parts), sentence
     assert "nan" not in sentence and "—" not in sentence
+
+
+def by_hand(lang: str, change: Callable[[list[cause_worlds.Case], list[cause_worlds.Case]], None]) -> str:
+    """The sentence about a quiet world that was changed by hand."""
+    rng = np.random.default_rng(5)
+    now, before = (cause_worlds.cases(rng, n, "nothing", is_now) for n, is_now in ((900, True), (3000, False)))
+    change(now, before)
+    answer = bars(cause_worlds.counts(now, before), 10, people=True)
+    answer = answer.assign(since=np.datetime64("2026-09-14"), until=np.datetime64("2026-10-11"), grain="week")
+    assert all(cause_words.bar(row, lang, called) for _, row in answer.iterrows())
+    return cause_words.sentence(answer, lang, called)
+
+
+def one_of(cases: list[cause_worlds.Case], team: str, good: int, of: int) -> None:
+    """Of a team's cases so many of so many stay good."""
+    mine = [case for case in cases if case["team"] == team]
+    for at, case in enumerate(mine):
+        case["is_good"] = at % of < good
+
+
+def two_fall(now: list[cause_worlds.Case], _: list[cause_worlds.Case]) -> None:
+    one_of(now, "team1", 1, 2)
+    one_of(now, "team4", 2, 3)
+
+
+def one_comes(now: list[cause_worlds.Case], before: list[cause_worlds.Case]) -> None:
+    one_of(now, "team1", 1, 2)
+    before[:] = [case for case in before if case["team"] != "team1"]
+
+
+def one_goes(now: list[cause_worlds.Case], before: list[cause_worlds.Case]) -> None:
+    one_of(before, "team1", 1, 2)
+    now[:] = [case for case in now if case["team"] != "team1"]
+
+
+def nothing_is_named(now: list[cause_worlds.Case], before: list[cause_worlds.Case]) -> None:
+    for case in (*now, *before):
+        case |= dict.fromkeys(cause_worlds.DIMENSIONS, "one")
+    one_of(now, "one", 1, 2)
+
+
+ALSO = ("Among the others team4 as well: ", "birinde de aynısı: team4, %")
+NEW = ("team1 is new: ", "team1 yeni: bütünün %")
+GONE = ("at 50.1%. The other 5 teams: ", "kadarıydı, oranı %50,1. Öteki 5 ekip: ")
+UNDIVIDED = ("The cases name no team", "Başvurularda ekip")
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize(
+    ("change", "part"), [(two_fall, ALSO), (one_comes, NEW), (one_goes, GONE), (nothing_is_named, UNDIVIDED)]
+)
+def test_what_is_told_beside_the_usual_kinds(change: Any, part: tuple[str, str], lang: str) -> None:
+    sentence = by_hand(lang, change)
+    assert part[lang == "tr"] in sentence and "nan" not in sentence
 
 
 def told_of_time(world: str, lang: str) -> tuple[str, str]:
@@ -110,7 +166,8 @@ def test_the_marks_are_told_between_which_the_level_changed(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("lang", ["en", "tr"])
 def test_another_share_of_the_teams_is_no_change_of_what_comes(lang: str) -> None:
-    answer = pd.DataFrame({"kind": ["mix", "mix"], "dimension": ["team", "channel"]})
+    counted = {"judged_count": [90, 90], "former_judged_count": [80, 80]}
+    answer = pd.DataFrame({"kind": ["mix", "mix"], "dimension": ["team", "channel"], **counted})
     of_teams, of_channels = (cause_words._kind(row) for _, row in answer.iterrows())
     assert (of_teams, of_channels) == ("mix_of_teams", "mix")
     sentence = words.say(lang, "cause.mix_of_teams", value="T6", share_before="0", share_now="15", part="x", since="y")

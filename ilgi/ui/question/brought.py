@@ -98,8 +98,9 @@ def more(page: Page, brought: Brought) -> None:
     if page.missing.intersection(TABLES.values()):
         _cases(page, brought)
     if {"satisfaction", "first_response"} <= brought.there:
-        columns = ["team", "channel", "first_response_met_rate", "csat_satisfied_rate", "others_satisfied_rate"]
-        show.table(page, "watermelons", [*columns, "csat_answer_count", "csat_response_rate"])
+        columns = ["team", "channel", "first_response_met_rate", "first_response_judged_count"]
+        columns += ["csat_satisfied_rate", "csat_answer_count", "csat_response_rate"]
+        show.table(page, "watermelons", [*columns, "others_satisfied_rate", "others_answer_count"])
     elif "satisfaction" not in brought.there:
         st.caption(page.say("ui.no_ratings"))
 
