@@ -16,12 +16,16 @@ SPREADS = ("team", "channel", "topic", "priority", "customer_group")
 CHANCE, DOUBT = 0.02, 0.05
 HALF, QUARTER, MOST, NEARLY_ALL = 0.5, 0.25, 0.75, 0.8
 FEWEST_VALUES = 3
+MIXES = ("mix", "new", "gone")
+# under the smallest n, and at most this part of the share it has at the other time: hardly there
+HARDLY = 0.1
 
 
 @dataclass(frozen=True)
 class Cause:
-    """What a change came from. ``kind``: mix, value, everywhere, too_few, or undivided where no case names anything to
-    set it apart by; ``row`` the value that is named (of a mix the one whose share moved most), ``inside`` the pair
+    """What a change came from. ``kind``: mix (new, gone: of a value that was, or is, hardly there), value, everywhere,
+    too_few, or undivided where no case names anything to set it apart by; ``row`` the value that is named (of a mix the
+    one whose share moved most), ``inside`` the pair
     within it that stands out, ``also`` the value beside it of which the same is true; ``group`` all values of its
     dimension, what has no name among them (empty where none is); ``values`` how many could be named (everywhere:
     compared), ``along`` how many of these went the way of the whole."""
@@ -45,13 +49,14 @@ def choose(counts: pd.DataFrame, smallest_n: int, people: bool) -> Cause:
     whole = counts[counts["dimension"].isna()].iloc[0]
     if min(whole["judged_count"], whole["former_judged_count"]) < smallest_n:
         return Cause("too_few", counts.iloc[:0])
+    counts = _without_own_change(counts, smallest_n)
     singles = counts[counts["inside_dimension"].isna()]
     groups = {name: _values(singles, name) for name in DIMENSIONS if name != "agent" or people}
     groups = {name: group for name, group in groups.items() if len(group) > 1}
     if not groups:
         return Cause("undivided", counts.iloc[:0])
     change = float(whole["all_change"])
-    cause = _mix(groups, change) or _value(groups, counts, change, smallest_n)
+    cause = _mix(groups, change, smallest_n) or _value(groups, counts, change, smallest_n)
     return cause or _everywhere(groups, whole, smallest_n) or Cause("too_few", counts.iloc[:0])
 
 
@@ -61,7 +66,20 @@ def _values(singles: pd.DataFrame, dimension: str) -> pd.DataFrame:
     return group[group["label"].notna()] if dimension == "agent" else group
 
 
-def _mix(groups: dict[str, pd.DataFrame], change: float) -> Cause | None:
+def _is_hardly_there(rows: pd.DataFrame, smallest_n: int) -> pd.Series:
+    """Which values hold so few cases, now or before, that they came or went rather than changed."""
+    sizes, shares = rows[["judged_count", "former_judged_count"]], rows[["share_now", "share_before"]]
+    few = (sizes.min(axis=1) < smallest_n) & (sizes.max(axis=1) >= smallest_n)
+    return few & (shares.min(axis=1) <= HARDLY * shares.max(axis=1))
+
+
+def _without_own_change(counts: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
+    """The counts; of what came or went (``_is_hardly_there``) all that it brings is the mix."""
+    moved = counts["rate_effect"].where(_is_hardly_there(counts, smallest_n), 0.0)
+    return counts.assign(rate_effect=counts["rate_effect"] - moved, mix_effect=counts["mix_effect"] + moved)
+
+
+def _mix(groups: dict[str, pd.DataFrame], change: float, smallest_n: int) -> Cause | None:
     """The dimension whose shares moved beyond chance and carry over half of the change; of several the one that
     carries most. Who did the work is no mix: a person takes what comes."""
     from scipy.stats import chi2_contingency
@@ -80,7 +98,10 @@ def _mix(groups: dict[str, pd.DataFrame], change: float) -> Cause | None:
         return None
     group = spreads[max(carried, key=lambda name: carried[name])]
     moved = (group["share_now"] - group["share_before"]).abs()
-    return Cause("mix", group, group.loc[moved.idxmax()], values=len(group))
+    row = group.loc[moved.idxmax()]
+    came_or_went = "new" if row["share_now"] > row["share_before"] else "gone"
+    kind = came_or_went if _is_hardly_there(group, smallest_n)[moved.idxmax()] else "mix"
+    return Cause(kind, group, row, values=len(group))
 
 
 def _value(groups: dict[str, pd.DataFrame], counts: pd.DataFrame, change: float, smallest_n: int) -> Cause | None:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ilgi.ask import filters
-from ilgi.ask.cause import Cause, choose
+from ilgi.ask.cause import MIXES, Cause, choose
 
 FIELDS = {"team": "team", "channel": "channel", "topic": "topic", "priority": "priority",
           "customer_group": "customer_group", "agent": "agent_id"}  # fmt: skip
@@ -69,7 +69,7 @@ def _split(cause: Cause, whole: pd.Series) -> list[dict[str, Any]]:
     if cause.group.empty:
         return [_bar("rest", whole["all_change"])]
     rate, mix = float(cause.group["rate_effect"].sum()), float(cause.group["mix_effect"].sum())
-    if cause.kind == "mix":
+    if cause.kind in MIXES:
         return [{**_bar("mix", 0.0, mix), **_value(cause)}, _bar("rest", rate)]
     if cause.kind == "everywhere" or cause.row is None:
         return [_bar("cause", rate), _bar("mix", 0.0, mix)]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ilgi.ask import explained, queries
 from ilgi.ask import filters as filtering
+from ilgi.ask.cause import MIXES
 from ilgi.ask.periods import Window, period_end
 from ilgi.tell import format, minutes_told, words
 from ilgi.tell.asker import EVERYTHING, Asker
@@ -24,6 +25,7 @@ def sentence(answer: pd.DataFrame, lang: str, called: Called) -> str:
     values = {
         "value": name(row, lang, called),
         "n": format.count(row["judged_count"], lang),
+        "before_n": format.count(row["former_judged_count"], lang),
         "share_before": format.rate(row["share_before"], lang),
         "share_now": format.rate(row["share_now"], lang),
         "all_n": format.count(row["all_judged_count"], lang),
@@ -64,13 +66,13 @@ def bar(row: pd.Series, lang: str, called: Called) -> str:
     """What one bar is called: the value that is named, the mix, what is left."""
     if row["bar"] == "cause" and row["kind"] == "value":
         return name(row, lang, called)
-    if row["bar"] == "mix" and row["kind"] == "mix":
+    if row["bar"] == "mix" and row["kind"] in MIXES:
         return words.say(lang, "cause.bar.mix_of", value=name(row, lang, called))
     if row["bar"] == "rest" and row["kind"] == "value":
         return words.say(lang, "cause.bar.others")
     if row["bar"] == "mix":
         return words.say(lang, "cause.bar.mix")
-    return words.say(lang, "cause.bar.mix_rest" if row["kind"] == "mix" else f"cause.bar.{row['kind']}")
+    return words.say(lang, "cause.bar.mix_rest" if row["kind"] in MIXES else f"cause.bar.{row['kind']}")
 
 
 def sum_of_bars(row: pd.Series, lang: str, change: str) -> str:
@@ -122,10 +124,6 @@ def _kind(row: pd.Series) -> str:
     """Which sentence it is: of a value whether it makes all of the change, everywhere which way it went."""
     if row["kind"] == "everywhere":
         return "fell" if row["all_change"] < 0 else "rose"
-    if row["kind"] == "mix" and not row["former_judged_count"]:
-        return "mix_new"
-    if row["kind"] == "mix" and not row["judged_count"]:
-        return "mix_gone"
     if row["kind"] == "mix" and row["dimension"] == "team":
         return "mix_of_teams"
     return str(row["kind"])

@@ -100,6 +100,24 @@ def test_one_that_fell_alone_has_nobody_beside_it() -> None:
     assert [row["label"] for row in told] == ["team3"] * len(SEEDS) and all(pd.isna(row["also_label"]) for row in told)
 
 
+@pytest.mark.parametrize("left", [0, 6])
+def test_who_came_or_went_is_the_mix_and_has_no_change_of_its_own(left: int) -> None:
+    """A team that half fails, of which there were six cases before (all of them good) or none, and the same the other
+    way round."""
+    rng = np.random.default_rng(3)
+    there, hardly = cause_worlds.cases(rng, 900, "nothing", True), cause_worlds.cases(rng, 3000, "nothing", False)
+    mine = [case for case in hardly if case["team"] == "team1"]
+    hardly = [case for case in hardly if case["team"] != "team1"] + mine[:left]
+    for at, case in enumerate([*[case for case in there if case["team"] == "team1"], *mine[:left]]):
+        case["is_good"] = at % 2 == 0 or case in mine
+    for kind, counts in (("new", cause_worlds.counts(there, hardly)), ("gone", cause_worlds.counts(hardly, there))):
+        frame = bars(counts, 10, people=True)
+        assert named(frame) == (kind, "team", "team1") and frame["bar"].tolist() == ["mix", "rest"]
+        change = counts["all_change"].iloc[0]
+        assert frame["change_effect"].sum() == pytest.approx(change, abs=1e-12)
+        assert abs(frame["change_effect"].iloc[0]) > 0.8 * abs(change)
+
+
 def test_where_cases_name_nothing_to_set_them_apart_by_that_is_said() -> None:
     counts = world("team -30", 1)
     alone = counts[counts["dimension"].isna()]

@@ -91,7 +91,7 @@ def nothing_is_named(now: list[cause_worlds.Case], before: list[cause_worlds.Cas
 
 ALSO = ("Among the others team4 as well: ", "birinde de aynısı: team4, %")
 NEW = ("team1 is new: ", "team1 yeni: bütünün %")
-GONE = ("at 50.1%. The other 5 teams: ", "kadarıydı, oranı %50,1. Öteki 5 ekip: ")
+GONE = ("at 50.1% (n 501). The other 5 teams: ", "kadarıydı, oranı %50,1 (n 501). Öteki 5 ekip: ")
 UNDIVIDED = ("The cases name no team", "Başvurularda ekip")
 
 
