@@ -205,7 +205,9 @@ def test_a_wall_left_on_stays_whole_and_does_not_grow(browser: Any, tmp_path: Pa
     shutil.copytree(ROOT / "data" / "sample", home / "exports")
     assert load.load(settings(home)).ok
     context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="tr-TR")
-    life = Life(home, tmp_path, context.new_page())
+    page = context.new_page()
+    page.set_default_timeout(300_000)
+    life = Life(home, tmp_path, page)
     try:
         life.page.goto(f"{life.wire.url}/wall?seconds=5")
         life.page.locator(".wall-tick .clock").wait_for(timeout=60_000)
