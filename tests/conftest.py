@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.app import ROOT, Server, chromium, start
+from tests.app import PATIENCE, ROOT, Server, chromium, start
 
 pytest_plugins = ["tests.shares"]
 MUST_NOT_SKIP = ("browser", "shared")
@@ -160,5 +160,6 @@ def page(browser: Any) -> Iterator[Any]:
     context = browser.new_context(
         viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="Europe/Istanbul"
     )
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()

@@ -7,10 +7,9 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from ilgi.tell import words
-from tests.app import Server
+from tests.app import PATIENCE, Server
 
 PAGES = ["overview", "sla", "promises", "complaints", "agents", "recognition", "data", "definitions"]
-PATIENCE = 300_000
 # below a page's own path Streamlit looks for its server first there, then at the root
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 # counts the runs of the page's script from the first moment, so that a click can wait for the run it starts; and what

@@ -5,13 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import Server
+from tests.app import PATIENCE, Server
 from tests.journeys.screen import Screen
 
 pytestmark = pytest.mark.browser
 FIRST_DAYS = range(1, 13)
-PATIENCE = 300_000
-"""Milliseconds for two processes and a load, however busy the machine is."""
 HEAD = "Çağrı No;Açılış;Temsilci;Durum\r\n"
 
 

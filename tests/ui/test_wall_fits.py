@@ -21,7 +21,7 @@ from ilgi.ui.wall.layout import (
     of_people,
     whole,
 )
-from tests.app import ROOT
+from tests.app import PATIENCE, ROOT
 
 LONG = "Muhammed Şükrücan Karaağaçlıoğlu-Çömlekçioğlu"
 WIDEST = "W" * 80
@@ -170,6 +170,7 @@ def faces() -> str:
 def test_no_letter_is_wider_than_it_is_taken_for(browser: Any, tmp_path: Path) -> None:
     """Ours as wide as the browser sets them in bold; those of other typefaces never wider than thought."""
     page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
     html = tmp_path / "letters.html"
     html.write_text(
         f"<!DOCTYPE html><meta charset=utf-8><style>{faces()}</style><b style='font-family: Inter'>{LETTERS}"
@@ -190,6 +191,7 @@ def test_nothing_is_cut_small_or_faint_on_any_screen(
     browser: Any, tmp_path: Path, lang: str, theme: str, stale: bool
 ) -> None:
     page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(drawn(tmp_path, lang, theme, Said(lang).say("wall.stale") if stale else "", crowd(lang)))
     page.evaluate("document.fonts.ready")
     for name, (width, height) in SCREENS.items():

@@ -12,7 +12,7 @@ import pytest
 from ilgi import load
 from ilgi.settings import settings
 from ilgi.tell import words
-from tests.app import Server
+from tests.app import PATIENCE, Server
 from tests.ui.test_wall_fits import MEASURE, NOTHING
 
 pytestmark = pytest.mark.browser
@@ -70,6 +70,7 @@ def test_hostile_exports_are_text_and_a_wall_without_data_is_a_calm_sentence(
     (tmp_path / "exports").mkdir()
     server = start_app(tmp_path, ILGI_ROLE="wall")
     page = browser.new_page(viewport={"width": 1920, "height": 1080})
+    page.set_default_timeout(PATIENCE)
     heard: list[str] = []
     page.on("dialog", lambda dialog: (heard.append(dialog.message), dialog.dismiss()))
     page.goto(f"{server.url}/wall?lang=en&team=%3Cimg%20src%3Dx%20onerror%3Dalert(3)%3E&scenes=kept,words,nope")

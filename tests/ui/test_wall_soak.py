@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
-from tests.app import ROOT, Server, start
+from tests.app import PATIENCE, ROOT, Server, start
 from tests.journeys.test_data_that_moves import rename
 from tests.wire import Wire
 
@@ -206,7 +206,7 @@ def test_a_wall_left_on_stays_whole_and_does_not_grow(browser: Any, tmp_path: Pa
     assert load.load(settings(home)).ok
     context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="tr-TR")
     page = context.new_page()
-    page.set_default_timeout(300_000)
+    page.set_default_timeout(PATIENCE)
     life = Life(home, tmp_path, page)
     try:
         life.page.goto(f"{life.wire.url}/wall?seconds=5")
