@@ -25,10 +25,10 @@ HARDLY = 0.1
 class Cause:
     """What a change came from. ``kind``: mix (new, gone: of a value that was, or is, hardly there), value, everywhere,
     too_few, or undivided where no case names anything to set it apart by; ``row`` the value that is named (of a mix the
-    one whose share moved most), ``inside`` the pair
-    within it that stands out, ``also`` the value beside it of which the same is true; ``group`` all values of its
-    dimension, what has no name among them (empty where none is); ``values`` how many could be named (everywhere:
-    compared), ``along`` how many of these went the way of the whole."""
+    one whose share moved most), ``inside`` the pair within it that stands out, ``also`` the value beside it of which
+    the same is true; ``group`` all values of its dimension, what has no name among them (empty where none is);
+    ``values`` how many could be named (everywhere: compared), ``along`` how many of these went the way of the whole.
+    """
 
     kind: str
     group: pd.DataFrame

@@ -20,7 +20,7 @@ COLUMNS = {
     **dict.fromkeys(VALUE, "float64"),
     **dict.fromkeys(("inside_judged_count",), "Int64"),
     **dict.fromkeys(("inside_met_rate", "inside_former_rate"), "float64"),
-    "also_label": "str",
+    **dict.fromkeys(("also_dimension", "also_label"), "str"),
     "also_judged_count": "Int64",
     **dict.fromkeys(("also_met_rate", "also_former_rate"), "float64"),
     **dict.fromkeys(("value_count", "along_count", "fallen_count"), "Int64"),
@@ -103,5 +103,5 @@ def _value(cause: Cause) -> dict[str, Any]:
         known |= {"inside_dimension": inside["inside_dimension"], "inside_label": inside["inside_label"]}
         known |= {f"inside_{name}": inside[name] for name in SHORT}
     if also is not None:
-        known |= {f"also_{name}": also[name] for name in ("label", *SHORT)}
+        known |= {f"also_{name}": also[name] for name in ("dimension", "label", *SHORT)}
     return known

@@ -54,7 +54,7 @@ def _rates(row: pd.Series, lang: str) -> dict[str, str]:
 def name(row: pd.Series, lang: str, called: Called, prefix: str = "") -> str:
     """What the value is called that a bar names, or with ``prefix`` "inside_" the one inside it, "also_" the one that
     went with it."""
-    dimension, label = row["dimension" if prefix == "also_" else f"{prefix}dimension"], row[f"{prefix}label"]
+    dimension, label = row[f"{prefix}dimension"], row[f"{prefix}label"]
     if pd.isna(dimension):
         return ""
     if pd.isna(label):
@@ -158,7 +158,7 @@ def _among(row: pd.Series, lang: str) -> dict[str, Any]:
 def _beside(row: pd.Series, lang: str, called: Called, place: str) -> str:
     """The sentence about the value that stands out inside the one that is named, or that went with it; "" where none
     does. Of a duration the medians of the former alone are known."""
-    if pd.isna(row[f"{place}_judged_count"]):
+    if pd.isna(row[f"{place}_dimension"]):
         return ""
     value = name(row, lang, called, f"{place}_")
     if is_of_time(row) and place == "also":

@@ -21,6 +21,6 @@ select
     passes($filters['teams'], team) as is_chosen,
     strata
 from selected_every_measure_compared($house, $scope, whose := 'team') as compared join people using (team, measure)
--- a sum for who may not see its parts (its cells are named) speaks of five or more
-where $filters['cells'] is null or team_agent_count >= fewest_others()
+-- of a team whose cases the reader may not all see (or is told a sum of: its cells are named) five or more
+where team_agent_count >= fewest_others() or $filters['cells'] is null and in_scope($scope, team, null)
 order by team collate tr, measure

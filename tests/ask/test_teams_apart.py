@@ -139,6 +139,15 @@ def test_a_team_of_few_has_its_row_and_what_was_counted() -> None:
     small = of_each[of_each["people"] < 5]
     shown = ask(facts, "team_measures", WINDOW).set_index(["team", "measure"])["team_judged_count"]
     assert len(small) and shown.reindex(small.index).astype(int).tolist() == small["n"].tolist()
+    team = small.index[0][0]
+    lead = ask(facts, "team_measures", WINDOW, Access("lead", teams=(team,))).set_index(["team", "measure"])
+    assert lead["team_judged_count"].astype(int).to_dict() == of_each.loc[[team], "n"].to_dict()
+
+
+def test_what_one_person_may_see_is_not_told_as_the_team() -> None:
+    staff = Access("staff", "a01")
+    assert ask(random_facts(1), "team_measures", WINDOW, staff).empty
+    assert ask(random_facts(1), "team_measures_rows", WINDOW, staff).empty
 
 
 def test_a_choice_of_teams_tells_a_lead_of_no_comparison() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import PATIENCE, Server
+from tests.app import Server
 from tests.journeys.screen import Screen
 
 pytestmark = pytest.mark.browser
@@ -41,7 +41,7 @@ def test_a_strangers_file_from_an_empty_home_to_its_first_figure(
     screen.settle()
     use.click()
     became = page.locator(".st-key-became")
-    became.wait_for(timeout=PATIENCE)
+    became.wait_for()
     # by the day first; by the month first they would be of 2 January to 2 December
     assert "11 Oca 2026 – 10 Kas 2026" in became.inner_text() and "12" in became.inner_text()
     assert [path.name for path in (tmp_path / "exports").iterdir()] == ["çağrı listesi.csv"]

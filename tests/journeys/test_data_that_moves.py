@@ -92,7 +92,7 @@ def test_the_wall_turns_follows_and_says_when_it_is_alone(
 
     rename(home / "exports" / "agents.csv")
     assert load.load(settings(home)).ok
-    page.locator(".wall", has_text="Yenisoy").wait_for(timeout=300_000)
+    page.locator(".wall", has_text="Yenisoy").wait_for()
 
     process: Any = server.process
     os.kill(process.pid, signal.SIGKILL)

@@ -21,6 +21,10 @@ from tests.ask_facts import written_facts
 def told(world: str, lang: str) -> str:
     rng = np.random.default_rng(5)
     now, before = (cause_worlds.cases(rng, n, world, is_now) for n, is_now in ((900, True), (3000, False)))
+    return sentence_of(now, before, lang)
+
+
+def sentence_of(now: list[cause_worlds.Case], before: list[cause_worlds.Case], lang: str) -> str:
     answer = bars(cause_worlds.counts(now, before), 10, people=True)
     answer = answer.assign(since=np.datetime64("2026-09-14"), until=np.datetime64("2026-10-11"), grain="week")
     assert all(cause_words.bar(row, lang, called) for _, row in answer.iterrows())
@@ -55,10 +59,7 @@ def by_hand(lang: str, change: Callable[[list[cause_worlds.Case], list[cause_wor
     rng = np.random.default_rng(5)
     now, before = (cause_worlds.cases(rng, n, "nothing", is_now) for n, is_now in ((900, True), (3000, False)))
     change(now, before)
-    answer = bars(cause_worlds.counts(now, before), 10, people=True)
-    answer = answer.assign(since=np.datetime64("2026-09-14"), until=np.datetime64("2026-10-11"), grain="week")
-    assert all(cause_words.bar(row, lang, called) for _, row in answer.iterrows())
-    return cause_words.sentence(answer, lang, called)
+    return sentence_of(now, before, lang)
 
 
 def one_of(cases: list[cause_worlds.Case], team: str, good: int, of: int) -> None:

@@ -17,8 +17,8 @@ def test_a_page_opens_on_the_sample_without_an_error(app_server: Server, page: A
     failed: list[str] = []
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.goto(f"{app_server.url}/{path}")
-    page.locator("h1, [data-testid='stAppViewContainer'] iframe, .st-key-wall").first.wait_for(timeout=300_000)
-    page.locator("[data-testid='stStatusWidget']").wait_for(state="detached", timeout=300_000)
+    page.locator("h1, [data-testid='stAppViewContainer'] iframe, .st-key-wall").first.wait_for()
+    page.locator("[data-testid='stStatusWidget']").wait_for(state="detached")
     assert page.locator("[data-testid='stException']").count() == 0, page.locator(
         "[data-testid='stException']"
     ).inner_text()
@@ -31,8 +31,8 @@ def test_nothing_is_fetched_from_anywhere_else(app_server: Server, page: Any) ->
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(app_server.url)
-    page.locator("h1").first.wait_for(timeout=300_000)
-    page.locator("[data-testid='stStatusWidget']").wait_for(state="detached", timeout=300_000)
+    page.locator("h1").first.wait_for()
+    page.locator("[data-testid='stStatusWidget']").wait_for(state="detached")
     elsewhere = [url for url in asked if not url.startswith((app_server.url, "data:", "blob:", "ws"))]
     assert asked and not elsewhere
 
@@ -40,10 +40,10 @@ def test_nothing_is_fetched_from_anywhere_else(app_server: Server, page: Any) ->
 @pytest.mark.browser
 def test_an_export_is_for_the_browser_that_asked_for_it(app_server: Server, page: Any) -> None:
     page.goto(f"{app_server.url}/sla")
-    page.locator("[class*='st-key-rows_'] button").first.click(timeout=300_000)
+    page.locator("[class*='st-key-rows_'] button").first.click()
     button = page.get_by_role("dialog").locator("[data-testid='stDownloadButton'] button").first
-    with page.expect_download(timeout=300_000) as coming:
-        button.click(timeout=300_000)
+    with page.expect_download() as coming:
+        button.click()
     address = coming.value.url
     assert "/media/" in address and len(coming.value.path().read_bytes()) > 1000
     mine = page.request.get(address)

@@ -112,7 +112,7 @@ FITS = """() => {
 def test_the_wall_fits_its_screen(app_server: Server, page: Any, asked: str) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.goto(f"{app_server.url}/wall?{asked}")
-    page.locator(".wall .turning").first.wait_for(state="attached", timeout=300_000)
+    page.locator(".wall .turning").first.wait_for(state="attached")
     page.locator(".wall-tick .clock").wait_for()
     assert page.locator(".wall .turning").count() >= 3
     found = page.evaluate(FITS)
@@ -122,7 +122,7 @@ def test_the_wall_fits_its_screen(app_server: Server, page: Any, asked: str) -> 
 @pytest.mark.browser
 def test_without_ticks_the_wall_says_so(app_server: Server, page: Any) -> None:
     page.goto(f"{app_server.url}/wall?lang=en")
-    page.locator(".wall-tick .clock").wait_for(timeout=300_000)
+    page.locator(".wall-tick .clock").wait_for()
     page.evaluate(
         "document.getAnimations().filter(a => /^wall-lost/.test(a.animationName)).forEach(a => a.currentTime = 77000)"
     )

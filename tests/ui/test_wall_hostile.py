@@ -74,7 +74,7 @@ def test_hostile_exports_are_text_and_a_wall_without_data_is_a_calm_sentence(
     heard: list[str] = []
     page.on("dialog", lambda dialog: (heard.append(dialog.message), dialog.dismiss()))
     page.goto(f"{server.url}/wall?lang=en&team=%3Cimg%20src%3Dx%20onerror%3Dalert(3)%3E&scenes=kept,words,nope")
-    page.locator(".wall .nobody").wait_for(timeout=300_000)
+    page.locator(".wall .nobody").wait_for()
     assert words.say("en", "wall.no_data") in page.evaluate(SHOWN)
     assert str(tmp_path) not in page.locator("body").inner_text() and page.evaluate(LEAKS) == 0
 
@@ -83,7 +83,7 @@ def test_hostile_exports_are_text_and_a_wall_without_data_is_a_calm_sentence(
     assert report.ok, report.problems
     page.goto(f"{server.url}/wall?lang=en&scenes=kept,words,nope")
     for part in ("section.turning", ".wall-tick .banner"):
-        page.locator(part).first.wait_for(state="attached", timeout=300_000)
+        page.locator(part).first.wait_for(state="attached")
     shown = page.evaluate(SHOWN)
     for text in (
         "<img src=x onerror=alert(1)> Işıl",

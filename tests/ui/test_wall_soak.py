@@ -210,7 +210,7 @@ def test_a_wall_left_on_stays_whole_and_does_not_grow(browser: Any, tmp_path: Pa
     life = Life(home, tmp_path, page)
     try:
         life.page.goto(f"{life.wire.url}/wall?seconds=5")
-        life.page.locator(".wall-tick .clock").wait_for(timeout=60_000)
+        life.page.locator(".wall-tick .clock").wait_for()
         life.page.wait_for_timeout(1_000)
         life.live()
         means = {name: life.growth(which) for which, name in ((1, "server"), (2, "browser"))}
