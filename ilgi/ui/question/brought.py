@@ -99,8 +99,8 @@ def more(page: Page, brought: Brought) -> None:
         _cases(page, brought)
     if {"satisfaction", "first_response"} <= brought.there:
         columns = ["team", "channel", "first_response_met_rate", "first_response_judged_count"]
-        columns += ["csat_satisfied_rate", "csat_answer_count", "csat_response_rate"]
-        show.table(page, "watermelons", [*columns, "others_satisfied_rate", "others_answer_count"])
+        columns += ["csat_satisfied_rate", "csat_answer_count", "others_satisfied_rate", "others_answer_count"]
+        show.table(page, "watermelons", [*columns, "csat_response_rate"])
     elif "satisfaction" not in brought.there:
         st.caption(page.say("ui.no_ratings"))
 
