@@ -1,0 +1,139 @@
+"""The table that is opened, walked and holds bars: rows of cells in the reader's words, drawn by our own script.
+
+Arrows walk in the browser without asking the server; a click or Enter is handed on once, in the run that follows it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import streamlit as st
+
+from ilgi.ui.frame.page import Page
+
+HERE = Path(__file__).parent
+PAGE_SIZE = 50
+ROW_HEIGHT = 44
+_listing = st.components.v2.component(
+    "ilgi_listing",
+    html='<div class="tools"></div><div class="frame"></div><div class="foot"></div><p class="hint"></p>',
+    css=(HERE / "listing.css").read_text("utf-8"),
+    js=(HERE / "listing.js").read_text("utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A spark line: its values, oldest first (None: a gap), the goal at each, and for each point whether it signals
+    ("better", "worse" or "")."""
+
+    values: tuple[float | None, ...]
+    goal: tuple[float | None, ...] = ()
+    signals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one cell shows: ``text`` (the figure, in words), a quiet ``note`` beside it (n, interval), what it is sorted
+    by (None: last), its meaning as a colour (``tone``: "better", "worse", "quiet" or "") with the sign that goes with
+    it (``icon``), a hair bar from the goal (``bar``, −1 to 1, 0 at the goal), whether too few stand behind it
+    (``is_hollow``), a spark line, and whether it is set in strong letters. ``label`` replaces the text for who hears
+    it."""
+
+    text: str
+    note: str = ""
+    sort: float | str | None = None
+    tone: str = ""
+    icon: str = ""
+    bar: float | None = None
+    is_hollow: bool = False
+    is_strong: bool = False
+    line: Line | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the key of its cells, its heading with a quiet ``note`` (a goal), how it is set, a width in pixels
+    (None: what its cells need), whether one may sort by it, and whether its cells are opened by themselves (else the
+    row is)."""
+
+    key: str
+    title: str
+    note: str = ""
+    align: Literal["left", "right"] = "left"
+    width: int | None = None
+    is_sortable: bool = True
+    opens: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its cells by column key; ``kind`` "total" keeps it above all others whatever is sorted by, "plain" opens
+    nothing."""
+
+    cells: Mapping[str, Cell]
+    kind: Literal["", "total", "plain"] = ""
+
+
+@dataclass(frozen=True)
+class Picked:
+    """What was chosen: the position of the row among those given, the column's key ("" where the row was), and how:
+    by a click, or by Enter."""
+
+    row: int
+    column: str
+    how: Literal["click", "enter"]
+
+
+def listing(
+    page: Page,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    key: str,
+    title: str,
+    *,
+    page_size: int = PAGE_SIZE,
+    row_height: int = ROW_HEIGHT,
+    is_searchable: bool = False,
+    hint: str = "",
+) -> Picked | None:
+    """Draw the rows as a table called ``title`` for who cannot see it, so many to a page; ``hint`` stands under it.
+
+    Returns what was opened since the last run, once; None without anything.
+    """
+    data = {
+        "lang": page.lang,
+        "title": title,
+        "hint": hint,
+        "columns": [asdict(column) for column in columns],
+        "rows": [{"kind": row.kind, "cells": {name: _sent(cell) for name, cell in row.cells.items()}} for row in rows],
+        "page_size": page_size,
+        "row_height": row_height,
+        "search": page.say("ui.search_rows") if is_searchable else "",
+        "words": {name: page.say(f"listing.{name}") for name in ("next", "previous", "nothing", "sort")}
+        | {"of_pages": page.say("listing.of_pages", page="{page}", pages="{pages}")},
+    }
+    with st.container(key=f"listing_{key}", gap=None):
+        picked = _listing(key=key, data=data, on_picked_change=lambda: None).picked
+    return _checked(picked, len(rows), {column.key for column in columns})
+
+
+def _sent(cell: Cell) -> dict[str, Any]:
+    """A cell as it goes to the browser: what it says, without what is at its default."""
+    return {
+        name: value
+        for name, value in asdict(cell).items()
+        if name == "text" or (value not in ("", None) and value is not False)
+    }
+
+
+def _checked(picked: Any, count: int, names: set[str]) -> Picked | None:
+    """What a browser says was chosen, if it can be: it may send anything."""
+    if not isinstance(picked, dict):
+        return None
+    row, column, how = picked.get("row"), picked.get("column"), picked.get("how")
+    if not isinstance(row, int) or isinstance(row, bool) or not 0 <= row < count or how not in ("click", "enter"):
+        return None
+    return Picked(row, column if column in names else "", how)
