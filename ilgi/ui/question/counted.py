@@ -67,7 +67,7 @@ def _curious(page: Page, query: str, names: Sequence[str], key: str) -> None:
             fact = fact_of(name)
             st.code(fact.formula, language="sql", wrap_lines=True)
             st.caption(page.say(f"metric.{name}.source"))
-            if fact.smallest_n:
+            if fact.smallest_n > 1:
                 st.caption(page.say("ui.smallest_n", n=format.count(fact.smallest_n, page.lang)))
         st.caption(page.say("ui.counted_query", file=questions.file_of(query)))
 
