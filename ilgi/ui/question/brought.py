@@ -9,7 +9,7 @@ from ilgi.tell.asker import EVERYTHING
 from ilgi.tell.figures import fact_of, main_of, signal_of
 from ilgi.ui.frame import menu
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import empty, moved, show, silence
+from ilgi.ui.question import empty, show, silence
 from ilgi.ui.question.show import Card
 
 IN_SOURCE = {"source_first_response": "first_response_in_source", "source_resolution": "resolution_in_source"}
@@ -72,50 +72,17 @@ def _history(query: str) -> str:
 
 
 def answer(page: Page) -> Brought:
-    """The first row of cards, one line for what nobody brought, the chart with where its change came from."""
+    """The first row of cards, one line for what nobody brought."""
     brought = Brought(page)
-    show.cards(page, *[_card(query) for query in brought.first], places=FEWEST)
+    show.cards(page, *[card_of(query) for query in brought.first], places=FEWEST)
     with st.container(gap=None):
         silence.lines(page)
         _not_brought(page)
-    left, right = st.columns([3, 2], gap="large")
-    series, figure = brought.word
-    with left:
-        show.over_time(page, series, figure, height=235)
-    with right:
-        if figure in moved.measures():
-            moved.what_moved_it(page, figure, series)
-        elif "states" in brought.there:
-            show.chart(page, "states", "compare", "interaction_count", height=235)
     return brought
 
 
-def more(page: Page, brought: Brought) -> None:
-    """What else was brought: the other figures, how many cases came and how they stand, on time but not liked."""
-    others = [query for query in brought.listed if query not in brought.first and query not in ("resolution", "volume")]
-    for start in range(0, len(others), IN_A_ROW):
-        show.cards(page, *[_card(query) for query in others[start : start + IN_A_ROW]], places=FEWEST)
-    if page.missing.intersection(TABLES.values()):
-        _cases(page, brought)
-    if {"satisfaction", "first_response"} <= brought.there:
-        columns = ["team", "channel", "first_response_met_rate", "first_response_judged_count"]
-        columns += ["csat_satisfied_rate", "csat_answer_count", "others_satisfied_rate", "others_answer_count"]
-        show.table(page, "watermelons", [*columns, "csat_response_rate"])
-    elif "satisfaction" not in brought.there:
-        st.caption(page.say("ui.no_ratings"))
-
-
-def _cases(page: Page, brought: Brought) -> None:
-    left, right = st.columns(2, gap="large")
-    with left:
-        if brought.word[0] != "interactions_over_time":
-            show.over_time(page, "interactions_over_time", "interaction_count")
-    with right:
-        if "states" in brought.there and brought.word[1] in moved.measures():
-            show.chart(page, "states", "compare", "interaction_count")
-
-
-def _card(query: str) -> Card:
+def card_of(query: str) -> Card:
+    """The card of a question's main figure."""
     return Card(query)
 
 
