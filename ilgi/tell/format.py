@@ -138,6 +138,11 @@ def day(value: Any, lang: str) -> str:
     )
 
 
+def short_day(value: Any, lang: str) -> str:
+    """A day without its year: 28 Oct, 28 Eki."""
+    return NOTHING if not has_value(value) else f"{value.day} {months(lang, 'abbreviated')[value.month - 1]}"
+
+
 def long_day(value: Any, lang: str) -> str:
     """A day as a sentence says it: 28 October 2026, 28 Ekim 2026."""
     return NOTHING if not has_value(value) else _long(value, lang, year=True)
