@@ -81,7 +81,7 @@ def answer(page: Page) -> Brought:
     left, right = st.columns([3, 2], gap="large")
     series, figure = brought.word
     with left:
-        show.over_time(page, series, figure, height=235)
+        show.over_time(page, series, figure, height=208)
     with right:
         if figure in moved.measures():
             moved.what_moved_it(page, figure, series)
