@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ilgi.ask.filters import URL_NAMES, Filters
-from ilgi.ask.periods import Window
+from ilgi.ask.periods import NONE, PREVIOUS, Window
 from ilgi.tell import format, words
 
 SHORT = {"customer_group": "group"}
@@ -22,6 +22,15 @@ def of_filters(
             parts.append(words.say(lang, f"sentence.{short}", names=listed))
     parts += [_besides(lang, left_out, names or {}) for left_out in filters.besides]
     return " · ".join(parts)
+
+
+def against(filters: Filters, lang: str, former: Window | None) -> str:
+    """What the days are held against, where that is not the equal period before; empty where nothing need be said."""
+    if filters.compare == NONE or (filters.compare == PREVIOUS and former):
+        return ""
+    if former is None:
+        return words.say(lang, "sentence.against_nothing")
+    return words.say(lang, "sentence.against_year", window=format.window(former, lang))
 
 
 def _besides(lang: str, left_out: str, names: Mapping[str, Mapping[str, str]]) -> str:

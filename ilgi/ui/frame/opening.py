@@ -16,7 +16,7 @@ from ilgi.ask import hub
 from ilgi.ask.access import Access
 from ilgi.ask.admission import fold
 from ilgi.ask.filters import Filters
-from ilgi.ask.periods import PRESETS
+from ilgi.ask.periods import COMPARISONS, PRESETS
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
@@ -32,7 +32,6 @@ from ilgi.ui.guard import sessions
 
 LANGUAGES = ["tr", "en"]
 WORDED = {"group": "customer_group"}
-COMPARISONS = ["previous", "none"]
 Nothing = Callable[[Settings, Reader | None, str], None]
 _openings: deque[None] = deque(maxlen=3)
 
@@ -145,7 +144,6 @@ def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, reads: W
         settings=house,
         missing=frozenset(asker.ask("missing_tables")["table"]),
         names=_names(reads.choices(chosen["as"], chosen["of"]), lang),
-        compare=chosen["compare"],
         reader=reads.reader.email if reads.reader else " ".join(["local", chosen["as"], chosen["of"] or ""]).strip(),
         email=reads.reader.email if reads.reader else None,
     )
@@ -158,12 +156,13 @@ def _head(page: Page, head: Any, chosen: State) -> None:
         if page.is_filtered:
             narrowed = sentence.of_filters(page.filters, page.lang, page.window, page.names)
             parts.append(text.plain(narrowed, text.ANY))
+            parts.append(sentence.against(page.filters, page.lang, page.former))
         if page.is_filtered and page.has("interactions"):
             count = page.ask("sentence")["interaction_count"].iloc[0]
             parts.append(page.say("ui.interactions", count=format.count(count, page.lang)))
         parts.append(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
         gone = bands.gone(page, chosen["gone"], _shown(page, chosen)) if chosen["gone"] else []
-        banner.draw(page, " · ".join(parts), [*gone, *bands.bands(page)])
+        banner.draw(page, " · ".join(filter(None, parts)), [*gone, *bands.bands(page)])
 
 
 def _shown(page: Page, chosen: State) -> dict[str, str]:
@@ -191,11 +190,12 @@ def _filters(chosen: State, access: Access) -> Filters:
         priorities=tuple(chosen["priority"]),
         topics=tuple(chosen["topic"]),
         customer_groups=tuple(chosen["group"]),
+        compare=chosen["compare"],
     )
 
 
 def _offer(reads: Who) -> state.Offered:
-    fixed = {"lang": LANGUAGES, "as": reads.roles, "period": [*PRESETS, state.CUSTOM], "compare": COMPARISONS}
+    fixed = {"lang": LANGUAGES, "as": reads.roles, "period": [*PRESETS, state.CUSTOM], "compare": [*COMPARISONS]}
 
     def offered(role: str, of: str) -> dict[str, list[str]]:
         choices = reads.choices(role, of)
