@@ -131,4 +131,4 @@ def _foot(page: Page, words: Sequence[Word]) -> None:
         st.caption(page.say("scan.no_former"))
     with st.popover(page.say("ui.counted"), type="tertiary", key="counted_scan"):
         for word in words:
-            counted.of(Asked(page, word.query), [word.name], word.row)
+            counted.of(Asked(page, word.query), [word.name], f"scan_{word.query}", word.row)
