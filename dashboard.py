@@ -5,7 +5,7 @@ import streamlit as st
 from ilgi.ui.frame.opening import open_page
 from ilgi.ui.question import brought, overview, take
 
-page = open_page("overview", needs="interactions")
+page = open_page("overview")
 
 with st.container(key="answer"):
     there = brought.answer(page)

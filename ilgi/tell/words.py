@@ -20,10 +20,15 @@ def say(lang: str, key: str, **values: Any) -> str:
     """The word or sentence of a dotted key ("ui.rows"), its placeholders filled; for a ``count`` of one that of
     "ui.rows_one", where there is such a key. "{team:in}" hangs a Turkish suffix on what is filled in (suffixes.FORMS).
     Raises KeyError for a missing key."""
+    text = unfilled(lang, key, **values)
+    return _INFLECTING.vformat(text, (), values) if _HANGING.search(text) else text.format(**values)
+
+
+def unfilled(lang: str, key: str, **values: Any) -> str:
+    """The text of a dotted key with its placeholders, of the values the one that chooses it (see say)."""
     words = table(lang)
     singular = f"{key}_one"
-    text = words[singular if str(values.get("count")) == "1" and singular in words else key]
-    return _INFLECTING.vformat(text, (), values) if _HANGING.search(text) else text.format(**values)
+    return words[singular if str(values.get("count")) == "1" and singular in words else key]
 
 
 def has(lang: str, key: str) -> bool:

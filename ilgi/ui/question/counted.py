@@ -17,22 +17,27 @@ from ilgi.ui.question.asked import Asked
 
 def popover(asked: Asked, names: Sequence[str], key: str, row: pd.Series | None = None) -> None:
     """The button that tells how the figures of one question were counted; ``row``: the one they were read from."""
+    with st.popover(asked.page.say("ui.counted"), type="tertiary", wrap=True, key=f"counted_{key}"):
+        of(asked, names, key, row)
+
+
+def of(asked: Asked, names: Sequence[str], key: str, row: pd.Series | None = None) -> None:
+    """How the figures of one question were counted, for where several stand in one place."""
     page = asked.page
-    with st.popover(page.say("ui.counted"), type="tertiary", wrap=True, key=f"counted_{key}"):
-        line = row if row is not None else asked.answer.iloc[0] if len(asked.answer) == 1 else None
-        for name in names:
-            _metric(page, name, line)
-        if line is not None:
-            _beside(page, names, line)
-        if expectation := _expectation(asked.answer):
-            st.write(page.say(expectation))
-        if asked.sum_note:
-            st.write(page.say("ui.sum_why"))
-        if page.is_filtered:
-            window = page.sum_window(asked.query, asked.filters, asked.totals) or reach(row) or page.window
-            st.caption(page.say("ui.counted_window", window=format.window(window, page.lang)))
-        st.caption(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
-        _curious(page, asked.query, names, key)
+    line = row if row is not None else asked.answer.iloc[0] if len(asked.answer) == 1 else None
+    for name in names:
+        _metric(page, name, line)
+    if line is not None:
+        _beside(page, names, line)
+    if expectation := _expectation(asked.answer):
+        st.write(page.say(expectation))
+    if asked.sum_note:
+        st.write(page.say("ui.sum_why"))
+    if page.is_filtered:
+        window = page.sum_window(asked.query, asked.filters, asked.totals) or reach(row) or page.window
+        st.caption(page.say("ui.counted_window", window=format.window(window, page.lang)))
+    st.caption(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
+    _curious(page, asked.query, names, key)
 
 
 def _expectation(answer: pd.DataFrame) -> str | None:

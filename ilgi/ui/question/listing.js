@@ -106,7 +106,7 @@ function head(table) {
   const { data, state, root } = table;
   const line = make("tr");
   for (const column of data.columns) {
-    const cell = make("th", { scope: "col", class: column.align });
+    const cell = make("th", { scope: "col", class: classes(column) });
     if (column.width) cell.style.minWidth = cell.style.width = `${column.width}px`;
     const title = column.note ? [column.title, " ", make("small", {}, column.note)] : [column.title];
     const way = state.sort?.key === column.key ? (state.sort.down ? "descending" : "ascending") : "";
@@ -139,7 +139,7 @@ function body(table, shown) {
     data.columns.forEach((column, index) => {
       const cell = row.cells[column.key];
       const stops = opens && (column.opens || !index);
-      const holder = make(index ? "td" : "th", { class: column.align, ...(index ? {} : { scope: "row" }) });
+      const holder = make(index ? "td" : "th", { class: classes(column), ...(index ? {} : { scope: "row" }) });
       if (cell) holder.append(...filled(cell, stops ? data.words.opens : ""));
       if (stops) Object.assign(holder, { tabIndex: -1 }).dataset.stop = index || column.opens ? column.key : "";
       if (opens) {
@@ -157,6 +157,10 @@ function body(table, shown) {
     return line;
   });
   return make("tbody", {}, ...lines);
+}
+
+function classes(column) {
+  return column.is_minor ? `${column.align} minor` : column.align;
 }
 
 function filled(cell, opens) {
@@ -194,12 +198,12 @@ function bar({ bar: reach, tone }) {
   return svg;
 }
 
-function line({ values, goal, signals }) {
-  const svg = drawn("svg", { class: "line", viewBox: "0 0 240 30", "aria-hidden": "true" });
+function line({ values, goal, signals, width }) {
+  const svg = drawn("svg", { class: "line", width, viewBox: `0 0 ${width} 30`, "aria-hidden": "true" });
   const all = [...values, ...(goal ?? [])].filter((value) => value != null);
   if (!all.length) return svg;
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const x = (place) => 3 + (234 * place) / Math.max(1, values.length - 1);
+  const x = (place) => 3 + ((width - 6) * place) / Math.max(1, values.length - 1);
   const y = (value) => 27 - (24 * (value - low)) / (high - low || 1);
   const path = (points) => {
     let text = "";

@@ -30,12 +30,13 @@ _listing = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Line:
-    """A spark line: its values, oldest first (None: a gap), the goal at each, and for each point whether it signals
-    ("better", "worse" or "")."""
+    """A spark line: its values, oldest first (None: a gap), the goal at each, for each point whether it signals
+    ("better", "worse" or ""), and how wide it is drawn, in pixels."""
 
     values: tuple[float | None, ...]
     goal: tuple[float | None, ...] = ()
     signals: tuple[str, ...] = ()
+    width: int = 240
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ DEFAULTS = {field.name: field.default for field in fields(Cell) if field.name !=
 class Column:
     """A column: the key of its cells, its heading with a quiet ``note`` (a goal), how it is set, a width in pixels
     (None: what its cells need), whether one may sort by it, and whether its cells are opened by themselves (else the
-    row is)."""
+    row is), and whether a phone does without it."""
 
     key: str
     title: str
@@ -74,6 +75,7 @@ class Column:
     width: int | None = None
     is_sortable: bool = True
     opens: bool = False
+    is_minor: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from ilgi.tell.our_words import TABLES
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import moved, needs_you, show
-from ilgi.ui.question.brought import FEWEST, IN_A_ROW, TABLES, Brought, card_of
+from ilgi.ui.question.brought import FEWEST, IN_A_ROW, Brought, card_of
 
 
 def where(page: Page, brought: Brought) -> None:
