@@ -134,5 +134,5 @@ class Standing:
             return None
         if query == "next_response" and (history is None or history[name].isna().all()):
             return None
-        wording = figures.in_words(name, row, self.asker.lang, history)
+        wording = figures.in_words(name, row, self.asker.lang, history, self.asker.filters.compare)
         return Word(query, row, history, wording, Rows(facts.rows, self.asker.filters) if facts.rows else None)

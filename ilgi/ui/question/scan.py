@@ -66,7 +66,7 @@ def _open(page: Page, target: Rows | None) -> None:
 
 
 def _columns(page: Page, words: Sequence[Word], has_below: bool) -> list[Column]:
-    has_change = page.compare != "none" and any(word.wording.delta != "" for word in words)
+    has_change = page.filters.compare != "none" and any(word.wording.delta != "" for word in words)
     left_out = {name for name, is_told in (("change", has_change), ("below", has_below)) if not is_told}
     return [
         Column(
@@ -127,7 +127,7 @@ def _foot(page: Page, words: Sequence[Word]) -> None:
     for word in words:
         if word.wording.range:
             st.caption(page.say("scan.range", name=word.wording.title, range=word.wording.range))
-    if page.window.is_everything and page.compare != "none":
+    if page.window.is_everything and page.filters.compare != "none":
         st.caption(page.say("scan.no_former"))
     with st.popover(page.say("ui.counted"), type="tertiary", key="counted_scan"):
         for word in words:
