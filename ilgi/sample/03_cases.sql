@@ -9,7 +9,7 @@ dated as (
 ),
 routed as (
     select
-        dated.*, team_number, team,
+        dated.*, team_number, team, first_number, seats,
         case
             when number = 0 then 'email'
             when channel_spot < phone_to and length > 0 then 'phone'
@@ -40,14 +40,14 @@ seated as (
         *,
         case when number = 0 then getvariable('as_of') else day + seconds(floor(second_of_day)) end as opened_at,
         floor(u('customer', number) ** 1.35 * getvariable('customers'))::bigint as customer_number,
-        team_number * getvariable('seats') + case
-            when team_number = 1 and u('seat', number) < 0.11 and not getvariable('is_null') then 3
-            else floor(u('agent', number) * getvariable('seats'))::int
+        first_number + case
+            when team_number = 1 and seats > 3 and u('seat', number) < 0.11 and not getvariable('is_null') then 3
+            else floor(u('agent', number) * seats)::int
         end as drawn_person
     from timed
 )
 select
-    seated.* exclude (day_spot, team_spot, channel_spot, second_of_day, drawn_person, team),
+    seated.* exclude (day_spot, team_spot, channel_spot, second_of_day, drawn_person, team, first_number, seats),
     row_number() over (order by opened_at, seated.number) as case_number,
     case when is_moving and opened_at >= timestamp '2026-04-01' then 'İç Anadolu' else seated.team end as team,
     case when opened_at < newly_joined_on or opened_at > left_on then lead_id else agent_id end as agent_id,

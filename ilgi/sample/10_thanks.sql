@@ -9,7 +9,7 @@ joined as (
     select
         drawn.*, cases.customer_number, cases.lead_id, cases.is_improving, cases.team_number,
         case
-            when is_pair then staff(getvariable('seats') + 5 + drawn.number // 60 % 2)
+            when is_pair then staff(first_seat(1) + 5 + drawn.number // 60 % 2)
             else cases.agent_id
         end as to_agent_id,
         opened_at + seconds(7200 + 90000 * u('thanks', drawn.number)) as given_at
@@ -36,21 +36,29 @@ signed as (
         *,
         case
             when is_self then to_agent_id
-            when is_pair then staff(getvariable('seats') + 6 - number // 60 % 2)
+            when is_pair then staff(first_seat(1) + 6 - number // 60 % 2)
             when from_kind = 'customer' then code('m', customer_number + 1)
             when from_kind = 'lead' then lead_id
-            else staff(floor(u('peer', number) * 6 * getvariable('seats'))::bigint)
+            else staff(floor(u('peer', number) * getvariable('people'))::bigint)
         end as from_id
     from given
+),
+-- nobody is thanked twice in the same words until all have been used
+in_turn as (
+    select
+        *,
+        row_number() over (partition by to_agent_id, from_kind order by given_at, number)
+            + floor(1000 * u('words', to_agent_id))::bigint as turn
+    from signed
 )
 select
     code('t', row_number() over (order by given_at, number)) as recognition_id,
     given_at, to_agent_id, from_kind, from_id,
     chosen(getvariable('virtues'), 'virtue', number) as virtue,
     case from_kind
-        when 'customer' then chosen(getvariable('customer_words'), 'words', number)
-        when 'peer' then chosen(getvariable('peer_words'), 'words', number)
-        else chosen(getvariable('lead_words'), 'words', number)
+        when 'customer' then in_order(getvariable('customer_words'), turn)
+        when 'peer' then in_order(getvariable('peer_words'), turn)
+        else in_order(getvariable('lead_words'), turn)
     end as message
-from signed
+from in_turn
 order by recognition_id;

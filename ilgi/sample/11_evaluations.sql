@@ -23,7 +23,7 @@ ranked as (
 select *, number as grading from ranked
 union all
 select
-    number, case_number, agent_id, staff((team_number + 1) % 6 * getvariable('seats')), team_number, is_improving, seen_at, evaluated_at + interval 1 hour, true, level,
+    number, case_number, agent_id, staff(first_seat((team_number + 1) % getvariable('teams'))), team_number, is_improving, seen_at, evaluated_at + interval 1 hour, true, level,
     number + 1000000000
 from ranked where chance('twice', number, 0.08) and evaluated_at + interval 1 hour <= getvariable('as_of');
 

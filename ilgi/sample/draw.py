@@ -20,32 +20,50 @@ TABLES = (
     "customers", "voices", "gestures", "trainings", "pulses", "marks",
 )  # fmt: skip
 
+SMALLEST_TEAM, MOST_TEAMS, MOST_PEOPLE = 7, 48, 3000
+
 
 @dataclass(frozen=True)
 class Wish:
     """What to draw: how many interactions, from which seed, and whether nobody and nothing differs (``is_null``).
 
     ``spread`` is the standard deviation of people's true rate of kept promises around their team's, as a share.
+    ``people`` (None: as many as the work needs) sit in ``teams`` of seven or more each: the stories need that many.
     """
 
     interactions: int = 4000
     seed: int = 13
     is_null: bool = False
     spread: float = 0.0
+    people: int | None = None
+    teams: int = 6
+
+    @property
+    def staff(self) -> int:
+        """How many people there are."""
+        return self.people or 10 * self.teams * max(1, self.interactions // 400_000)
+
+    def check(self) -> None:
+        """Raises Problem for what could not be drawn."""
+        if self.interactions < 100:
+            raise Problem("a sample needs at least 100 interactions")
+        if not 3 <= self.teams <= MOST_TEAMS:
+            raise Problem(f"a sample has 3 to {MOST_TEAMS} teams")
+        if not SMALLEST_TEAM * self.teams <= self.staff <= MOST_PEOPLE:
+            raise Problem(f"a sample of {self.teams} teams has {SMALLEST_TEAM * self.teams} to {MOST_PEOPLE} people")
 
 
 def write(folder: Path, wish: Wish, tables: Iterable[str] = TABLES) -> dict[str, int]:
     """Writes one contract CSV a table into ``folder`` (made if absent) and returns the number of rows of each.
 
-    Instants are ISO 8601 with +03:00. Raises ``Problem`` for a table that the contract does not know or fewer than
-    100 interactions, of which no year could be made.
+    Instants are ISO 8601 with +03:00. Raises ``Problem`` for a table that the contract does not know and for a
+    wish of which no year could be made.
     """
     wanted_tables = tuple(tables)
     unknown = sorted(set(wanted_tables) - set(TABLES))
     if unknown:
         raise Problem(f"there is no table {', '.join(unknown)}; choose among {', '.join(TABLES)}")
-    if wish.interactions < 100:
-        raise Problem("a sample needs at least 100 interactions")
+    wish.check()
     folder.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as con:
         draw(con, wish, _needed(wanted_tables))
@@ -63,7 +81,6 @@ def draw(con: duckdb.DuckDBPyConnection, wish: Wish, numbers: Iterable[str] | No
 
 def _variables(wish: Wish) -> dict[str, Any]:
     n = wish.interactions
-    seats = 10 * max(1, n // 400_000)
     values: dict[str, Any] = {
         "seed": wish.seed,
         "is_null": wish.is_null,
@@ -71,8 +88,9 @@ def _variables(wish: Wish) -> dict[str, Any]:
         "first_day": FIRST_DAY,
         "as_of": AS_OF,
         "interactions": n,
-        "seats": seats,
-        "staff_width": len(str(6 * seats)),
+        "people": wish.staff,
+        "teams": wish.teams,
+        "staff_width": len(str(wish.staff)),
         "customers": max(50, n * 45 // 100),
         "promises": n * 120 // 100,
         "complaints": n * 11 // 100,

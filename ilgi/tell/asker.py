@@ -12,7 +12,7 @@ from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import Window
 from ilgi.seal.snapshots import About, Snapshot
-from ilgi.tell import words
+from ilgi.tell import sample_words, words
 
 EVERYTHING = Filters(period="all")
 
@@ -27,8 +27,16 @@ class Asker:
     lang: str
 
     def ask(self, query: str, filters: Filters | None = None, **how: Any) -> pd.DataFrame:
-        """The answer of a query under these filters, or under others; the rest as in queries.run."""
-        return queries.run(query, filters or self.filters, self.access, snapshot=self.snapshot, **how)
+        """The answer of a query under these filters, or under others; the rest as in queries.run. What the sample says
+        is told in the reader's language."""
+        chosen = filters or self.filters
+        if not self.about.is_sample:
+            return queries.run(query, chosen, self.access, snapshot=self.snapshot, **how)
+        if "part" in how:
+            how["part"] = sample_words.part(how["part"], self.lang)
+        chosen = sample_words.narrowed(chosen, self.lang)
+        answer = queries.run(query, chosen, self.access, snapshot=self.snapshot, **how)
+        return sample_words.shown(answer, self.lang)
 
     def sum_window(self, query: str, filters: Filters | None = None, totals: bool = False) -> Window | None:
         """The whole weeks or the month over which this reader is told of colleagues; as in queries.sum_window."""

@@ -14,8 +14,8 @@ from tests.ask_facts import LAST
 
 NOT_BROUGHT = frozenset({"promises", "complaints", "recognitions"})
 LINES = {
-    "en": ("First response: half, our clock (", "): worse than", "First response took ", "team3: ", "of the change."),
-    "tr": ("İlk yanıt: yarısı, bizim saatimiz (", "İlk yanıt ", " sürdü (ortanca", "team3: ", "değişimin "),
+    "en": ("First response: half, our clock (", "): worse than", "Half of the first ", "team3: ", "of the change."),
+    "tr": ("İlk yanıt: yarısı, bizim saatimiz (", "İlk yanıtların yarısı ", " içinde geldi (", "team3: ", "değişimin "),
 }  # fmt: skip
 
 

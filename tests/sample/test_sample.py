@@ -280,8 +280,49 @@ def test_only_the_tables_asked_for_are_written(tmp_path: Path) -> None:
     assert counts["events"] == len(rows("events", tmp_path)) > 500
 
 
-@pytest.mark.parametrize(("wish", "tables"), [(draw.Wish(500), ["answers"]), (draw.Wish(99), ["marks"])])
+def test_a_large_house_has_its_people_and_teams_long_and_foreign_names_among_them(tmp_path: Path) -> None:
+    counts = draw.write(tmp_path, draw.Wish(2000, 5, people=366, teams=42), ["agents", "recognitions", "interactions"])
+    agents = rows("agents", tmp_path)
+    names, teams = {a["agent_id"]: a["name"] for a in agents}, by(lambda a: a["team"], agents)
+    assert len(names) == len(set(names.values())) == 366 and len(teams) == 42
+    assert {len(team) for team in teams.values()} <= {8, 9, 10}
+    assert max(map(len, teams)) > 60 and max(map(len, names.values())) > 40
+    for texts in (teams, names.values()):
+        assert any("\u0590" <= letter <= "\u06ff" for text in texts for letter in text)
+    assert all(a["agent_id"] in names and a["lead_id"] in names for a in agents)
+    assert {r["to_agent_id"] for r in rows("recognitions", tmp_path)} <= set(names)
+    assert {i["team"] for i in rows("interactions", tmp_path)} - {""} == set(teams)
+    assert counts["agents"] == 367
+
+
+def test_a_house_of_three_teams_is_a_sample_too(tmp_path: Path) -> None:
+    draw.write(tmp_path, draw.Wish(500, 5, people=24, teams=3), ["agents", "interactions", "evaluations"])
+    assert {a["team"] for a in rows("agents", tmp_path)} >= {"Kuzey", "Güney", "Doğu"}
+    known = {a["agent_id"] for a in rows("agents", tmp_path)}
+    assert {i["agent_id"] for i in rows("interactions", tmp_path)} - {""} <= known
+    assert {e["evaluator_id"] for e in rows("evaluations", tmp_path)} <= known
+
+
+def test_nobody_is_thanked_twice_in_the_same_words_within_a_quarter() -> None:
+    quarter = (AS_OF - timedelta(days=91)).isoformat()
+    thanks = [(r["to_agent_id"], r["message"]) for r in rows("recognitions") if r["given_at"] >= quarter]
+    assert len(thanks) > 200 and len(thanks) == len(set(thanks))
+
+
+@pytest.mark.parametrize(
+    ("wish", "tables"),
+    [
+        (draw.Wish(500), ["answers"]),
+        (draw.Wish(99), ["marks"]),
+        (draw.Wish(500, people=10), ["marks"]),
+        (draw.Wish(500, people=20, teams=2), ["marks"]),
+        (draw.Wish(500, people=4000, teams=42), ["marks"]),
+    ],
+)
 def test_a_wish_that_cannot_be_met_is_refused_in_a_sentence(tmp_path: Path, wish: draw.Wish, tables: list[str]) -> None:
-    with pytest.raises(Problem, match=r"no table answers; choose among|at least 100 interactions"):
+    with pytest.raises(
+        Problem,
+        match=r"no table answers; choose among|at least 100 interactions|3 to 48 teams|teams has \d+ to 3000 people",
+    ):
         draw.write(tmp_path / "out", wish, tables)
     assert not (tmp_path / "out").exists()

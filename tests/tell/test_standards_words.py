@@ -31,7 +31,7 @@ def say(lang: str, measure: str, written: str = "", **facts: Any) -> str:
         ),
         (
             "tr",
-            "İlk yanıtlar (e-posta): 2 iş saati (mesai saatleri) içinde, hedef %85, 1 Temmuz 2026 tarihinden beri; "
+            "İlk yanıtlar (e-posta): 2 iş saati (mesai saatleri) içinde, hedef %85, 1 Temmuz 2026'dan beri; "
             "öncesinde: 4 iş saati.",
         ),
     ],
@@ -60,7 +60,7 @@ def test_a_standard_with_the_one_before(lang: str, told: str) -> None:
         ("tr", "rings", "3", {"whom": {"team": "Kuzey"}},
          "Çağrıların yanıtlanması (ekip: Kuzey): en çok 3 çalışta, hedef %85."),
         ("tr", "resolution", "2 h", {"since": date(2026, 12, 1), "calendar": "round the clock"},
-         "Başvuruların çözümü: 2 saat içinde, hedef %85, 1 Aralık 2026 tarihinden itibaren."),
+         "Başvuruların çözümü: 2 saat içinde, hedef %85, 1 Aralık 2026'dan itibaren."),
     ],
 )  # fmt: skip
 def test_sentences_as_a_person_would_write_them(

@@ -27,6 +27,8 @@ OUT: dict[str, dict[str, tuple[str, ...]]] = {
         r"tak(e|en) away": (),
         r"more than chance makes": (),
         r"recognitions?": ("page.recognition.menu",),
+        # plain before exact: only where a number is defined, or looked for
+        r"medians?": ("metric.", "alias."),
         r"\d+ %": (),
     },
     "tr": {
@@ -54,6 +56,7 @@ OUT: dict[str, dict[str, tuple[str, ...]]] = {
         r"iyi sonuçlan\w*": (),
         r"onurlandır\w*": (),
         r"mutfak": (),
+        r"ortanca\w*|medyan\w*": ("metric.", "alias."),
         r"% \d|\d+ ?%": (),
         # a record of a file; anything else is a case, or data
         r"kay(ıt|d[ıa])\w*": (

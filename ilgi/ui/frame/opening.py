@@ -21,7 +21,7 @@ from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import ROOT, Settings, settings
-from ilgi.tell import bands, format, sentence, words
+from ilgi.tell import bands, format, sample_words, sentence, words
 from ilgi.tell.asker import Asker
 from ilgi.ui.frame import banner, bar, collect, loading, menu, remember, signin, state, text, who
 from ilgi.ui.frame.page import Page
@@ -99,7 +99,8 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, reader: Reader | None
     _refuse(key, access, now["lang"])
     if now["period"] == state.CUSTOM and not now["days"]:
         now["days"] = st.session_state["days"] = _days_before(snapshot)
-    names = _names(reads.choices(now["as"], now["of"]), now["lang"])
+    is_sample = hub.about(snapshot).is_sample
+    names = _names(reads.choices(now["as"], now["of"]), now["lang"], is_sample)
     head = st.container()
     with st.sidebar:
         menu.draw(access.role, key, now["lang"])
@@ -108,7 +109,7 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, reader: Reader | None
         if reads.reader:
             signin.badge(reads.reader, now["lang"])
         else:
-            bar.reader(now, reads.roles, offered("", ""), _names(reads.choices("", ""), now["lang"]))
+            bar.reader(now, reads.roles, offered("", ""), _names(reads.choices("", ""), now["lang"], is_sample))
         share = st.container()
     if menu.PAGES[key].group != menu.HOUSE:
         bar.filters(now, access, offered(now["as"], now["of"]), names)
@@ -143,7 +144,7 @@ def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, reads: W
         theme="dark" if st.context.theme.type == "dark" else "light",
         settings=house,
         missing=frozenset(asker.ask("missing_tables")["table"]),
-        names=_names(reads.choices(chosen["as"], chosen["of"]), lang),
+        names=_names(reads.choices(chosen["as"], chosen["of"]), lang, asker.about.is_sample),
         reader=reads.reader.email if reads.reader else " ".join(["local", chosen["as"], chosen["of"] or ""]).strip(),
         email=reads.reader.email if reads.reader else None,
     )
@@ -204,11 +205,13 @@ def _offer(reads: Who) -> state.Offered:
     return offered
 
 
-def _names(choices: pd.DataFrame, lang: str) -> dict[str, dict[str, str]]:
-    """What each choice of a filter is called: a person by name, a channel by its word."""
+def _names(choices: pd.DataFrame, lang: str, is_sample: bool) -> dict[str, dict[str, str]]:
+    """What each choice of a filter is called: a person by name, a channel by its word, a topic of the sample in the
+    reader's language."""
     names: dict[str, dict[str, str]] = {key: {} for key in state.LISTS}
     for kind, raw, label in zip(choices["kind"], choices["value"], choices["label"], strict=True):
-        names[kind][raw] = text.short(words.value(lang, WORDED.get(kind, kind), label))
+        shown = sample_words.label(label, lang) if is_sample else label
+        names[kind][raw] = text.short(words.value(lang, WORDED.get(kind, kind), shown))
     return names
 
 
