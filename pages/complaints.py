@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import show
+from ilgi.ui.question import multiples, show
 from ilgi.ui.question.show import Card
 
 STEPS = ["complaint_acknowledgement", "complaint_resolution", "complaint_follow_up"]
@@ -39,6 +39,7 @@ with left:
     show.chart(page, "complaints_by", "compare", "complaint_count", by=by)
 with right:
     show.chart(page, "complaint_recovery_by", "compare", "complaint_recovered_rate", by=by)
+multiples.teams(page, "complaint_recovery_by", "complaint_recovery_over_time", "complaint_recovered_rate")
 
 left, right = st.columns(2, gap="large")
 with left:

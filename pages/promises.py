@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import show
+from ilgi.ui.question import multiples, show
 from ilgi.ui.question.show import Card
 
 page = open_page("promises", needs="promises")
@@ -35,6 +35,7 @@ with right:
 
 by = show.breakdown(page, ["team", "agent", "kind", "channel", "topic"])
 show.chart(page, "promises_by", "compare", "promise_kept_rate", by=by)
+multiples.teams(page, "promises_by", "promises_over_time", "promise_kept_rate")
 show.chart(page, "promises_funnel", "funnel", "promise_kept_rate")
 
 show.cards(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import sections, show, silence, waits
+from ilgi.ui.question import multiples, sections, show, silence, waits
 from ilgi.ui.question.show import Card
 
 CLOCKS = ["first_response", "next_response", "resolution"]
@@ -31,6 +31,7 @@ def on_the_way() -> None:
 
 def where_and_when() -> None:
     show.chart(page, f"{clock}_by", "compare", f"{clock}_met_rate", by=show.breakdown(page, BY))
+    multiples.teams(page, f"{clock}_by", f"{clock}_over_time", f"{clock}_met_rate")
     show.chart(page, f"{clock}_by_hour", "by_hour", f"{clock}_met_rate")
     show.chart(page, f"{clock}_over_target", "compare", f"{clock}_missed_count")
 

@@ -11,6 +11,7 @@ from ilgi.charts.funnels import funnel
 from ilgi.charts.hours import by_hour
 from ilgi.charts.lanes import lanes
 from ilgi.charts.lines import over_time
+from ilgi.charts.small import small
 from ilgi.charts.stacked import stack
 from ilgi.charts.style import config, row_of
 from ilgi.charts.ticket_timeline import timeline
@@ -26,6 +27,7 @@ __all__ = [
     "lanes",
     "over_time",
     "row_of",
+    "small",
     "spread",
     "stack",
     "timeline",

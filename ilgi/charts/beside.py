@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from ilgi.ask.metrics import Metric
 from ilgi.charts import style
 from ilgi.charts.style import Colours
-from ilgi.tell import format
+from ilgi.tell import format, words
 
 ROW = 24
 MEANING = {"above_team": "better", "below_team": "worse"}
@@ -57,7 +57,7 @@ def _dots(
     few = style.too_few(answer, facts)
     hover = [
         f"{style.named(lang, label, name)}<br><b>{format.value(figure, facts.unit, lang)}</b>"
-        f"<br>{format.interval(bottom, top, facts.unit, lang)}"
+        f"<br>{words.say(lang, 'chart.interval', range=format.interval(bottom, top, facts.unit, lang))}"
         for name, figure, bottom, top in zip(answer[label], answer[value], low, high, strict=True)
     ]
     error = {"type": "data", "symmetric": False, "color": colour.data, "thickness": 1.5, "width": 0}

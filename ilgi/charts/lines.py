@@ -1,5 +1,6 @@
 """A number over time with its limits, goal and marks."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -41,10 +42,10 @@ def over_time(
     flagged, _ = flags.flags(marks, answer, value, label, lang)
     low, high = reach(drawn, beside, ghost[1] if ghost else None)
     _limits(drawn, low, high)
-    _shade(drawn, window)
-    _beside(drawn, beside)
+    shade(drawn, window)
+    lines_beside(drawn, beside)
     _ghost(drawn, ghost[1] if ghost else None)
-    _points(drawn)
+    points(drawn)
     wide = end_labels(drawn, beside, low, high)
     flags.draw(drawn.figure, flagged, drawn.colour, lang)
     _axes(drawn, low, high, height, flags.lanes(flagged))
@@ -98,7 +99,8 @@ def reach(drawn: Drawing, beside: str | None, ghost: pd.DataFrame | None = None)
     return (low, high) if any(column.min() < 0 for column in values) else (max(low, 0.0), high)
 
 
-def _shade(drawn: Drawing, window: Window | None) -> None:
+def shade(drawn: Drawing, window: Window | None) -> None:
+    """Shade the days of a window."""
     if window is None or window.is_everything:
         return
     drawn.figure.add_shape(
@@ -122,7 +124,8 @@ def _limits(drawn: Drawing, low: float, high: float) -> None:
         )  # fmt: skip
 
 
-def _beside(drawn: Drawing, beside: str | None) -> None:
+def lines_beside(drawn: Drawing, beside: str | None) -> None:
+    """Draw the goal's steps, and the column ``beside`` quietly."""
     goal = style.column(drawn.answer, f"{drawn.value}_goal")
     lines = [] if goal is None else [("goal", goal, {"color": drawn.colour.ink, "width": 1, "shape": "hv"})]
     team = style.column(drawn.answer, beside or "")
@@ -143,7 +146,9 @@ def _ghost(drawn: Drawing, ghost: pd.DataFrame | None) -> None:
     )  # fmt: skip
 
 
-def _points(drawn: Drawing) -> None:
+def points(drawn: Drawing) -> None:
+    """Draw the points and their line, which is broken where periods are missing; what signals is coloured."""
+    drawn = replace(drawn, answer=usual.broken(drawn.answer, drawn.label))
     answer, meanings = drawn.answer, drawn.meanings()
     signals = [meaning is not None for meaning in meanings]
     last = answer[drawn.value].last_valid_index()

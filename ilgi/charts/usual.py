@@ -49,3 +49,19 @@ def verdicts(answer: pd.DataFrame, value: str) -> list[bool]:
     """Which points are better or worse than usual: those that signal, unless the standard was changed meanwhile."""
     cause = answer.get(f"{value}_signal_cause", pd.Series(None, index=answer.index, dtype=object))
     return list(answer[f"{value}_signal"].notna() & cause.isna())
+
+
+def broken(answer: pd.DataFrame, label: str) -> pd.DataFrame:
+    """The answer with an empty row wherever periods are missing from it, so that a line drawn of it is not drawn over
+    them. The rows that it has keep their index labels."""
+    days = pd.to_datetime(answer[label])
+    steps = days.diff()
+    gaps = [at for at, step in enumerate(steps) if step > 1.5 * steps.median()]
+    if not gaps:
+        return answer
+    empty = {at: -1 - number for number, at in enumerate(gaps)}
+    order = [row for at, row in enumerate(answer.index) for row in ([empty[at], row] if at in empty else [row])]
+    whole = answer.reindex(order)
+    middle = [days.iloc[at - 1] + (days.iloc[at] - days.iloc[at - 1]) / 2 for at in gaps]
+    whole.loc[list(empty.values()), label] = middle
+    return whole

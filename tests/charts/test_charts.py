@@ -113,6 +113,20 @@ def test_the_window_is_shaded_and_the_limits_are_a_band() -> None:
     assert band.y1 == pytest.approx(answer["promise_kept_rate_upper_limit"].iloc[0])
 
 
+def test_a_line_is_broken_where_periods_are_missing_and_every_point_keeps_its_row() -> None:
+    answer = change.add_limits(weeks([0.9] * 9), "promise_kept_rate").drop(index=[3, 4]).reset_index(drop=True)
+    before = answer.copy()
+    figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, **HOW)
+    line = trace(figure, "promise_kept_rate")
+    assert [row[0] for row in line.customdata] == [0, 1, 2, -1, 3, 4, 5, 6]
+    assert pd.isna(line.y[3]) and list(pd.isna(line.y)).count(True) == 1 and not line.connectgaps
+    assert pd.Timestamp(line.x[2]) < pd.Timestamp(line.x[3]) < pd.Timestamp(line.x[4])
+    assert "n 100" in line.hovertext[4]
+    pd.testing.assert_frame_equal(answer, before)
+    whole = charts.over_time(weeks([0.9] * 9), value="promise_kept_rate", label="period", facts=RATE, **HOW)
+    assert len(trace(whole, "promise_kept_rate").x) == 9
+
+
 def test_a_goal_is_a_step_line_with_its_words() -> None:
     answer = weeks([0.9, 0.91, 0.92]).assign(promise_kept_rate_goal=[0.9, 0.9, 0.92])
     figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, **HOW)

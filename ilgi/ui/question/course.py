@@ -24,7 +24,8 @@ def over_time(asked: Asked, value: str, *, height: int | None = None, **drawing:
     with st.container(key=f"chart_{key}", gap="xsmall"):
         if not chart.answered(asked):
             return
-        if asked.answer[value].isna().all():
+        has_begun = asked.page.window_of(asked.chosen).date_from <= asked.page.about.as_of_day
+        if not has_begun or asked.answer[value].isna().all():
             empty.sentence(asked.page, asked.query)
             return
         _draw(asked, value, key, {"height": height} if height else {}, drawing)
