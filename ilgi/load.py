@@ -211,9 +211,7 @@ class _Load:
                 report.problems.append(problem)
         report.problems += [ledger.unaccounted(line) for line in report.ledger if not line.adds_up]
         report.rejected = ledger.rejected(con)
-        ledger.insert(
-            con, "sources_seen", [(s.source.name, s.table.name, by_source[s.origin], s.file.name) for s in parts]
-        )
+        ledger.insert(con, "sources_seen", [part.seen(by_source[part.origin]) for part in parts])
         ledger.insert(con, "unmapped_values", [(s.source.name, *entry) for s in parts for entry in s.unmapped])
         ledger.insert(con, "unmapped_values", standards.unknown(con, self.standards))
         ledger.insert(con, "unmatched_names", unmatched.find(con, parts, self.names))

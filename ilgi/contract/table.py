@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-CONTRACT_VERSION = 6
+CONTRACT_VERSION = 7
 
 TEXT = "VARCHAR"
 INSTANT = "TIMESTAMPTZ"

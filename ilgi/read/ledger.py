@@ -29,7 +29,7 @@ TABLES = {
     "mended": "file varchar, row varchar",
     "exclusions": '"table" varchar, key varchar, source varchar, file varchar, who varchar, why varchar,'
     ' "when" varchar',
-    "sources_seen": 'source varchar, "table" varchar, as_of timestamptz, file varchar',
+    "sources_seen": 'source varchar, "table" varchar, as_of timestamptz, file varchar, system varchar, link varchar',
     "unmatched_names": "kind varchar, written varchar, count bigint, proposal varchar",
     "unmapped_values": 'source varchar, "column" varchar, value varchar, count bigint',
     "suspicious": 'kind varchar, "table" varchar, key varchar, file varchar, line bigint, "column" varchar,'

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 import duckdb
 
@@ -72,6 +73,10 @@ class Part:
     def system(self) -> str:
         """Within what its keys count: the system that its source names, by default the source itself."""
         return self.source.system or self.source.name
+
+    def seen(self, as_of: dt.datetime | None) -> tuple[Any, ...]:
+        """What the snapshot keeps of the source that filled it: name, table, newest moment, file, system, link."""
+        return self.source.name, self.table.name, as_of, self.file.name, self.realm, self.source.link or None
 
     @property
     def realm(self) -> str:

@@ -15,7 +15,7 @@ from ilgi.toml import Toml
 
 EXPORT = {
     *layouts.KEYS, "time_zone", "missing", "dates", "decimal", "one_row_per", "keep_last_by", "keep_first_by",
-    "exclude", "as_of", "system",
+    "exclude", "as_of", "system", "link",
 }  # fmt: skip
 PER_TABLE = ("one_row_per", "keep_last_by", "keep_first_by", "exclude")
 SECTIONS = {"also", "export", "scale", "values", "unpivot", "with", "matches", "fields"}
@@ -87,6 +87,7 @@ class _Reader(Values):
             decimal=self.decimal(),
             as_of=self.as_of(),
             system=self.system(),
+            link=self.link(),
             options=self._options(),
             scale=self.scale(),
             values={c: {str(k): str(v) for k, v in m.items()} for c, m in self.tables("values").items()},

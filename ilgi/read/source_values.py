@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ilgi.contract import links
 from ilgi.problems import Problem
 from ilgi.toml import Toml
 
@@ -62,6 +63,15 @@ class Values:
         if not isinstance(system, str) or ("system" in self.export and not system.strip()):
             raise self.refuse('system must be a name such as "helpdesk"', "export", "system")
         return system.strip()
+
+    def link(self) -> str:
+        """Where a case stands in the tool that exported it, with a place for its number; "" where none is named."""
+        link = self.export.get("link", "")
+        if not isinstance(link, str) or ("link" in self.export and links.fault(link)):
+            why = links.fault(link) if isinstance(link, str) else "it must be a text"
+            sentence = f'link must be such as "https://desk.example/tickets/{{interaction_id}}": {why}'
+            raise self.refuse(sentence, "export", "link")
+        return link
 
     def decimal(self) -> str:
         """The decimal mark; "" where none is named."""

@@ -48,6 +48,7 @@ class Source:
     decimal: str = ""
     as_of: str | None = None
     system: str = ""
+    link: str = ""
     options: dict[str, dict[str, str]] = field(default_factory=dict)
     scale: dict[str, tuple[float, float]] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -10,11 +10,11 @@ SHORT = {"customer_group": "group"}
 
 
 def of_filters(
-    filters: Filters, lang: str, window: Window, names: Mapping[str, Mapping[str, str]] | None = None
+    filters: Filters, lang: str, window: Window | None, names: Mapping[str, Mapping[str, str]] | None = None
 ) -> str:
-    """The days, then each list that narrows them. ``names`` maps a kind of filter ("agent") to what its values are
-    called."""
-    parts = [words.say(lang, "sentence.everything") if window.is_everything else format.window(window, lang)]
+    """The days (none without a ``window``), then each list that narrows them. ``names`` maps a kind of filter
+    ("agent") to what its values are called."""
+    parts = [] if window is None else [_days(window, lang)]
     for field, short in URL_NAMES.items():
         if chosen := getattr(filters, field):
             called = (names or {}).get(short, {})
@@ -31,6 +31,10 @@ def against(filters: Filters, lang: str, former: Window | None) -> str:
     if former is None:
         return words.say(lang, "sentence.against_nothing")
     return words.say(lang, "sentence.against_year", window=format.window(former, lang))
+
+
+def _days(window: Window, lang: str) -> str:
+    return words.say(lang, "sentence.everything") if window.is_everything else format.window(window, lang)
 
 
 def _besides(lang: str, left_out: str, names: Mapping[str, Mapping[str, str]]) -> str:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pandas as pd
+
 from ilgi.judge import calendars
 from ilgi.judge.targets import COUNTS, GOALS
 from ilgi.tell import format, ticket_clocks, words
 from ilgi.tell.ticket_clocks import Clock, Stretch
 
+WAITS = ("waiting_on_customer", "waiting_on_third_party", "paused")
 ORDER = ["first_response", "next_response", "resolution"]
 _UNITS = re.compile(r"\b(?:h|min|s|d)\b")
 _SHORT = {"h": "unit.short_hour", "min": "unit.short_minute", "s": "unit.short_second", "d": "unit.short_day"}
@@ -125,6 +128,51 @@ def written(teller: Teller, clocks: Sequence[Clock]) -> Iterator[str]:
 def ordered(clocks: Sequence[Clock]) -> list[Clock]:
     """First response, next responses, resolution; several of a kind by when they began."""
     return sorted(clocks, key=lambda clock: ORDER.index(clock.measure))
+
+
+def as_asked(clocks: Sequence[Clock], measure: str | None) -> list[Clock]:
+    """The clocks in order, those of ``measure`` first and of these what was missed; else what was missed first."""
+    listed = ordered(clocks)
+    return sorted(listed, key=lambda clock: (clock.measure != measure, clock.facts["verdict"] != "missed"))
+
+
+def why_late(teller: Teller, clock: Clock, held: pd.DataFrame) -> str | None:
+    """Why a clock was missed, in one sentence: by how much; how long before anybody took the case, where the log says
+    so of this clock; how long we waited for others. None of a clock that was not missed, or of which no more is known
+    than its verdict says."""
+    if clock.facts["verdict"] != "missed":
+        return None
+    over = clock.facts["seconds"] - clock.facts["at_most_seconds"]
+    parts = [*_queued(teller, clock, held), *_waited(teller, clock)]
+    if not parts:
+        return None
+    whole = teller.say("late_whole", counted=teller.long(clock.facts["seconds"]))
+    late = teller.say("late_by", over=teller.long(over)) if over > 0 else teller.say("late_open")
+    return teller.say("late_because", late=late, parts="; ".join([whole, *parts]))
+
+
+def _queued(teller: Teller, clock: Clock, held: pd.DataFrame) -> Iterator[str]:
+    """How long nobody had it, and who had it longest: of the resolution, whose clock the log's stretches make up."""
+    if clock.measure != "resolution" or held.empty:
+        return
+    queued = float(held.loc[held["hands"] == "queue", "business_seconds"].sum())
+    if queued >= 1:
+        yield teller.say("late_queue", duration=teller.long(queued))
+    taken = held[held["hands"].isin(["person", "team"])]
+    if len(taken):
+        by = taken.groupby(["team", "agent_id"], dropna=False, sort=False)["business_seconds"].sum()
+        if len(by) > 1:
+            yield teller.say("late_hands", count=format.count(len(by), teller.lang))
+
+
+def _waited(teller: Teller, clock: Clock) -> Iterator[str]:
+    """What stood still, and so is not among what counted."""
+    waits: dict[str, float] = {}
+    for part in clock.parts:
+        if part.reason in WAITS and not part.counts:
+            waits[part.reason] = waits.get(part.reason, 0.0) + (part.end - part.start) / 1e6
+    for reason, seconds in waits.items():
+        yield teller.say("late_waited", duration=teller.long(seconds), why=words.value(teller.lang, "why", reason))
 
 
 def standard(lang: str, text: str) -> str:

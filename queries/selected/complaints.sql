@@ -5,6 +5,8 @@ create macro chosen_complaints(filters, scope) as table
     where of_people(filters, scope, team, agent_id) and of_case(filters, channel, priority, topic, customer_group);
 create macro selected_complaints(filters, scope) as table
     select *, received_on as on_date from chosen_complaints(filters, scope) where in_window(filters, received_on);
+create macro selected_complaints_whenever(filters, scope) as table
+    from chosen_complaints(filters, scope);
 create macro selected_open_complaints(filters, scope) as table
     select *, received_on as on_date from chosen_complaints(filters, scope) where is_open;
 create macro selected_recoveries(filters, scope) as table

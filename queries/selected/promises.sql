@@ -12,6 +12,8 @@ create macro selected_withdrawn_promises(filters, scope) as table
     where in_window(filters, due_on) and outcome = 'withdrawn';
 create macro selected_open_promises(filters, scope) as table
     select *, due_on as on_date from chosen_promises(filters, scope) where outcome = 'open';
+create macro selected_promises_whenever(filters, scope) as table
+    from chosen_promises(filters, scope);
 create macro selected_all_promises(filters, scope) as table
     select *, made_on as on_date from chosen_promises(filters, scope) where in_window(filters, made_on);
 -- what is fulfilled waits no longer: it has no age

@@ -93,7 +93,7 @@ TABLES = {
  row VARCHAR""",
     "exclusions": """"table" VARCHAR, key VARCHAR, source VARCHAR, file VARCHAR, who VARCHAR, why VARCHAR,
  "when" VARCHAR""",
-    "sources_seen": 'source VARCHAR, "table" VARCHAR, as_of TIMESTAMPTZ, file VARCHAR',
+    "sources_seen": 'source VARCHAR, "table" VARCHAR, as_of TIMESTAMPTZ, file VARCHAR, system VARCHAR, link VARCHAR',
     "unmatched_names": "kind VARCHAR, written VARCHAR, count BIGINT, proposal VARCHAR",
     "unmapped_values": 'source VARCHAR, "column" VARCHAR, value VARCHAR, count BIGINT',
     "suspicious": """kind VARCHAR, "table" VARCHAR, key VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR,

@@ -58,9 +58,10 @@ def test_a_lead_goes_from_two_letters_to_a_ticket(visit: Callable[..., Screen]) 
     assert not [cell for line in lines for cell in line if cell.startswith(RISKY) and not is_number(cell)]
 
     ticket = lines[0].index("interaction_id")
-    at = next(place for place, line in enumerate(lines[1:]) if line[ticket])
-    dialog.locator("[data-testid='stDataFrame']").first.click(position={"x": 14, "y": 52 + 34 * at})
-    dialog.get_by_text(screen.say("ui.ticket", ticket=lines[1 + at][ticket]), exact=True).wait_for()
+    case = next(line[ticket] for line in lines[1:] if line[ticket])
+    dialog.get_by_role("searchbox").fill(case)
+    dialog.get_by_role("gridcell", name=case, exact=True).first.click()
+    dialog.get_by_text(screen.say("ui.ticket", ticket=case), exact=True).first.wait_for()
     told = dialog.get_by_text(screen.say("ui.timeline")).or_(dialog.get_by_text(screen.say("ui.no_timeline")))
     told.first.wait_for()
 

@@ -429,4 +429,4 @@ def test_no_table_sends_more_of_itself_later() -> None:
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.dataframe"
     ]
-    assert len(tables) == 4 and {words.get("lazy") for words in tables} == {"False"}
+    assert len(tables) == 2 and {words.get("lazy") for words in tables} == {"False"}

@@ -84,7 +84,7 @@ def recent(page: Page) -> None:
         return
     table = person_words.recent(answer, page.lang)
     columns = ["on_date", "recent_kind", "outcome", "detail", "key"]
-    picked = grid.grid(page, table, columns, "recent_grid", page.say(f"question.{RECENT}.ask"), once=True)
+    picked = grid.grid(page, table, columns, "recent_grid", page.say(f"question.{RECENT}.ask"))
     foot(asked, [], RECENT)
     if picked is not None:
         row = answer.iloc[picked]

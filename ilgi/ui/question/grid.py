@@ -1,46 +1,106 @@
-"""An answer as a table in the reader's words: headings, cells, which columns tell."""
+"""An answer as a table in the reader's words: headings, cells, which columns tell, what opens."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from ilgi.ask import metrics
-from ilgi.tell import format, reason_words, words
+from ilgi.tell import format, reason_words, row_words, words
+from ilgi.tell.lettering import clean
 from ilgi.tell.ticket_words import standard
 from ilgi.ui.frame.page import Page
+from ilgi.ui.question.listing import Cell, Column, Picked, Row, listing
 
-GRID_HEIGHT = 377
-ROW_HEIGHT = 34
+ROW_HEIGHT = 38
+LONGEST = 300
+NO_BREAK = "\u00a0"
 BOUNDS = ("_low", "_high")
 EVENTS = ("opened", "customer_message", "agent_reply", "resumed", "assigned", "transferred", "escalated", "reopened")
+SIGNS = {"worse": "✗", "well": "✓"}
 
 
-def grid(page: Page, answer: pd.DataFrame, names: list[str], key: str, title: str, once: bool = False) -> int | None:
-    """Draw a table in the reader's words. Returns the position in ``answer`` of the row that is chosen, or None;
-    with ``once`` only in the run that follows the choice."""
+def grid(page: Page, answer: pd.DataFrame, names: Sequence[str], key: str, title: str) -> int | None:
+    """Draw a table in the reader's words. Returns the position in ``answer`` of the row that was just opened, or
+    None."""
+    picked = listed(page, answer, names, key, title, hint=page.say("ui.table_hint"))
+    return picked.row if picked else None
+
+
+def plain(page: Page, answer: pd.DataFrame, names: Sequence[str], key: str, title: str) -> None:
+    """The same where a row opens nothing."""
+    listed(page, answer, names, key, title, opens=False)
+
+
+def listed(
+    page: Page,
+    answer: pd.DataFrame,
+    names: Sequence[str],
+    key: str,
+    title: str,
+    *,
+    outcome: str | None = None,
+    opens: bool = True,
+    **drawing: Any,
+) -> Picked | None:
+    """The same with all that ``listing`` takes; the column ``outcome`` says in strong letters, with a sign and colour,
+    which rows missed."""
     shown = reason_words.in_words(answer, page.lang)
     names = [name for name in names if name in shown]
-    shown = shown[names]
-    state = st.dataframe(
-        shown.style.format({name: writer(page, name) for name in names}),
-        key=key,
-        hide_index=True,
-        height=min(GRID_HEIGHT, ROW_HEIGHT * (len(shown) + 1) + 3),
-        row_height=ROW_HEIGHT,
-        column_config={name: st.column_config.Column(heading(page, name)) for name in names},
-        on_select="rerun",
-        selection_mode="single-row",
-        placeholder="—",
-        lazy=False,
-        alt=title,
-    )
-    chosen = state["selection"]["rows"]
-    if once and st.session_state.get(f"_chosen_{key}") == chosen:
+    columns = [Column(name, heading(page, name), align=_align(shown[name])) for name in names]
+    cells = {name: _cells(page, shown, name, outcome) for name in names}
+    kind: Any = "" if opens else "plain"
+    rows = [Row(dict(zip(names, row, strict=True)), kind) for row in zip(*cells.values(), strict=True)]
+    return listing(page, columns, rows, key, title, row_height=ROW_HEIGHT, **drawing)
+
+
+def _align(values: pd.Series) -> Any:
+    is_number = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+    return "right" if is_number else "left"
+
+
+def _cells(page: Page, answer: pd.DataFrame, name: str, outcome: str | None) -> list[Cell]:
+    written, values = _on_lines(writer(page, name)), answer[name].tolist()
+    bars = row_words.lateness(answer, name)
+    if name != outcome and bars is None:
+        return [Cell(text := written(value), sort=_sort(value, text)) for value in values]
+    states = [row_words.state_of(value) for value in values] if name == outcome else [""] * len(values)
+    reach = [bar if format.has_value(bar) else None for bar in bars] if bars is not None else [None] * len(values)
+    return [
+        Cell(
+            text := written(value),
+            sort=_sort(value, text),
+            tone="worse" if state == "worse" or (bar or 0) > 0 else "",
+            icon=SIGNS.get(state, ""),
+            bar=bar,
+            is_strong=state == "worse",
+        )
+        for value, state, bar in zip(values, states, reach, strict=True)
+    ]
+
+
+def _on_lines(write: Callable[[Any], str]) -> Callable[[Any], str]:
+    """The same on as many lines as a cell has: a day on one line, its time free to go to the next; a text cut."""
+
+    def written(value: Any) -> str:
+        text = write(value)
+        is_calm = len(text) <= LONGEST and text.isascii() and text.isprintable()
+        text = text if is_calm else clean(text, LONGEST)
+        day, blank, time = text.rpartition(" ") if hasattr(value, "hour") else ("", "", text)
+        return day.replace(" ", NO_BREAK) + blank + time
+
+    return written
+
+
+def _sort(value: Any, text: str) -> float | str | None:
+    """What a value is sorted by: numbers and instants as such, else its word."""
+    if not format.has_value(value):
         return None
-    st.session_state[f"_chosen_{key}"] = chosen
-    return int(chosen[0]) if chosen and chosen[0] < len(shown) else None
+    if hasattr(value, "timestamp"):
+        return float(value.timestamp())
+    if hasattr(value, "toordinal"):
+        return float(value.toordinal())
+    return text if isinstance(value, str | list | tuple | dict) else float(value)
 
 
 def heading(page: Page, name: str) -> str:
@@ -53,10 +113,10 @@ def heading(page: Page, name: str) -> str:
 
 def telling(names: Iterable[str]) -> list[str]:
     """The columns a reader is shown unasked: no keys beside a name, no limits and signals of another column."""
-    listed = list(names)
-    named = {"agent_id"} if "agent_name" in listed else set()
-    named |= {"label"} if "name" in listed else set()
-    return [name for name in listed if name not in named and not _is_derived(name)]
+    columns = list(names)
+    named = {"agent_id"} if "agent_name" in columns else set()
+    named |= {"label"} if "name" in columns else set()
+    return [name for name in columns if name not in named and not _is_derived(name)]
 
 
 def _is_derived(name: str) -> bool:

@@ -1,7 +1,7 @@
 // A table that is sorted, paged, searched and walked in the browser; a click or Enter on what opens is handed to the
 // server. All texts are set as text, never as HTML.
 const SVG = "http://www.w3.org/2000/svg";
-const FRESH = { page: 0, sort: null, search: "", at: null };
+const FRESH = { page: 0, sort: null, search: "" };
 const tables = new WeakMap();
 // where a walk through rows stood when another thing took the table's place
 const walks = new Map();
@@ -21,7 +21,7 @@ export default function listing({ data, parentElement: root, setTriggerValue }) 
   if (!data.search) tools.replaceChildren();
   else if (!tools.firstChild) tools.replaceChildren(searching(table));
   draw(table);
-  if (isNew && data.walk) requestAnimationFrame(() => focusOn(table, table.state.at));
+  if (isNew && data.walk) requestAnimationFrame(() => focusOn(table, data.at));
 }
 
 function sameColumns(before, now) {
@@ -73,19 +73,20 @@ function stopOf({ root }, { head, column, place }) {
   return stops.find((stop) => stop.dataset.stop === column) ?? stops[0];
 }
 
-function focusOn(table, held) {
+// the row at a place among those given, on its page; else the first
+function focusOn(table, at) {
   const { root, state, data } = table;
-  if (held && !held.head) {
-    const place = table.order.findIndex(([, place]) => place === held.place);
-    if (place >= 0) state.page = Math.floor(place / data.page_size);
+  const place = at == null ? -1 : table.order.findIndex(([, place]) => place === at);
+  if (place >= 0) {
+    state.page = Math.floor(place / data.page_size);
     draw(table);
   }
-  const stop = (held && stopOf(table, held)) ?? root.querySelector("tbody [data-stop]") ?? root.querySelector("[data-stop]");
+  const stop = (place >= 0 ? stopOf(table, { column: "", place: at }) : null) ?? root.querySelector("tbody [data-stop]") ?? root.querySelector("[data-stop]");
   if (stop) go(root, stop);
 }
 
 function ordered(data, state) {
-  const folded = (text) => String(text ?? "").toLocaleLowerCase(data.lang);
+  const folded = (text) => String(text ?? "").replaceAll("\u00a0", " ").toLocaleLowerCase(data.lang);
   const wanted = folded(state.search.trim());
   const matches = ([row]) => !wanted || Object.values(row.cells).some((cell) => folded(`${cell.text} ${cell.note ?? ""}`).includes(wanted));
   const rows = data.rows.map((row, place) => [row, place]).filter(matches);
@@ -130,7 +131,7 @@ function head(table) {
 }
 
 function body(table, shown) {
-  const { data, state, root } = table;
+  const { data, root, state } = table;
   const from = state.page * data.page_size;
   const lines = shown.map(([row, place], number) => {
     const opens = row.kind !== "plain";
@@ -145,7 +146,6 @@ function body(table, shown) {
       if (opens) {
         const open = (how) => {
           if (stops || how === "enter") go(root, holder);
-          state.at = { head: false, column: holder.dataset.stop ?? "", place };
           const order = data.walk ? { order: table.order.map(([, place]) => place) } : {};
           table.send("picked", { row: place, column: column.opens ? column.key : "", how, ...order });
         };
@@ -167,7 +167,7 @@ function filled(cell, opens) {
   const holder = make("span", { class: ["cell", cell.tone ?? "", cell.is_strong ? "strong" : ""].join(" ").trim() });
   if (cell.icon) holder.append(make("span", { "aria-hidden": "true" }, cell.icon));
   if (cell.is_hollow) holder.append(make("span", { "aria-hidden": "true", class: "quiet" }, "○"));
-  holder.append(make("span", {}, cell.text ?? ""));
+  holder.append(make("span", { dir: "auto" }, cell.text ?? ""));
   if (cell.bar != null) holder.append(bar(cell));
   if (cell.line) holder.append(line(cell.line));
   if (cell.note) holder.append(make("span", { class: "note" }, cell.note));

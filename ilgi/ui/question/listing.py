@@ -110,11 +110,12 @@ def listing(
     is_searchable: bool = False,
     hint: str = "",
     walk: str = "",
+    at: int | None = None,
 ) -> Picked | None:
     """Draw the rows as a table called ``title`` for who cannot see it, so many to a page; ``hint`` stands under it.
 
     ``walk``: a name for this reading of the rows, where what is opened stands in place of the table: the browser keeps
-    under it what was searched, how it was sorted and which row was opened, and the table takes the focus.
+    under it what was searched and how it was sorted, and the table takes the focus at the row ``at``.
 
     Returns what was opened since the last run, once; None without anything.
     """
@@ -123,6 +124,7 @@ def listing(
         "title": title,
         "hint": hint,
         "walk": walk,
+        "at": at,
         "columns": [asdict(column) for column in columns],
         "rows": [{"kind": row.kind, "cells": {name: _sent(cell) for name, cell in row.cells.items()}} for row in rows],
         "page_size": page_size,

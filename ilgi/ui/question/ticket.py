@@ -1,4 +1,4 @@
-"""Why is this one late? A ticket's facts, and each of its clocks: the time that counted, the time that did not, why."""
+"""The thing of a row, and its case: why it is late, each of its clocks (what counted, what did not, why), its log."""
 
 from zoneinfo import ZoneInfo
 
@@ -7,31 +7,59 @@ import streamlit as st
 
 from ilgi import charts
 from ilgi.ask.filters import Filters
+from ilgi.contract import links
 from ilgi.judge import calendars
 from ilgi.tell import format, ticket_clocks, ticket_hands, ticket_words
 from ilgi.tell.ticket_clocks import Clock
 from ilgi.tell.ticket_words import Teller
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import grid
+from ilgi.ui.question import grid, pairs, things, walking
+from ilgi.ui.question.listing import Cell, Column, Row, listing
 
 
-def open_ticket(page: Page, row: pd.Series) -> None:
-    """The facts of one row and, where it belongs to an interaction, that ticket's facts, clocks and log."""
-    st.divider()
-    ticket = row.get("interaction_id")
-    if not isinstance(ticket, str) or not ticket:
-        _facts(page, row)
+def open_ticket(page: Page, row: pd.Series, query: str = "") -> None:
+    """The thing of one row: a promise, a complaint, a thank-you told, its case behind a tab; else the case itself, on
+    the clock that ``query`` asks of; of what belongs to no case, the facts of the row."""
+    thing, case = things.thing_of(page, row), row.get("interaction_id")
+    case = case if isinstance(case, str) else ""
+    if thing is None:
+        _case(page, case, row, _asked_clock(row, query)) if case else pairs.draw(page, row)
         return
-    _heading(page.say("ui.ticket", ticket=text.plain(ticket)))
-    answer = _ask(page, "ticket", ticket)
+    _heading(page.say(f"story.{thing.kind}.title", number=text.plain(thing.key)))
+    case = case or str(thing.facts.get("interaction_id") or "")
+    if not case:
+        things.draw(page, thing)
+        return
+    story, whole = st.tabs([page.say(f"story.{thing.kind}.tab"), page.say("ui.ticket", ticket=text.plain(case))])
+    with story:
+        things.draw(page, thing)
+    with whole:
+        _case(page, case, row, None)
+
+
+def _case(page: Page, case: str, row: pd.Series, first: str | None) -> None:
+    """A case's number, why it is late, its clocks, facts and log."""
+    _heading(page.say("ui.ticket", ticket=text.plain(case)))
+    answer = _ask(page, "ticket", case)
     if answer.empty:
         st.caption(page.say("ticket.not_seen"))
-        _facts(page, row)
+        pairs.draw(page, row)
         return
-    _clocks(page, ticket)
-    _facts(page, answer.iloc[0])
-    _log(page, ticket)
+    linked = _ask(page, "ticket_link", case)
+    walking.number(
+        page, case, links.address(linked["link"].iloc[0], case, linked["system"].iloc[0]) if len(linked) else None
+    )
+    _clocks(page, case, first)
+    with st.expander(page.say("story.facts")):
+        pairs.draw(page, answer.iloc[0])
+    _log(page, case)
+
+
+def _asked_clock(row: pd.Series, query: str) -> str | None:
+    """The clock that a row is about, where its question or its measure says so."""
+    asked_of = f"{row.get('measure', '')} {query}"
+    return next((measure for measure in ticket_words.ORDER if measure in asked_of), None)
 
 
 def _heading(title: str) -> None:
@@ -43,27 +71,22 @@ def _ask(page: Page, query: str, ticket: str | None) -> pd.DataFrame:
     return page.ask(query, Filters(period="all"), part=ticket)
 
 
-def _facts(page: Page, facts: pd.Series) -> None:
-    columns = st.columns(4, gap="small")
-    for number, (name, value) in enumerate(facts.dropna().items()):
-        with columns[number % 4], st.container(gap=None):
-            st.caption(grid.heading(page, str(name)))
-            st.text(grid.writer(page, str(name))(value))
-
-
-def _clocks(page: Page, ticket: str) -> None:
+def _clocks(page: Page, ticket: str, first: str | None) -> None:
     zone = ZoneInfo(page.about.time_zone)
     clocks = ticket_clocks.clocks(lambda query, part: _ask(page, query, part), ticket, zone, page.lang)
     if not clocks:
         st.caption(page.say("ticket.nothing_ran"))
         return
-    clocks, teller = ticket_words.ordered(clocks), Teller(page.lang, zone, page.value)
+    clocks, teller = ticket_words.as_asked(clocks, first), Teller(page.lang, zone, page.value)
+    held = _ask(page, "ticket_hands", ticket)
+    if reason := ticket_words.why_late(teller, clocks[0], held):
+        st.markdown(text.plain(reason, text.ANY))
     _heading(page.say("ticket.title"))
     for tab, clock in zip(st.tabs(teller.titles(clocks)), clocks, strict=True):
         with tab:
             _clock(page, teller, clock, f"{ticket}_{clock.measure}_{clock.facts['started_at']}")
     promised = next((clock.facts["at_most_seconds"] for clock in clocks if clock.measure == "resolution"), None)
-    _hands(page, teller, ticket, promised)
+    _hands(page, teller, ticket, held, promised)
 
 
 def _clock(page: Page, teller: Teller, clock: Clock, key: str) -> None:
@@ -86,9 +109,8 @@ def _clock(page: Page, teller: Teller, clock: Clock, key: str) -> None:
         _every_part(page, teller, clock, key)
 
 
-def _hands(page: Page, teller: Teller, ticket: str, promised: float | None) -> None:
+def _hands(page: Page, teller: Teller, ticket: str, held: pd.DataFrame, promised: float | None) -> None:
     """Who held the ticket while the clock of its resolution ran; nothing where the log does not say."""
-    held = _ask(page, "ticket_hands", ticket)
     sentence = ticket_hands.sentence(teller, held)
     if sentence is None:
         return
@@ -111,14 +133,9 @@ def _every_part(page: Page, teller: Teller, clock: Clock, key: str) -> None:
         "counts": [format.cell(part.counts, "counts", page.lang) for part in clock.parts],
         "why": [page.say("ticket.open") if part.counts else teller.why(part.reason, part.name) for part in clock.parts],
     }
-    st.dataframe(
-        pd.DataFrame(table),
-        key=f"parts_{key}",
-        hide_index=True,
-        lazy=False,
-        column_config={name: st.column_config.Column(page.say(f"ticket.{name}")) for name in table},
-        alt=page.say("ticket.title"),
-    )
+    columns = [Column(name, page.say(f"ticket.{name}"), is_sortable=False) for name in table]
+    lines = [Row(dict(zip(table, map(Cell, row), strict=True)), "plain") for row in zip(*table.values(), strict=True)]
+    listing(page, columns, lines, f"parts_{key}", page.say("ticket.title"), row_height=grid.ROW_HEIGHT)
 
 
 def _log(page: Page, ticket: str) -> None:
@@ -127,4 +144,4 @@ def _log(page: Page, ticket: str) -> None:
         st.caption(page.say("ui.no_timeline"))
         return
     _heading(page.say("ui.timeline"))
-    grid.grid(page, events, list(events.columns), f"timeline_{ticket}", page.say("ui.timeline"))
+    grid.plain(page, events, list(events.columns), f"timeline_{ticket}", page.say("ui.timeline"))
