@@ -20,7 +20,21 @@ from ilgi.ui.bringing import drop
 from ilgi.ui.frame import opening, state
 from ilgi.ui.frame.page import Page
 from ilgi.ui.people import person, sides
-from ilgi.ui.question import cards, chart, glossary, grid, marks, moved, narrow, picture, rows, show, silence
+from ilgi.ui.question import (
+    cards,
+    chart,
+    glossary,
+    grid,
+    linked,
+    marks,
+    moved,
+    narrow,
+    picture,
+    rows,
+    scan,
+    show,
+    silence,
+)
 from ilgi.ui.question.asked import Asked
 from tests.app import ROOT
 
@@ -128,6 +142,8 @@ def _undrawn(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(picture, "button", lambda *given: None)
     patch.setattr(marks, "button", lambda *given: None)
     patch.setattr(grid, "grid", lambda *given, **how: None)
+    patch.setattr(scan, "listing", lambda *given, **how: None)
+    patch.setattr(linked, "sentence", lambda *given: None)
     patch.setattr(drop, "bring", lambda page: None)
     patch.setattr(glossary, "every_metric", lambda *_: None)
 
