@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from ilgi.printing import report
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.settings import settings
-from ilgi.tell import alert, format, words
+from ilgi.tell import alert, answer, format, phrases, words
 from ilgi.tell.asker import Asker
+from ilgi.tell.our_words import Standing
 
 KEPT, BROKEN, UNKNOWN = 0, 1, 2
 
@@ -22,9 +24,9 @@ KEPT, BROKEN, UNKNOWN = 0, 1, 2
 def add(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments to its parser."""
     parser.description = (
-        "One sentence for each standard that is broken: its goal lies above the interval of what was measured, and"
-        " chance does not bring that among as many standards as this run looks at. Exit 0: all kept, too close to"
-        " call or too few cases; 1: at least one broken; 2: it cannot be said (no data, stale data, bad usage)."
+        "The answer in a sentence, then one for each standard that is broken: its goal lies above the interval of what"
+        " was measured, and chance does not bring that among as many standards as this run looks at. Exit 0: all"
+        " kept, too close to call or too few cases; 1: at least one broken; 2: it cannot be said (no data, stale data, bad usage)."
     )
     parser.add_argument("--team", action="append", metavar="T", help="a team by name, may be repeated")
     parser.add_argument("--each-team", action="store_true", help="every team by itself (default: all together)")
@@ -37,8 +39,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints a sentence for each standard that is broken, and for stale data. Returns the exit code: KEPT, BROKEN, or
-    UNKNOWN where it cannot be said."""
+    """Prints the answer in a sentence and one for each standard that is broken (nothing while all are kept), and one
+    for stale data. Returns the exit code: KEPT, BROKEN, or UNKNOWN where it cannot be said."""
     try:
         return _run(args)
     except Problem as problem:
@@ -58,10 +60,18 @@ def _run(args: argparse.Namespace) -> int:
     if old:
         print(old)
     broken = [finding.with_cause(asker, days) for finding in findings if finding.state == "missed"]
-    print(*broken, sep="\n", end="\n" if broken else "")
+    if broken:
+        print(*_opening(asker, args), *broken, sep="\n")
     if not findings:
         print(asker.say("alert.nothing_judged", window=days), file=sys.stderr)
     return UNKNOWN if old or not findings else BROKEN if broken else KEPT
+
+
+def _opening(asker: Asker, args: argparse.Namespace) -> list[str]:
+    """The answer over all words of the teams that are looked at; none where it is a yes, as a standard of one channel
+    or team may be broken all the same."""
+    whole = Standing(replace(asker, filters=asker.filters.narrowed(teams=tuple(args.team or ()))))
+    return [] if answer.verdict(whole.words) == "yes" else [phrases.plain(answer.of_standing(whole))]
 
 
 def _period(text: str) -> str:

@@ -17,7 +17,7 @@ from ilgi.ask.weeks import Week
 from ilgi.printing import changes
 from ilgi.problems import Problem
 from ilgi.seal.snapshots import Snapshot
-from ilgi.tell import bands, figures, format, words
+from ilgi.tell import answer, bands, figures, format, phrases, words
 from ilgi.tell.asker import EVERYTHING, Asker
 from ilgi.tell.honours import BOARDS
 
@@ -73,6 +73,7 @@ def _contents(weekly: Weekly) -> dict[str, Any]:
     return {
         "whose": weekly.whose,
         "sentence": _sentence(weekly),
+        "answer": phrases.plain(answer.pieces(weekly)),
         "bands": bands.bands(weekly),
         "cards": [figure.wording for figure in asked.values()],
         "changes": changes.sentences(weekly, asked | changes.times(weekly, missing)),

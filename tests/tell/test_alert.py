@@ -10,8 +10,10 @@ import pytest
 from ilgi import cli
 from ilgi.ask import access
 from ilgi.ask.filters import Filters
+from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
-from ilgi.tell import alert, words
+from ilgi.settings import settings
+from ilgi.tell import alert, answer, phrases, words
 from ilgi.tell.asker import Asker
 from tests.ask_facts import LAST, written_facts
 from tests.facts.base import Row
@@ -162,6 +164,32 @@ def test_the_exit_code_says_it(
     assert cli.main(["alert", "--home", str(sample_home), "--lang", "en", *given]) == code
     told = capsys.readouterr()
     assert said in told.out + told.err
+
+
+def test_what_is_broken_is_opened_by_the_answer_of_the_page(
+    sample_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["alert", "--home", str(sample_home), "--lang", "en", "--team", "Kuzey"]
+    assert cli.main(given) == 1
+    first, *rest = capsys.readouterr().out.splitlines()
+    snapshot = snapshots.current(settings(sample_home))
+    assert isinstance(snapshot, Snapshot) and rest
+    reader = asker(snapshot, Filters(teams=("Kuzey",)))
+    assert first == phrases.plain(answer.pieces(reader)) and first.startswith("Not quite. ")
+
+
+def test_a_yes_over_all_does_not_stand_above_what_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """500 letters on time carry the whole; of 20 chats 8 on time are broken all the same."""
+    filled = [{"file": "desk.csv", "table": "interactions", "loaded": 520}]
+    rows = [*cases("letter", 500, 0), *cases("chat", 8, 12)]
+    seen = {"source": "desk", "table": "interactions", "file": "desk.csv", "as_of": NOON}
+    snapshot = written_facts(tmp_path / "facts.duckdb", interactions=rows, sources_seen=[seen], ledger=filled)
+    monkeypatch.setattr(snapshots, "current", lambda _: snapshot)
+    assert cli.main(["alert", "--lang", "en", "--period", WINDOW.period, "--freshness", "100000 h"]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith("First response on time, Chat: 40.0%")
 
 
 def test_nothing_broken_is_silence_and_nothing_loaded_is_code_two(

@@ -15,7 +15,7 @@ from ilgi.ask.filters import Filters
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
-from ilgi.tell import answer, answer_change, format, phrases, scan_words, words
+from ilgi.tell import answer, answer_change, figures, format, phrases, scan_words, words
 from ilgi.tell.asker import Asker
 from ilgi.tell.our_words import Standing, Word
 from ilgi.tell.phrases import Piece
@@ -212,6 +212,27 @@ def test_every_figure_of_the_sample_leads_to_the_rows_it_counts(sample_home: Pat
                 shares += 1
                 assert piece.text == format.rate((rows["outcome"] == "kept").mean(), lang)
     assert shares >= 3, "the sample's promises fell, in one team"
+
+
+def test_every_word_and_the_team_below_open_as_many_rows_as_they_count(sample_home: Path) -> None:
+    for reader in (access.manager(), access.local("lead", "Kuzey", None), access.local("staff", None, "a03")):
+        asked = sample(sample_home, reader, "en", Filters("last_90_days"))
+        given = [one for one in Standing(asked).words if one.has_figure]
+        assert len(given) >= 5
+        for one in given:
+            assert one.rows is not None and one.row is not None
+            of = figures.fact_of(one.name).of
+            assert len(asked.ask(one.rows.query, one.rows.filters)) == one.row[of], one.query
+        teams = scan_words.compared(asked)
+        assert (len(teams) > 0) == (reader.role == "manager")
+        off = {one.query: scan_words.below(asked, one, teams) for one in given} if len(teams) else {}
+        marked = {query: state for query, state in off.items() if state.rows is not None}
+        assert (marked["promises"].text == "Kuzey" and len(marked) > 1) if off else not marked
+        for query, state in marked.items():
+            mine = teams[(teams["team"] == state.text) & (teams["measure"] == scan_words.MEASURES[query])].iloc[0]
+            assert mine["beside_state"] == "below_others"
+            assert state.rows is not None and state.note == format.rate(mine["team_met_rate"], "en")
+            assert len(asked.ask(state.rows.query, state.rows.filters)) == mine["team_judged_count"]
 
 
 def test_the_sample_says_that_it_is_kuzey(sample_home: Path) -> None:

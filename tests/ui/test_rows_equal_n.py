@@ -27,11 +27,13 @@ from ilgi.ui.question import (
     flagged,
     glossary,
     grid,
+    linked,
     marks,
     moved,
     narrow,
     picture,
     rows,
+    scan,
     show,
     silence,
 )
@@ -143,6 +145,8 @@ def _undrawn(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(picture, "button", lambda *given: None)
     patch.setattr(marks, "button", lambda *given: None)
     patch.setattr(grid, "grid", lambda *given, **how: None)
+    patch.setattr(scan, "listing", lambda *given, **how: None)
+    patch.setattr(linked, "sentence", lambda *given: None)
     patch.setattr(drop, "bring", lambda page: None)
     patch.setattr(glossary, "every_metric", lambda *_: None)
 
