@@ -1,6 +1,6 @@
 """A value, its unit and a language become text: the only place where a figure or a day is spelled."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -151,6 +151,13 @@ def clock(value: Any, lang: str) -> str:
 def moment(value: Any, lang: str) -> str:
     """An instant in the zone it comes in: 28 Oct 2026 18:00."""
     return NOTHING if not has_value(value) else f"{day(value, lang)} {clock(value, lang)}"
+
+
+def recent(value: Any, now: datetime, lang: str) -> str:
+    """An instant as it is spoken of ``now``: today 18:00, yesterday 18:00; older or later ones as ``moment``."""
+    days = (now.date() - value.date()).days if has_value(value) else None
+    key = {0: "state.today", 1: "state.yesterday"}.get(-1 if days is None else days)
+    return words.say(lang, key, time=clock(value, lang)) if key else moment(value, lang)
 
 
 def weekday(day: date, lang: str) -> str:

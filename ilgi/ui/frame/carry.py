@@ -8,8 +8,9 @@ import streamlit as st
 HERE = Path(__file__).parent
 SCRIPT = (HERE / "carry.js").read_text("utf-8")
 BUTTON = (
-    '<button type="button"><span class="sign" aria-hidden="true">link</span> <span class="said" aria-live="polite">'
-    '</span></button><input type="text" readonly hidden>'
+    '<div role="group"><button type="button" class="fixed"><span class="sign" aria-hidden="true">link</span> '
+    '<span class="said" aria-live="polite"></span></button><button type="button" class="latest">'
+    '<span class="said" aria-live="polite"></span></button></div><input type="text" readonly hidden>'
 )
 _address = st.components.v2.component(
     "ilgi_address", html=BUTTON, css=(HERE / "carry.css").read_text("utf-8"), js=SCRIPT
@@ -17,9 +18,11 @@ _address = st.components.v2.component(
 _picture = st.components.v2.component("ilgi_picture", js=SCRIPT)
 
 
-def address(label: str, copied: str, text: str) -> None:
-    """A button that copies an address at one click and says so; where a browser forbids it, the address to copy."""
-    _address(key="copy_link", data={"kind": "address", "label": label, "copied": copied, "address": text})
+def address(copied: str, name: str, **offered: tuple[str, str]) -> None:
+    """A button for each address that is ``offered`` (``fixed``, ``latest``: its label and the address): one click
+    copies it and says so; where a browser forbids it, the address to copy. Together they are called ``name``."""
+    links = {kind: {"label": label, "address": link} for kind, (label, link) in offered.items()}
+    _address(key="copy_link", data={"kind": "address", "copied": copied, "name": name, "links": links})
 
 
 def picture(nonce: str, **data: Any) -> None:
