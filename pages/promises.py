@@ -17,7 +17,7 @@ with st.container(key="answer"):
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show.over_time(page, "promises_over_time", "promise_kept_rate", height=255)
+        show.over_time(page, "promises_over_time", "promise_kept_rate", height=210)
     with right:
         show.chart(page, "promise_outcomes", "compare", "promise_due_count")
 

@@ -17,7 +17,7 @@ with st.container(key="answer"):
     show.cards(page, *[Card(clock) for clock in CLOCKS])
     silence.lines(page, [*CLOCKS, "opened_by_us"])
     clock, view = show.picks(page, "clock", "view")
-    show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate", height=210)
+    show.over_time(page, f"{clock}_over_time", f"{clock}_met_rate", height=205)
 
 
 def on_the_way() -> None:

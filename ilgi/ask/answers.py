@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import duckdb
 import pandas as pd
 
-from ilgi.ask import beginnings, hub, steps
+from ilgi.ask import beginnings, hub, questions, steps
 from ilgi.ask import filters as chosen
-from ilgi.ask.access import Access
+from ilgi.ask.access import EVERYTHING, Access
 from ilgi.ask.change import Step
 from ilgi.ask.filters import Filters
 from ilgi.ask.kept import Kept
-from ilgi.ask.periods import Window, as_long_as
+from ilgi.ask.periods import LAST_DAY, YEAR, Window, as_long_as
+from ilgi.ask.periods import window as window_of
 from ilgi.ask.questions import QueryFacts
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
@@ -55,6 +57,7 @@ def _asked(
     unless a grain was asked for, and where its points would stand for spans that overlap, whatever was asked for."""
     day, limited = hub.about(snapshot).as_of_day, beginnings.series(facts)
     grain, whole = named.get("grain") or window.grain(), _window(facts, snapshot, filters, window)
+    before = former(filters, whole, snapshot) if "previous" in facts.parameters else None
     if facts.is_of_spans:
         grain = as_long_as(_reach_days(facts, snapshot), grain)
     while True:
@@ -63,14 +66,40 @@ def _asked(
         for hangs_on in limited.values():
             days = answer(beginnings.question(), snapshot, filters, asked, access, scope, part=hangs_on)
             begins[hangs_on] = beginnings.listed(days)
-        values = _values(facts, filters, whole, asked, {**named, "grain": grain})
+        values = _values(facts, filters, asked, before, {**named, "grain": grain})
         values["step"] = _bound(step)
         values["scope"] = duckdb.Value(list(scope), duckdb.list_type("VARCHAR"))
         frame = _run(facts, snapshot, values, steps.Context(window, access, {}, grain, begins))
         coarser = None if named.get("grain") else beginnings.coarser(frame, limited, grain)
         if coarser is None:
-            return frame
+            return frame if before else _without_former(frame, facts)
         grain = coarser
+
+
+def former(filters: Filters, window: Window, snapshot: Snapshot) -> Window | None:
+    """The days that a window is held against; None where nothing is chosen to be, and for a year before where not all
+    of those days had been recorded yet."""
+    days = window.compared(filters.compare)
+    if days is None or filters.compare != YEAR:
+        return days
+    first = _first_recorded_day(snapshot)
+    return days if first and first <= days.date_from else None
+
+
+@lru_cache(maxsize=64)
+def _first_recorded_day(snapshot: Snapshot) -> date | None:
+    facts, whole = questions.facts("first_recorded_day"), window_of("all", LAST_DAY)
+    frame = answer(facts, snapshot, Filters("all"), whole, Access("manager"), EVERYTHING)
+    day = frame["first_recorded_on"].iloc[0]
+    return None if pd.isna(day) else pd.Timestamp(day).date()
+
+
+def _without_former(frame: pd.DataFrame, facts: QueryFacts) -> pd.DataFrame:
+    """An answer that is held against no days: what it counted in none of them is no figure, not 0."""
+    if "previous" not in facts.parameters:
+        return frame
+    emptied = {name: None for name in frame.columns if str(name).endswith("_before")}
+    return frame.assign(**emptied)
 
 
 def _window(facts: QueryFacts, snapshot: Snapshot, filters: Filters, window: Window) -> Window:
@@ -88,14 +117,15 @@ def _reach_days(facts: QueryFacts, snapshot: Snapshot) -> int:
 
 
 def _values(
-    facts: QueryFacts, filters: Filters, window: Window, asked: Window, named: Mapping[str, str | None]
-) -> dict[str, Any]:
+    facts: QueryFacts, filters: Filters, asked: Window, former: Window | None,
+    named: Mapping[str, str | None],
+) -> dict[str, Any]:  # fmt: skip
     """What is bound to the text, but for the scope."""
     choices = {
         "filters": (filters, asked),
         "everyone": (filters.narrowed(agents=()), asked),
         "house": (filters.narrowed(agents=(), teams=()), asked),
-        "previous": (filters, window.previous()),
+        "previous": (filters, former),
     }
     structs = {name: _struct(*choice) for name, choice in choices.items() if name in facts.parameters}
     return {**structs, "part": named.get("part"), "by": named.get("by") or "team", "grain": named["grain"]}

@@ -31,7 +31,7 @@ def exported(
     ``scope`` is the reader's rows unless said; ``more`` (part, by, week …) tells what else narrowed it. Raises Problem
     when the line cannot be written: then the caller gives nothing out.
     """
-    choices = {name: value for name, value in asdict(filters).items() if value}
+    choices = {name: value for name, value in asdict(filters).items() if value and name != "compare"}
     line: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "who": reader, "role": access.role}
     line |= {"what": what, "filters": choices, "scope": list(access.rows if scope is None else scope), "rows": rows}
     line |= {name: value for name, value in more.items() if value is not None}

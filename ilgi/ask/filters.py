@@ -39,7 +39,8 @@ LISTS = tuple(STRUCT)[2:-1]
 class Filters:
     """A choice: an empty tuple means all. ``hours``, ``weekdays`` (1 = Monday), ``kinds`` and ``besides`` (what is left
     out, see ``beside``) narrow to a mark on a chart and never stand in the URL. ``cells`` (None: all there are; empty:
-    none) are the weeks of a measure and team that a sum may hold, see team_sums.py."""
+    none) are the weeks of a measure and team that a sum may hold, see team_sums.py; ``compare`` is what the period is
+    held against, one of ``periods.COMPARISONS``."""
 
     period: str = DEFAULT_PERIOD
     teams: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class Filters:
     kinds: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     cells: tuple[str, ...] | None = None
+    compare: str = periods.PREVIOUS
 
     @property
     def is_narrowed(self) -> bool:
@@ -85,8 +87,9 @@ def between(filters: Filters, window: Window) -> Filters:
 
 
 def before(filters: Filters, as_of_day: date) -> Filters | None:
-    """The same choice over the equal window before, to compare with; None where everything is chosen."""
-    former = resolve(filters, as_of_day).previous()
+    """The same choice over the window that it is held against; None where there is none: everything is chosen, or no
+    comparison."""
+    former = resolve(filters, as_of_day).compared(filters.compare)
     return between(filters, former) if former else None
 
 

@@ -11,6 +11,9 @@ PRESETS = (*ROLLING, "this_week", "this_month", "last_month", "this_quarter", "l
 GRAINS = ("day", "week", "month", "quarter")
 MONTHS = {"month": 1, "quarter": 3}
 LONGEST = {"day": 1, "week": 7, "month": 31, "quarter": 92}
+PREVIOUS, YEAR, NONE = COMPARISONS = ("previous", "year", "none")
+YEAR_DAYS = 364
+"""52 weeks, so that each day has the same weekday as the one it is held against."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,22 @@ class Window:
             return None
         months = {"this_month": 1, "last_month": 1, "this_quarter": 3, "last_12_months": 12}.get(self.period)
         if months is None:
-            return Window(self.date_from - timedelta(self._span()), self.date_to - timedelta(self._span()))
+            return self.earlier(self._span())
         start = add_months(self.date_from, -months)
         if self.period in ("last_month", "last_12_months"):
             return Window(start, self.date_from - timedelta(1))
         return Window(start, min(start + timedelta(self.days - 1), self.date_from - timedelta(1)))
+
+    def compared(self, how: str) -> "Window | None":
+        """The window that this one is held against: the equal one before it, the same days 52 weeks before, or none,
+        as one of ``COMPARISONS`` says; None where there is none."""
+        if how == YEAR and not (self.is_everything or self.date_to >= LAST_DAY):
+            return self.earlier(YEAR_DAYS)
+        return self.previous() if how == PREVIOUS else None
+
+    def earlier(self, days: int) -> "Window":
+        """The same window so many days before."""
+        return Window(self.date_from - timedelta(days), self.date_to - timedelta(days))
 
     def ending(self, days: int, as_of: date) -> "Window | None":
         """So many days that end with the window (or with the as-of day, when the window ends later); all of it for no

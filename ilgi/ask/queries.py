@@ -70,6 +70,11 @@ def run(
     return asked.beside(answer) if is_beside else answer
 
 
+def former(filters: Filters, window: Window, snapshot: Snapshot) -> Window | None:
+    """The days that a window is held against under a choice; None where there are none."""
+    return answers.former(filters, window, snapshot)
+
+
 def is_sum(name: str, access: Access, totals: bool = False) -> bool:
     """Whether this reader is told of colleagues in this answer as a sum alone (team_sums.py)."""
     facts = about(name)

@@ -1,4 +1,4 @@
-"""Ten shapes for questions. Each takes an answer's frame and draws it: nothing is grouped, summed or left out here.
+"""Shapes for questions. Each takes an answer's frame and draws it: nothing is grouped, summed or left out here.
 
 Every shape is a pure function of its input and returns a figure; what a click narrows to travels as customdata.
 """
@@ -11,6 +11,7 @@ from ilgi.charts.funnels import funnel
 from ilgi.charts.hours import by_hour
 from ilgi.charts.lanes import lanes
 from ilgi.charts.lines import over_time
+from ilgi.charts.stacked import stack
 from ilgi.charts.style import config, row_of
 from ilgi.charts.ticket_timeline import timeline
 
@@ -26,5 +27,6 @@ __all__ = [
     "over_time",
     "row_of",
     "spread",
+    "stack",
     "timeline",
 ]

@@ -5,7 +5,8 @@ import plotly.graph_objects as go
 
 from ilgi.ask.metrics import Metric
 from ilgi.charts import style
-from ilgi.charts.lines import HEIGHT, Drawing, calm, reach
+from ilgi.charts.drawing import Drawing
+from ilgi.charts.lines import HEIGHT, calm, reach
 from ilgi.tell import format
 
 

@@ -1,6 +1,5 @@
 """A number over time with its limits, goal and marks."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -8,31 +7,16 @@ import plotly.graph_objects as go
 
 from ilgi.ask.metrics import Metric
 from ilgi.ask.periods import Window
-from ilgi.charts import style, usual
-from ilgi.charts.ribbon import LANE, draw_ribbon, with_beginnings
-from ilgi.charts.style import Colours
+from ilgi.charts import edges, flags, style, usual
+from ilgi.charts.drawing import Drawing
+from ilgi.charts.line_ends import end_labels
 from ilgi.tell import format, unanswered, words
 
 HEIGHT = 330
 SHORT = 200
-LABEL_GAP = 0.12
-
-
-@dataclass
-class Drawing:
-    """A figure being drawn: the answer, what its number is, for whom."""
-
-    figure: go.Figure
-    answer: pd.DataFrame
-    value: str
-    label: str
-    facts: Metric
-    lang: str
-    colour: Colours
-
-    def written(self, value: Any) -> str:
-        """A figure of this chart as text."""
-        return format.value(value, self.facts.unit, self.lang)
+FOOT = 40
+# above and below what is drawn: margins and the words of the axis
+MARGINS = 48
 
 
 def over_time(
@@ -46,29 +30,54 @@ def over_time(
     window: Window | None = None,
     marks: pd.DataFrame | None = None,
     beside: str | None = None,
+    ghost: tuple[str, pd.DataFrame] | None = None,
+    height: int = HEIGHT,
 ) -> go.Figure:
     """A number period by period. ``label`` holds each period's first day. Drawn where the answer has them:
     ``<value>_goal`` (step line), ``<value>_mean/_lower_limit/_upper_limit/_signal/_is_trial`` (usual range and
-    signals). ``beside`` is a second column drawn quietly (the team); ``marks`` (marked_on, text, until) a ribbon."""
-    drawn = Drawing(style.figure(theme, HEIGHT, r=118), answer, value, label, facts, lang, style.colours(theme))
-    low, high = reach(drawn, beside)
+    signals). ``beside`` is a second column drawn quietly (the team); ``marks`` (marked_on, text, until) are numbered
+    flags above; ``ghost`` names the days that the window is held against, with their number at the window's places."""
+    drawn = Drawing(style.figure(theme, height), answer, value, label, facts, lang, style.colours(theme))
+    flagged, _ = flags.flags(marks, answer, value, label, lang)
+    low, high = reach(drawn, beside, ghost[1] if ghost else None)
     _limits(drawn, low, high)
     _shade(drawn, window)
     _beside(drawn, beside)
+    _ghost(drawn, ghost[1] if ghost else None)
     _points(drawn)
-    _end_labels(drawn, beside, low, high)
-    flagged = with_beginnings(marks, answer, value, lang)
-    lanes = draw_ribbon(drawn.figure, flagged, answer[label], drawn.colour, high, lang)
-    drawn.figure.update_layout(margin_t=12 + LANE * lanes)
-    drawn.figure.update_xaxes(
-        tickformat=_days_or_months(answer[label]), nticks=6, showline=True, linecolor=drawn.colour.hairline
-    )
-    drawn.figure.update_yaxes(range=[low, high], showgrid=True, gridcolor=drawn.colour.hairline)
-    style.put_ticks(drawn.figure.layout.yaxis, low, high, facts.unit, lang)
+    wide = end_labels(drawn, beside, low, high)
+    flags.draw(drawn.figure, flagged, drawn.colour, lang)
+    _axes(drawn, low, high, height, flags.lanes(flagged))
+    edges.explain(drawn, window, ghost[0] if ghost else "")
+    drawn.figure.update_layout(margin={"r": wide, "b": FOOT}, dragmode="select")
     return drawn.figure
 
 
-def reach(drawn: Drawing, beside: str | None) -> tuple[float, float]:
+def _axes(drawn: Drawing, low: float, high: float, height: int, lanes: int) -> None:
+    """The axes: the number's own under the lanes of the flags, which are drawn as high as they need to be."""
+    figure, inner = drawn.figure, max(height - MARGINS, 1)
+    share = 1 - (flags.LANE * lanes + edges.HEAD) / inner
+    figure.update_xaxes(
+        tickformat=_days_or_months(drawn.answer[drawn.label]),
+        nticks=6,
+        tickangle=0,
+        showline=True,
+        linecolor=drawn.colour.hairline,
+    )
+    figure.update_yaxes(range=[low, high], domain=[0, share], showgrid=True, gridcolor=drawn.colour.hairline)
+    style.put_ticks(figure.layout.yaxis, low, high, drawn.facts.unit, drawn.lang)
+    if lanes:
+        figure.update_layout(
+            yaxis2={
+                "domain": [1 - flags.LANE * lanes / inner, 1],
+                "range": [-0.5, lanes - 0.5],
+                "visible": False,
+                "fixedrange": True,
+            }
+        )
+
+
+def reach(drawn: Drawing, beside: str | None, ghost: pd.DataFrame | None = None) -> tuple[float, float]:
     """The lowest and highest value to draw, with some room; a share stays within what it can be, and what is never
     below 0 has no room there, however low its limit lies."""
     names = [
@@ -80,6 +89,7 @@ def reach(drawn: Drawing, beside: str | None) -> tuple[float, float]:
     ]
     columns = [column for name in names if (column := style.column(drawn.answer, name)) is not None]
     values = [column for name in names[:3] if (column := style.column(drawn.answer, name)) is not None]
+    columns += [] if ghost is None else [ghost[drawn.value].astype("float64")]
     low, high = (min(c.min() for c in columns), max(c.max() for c in columns)) if columns else (0.0, 1.0)
     room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
     low, high = low - room, high + room
@@ -92,7 +102,7 @@ def _shade(drawn: Drawing, window: Window | None) -> None:
     if window is None or window.is_everything:
         return
     drawn.figure.add_shape(
-        type="rect", x0=str(window.date_from), x1=str(window.date_to), y0=0, y1=1, yref="paper", name="window",
+        type="rect", x0=str(window.date_from), x1=str(window.date_to), y0=0, y1=1, yref="y domain", name="window",
         fillcolor=drawn.colour.window, line={"width": 0}, layer="below",
     )  # fmt: skip
 
@@ -105,7 +115,7 @@ def _limits(drawn: Drawing, low: float, high: float) -> None:
         if len(bands) > 1 or not band.is_whole:
             # in both coordinates of the chart it would lie on the marks' lines and on the window
             y0, y1 = ((at - low) / (high - low) for at in (bottom, top))
-            ends = {"x0": str(band.first), "x1": str(band.last), "y0": y0, "y1": y1, "yref": "paper"}
+            ends = {"x0": str(band.first), "x1": str(band.last), "y0": y0, "y1": y1, "yref": "y domain"}
         drawn.figure.add_shape(
             type="rect", **ends, name="former_limits" if band.is_former else "limits",
             opacity=0.55 if band.is_former else 1, fillcolor=drawn.colour.band, line={"width": 0}, layer="below",
@@ -124,8 +134,17 @@ def _beside(drawn: Drawing, beside: str | None) -> None:
         )
 
 
+def _ghost(drawn: Drawing, ghost: pd.DataFrame | None) -> None:
+    if ghost is None or ghost.empty:
+        return
+    drawn.figure.add_scatter(
+        x=ghost[drawn.label], y=ghost[drawn.value], mode="lines", name="ghost", hoverinfo="skip", connectgaps=False,
+        line={"color": drawn.colour.ink, "width": 1.2, "dash": "4px,3px"}, opacity=0.7,
+    )  # fmt: skip
+
+
 def _points(drawn: Drawing) -> None:
-    answer, meanings = drawn.answer, _meanings(drawn)
+    answer, meanings = drawn.answer, drawn.meanings()
     signals = [meaning is not None for meaning in meanings]
     last = answer[drawn.value].last_valid_index()
     sizes = [9 if is_signal or label == last else 5 for is_signal, label in zip(signals, answer.index, strict=True)]
@@ -138,20 +157,6 @@ def _points(drawn: Drawing) -> None:
             "symbol": ["circle-open" if is_hollow else "circle" for is_hollow in usual.hollow(answer, drawn.facts)],
         },
     )  # fmt: skip
-
-
-def _meanings(drawn: Drawing) -> list[str | None]:
-    """For each point whether it signals, and for the better or the worse."""
-    value, answer = drawn.value, drawn.answer
-    if f"{value}_signal" not in answer:
-        return [None] * len(answer)
-    up = drawn.facts.up_is_good
-    return [
-        None if up is None or not is_signal else "better" if (figure > mean) == up else "worse"
-        for is_signal, figure, mean in zip(
-            usual.verdicts(answer, value), answer[value], answer[f"{value}_mean"], strict=True
-        )
-    ]
 
 
 def _hover(drawn: Drawing, meanings: list[str | None]) -> list[str]:
@@ -173,49 +178,10 @@ def _hover(drawn: Drawing, meanings: list[str | None]) -> list[str]:
     return tooltips
 
 
-def _end_labels(drawn: Drawing, beside: str | None, low: float, high: float) -> None:
-    """The words at the right end of each line, moved apart where they would lie on one another."""
-    ends = [end for end in (_latest(drawn), _goal_end(drawn), _team_end(drawn, beside)) if end]
-    places = style.spread_apart([at for at, _, _ in ends], (high - low) * LABEL_GAP)
-    for place, (_, text, colour) in zip(places, ends, strict=True):
-        drawn.figure.add_annotation(
-            x=1, xref="paper", xanchor="left", xshift=6, y=min(max(place, low), high), yanchor="middle", text=text,
-            showarrow=False, align="left", font={"color": colour, "size": 13},
-        )  # fmt: skip
-
-
 def _days_or_months(periods: pd.Series) -> str:
     """How the axis tells time: a short history would repeat its months."""
     days = pd.to_datetime(periods)
-    return "%b %Y" if (days.max() - days.min()).days > SHORT else "%-d %b"
-
-
-def _latest(drawn: Drawing) -> tuple[float, str, str] | None:
-    last = drawn.answer[drawn.value].last_valid_index()
-    if last is None:
-        return None
-    if style.too_few(drawn.answer, drawn.facts)[last]:
-        return float(drawn.answer.loc[last, drawn.value]), words.say(drawn.lang, "state.too_few"), drawn.colour.muted
-    figure, meaning = float(drawn.answer.loc[last, drawn.value]), _meanings(drawn)[drawn.answer.index.get_loc(last)]
-    state = f"<br>{style.icon(meaning)}{words.say(drawn.lang, f'state.{meaning}')}" if meaning else ""
-    colour = style.paint(drawn.colour, meaning) if meaning else drawn.colour.ink
-    return figure, f"<b>{drawn.written(figure)}</b>{state}", colour
-
-
-def _goal_end(drawn: Drawing) -> tuple[float, str, str] | None:
-    goal = style.column(drawn.answer, f"{drawn.value}_goal")
-    if goal is None:
-        return None
-    last = float(goal.dropna().iloc[-1])
-    return last, words.say(drawn.lang, "chart.goal", goal=drawn.written(last)), drawn.colour.ink
-
-
-def _team_end(drawn: Drawing, beside: str | None) -> tuple[float, str, str] | None:
-    team = style.column(drawn.answer, beside or "")
-    if team is None:
-        return None
-    last = float(team.dropna().iloc[-1])
-    return last, f"{words.say(drawn.lang, 'chart.team')}<br>{drawn.written(last)}", drawn.colour.muted
+    return "%b\n%Y" if (days.max() - days.min()).days > SHORT else "%-d %b"
 
 
 def calm() -> dict[str, Any]:

@@ -1,18 +1,14 @@
-"""Marks above a time chart: what happened when, in two lanes; what has no room there is told when pointed at."""
+"""Marks in the time of a chart: which are shown, and on paper their texts in two lanes."""
 
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from ilgi.charts import style
-from ilgi.charts.style import Colours
 from ilgi.tell import format, words
 
 LANES = 2
 MOST = 40
-LANE = 17
 LETTER = 0.022
 BEGINS = "begins_limits"
 CUT = 22
@@ -36,15 +32,25 @@ def lay_out(marks: pd.DataFrame | None, periods: pd.Series, letter: float = LETT
     """The newest ``MOST`` marks (marked_on, text) that lie in the time of the periods (each given by its first day),
     newest first, so that those are the ones with a text where not all have room, but before them all what begins new
     limits; and how many more lie there. ``letter`` is the width of a letter as a share of the chart's."""
-    if marks is None or marks.empty or periods.empty:
-        return [], 0
-    first, last = _ends(marks, periods)
-    days = pd.to_datetime(marks["marked_on"])
-    inside = marks.assign(marked_on=days)[days.between(first, last)]
-    order = [name for name in (BEGINS, "marked_on") if name in inside]
-    newest = inside.sort_values(order, ascending=False, kind="stable").head(MOST)
+    newest, left_out = inside(marks, periods)
+    if newest.empty:
+        return [], left_out
+    first, last = ends(newest, periods)
     lanes: list[Room] = [[] for _ in range(LANES)]
-    return [_laid(mark, first, last, lanes, letter) for mark in newest.to_dict("records")], len(inside) - len(newest)
+    return [_laid(mark, first, last, lanes, letter) for mark in newest.to_dict("records")], left_out
+
+
+def inside(marks: pd.DataFrame | None, periods: pd.Series) -> tuple[pd.DataFrame, int]:
+    """The newest ``MOST`` marks in the time of the periods, newest first, but before them all what begins new limits;
+    and how many more lie there."""
+    if marks is None or marks.empty or periods.empty:
+        return pd.DataFrame(columns=["marked_on", "text"]), 0
+    first, last = ends(marks, periods)
+    days = pd.to_datetime(marks["marked_on"])
+    within = marks.assign(marked_on=days)[days.between(first, last)]
+    order = [name for name in (BEGINS, "marked_on") if name in within]
+    newest = within.sort_values(order, ascending=False, kind="stable").head(MOST)
+    return newest, len(within) - len(newest)
 
 
 def with_beginnings(marks: pd.DataFrame | None, answer: pd.DataFrame, value: str, lang: str) -> pd.DataFrame | None:
@@ -87,28 +93,7 @@ def more(lang: str, left_out: int) -> str:
     return words.say(lang, "chart.more_marks", count=format.count(left_out, lang)) if left_out else ""
 
 
-def draw_ribbon(
-    drawn: go.Figure, marks: pd.DataFrame | None, periods: pd.Series, colour: Colours, top: float, lang: str
-) -> int:
-    """Draw the newest marks inside the chart's time as dotted lines, as many texts in lanes as fit, every text on
-    hover; how many older ones there are stands above. However many there are, the figure is changed once.
-
-    Returns how many lanes were used. ``top`` is the upper end of the chart's values.
-    """
-    laid, left_out = lay_out(marks, periods)
-    lanes = max((mark.lane + 1 for mark in laid if mark.lane is not None), default=0)
-    notes = [_note(mark, colour) for mark in laid if mark.lane is not None]
-    if left_out:
-        notes.append(_text(more(lang, left_out), colour, lanes) | {"x": 0, "xref": "paper", "xanchor": "left"})
-        lanes += 1
-    if laid:
-        drawn.layout.shapes = (*drawn.layout.shapes, *(_line(mark, colour) for mark in laid))
-        drawn.layout.annotations = (*drawn.layout.annotations, *notes)
-        _hover(drawn, laid, colour, top, lang)
-    return lanes
-
-
-def _ends(marks: pd.DataFrame, periods: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+def ends(marks: pd.DataFrame, periods: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The first and last instant that is drawn: the last period's first day, or a mark later in that period."""
     days = pd.to_datetime(periods).sort_values()
     first, last = days.iloc[0], days.iloc[-1]
@@ -141,29 +126,3 @@ def _place(
             if start >= 0 and start + width <= 1 and all(room[1] < a or b < room[0] for a, b in held):
                 return lane, anchor, room
     return None
-
-
-def _line(mark: Laid, colour: Colours) -> dict[str, Any]:
-    day, line = str(mark.day.date()), {"color": colour.muted, "width": 1, "dash": "dot"}
-    return {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": line, "layer": "below"}
-
-
-def _note(mark: Laid, colour: Colours) -> dict[str, Any]:
-    return _text(mark.text, colour, mark.lane or 0) | {"x": str(mark.day.date()), "xanchor": mark.anchor}
-
-
-def _text(text: str, colour: Colours, lane: int) -> dict[str, Any]:
-    return {
-        "y": 1, "yref": "paper", "yshift": 13 + LANE * lane, "yanchor": "middle", "text": style.plain(text),
-        "showarrow": False, "font": {"color": colour.muted, "size": 12},
-    }  # fmt: skip
-
-
-def _hover(drawn: go.Figure, laid: list[Laid], colour: Colours, top: float, lang: str) -> None:
-    """A small sign at the head of each line, which tells the day and the whole text when pointed at."""
-    tooltips = [f"{format.day(mark.day, lang)}<br>{style.plain(mark.whole)}" for mark in laid]
-    drawn.add_scatter(
-        x=[str(mark.day.date()) for mark in laid], y=[top] * len(laid), mode="markers", name="marks",
-        hovertext=tooltips, hovertemplate="%{hovertext}<extra></extra>", cliponaxis=False,
-        marker={"symbol": "triangle-down", "size": 8, "color": colour.muted}, unselected={"marker": {"opacity": 1}},
-    )  # fmt: skip

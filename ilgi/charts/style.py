@@ -86,6 +86,7 @@ def figure(theme: str, height: int, **margins: int) -> go.Figure:
         plot_bgcolor="rgba(0,0,0,0)",
         showlegend=False,
         dragmode=False,
+        selectdirection="h",
         clickmode="event+select",
         hoverlabel={"font": {"family": FONT, "color": colour.ink}, "bgcolor": colour.paper, "align": "left"},
         bargap=0.35,

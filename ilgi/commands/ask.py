@@ -12,7 +12,7 @@ import pandas as pd
 from ilgi.ask import access, queries
 from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
-from ilgi.ask.periods import FIRST_DAY, GRAINS, LAST_DAY, is_in_range
+from ilgi.ask.periods import COMPARISONS, FIRST_DAY, GRAINS, LAST_DAY, PREVIOUS, is_in_range
 from ilgi.commands import terminal
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
@@ -45,6 +45,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         )
     parser.add_argument("--by", metavar="BY", help="a breakdown that the question knows: team, channel, week, …")
     parser.add_argument("--grain", choices=GRAINS)
+    against = "what the days are held against: the equal period before, the same days 52 weeks before, or nothing"
+    parser.add_argument("--compare", choices=COMPARISONS, default=PREVIOUS, help=against)
     parser.add_argument("--part", help="one outcome of a rows query, e.g. missed")
     parser.add_argument("--as-role", choices=access.ROLES, default="manager")
     parser.add_argument("--role-agent", metavar="A", help="who the staff is")
@@ -107,7 +109,7 @@ def _filters(args: argparse.Namespace) -> Filters:
         raise Problem(f"--from {first} is after --to {last}.", key="dates_reversed")
     lists = {field: tuple(getattr(args, name)) for name, field in LISTS.items()}
     period = f"{first}..{last}" if args.date_from or args.date_to else "all"
-    return Filters(period=period, **lists)
+    return Filters(period=period, compare=args.compare, **lists)
 
 
 def _access(args: argparse.Namespace, snapshot: Snapshot) -> Access:

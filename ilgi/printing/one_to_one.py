@@ -41,10 +41,12 @@ class OneToOne(Asker):
             "sentence": " · ".join(
                 [
                     sentence.of_filters(self.filters.narrowed(agents=()), self.lang, self.window),
+                    *filter(None, [sentence.against(self.filters, self.lang, self.former)]),
                     *([str(who["team"])] if isinstance(who["team"], str) and not self.filters.teams else []),
                     self.say("ui.as_of", moment=format.moment(self.as_of, self.lang)),
                 ]
             ),
+            "compare": self.filters.compare,
             "bands": bands.bands(self),
             "strengths": [
                 *person_words.strengths(measures, self.lang),
@@ -65,7 +67,7 @@ class OneToOne(Asker):
         return self.ask("person_better", self.filters.narrowed(teams=team))
 
     def _line(self, row: pd.Series, change: pd.DataFrame) -> dict[str, str]:
-        """One measure: figure, n, interval, what was expected, the goal's state, and the equal period before."""
+        """One measure: figure, n, interval, what was expected, the goal's state, and the days held against it."""
         wording = figures.in_words(person_words.RATE, row, self.lang)
         before = change[change["measure"] == row["measure"]]
         return {

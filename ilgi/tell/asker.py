@@ -52,6 +52,11 @@ class Asker:
         """The days that the filters stand for."""
         return self.window_of(self.filters)
 
+    @cached_property
+    def former(self) -> Window | None:
+        """The days that these are held against; None where there are none."""
+        return queries.former(self.filters, self.window, self.snapshot)
+
     def window_of(self, filters: Filters) -> Window:
         """The days that some filters stand for in this snapshot."""
         return filtering.resolve(filters, self.about.as_of_day)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ilgi.ask import change, metrics, queries
 from ilgi.ask.metrics import Metric
+from ilgi.ask.periods import PREVIOUS, YEAR
 from ilgi.problems import Problem
 from ilgi.tell import format, unanswered, words
 from ilgi.tell.usual_words import change_text
@@ -75,7 +76,8 @@ class Told:
     how many of those who could have answered did; ``state`` met, missed, too_close, too_few or none ("") where there is
     no goal, ``is_clear`` whether the whole interval lies on the good side of it; ``delta`` the step from the period
     before, the number 0 where it rounds to nothing; ``signal`` better, worse or "";
-    ``since_text`` since when, or what a changed standard means for it.
+    ``since_text`` since when, or what a changed standard means for it; ``against_text`` what the step is from where
+    that is not the period before, and that there is nothing to compare with.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Told:
     signal: str
     change_text: str
     since_text: str
+    against_text: str
 
     @property
     def goal_text(self) -> str:
@@ -109,8 +112,11 @@ class Told:
         return str(self.delta)
 
 
-def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame | None = None) -> Told:
-    """A figure in words, from the row that a query answered (None: it answered nothing) and the history of it."""
+def in_words(
+    name: str, row: pd.Series | None, lang: str, series: pd.DataFrame | None = None, compare: str = PREVIOUS
+) -> Told:
+    """A figure in words, from the row that a query answered (None: it answered nothing) and the history of it;
+    ``compare`` says what the row's figure before is of."""
     fact = fact_of(name)
     row = pd.Series({name: None}) if row is None else row
     is_sum = is_told_alone(fact, row)
@@ -119,6 +125,7 @@ def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame |
     signal = "" if too_few else signal_of(fact, series) or ""
     delta = "" if too_few or is_sum else _delta(fact, row, lang)
     changed, since = change_text(fact, series, signal, lang)
+    has_before = f"{name}_before" in row.index and not too_few and not is_sum and format.has_value(row[name])
     return Told(
         name=name,
         lang=lang,
@@ -139,6 +146,7 @@ def in_words(name: str, row: pd.Series | None, lang: str, series: pd.DataFrame |
         signal=signal,
         change_text=changed if delta != "" or signal else "",
         since_text=since if delta != "" or signal else "",
+        against_text=_against(compare, delta, lang) if has_before else "",
     )
 
 
@@ -146,6 +154,12 @@ def is_told_alone(fact: Metric, row: pd.Series) -> bool:
     """Whether a share is told without its n, as a rounded sum over colleagues: no more than the share may be said."""
     has_n = fact.of is None or fact.of not in row or format.has_value(row[fact.of])
     return fact.unit == "rate" and not has_n and format.has_value(row[fact.name])
+
+
+def _against(compare: str, delta: str | int, lang: str) -> str:
+    if compare != YEAR:
+        return ""
+    return words.say(lang, "ui.no_year" if delta == "" else "ui.against_year")
 
 
 def _of_unit(value: float | None, fact: Metric, row: pd.Series, lang: str) -> str:

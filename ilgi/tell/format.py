@@ -1,6 +1,6 @@
 """A value, its unit and a language become text: the only place where a figure or a day is spelled."""
 
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -138,6 +138,21 @@ def day(value: Any, lang: str) -> str:
     )
 
 
+def short_day(value: Any, lang: str) -> str:
+    """A day without its year: 28 Oct, 28 Eki."""
+    return NOTHING if not has_value(value) else f"{value.day} {months(lang, 'abbreviated')[value.month - 1]}"
+
+
+def brief_day(value: Any, beside: date, lang: str) -> str:
+    """A day in short, without the year where that is the one of the day ``beside``: 17 Sep, 17 Eyl."""
+    return short_day(value, lang) if has_value(value) and value.year == beside.year else day(value, lang)
+
+
+def near_day(value: Any, beside: date, lang: str) -> str:
+    """A day as a sentence says it, without the year where that is the one of the day ``beside``: 17 September."""
+    return NOTHING if not has_value(value) else _long(value, lang, year=value.year != beside.year)
+
+
 def long_day(value: Any, lang: str) -> str:
     """A day as a sentence says it: 28 October 2026, 28 Ekim 2026."""
     return NOTHING if not has_value(value) else _long(value, lang, year=True)
@@ -151,13 +166,6 @@ def clock(value: Any, lang: str) -> str:
 def moment(value: Any, lang: str) -> str:
     """An instant in the zone it comes in: 28 Oct 2026 18:00."""
     return NOTHING if not has_value(value) else f"{day(value, lang)} {clock(value, lang)}"
-
-
-def recent(value: Any, now: datetime, lang: str) -> str:
-    """An instant as it is spoken of ``now``: today 18:00, yesterday 18:00; older or later ones as ``moment``."""
-    days = (now.date() - value.date()).days if has_value(value) else None
-    key = {0: "state.today", 1: "state.yesterday"}.get(-1 if days is None else days)
-    return words.say(lang, key, time=clock(value, lang)) if key else moment(value, lang)
 
 
 def weekday(day: date, lang: str) -> str:

@@ -1,9 +1,11 @@
 """What is being looked at, in words."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from ilgi.ask.filters import URL_NAMES, Filters
-from ilgi.ask.periods import Window
+from ilgi.ask.periods import NONE, PREVIOUS, Window
 from ilgi.tell import format, words
 
 SHORT = {"customer_group": "group"}
@@ -22,6 +24,22 @@ def of_filters(
             parts.append(words.say(lang, f"sentence.{short}", names=listed))
     parts += [_besides(lang, left_out, names or {}) for left_out in filters.besides]
     return " · ".join(parts)
+
+
+def recent(moment: Any, now: datetime, lang: str) -> str:
+    """An instant as it is spoken of ``now``: today 18:00, yesterday 18:00; any other with its day."""
+    days = (now.date() - moment.date()).days if format.has_value(moment) else None
+    key = {0: "state.today", 1: "state.yesterday"}.get(-1 if days is None else days)
+    return words.say(lang, key, time=format.clock(moment, lang)) if key else format.moment(moment, lang)
+
+
+def against(filters: Filters, lang: str, former: Window | None) -> str:
+    """What the days are held against, where that is not the equal period before; empty where nothing need be said."""
+    if filters.compare == NONE or (filters.compare == PREVIOUS and former):
+        return ""
+    if former is None:
+        return words.say(lang, "sentence.against_nothing")
+    return words.say(lang, "sentence.against_year", window=format.window(former, lang))
 
 
 def _besides(lang: str, left_out: str, names: Mapping[str, Mapping[str, str]]) -> str:

@@ -1,4 +1,4 @@
--- Has anything changed since the period before?
+-- Is anything different from before?
 -- rows: measure_rows
 -- then: apart former_judged_count
 with apart as (

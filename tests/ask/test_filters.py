@@ -44,6 +44,37 @@ def test_everything_has_nothing_to_be_compared_with() -> None:
     assert nothing["date_from"] > nothing["date_to"]
 
 
+@pytest.mark.parametrize("period", [name for name in PRESETS if name != "all"])
+def test_a_year_before_has_the_same_weekdays(period: str) -> None:
+    found = window(period, DAY)
+    former = found.compared("year")
+    assert former is not None
+    assert former.days == found.days and former.date_from.weekday() == found.date_from.weekday()
+    assert found.date_from - former.date_from == timedelta(weeks=52)
+
+
+def test_a_comparison_is_the_period_before_a_year_before_or_none() -> None:
+    found = window("last_7_days", DAY)
+    assert found.compared("previous") == found.previous()
+    assert found.compared("none") is None
+    assert window("all", DAY).compared("year") is None
+    assert window("2026-10-01..9999-12-31", DAY).compared("year") is None
+    assert filters.before(Filters(compare="none"), DAY) is None
+    former = filters.before(Filters("last_7_days", teams=("Kuzey",), compare="year"), DAY)
+    assert former is not None and (former.period, former.teams) == ("2025-10-23..2025-10-29", ("Kuzey",))
+
+
+@pytest.mark.parametrize("lang", ["tr", "en"])
+def test_the_sentence_says_what_the_days_are_held_against(lang: str) -> None:
+    former = Window(date(2025, 10, 23), date(2025, 10, 29))
+    assert sentence.against(Filters(), lang, former) == ""
+    assert sentence.against(Filters(compare="none"), lang, None) == ""
+    said = sentence.against(Filters(compare="year"), lang, former)
+    assert "2025" in said and "52" in said
+    assert "52" not in sentence.against(Filters(compare="year"), lang, None) != ""
+    assert sentence.against(Filters(period="all"), lang, None) == sentence.against(Filters(compare="year"), lang, None)
+
+
 @pytest.mark.parametrize("grain", ["day", "week", "month"])
 def test_a_window_before_the_first_day_has_a_history(grain: str) -> None:
     history = Window(date(1, 1, 1), date(1, 1, 9)).history(grain, as_of=DAY)

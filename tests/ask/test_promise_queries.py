@@ -1,5 +1,6 @@
 """The promises page's numbers against slow versions of what their words say."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.facts.base import Row
 from tests.our_word import by_label, check_golden, golden, near, one, row_count
 from tests.twins import grouped, in_window, quantile, share, wilson
 
+JUDGED = ("kept", "late", "broken")
 SIGNS = ("warned", "apologised", "explained", "rescheduled")
 
 
@@ -42,6 +44,28 @@ def test_kept_is_fulfilled_by_the_first_due_date(seed: int) -> None:
     assert (answer["promise_kept_rate_low"], answer["promise_kept_rate_high"]) == (near(low), near(high))
     delays = [(row["fulfilled_at"] - row["due_at"]).total_seconds() / 60 for row in late]
     assert answer["promise_late_minutes_median"] == near(quantile(delays, 0.5))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_period_is_held_against_the_days_that_were_chosen(seed: int) -> None:
+    """The days before, or those 52 weeks before where they were recorded; held against nothing there is no figure."""
+    first = one(random_facts(seed), "first_recorded_day", Filters("all"))["first_recorded_on"].date()
+    assert one(random_facts(seed), "headline", Filters(f"2000-01-01..{first - timedelta(1)}"))["interaction_count"] == 0
+    last = first + timedelta(weeks=52, days=27)
+    for days, compare in ((28, "previous"), (364, "year")):
+        period = f"{last - timedelta(27)}..{last}"
+        answer = one(random_facts(seed), "promises", Filters(period, compare=compare))
+        back = [last - timedelta(days + 27 - n) for n in range(28)]
+        found = [r for r in random_rows(seed, "promises") if r["due_on"] in back and r["outcome"] in JUDGED]
+        assert answer["promise_due_count_before"] == len(found)
+        kept = share(count(found, "outcome", "kept"), len(found))
+        assert answer["promise_kept_rate_before"] == (near(kept) if found else None)
+    not_yet = f"{last - timedelta(28)}..{last - timedelta(1)}"
+    for chosen, compare in ((not_yet, "year"), (period, "none"), ("all", "previous")):
+        answer = one(random_facts(seed), "promises", Filters(chosen, compare=compare))
+        assert (answer["promise_due_count_before"], answer["promise_kept_rate_before"]) == (None, None)
+        reach = one(random_facts(seed), "recognition_reach", Filters(chosen, compare=compare))
+        assert reach["reached_agent_count_before"] is None
 
 
 @pytest.mark.parametrize("seed", SEEDS)

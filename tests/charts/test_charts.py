@@ -12,7 +12,7 @@ from ilgi import charts
 from ilgi.ask import change
 from ilgi.ask.metrics import Metric
 from ilgi.ask.periods import Window
-from ilgi.charts import style
+from ilgi.charts import flags, ribbon, style
 from ilgi.charts.ribbon import MOST
 
 RATE = Metric("promise_kept_rate", "rate", "up is good", 10, "promise_due_count", "rate(kept, due)", "x.sql")
@@ -139,17 +139,67 @@ def test_a_mark_in_the_last_period_is_drawn_and_one_after_it_is_not() -> None:
     assert sorted(trace(figure, "marks").x) == ["2026-10-08", "2026-10-28"]
 
 
-def test_marks_stand_in_two_lanes_never_on_one_another_and_all_answer_a_pointer() -> None:
+def test_marks_are_numbered_flags_none_on_another_and_each_answers_a_pointer() -> None:
     answer = weeks([0.9] * 53)
     days = [date(2026, 9, 14), date(2026, 9, 21), date(2026, 9, 28), date(2026, 2, 3), date(2020, 1, 1)]
     marks = pd.DataFrame({"marked_on": days, "text": ["yeni sistem <x>"] * 5, "until": None})
     figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, marks=marks, **HOW)
-    ribbon = [note for note in figure.layout.annotations if note.yref == "paper"]
-    assert sorted(note.x for note in ribbon) == ["2026-02-03", "2026-09-21", "2026-09-28"]
-    assert len({note.yshift for note in ribbon if note.x != "2026-02-03"}) == 2
-    assert all("<x>" not in note.text for note in ribbon)
-    pointed_at = trace(figure, "marks")
-    assert len(pointed_at.x) == 4 and all("yeni sistem &lt;x&gt;" in text for text in pointed_at.hovertext)
+    drawn = trace(figure, "marks")
+    assert list(drawn.text) == ["1", "2", "3", "4"] and list(drawn.x) == [str(day) for day in sorted(days)[1:]]
+    assert len(set(drawn.y[1:])) == 3 and drawn.yaxis == "y2"
+    assert all("yeni sistem &lt;x&gt;" in text for text in drawn.hovertext)
+    assert [flags.number_of(row[0]) for row in drawn.customdata] == [1, 2, 3, 4]
+    assert flags.number_of(7) is None and flags.number_of("marks:x") is None
+
+
+def test_a_flag_without_room_stands_under_its_neighbours_and_is_listed_all_the_same() -> None:
+    answer = weeks([0.9] * 53)
+    days = [date(2026, 9, 14 + n) for n in range(6)]
+    marks = pd.DataFrame({"marked_on": days, "text": [f"işaret {n}" for n in range(6)]})
+    listed, left_out = flags.flags(marks, answer, "promise_kept_rate", "period", "tr")
+    assert [flag.number for flag in listed] == [1, 2, 3, 4, 5, 6] and left_out == 0
+    assert [flag.under for flag in listed] == [1, 2, 3, 3, 3, 3]
+    figure = charts.over_time(answer, value="promise_kept_rate", label="period", facts=RATE, marks=marks, **HOW)
+    drawn = trace(figure, "marks")
+    assert list(drawn.text) == ["1", "2", "3+"] and "işaret 5" in drawn.hovertext[2]
+    assert len(figure.layout.shapes) == 6
+
+
+@pytest.mark.parametrize("height", [182, 255, 330])
+def test_the_words_at_the_end_of_lines_never_lie_on_one_another(height: int) -> None:
+    """As near as they may be: figure, goal, team and usual range all at nine in ten."""
+    answer = change.add_limits(weeks([0.9, 0.91] * 12).assign(team_rate=0.905), "promise_kept_rate")
+    answer = answer.assign(promise_kept_rate_goal=0.905)
+    figure = charts.over_time(
+        answer, value="promise_kept_rate", label="period", facts=RATE, beside="team_rate", height=height, **HOW
+    )
+    low, high = figure.layout.yaxis.range
+    notes = [note for note in figure.layout.annotations if note.yref is None and note.xref == "paper"]
+    places = sorted(note.y for note in notes)
+    assert len(places) == 4 and low <= places[0] + 1e-9 and places[-1] <= high + 1e-9
+    pixels = np.diff(places) / (high - low) * (figure.layout.yaxis.domain[1] * (height - 48))
+    assert min(pixels) > 17
+
+
+def test_a_chart_says_what_its_dots_its_shade_and_its_dashes_are() -> None:
+    answer = change.add_limits(weeks([0.91, 0.92] * 12).assign(grain="week"), "promise_kept_rate")
+    window = Window(date(2026, 3, 2), date(2026, 3, 29))
+    ghost = ("a year before", answer[["period", "promise_kept_rate"]].tail(4))
+    how: dict[str, Any] = {
+        "value": "promise_kept_rate",
+        "label": "period",
+        "facts": RATE,
+        "lang": "en",
+        "theme": "dark",
+    }
+    figure = charts.over_time(answer, window=window, ghost=ghost, **how)
+    assert "one dot =<br>a week" in said(figure) and "your period · ┄ a year before" in said(figure)
+    assert "usual<br>" in said(figure)
+    assert (
+        list(trace(figure, "ghost").x) == list(answer["period"].tail(4)) and trace(figure, "ghost").customdata is None
+    )
+    alone = charts.over_time(weeks([0.9, 0.9]), **how)
+    assert said(alone).count("|") == 0 and "ghost" not in [drawn.name for drawn in alone.data]
 
 
 @pytest.mark.parametrize(("lang", "told"), [("en", "{} older marks are not"), ("tr", "eski {} işaret çizilmedi")])
@@ -168,11 +218,12 @@ def test_however_many_marks_there_are_few_are_drawn_and_the_others_are_counted(
     monkeypatch.setattr(go.Figure, "add_shape", one_by_one)
     figure = charts.over_time(answer, marks=marks, theme="light", **how)
     monkeypatch.undo()
-    assert len(figure.layout.shapes) == len(trace(figure, "marks").x) == MOST and len(figure.data) == 2
-    assert len(figure.layout.annotations) < 20 and min(trace(figure, "marks").x) > "2026-10-01"
-    assert told.format("1,960" if lang == "en" else "1.960") in said(figure)
-    few = charts.over_time(answer, marks=marks.head(MOST), theme="light", **how)
-    assert len(few.layout.shapes) == MOST and told[-8:] not in said(few)
+    assert len(figure.layout.shapes) == MOST and len(figure.data) == 2
+    assert len(figure.layout.annotations) < 20 and min(shape.x0 for shape in figure.layout.shapes) > "2026-10-01"
+    listed, left_out = flags.flags(marks, answer, "promise_kept_rate", "period", lang)
+    assert len(listed) == MOST and told.format("1,960" if lang == "en" else "1.960") in ribbon.more(lang, left_out)
+    few, none = flags.flags(marks.head(MOST), answer, "promise_kept_rate", "period", lang)
+    assert len(few) == MOST and none == 0 and ribbon.more(lang, none) == ""
 
 
 def test_compare_draws_dots_with_their_interval_and_colours_what_is_clear() -> None:
@@ -405,7 +456,7 @@ def test_a_changed_standard_has_its_flag_before_other_marks_and_the_former_limit
     figure = charts.over_time(
         limited, value="promise_kept_rate", label="period", facts=RATE, lang="en", theme="light", marks=marks
     )
-    assert "standard changed" in [note.text for note in figure.layout.annotations]
+    assert any("standard changed" in text for text in trace(figure, "marks").hovertext)
     assert [shape.name for shape in figure.layout.shapes if "limits" in str(shape.name)] == ["limits", "former_limits"]
     points = next(trace for trace in figure.data if trace.name == "promise_kept_rate")
     assert "former limits" in points.hovertext[-1] and "worse" not in points.hovertext[-1]
@@ -431,3 +482,16 @@ def test_a_mark_of_an_export_that_begins_limits_is_told_once_and_as_the_exports(
     )
     (pointed_at,) = trace(figure, "marks").hovertext
     assert told in pointed_at
+
+
+def test_pieces_of_a_bar_go_from_pale_to_dark_and_the_whole_is_written_at_its_end() -> None:
+    answer = pd.DataFrame({"need": ["a", "a", "b"], "age": ["new", "old", "old"], "need_count": [3, 1, 90]})
+    figure = charts.stack(
+        answer, value="need_count", label="need", piece="age", pieces=("new", "middle", "old"), facts=COUNT, **HOW
+    )
+    assert [(list(t.x), list(t.y), t.customdata[0][0]) for t in figure.data] == [
+        ([3], [0], 0), ([1], [0], 1), ([90], [1], 2)
+    ]  # fmt: skip
+    assert figure.data[1].marker.color == figure.data[2].marker.color == LIGHT.accent != figure.data[0].marker.color
+    assert [t.text for t in figure.data] == ["", "", "90"], "a figure stands only where it has room"
+    assert {"<b>4</b>", "<b>90</b>"} <= {note.text for note in figure.layout.annotations}

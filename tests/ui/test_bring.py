@@ -102,7 +102,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Page:
     (tmp_path / "exports").mkdir()
     (tmp_path / "exports" / "sla_data.csv").write_bytes(BROKEN)
     nothing = Snapshot(tmp_path / "none", "none")
-    named = ("data", "light", settings(tmp_path), frozenset[str](), dict[str, dict[str, str]](), "previous", "local")
+    named = ("data", "light", settings(tmp_path), frozenset[str](), dict[str, dict[str, str]](), "local")
     return Page(nothing, access.manager(), Filters(), "en", *named, None)
 
 

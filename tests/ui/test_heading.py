@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import pytest
 
-from ilgi.tell import format, words
+from ilgi.tell import format, sentence, words
 from tests.ui.test_url_state import open_at, query_of
 
 ZONE = ZoneInfo("Europe/Istanbul")
@@ -25,11 +25,11 @@ FILTERED = ["dashboard.py", "pages/sla.py", "pages/agents.py", "pages/recognitio
 )
 def test_a_moment_of_these_days_is_told_as_it_is_spoken_of(moment: str, english: str, turkish: str) -> None:
     value = pd.Timestamp(moment, tz=ZONE)
-    assert (format.recent(value, NOW, "en"), format.recent(value, NOW, "tr")) == (english, turkish)
+    assert (sentence.recent(value, NOW, "en"), sentence.recent(value, NOW, "tr")) == (english, turkish)
 
 
 def test_no_moment_is_no_day() -> None:
-    assert format.recent(pd.NaT, NOW, "en") == format.NOTHING
+    assert sentence.recent(pd.NaT, NOW, "en") == format.NOTHING
 
 
 @pytest.mark.usefixtures("in_sample_home")
@@ -51,7 +51,7 @@ def test_a_period_that_has_begun_and_goes_on_past_the_data_is_shown() -> None:
 
 @pytest.mark.usefixtures("in_sample_home")
 def test_all_days_have_nothing_before_them_and_say_so() -> None:
-    before = words.say("en", "ui.nothing_before")
+    before = words.say("en", "sentence.against_nothing")
     assert before in open_at(lang="en", period="all").caption[0].value
     assert before not in open_at(lang="en", period="all", compare="none").caption[0].value
     assert before not in open_at(lang="en").caption[0].value

@@ -23,7 +23,7 @@ def figure(
 ) -> go.Figure:
     page = cast(Page, SimpleNamespace(lang=lang, theme=theme))
     answer = teams() if answer is None else answer
-    return chart._figure(page, "compare", answer, fact_of(VALUE), "team", height, {})
+    return chart.figure(page, "compare", answer, fact_of(VALUE), "team", height, {})
 
 
 def test_the_same_is_drawn_once() -> None:
@@ -51,14 +51,14 @@ def test_a_page_takes_its_figures_again_and_leaves_them_as_they_were(
     in_sample_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[tuple[go.Figure, str]] = []
-    as_it_is = chart._figure
+    as_it_is = chart.figure
 
     def noting(*given: Any) -> go.Figure:
         figure = as_it_is(*given)
         drawn.append((figure, figure.to_json()))
         return figure
 
-    monkeypatch.setattr(chart, "_figure", noting)
+    monkeypatch.setattr(chart, "figure", noting)
     app = opened("promises", lang="en")
     first, drawn[:] = list(drawn), []
     app.run()

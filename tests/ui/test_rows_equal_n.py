@@ -20,7 +20,21 @@ from ilgi.ui.bringing import drop
 from ilgi.ui.frame import opening, state
 from ilgi.ui.frame.page import Page
 from ilgi.ui.people import person, sides
-from ilgi.ui.question import cards, chart, glossary, grid, marks, moved, narrow, picture, rows, show, silence
+from ilgi.ui.question import (
+    cards,
+    chart,
+    course,
+    flagged,
+    glossary,
+    grid,
+    marks,
+    moved,
+    narrow,
+    picture,
+    rows,
+    show,
+    silence,
+)
 from ilgi.ui.question.asked import Asked
 from tests.app import ROOT
 
@@ -103,7 +117,7 @@ def feet(snapshot: Snapshot) -> Iterator[Callable[[str, Filters], list[Foot]]]:
 
         patch.setattr(show, "choose", choose)
         patch.setattr(show, "picks", picks)
-        for module in (show, chart, cards, sides, person, silence):
+        for module in (show, chart, course, cards, sides, person, silence):
             patch.setattr(module, "foot", _recorder(found))
 
         def run(key: str, filters: Filters) -> list[Foot]:
@@ -123,13 +137,14 @@ def _undrawn(patch: pytest.MonkeyPatch) -> None:
         def update_layout(self, **how: Any) -> None:
             """A figure that is never drawn."""
 
-    patch.setattr(chart, "_figure", lambda *given: Nothing())
-    patch.setattr(chart, "_plot", lambda *given: None)
+    patch.setattr(chart, "figure", lambda *given: Nothing())
+    patch.setattr(chart, "plot", lambda *given: None)
+    patch.setattr(flagged, "listed", lambda *given: None)
     patch.setattr(picture, "button", lambda *given: None)
     patch.setattr(marks, "button", lambda *given: None)
     patch.setattr(grid, "grid", lambda *given, **how: None)
     patch.setattr(drop, "bring", lambda page: None)
-    patch.setattr(glossary, "every_metric", lambda page: None)
+    patch.setattr(glossary, "every_metric", lambda *_: None)
 
 
 def _recorder(found: list[Foot]) -> Callable[..., Any]:
@@ -144,9 +159,7 @@ def _recorder(found: list[Foot]) -> Callable[..., Any]:
 
 
 def _page(key: str, snapshot: Snapshot, filters: Filters) -> Page:
-    return Page(
-        snapshot, access.manager(), filters, "en", key, "light", settings(), frozenset(), {}, "previous", "local", None
-    )
+    return Page(snapshot, access.manager(), filters, "en", key, "light", settings(), frozenset(), {}, "local", None)
 
 
 @pytest.mark.parametrize("filters", FILTERS, ids=str)

@@ -17,7 +17,7 @@ CHOICES = {
     "lang": ["tr", "en"],
     "as": ["manager", "lead", "staff"],
     "period": ["last_28_days", "last_7_days", "custom"],
-    "compare": ["previous", "none"],
+    "compare": ["previous", "year", "none"],
     "team": ["Kuzey", "Güney"],
     "agent": ["a01", "a02"],
     "channel": ["email"],

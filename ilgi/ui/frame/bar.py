@@ -64,10 +64,9 @@ def reader(now: State, roles: list[str], everyone: dict[str, list[str]], names: 
 def link(fixed: str, latest: str, lang: str) -> None:
     """The address of exactly what is seen, and the one that goes with the data, each copied by one click; one where
     both are the same."""
-    offered = {"fixed": (words.say(lang, "ui.copy_link"), fixed)}
-    if latest != fixed:
-        offered["latest"] = (words.say(lang, "ui.copy_latest"), latest)
-    carry.address(words.say(lang, "ui.link_copied"), words.say(lang, "ui.links"), **offered)
+    label, copied = words.say(lang, "ui.copy_link"), words.say(lang, "ui.link_copied")
+    also = (words.say(lang, "ui.copy_latest"), latest, words.say(lang, "ui.links"))
+    carry.address(label, copied, fixed, also=also if latest != fixed else None)
 
 
 def _people(access: Access) -> tuple[str, ...]:

@@ -18,11 +18,15 @@ _address = st.components.v2.component(
 _picture = st.components.v2.component("ilgi_picture", js=SCRIPT)
 
 
-def address(copied: str, name: str, **offered: tuple[str, str]) -> None:
-    """A button for each address that is ``offered`` (``fixed``, ``latest``: its label and the address): one click
-    copies it and says so; where a browser forbids it, the address to copy. Together they are called ``name``."""
-    links = {kind: {"label": label, "address": link} for kind, (label, link) in offered.items()}
-    _address(key="copy_link", data={"kind": "address", "copied": copied, "name": name, "links": links})
+def address(
+    label: str, copied: str, text: str, key: str = "copy_link", also: tuple[str, str, str] | None = None
+) -> None:
+    """A button that copies an address at one click and says so; where a browser forbids it, the address to copy. Of two
+    that belong together ``also`` holds the other's label and address, and what both are called."""
+    links = {"fixed": {"label": label, "address": text}}
+    if also:
+        links["latest"] = {"label": also[0], "address": also[1]}
+    _address(key=key, data={"kind": "address", "copied": copied, "name": also[2] if also else label, "links": links})
 
 
 def picture(nonce: str, **data: Any) -> None:

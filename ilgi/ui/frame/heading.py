@@ -41,16 +41,15 @@ def _choose_default() -> None:
 
 
 def _parts(page: Page, now: datetime) -> list[str]:
-    as_of = page.say("ui.as_of", moment=format.recent(page.as_of, now, page.lang))
+    as_of = page.say("ui.as_of", moment=sentence.recent(page.as_of, now, page.lang))
     if not page.is_filtered:
         return [as_of]
     parts = [text.plain(sentence.of_filters(page.filters, page.lang, page.window, page.names), text.ANY)]
+    parts.append(sentence.against(page.filters, page.lang, page.former))
     if page.has("interactions"):
         count = page.ask("sentence")["interaction_count"].iloc[0]
         parts.append(page.say("ui.interactions", count=format.count(count, page.lang)))
-    if page.compare != "none" and page.window.previous() is None:
-        parts.append(page.say("ui.nothing_before"))
-    return [*parts, as_of]
+    return [*filter(None, parts), as_of]
 
 
 def _shown(page: Page, chosen: State) -> dict[str, str]:

@@ -16,7 +16,7 @@ from ilgi.ask import hub
 from ilgi.ask.access import Access
 from ilgi.ask.admission import fold
 from ilgi.ask.filters import Filters
-from ilgi.ask.periods import PRESETS
+from ilgi.ask.periods import COMPARISONS, PRESETS
 from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
@@ -34,7 +34,6 @@ LANGUAGES = ["tr", "en"]
 SIDEBAR = 200
 """How wide the sidebar is, in px."""
 WORDED = {"group": "customer_group"}
-COMPARISONS = ["previous", "none"]
 Nothing = Callable[[Settings, Reader | None, str], None]
 _openings: deque[None] = deque(maxlen=3)
 
@@ -152,7 +151,6 @@ def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, reads: W
         settings=house,
         missing=frozenset(asker.ask("missing_tables")["table"]),
         names=_names(reads.choices(chosen["as"], chosen["of"]), lang),
-        compare=chosen["compare"],
         reader=reads.reader.email if reads.reader else " ".join(["local", chosen["as"], chosen["of"] or ""]).strip(),
         email=reads.reader.email if reads.reader else None,
     )
@@ -173,11 +171,12 @@ def _filters(chosen: State, access: Access) -> Filters:
         priorities=tuple(chosen["priority"]),
         topics=tuple(chosen["topic"]),
         customer_groups=tuple(chosen["group"]),
+        compare=chosen["compare"],
     )
 
 
 def _offer(reads: Who) -> state.Offered:
-    fixed = {"lang": LANGUAGES, "as": reads.roles, "period": [*PRESETS, state.CUSTOM], "compare": COMPARISONS}
+    fixed = {"lang": LANGUAGES, "as": reads.roles, "period": [*PRESETS, state.CUSTOM], "compare": [*COMPARISONS]}
 
     def offered(role: str, of: str) -> dict[str, list[str]]:
         choices = reads.choices(role, of)

@@ -25,7 +25,7 @@ KINDS |= dict.fromkeys(("rings_verdict", "transfers_verdict", "escalations_verdi
 @dataclass(frozen=True)
 class Page(Asker):
     """A page's reader with what the page is: its key and theme, the tables no export has filled (``missing``), what
-    each choice of a filter is called (``names``), and whether figures stand beside the period before (``compare``).
+    each choice of a filter is called (``names``).
 
     ``reader`` names who reads where it is written down: an e-mail, or the local role and whom it stands for;
     ``email`` is what was vouched for, None where nobody signs in. Whatever is asked, given out or changed through a
@@ -37,7 +37,6 @@ class Page(Asker):
     settings: Settings
     missing: frozenset[str]
     names: dict[str, dict[str, str]]
-    compare: str
     reader: str
     email: str | None
 

@@ -24,9 +24,10 @@ def two_people(page: Page) -> None:
 
 
 def two_periods(page: Page) -> None:
-    """The person in this window and in the equal one before; absent where the reader compares with nothing."""
-    if page.compare != "none" and page.window.previous():
-        _sides(page, PERIODS, "former", [page.say("person.now"), page.say("person.before")], person_words.RATE)
+    """The person in this window and in the one that it is held against; absent where there is none."""
+    if page.former:
+        before = page.say(f"person.before_{page.filters.compare}")
+        _sides(page, PERIODS, "former", [page.say("person.now"), before], person_words.RATE)
 
 
 def pace(page: Page) -> None:

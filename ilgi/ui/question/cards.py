@@ -19,21 +19,22 @@ def card(asked: Asked, name: str, history: pd.DataFrame | None = None, row: pd.S
     """The figure ``name`` as a card, from ``row`` (else the answer's first). ``history`` has a row a period, oldest
     first: the spark line, and a signal at its last point colours the change."""
     row = asked.answer.iloc[0] if row is None else row
-    wording = figures.in_words(name, row, asked.page.lang, history)
+    wording = figures.in_words(name, row, asked.page.lang, history, asked.chosen.compare)
     line = history[name].dropna().astype(float).tolist() if history is not None and name in history else None
     with st.container(gap="xsmall"):
-        st.metric(wording.title, wording.figure, chart_data=line, **_change(wording, asked.page.compare))
-        if lines := [*_lines(wording, asked.page.compare), *_span(asked, row)]:
+        st.metric(wording.title, wording.figure, chart_data=line, **_change(wording))
+        if lines := [*_lines(wording), *_span(asked, row)]:
             st.caption("  \n".join(lines))
     foot(asked, [name], f"{asked.query}_{name}", row=row, count=_rows_count(asked, name, row))
 
 
-def _lines(wording: Told, compare: str) -> list[str]:
+def _lines(wording: Told) -> list[str]:
     state = f":material/{ICONS[wording.state]}: {wording.state_text}" if wording.state else ""
     counted = " · ".join(text for text in (wording.n, wording.interval, wording.undecided) if text)
-    is_shown = bool(_change(wording, compare))
-    since = wording.since_text if is_shown else " ".join(text for text in _unshown(wording) if text)
-    texts = (since, state or wording.goal_text, counted, wording.range, wording.silent, wording.response)
+    is_told = bool(_change(wording)) and not wording.against_text
+    since = wording.since_text if is_told else " ".join(text for text in _unshown(wording) if text)
+    nothing = wording.against_text if wording.delta == "" else ""
+    texts = (nothing, since, state or wording.goal_text, counted, wording.range, wording.silent, wording.response)
     return [text for text in texts if text]
 
 
@@ -50,16 +51,17 @@ def _unshown(wording: Told) -> tuple[str, ...]:
     return (wording.change_text, wording.since_text) if wording.signal else ()
 
 
-def _change(wording: Told, compare: str) -> dict[str, Any]:
-    if compare == "none" or wording.delta == "":
+def _change(wording: Told) -> dict[str, Any]:
+    if wording.delta == "":
         return {}
     # the step from the period before may go the other way than what is signalled: then it has no colour
     is_up, up_is_good = not str(wording.delta).startswith(format.MINUS), fact_of(wording.name).up_is_good
     along = wording.delta != 0 and (is_up == up_is_good) == (wording.signal == "better")
-    colour = COLOURS[wording.signal if along else ""]
+    # nor has the step from a year before: a signal is against what was usual since
+    colour = COLOURS[wording.signal if along and not wording.against_text else ""]
     arrow = "off" if wording.delta == 0 else "up" if is_up else "down"
     shown = {"delta": wording.delta, "delta_color": colour, "delta_arrow": arrow}
-    return shown | {"delta_description": wording.change_text}
+    return shown | {"delta_description": wording.against_text or wording.change_text}
 
 
 def _rows_count(asked: Asked, name: str, row: pd.Series) -> int | None:

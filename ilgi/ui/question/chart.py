@@ -3,7 +3,7 @@
 import hashlib
 import pickle
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -13,8 +13,9 @@ from ilgi.ask.metrics import Metric
 from ilgi.tell import format, unanswered
 from ilgi.tell.figures import fact_of
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import empty, marks, narrow, picture, rows
+from ilgi.ui.question import drag, empty, narrow, picture, rows
 from ilgi.ui.question.asked import Asked
+from ilgi.ui.question.drag import Axis
 from ilgi.ui.question.foot import foot
 
 Prepare = Callable[[pd.DataFrame], pd.DataFrame]
@@ -22,6 +23,7 @@ Say = Callable[[pd.DataFrame], str]
 # shapes whose rows count the same cases again and again
 NESTED = ("curve", "flow")
 KEPT_FIGURES = 300
+WITH_BOX: tuple[Literal["points", "box"], ...] = ("points", "box")
 NAMES = ("agent_name", "name", "label", "period")
 
 
@@ -44,7 +46,7 @@ def chart(
     know; ``fields`` are the columns that a click narrows to; ``nested``: its rows count the same
     cases again.
     """
-    key = f"{asked.query}_{value}_{asked.by or asked.part or ''}"
+    key = key_of(asked, value)
     with st.container(key=f"chart_{key}", gap="xsmall"):
         if not answered(asked):
             return
@@ -52,17 +54,20 @@ def chart(
             empty.sentence(asked.page, asked.query)
             return
         fact, n = fact_of(value), asked.count(value, nested=nested or shape in NESTED)
-        caption = subtitle(asked.answer) if subtitle else _subtitle(asked, fact, n)
-        st.caption(caption)
+        under_title = subtitle(asked.answer) if subtitle else caption(asked, fact, n)
+        st.caption(under_title)
         answer = prepare(asked.answer) if prepare else _named(asked)
-        figure = _figure(asked.page, shape, answer, fact, label or _label(answer), height, drawing)
-        picked = _plot(asked.page, figure, key, asked.title)
+        drawn = figure(asked.page, shape, answer, fact, label or _label(answer), height, drawing)
+        picked = plot(asked.page, drawn, key, asked.title)
         if picked is not None and picked < len(answer):
             open_mark(asked, answer.iloc[picked], fields)
         with foot(asked, [value], key, count=n):
-            picture.button(asked, key, caption)
-            if shape == "over_time":
-                marks.button(asked.page, key)
+            picture.button(asked, key, under_title)
+
+
+def key_of(asked: Asked, value: str) -> str:
+    """What a chart of a question's figure is called on its page."""
+    return f"{asked.query}_{value}_{asked.by or asked.part or ''}"
 
 
 def answered(asked: Asked) -> bool:
@@ -94,17 +99,17 @@ def _named(asked: Asked) -> pd.DataFrame:
     return answer.assign(name=names)
 
 
-def _figure(
+def figure(
     page: Page, shape: str, answer: pd.DataFrame, fact: Metric, label: str, height: int | None, drawing: dict[str, Any]
 ) -> Any:
     """The figure, drawn once for the same shape, rows, words and theme; nobody changes it afterwards."""
     made_of = {"value": fact.name, "label": label, "facts": fact, "lang": page.lang, "theme": page.theme, **drawing}
 
     def draw() -> Any:
-        figure = getattr(charts, shape)(answer, **made_of)
+        made = getattr(charts, shape)(answer, **made_of)
         if height:
-            figure.update_layout(height=height)
-        return figure
+            made.update_layout(height=height)
+        return made
 
     key = hashlib.blake2b(pickle.dumps((shape, answer, height, sorted(made_of.items())))).digest()
     return _drawn(key, draw)
@@ -115,31 +120,34 @@ def _drawn(key: bytes, _draw: Callable[[], Any]) -> Any:
     return _draw()
 
 
-def _plot(page: Page, figure: Any, key: str, alt: str) -> int | None:
-    """Draw a figure; the position in the answer of the mark that was just clicked, once. After a click the figure is
-    drawn under a new key, so that no mark stays selected and the same one can be clicked again."""
+def plot(page: Page, figure: Any, key: str, alt: str, axis: Axis | None = None) -> Any:
+    """Draw a figure; what was just clicked in it, once: the position in the answer of a mark, or whatever else a trace
+    says. After a click the figure is drawn under a new key, so that no mark stays selected and the same one can be
+    clicked again. Where it has an ``axis`` of time, days that are dragged over become the period."""
     clicks = st.session_state.get(f"_clicks_{key}", 0)
     drawn_as = f"{key}_{clicks}" if clicks else key
 
     def clicked() -> None:
-        points = st.session_state[drawn_as]["selection"]["points"]
-        if points:
+        selection = st.session_state[drawn_as]["selection"]
+        boxes, points = selection.get("box") if axis else None, selection["points"]
+        if boxes and axis:
+            drag.choose(axis.days(boxes[0]["x"]))
+        elif points:
             st.session_state["_picked"] = (key, points[0])
+        if boxes or points:
             st.session_state[f"_clicks_{key}"] = clicks + 1
 
-    config = charts.config(page.lang)
-    st.plotly_chart(
-        figure, key=drawn_as, on_select=clicked, selection_mode="points", theme=None, config=config, alt=alt
-    )
+    config, modes = charts.config(page.lang), WITH_BOX if axis else WITH_BOX[:1]
+    st.plotly_chart(figure, key=drawn_as, on_select=clicked, selection_mode=modes, theme=None, config=config, alt=alt)
     picked = st.session_state.get("_picked")
     if picked is None or picked[0] != key:
         return None
     st.session_state["_picked"] = None
-    row: int | None = charts.row_of(picked[1])
-    return row
+    return charts.row_of(picked[1])
 
 
-def _subtitle(asked: Asked, fact: Metric, n: int | None) -> str:
+def caption(asked: Asked, fact: Metric, n: int | None) -> str:
+    """What stands under a chart's question: of what it tells, in which unit, of how many."""
     page = asked.page
     parts = [page.say(f"question.{asked.query}.subtitle"), page.say(f"unit.{fact.unit}")]
     if n is not None:

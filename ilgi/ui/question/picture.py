@@ -11,8 +11,8 @@ from ilgi.ui.question.asked import Asked
 FORMS = ("png", "svg")
 
 
-def button(asked: Asked, key: str, subtitle: str) -> None:
-    """A menu that saves the chart of ``key``, with what stands under its title."""
+def button(asked: Asked, key: str, subtitle: str, listed: str = "") -> None:
+    """A menu that saves the chart of ``key``, with what stands under its title and what is ``listed`` beneath it."""
     page = asked.page
     form = st.menu_button(
         page.say("take.picture"),
@@ -33,5 +33,5 @@ def button(asked: Asked, key: str, subtitle: str) -> None:
         form=form,
         file=f"{asked.query}_{days}",
         title=asked.title,
-        lines=[subtitle, f"{chosen} · {moment} · İlgi"],
+        lines=[subtitle, *filter(None, [listed]), f"{chosen} · {moment} · İlgi"],
     )

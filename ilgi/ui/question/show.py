@@ -9,7 +9,7 @@ from ilgi.ask import metrics
 from ilgi.tell.figures import main_of
 from ilgi.ui.frame.page import Page
 from ilgi.ui.question import chart as drawn
-from ilgi.ui.question import empty, grid
+from ilgi.ui.question import course, empty, grid
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.cards import card
 from ilgi.ui.question.choice import breakdown, choose, picks
@@ -68,11 +68,8 @@ def chart(
 
 
 def over_time(page: Page, query: str, value: str, *, part: str | None = None, **drawing: Any) -> None:
-    """A question over the 53 periods that end with the window: the window shaded, marks as a ribbon, goal as steps."""
-    asked = Asked(page, query, part=part)
-    is_there = empty.loaded(page, query) and len(asked.answer) > 0
-    happened = page.ask("marks_shown", asked.reach) if is_there else None
-    drawn.chart(asked, "over_time", value, label="period", window=page.window, marks=happened, **drawing)
+    """A question over the 53 periods that end with the window: the window shaded, marks as flags, goal as steps."""
+    course.over_time(Asked(page, query, part=part), value, **drawing)
 
 
 def table(
