@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ NAMES, LONGEST_NAME, LONGEST = 3, 40, 48
 
 @dataclass(frozen=True)
 class Band:
-    """One line: its kind (not_taken, refused, odd, sample, standards, gone), what it says, what a wall says of it in
+    """One line: its kind (stale, not_taken, refused, odd, sample, standards, gone), what it says, what a wall says in
     fewer words, and the page that has more of it."""
 
     kind: str
@@ -35,6 +36,13 @@ def bands(asker: Asker) -> list[Band]:
         return [_band(asker, "sample", "data")]
     standards = [] if about["own_standards"] else [_standards(asker)]
     return [*_not_taken(asker), *_refused(asker), *_odd(asker), *standards]
+
+
+def stale(asker: Asker, now: datetime) -> list[Band]:
+    """The line that the data is older than the standards allow; none where they say nothing of it."""
+    stale_at = asker.ask("sentence")["stale_at"].iloc[0]
+    is_stale = format.has_value(stale_at) and now > stale_at
+    return [Band("stale", asker.say("band.stale"), page="data")] if is_stale else []
 
 
 def _standards(asker: Asker) -> Band:

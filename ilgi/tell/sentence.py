@@ -1,6 +1,8 @@
 """What is being looked at, in words."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from ilgi.ask.filters import URL_NAMES, Filters
 from ilgi.ask.periods import NONE, PREVIOUS, Window
@@ -22,6 +24,13 @@ def of_filters(
             parts.append(words.say(lang, f"sentence.{short}", names=listed))
     parts += [_besides(lang, left_out, names or {}) for left_out in filters.besides]
     return " · ".join(parts)
+
+
+def recent(moment: Any, now: datetime, lang: str) -> str:
+    """An instant as it is spoken of ``now``: today 18:00, yesterday 18:00; any other with its day."""
+    days = (now.date() - moment.date()).days if format.has_value(moment) else None
+    key = {0: "state.today", 1: "state.yesterday"}.get(-1 if days is None else days)
+    return words.say(lang, key, time=format.clock(moment, lang)) if key else format.moment(moment, lang)
 
 
 def against(filters: Filters, lang: str, former: Window | None) -> str:

@@ -1,6 +1,6 @@
 """The lines over every page: whose data and whose word it is, what was refused, what an address asked for in vain."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -127,3 +127,14 @@ def test_what_looks_wrong_is_told_where_it_moves_a_figure_by_more_than_a_point(t
     (line,) = lines(snapshot)
     assert line.kind == "odd" and line.text.startswith("14 records")
     assert lines(snapshot, LEAD) == lines(snapshot, WALL) == []
+
+
+def test_data_older_than_the_standards_allow_is_told_to_everybody(tmp_path: Path) -> None:
+    """The house's standards allow 26 hours; a house that says nothing of it is never told."""
+    silent = written_facts(tmp_path / "silent.duckdb", parameters=[])
+    for reader in (MANAGER, LEAD, STAFF):
+        late, never = (Asker(of, reader, EVERYTHING, "tr") for of in (house(tmp_path), silent))
+        allowed = late.as_of + timedelta(hours=26)
+        assert bands.stale(late, allowed) == []
+        assert [band.kind for band in bands.stale(late, allowed + timedelta(seconds=1))] == ["stale"]
+        assert bands.stale(never, allowed + timedelta(days=999)) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ilgi.ask import periods
 from ilgi.tell import words
 from ilgi.ui.frame import state
 from tests.app import ROOT
@@ -77,6 +78,15 @@ def test_a_lead_holds_one_team_and_chooses_its_people() -> None:
 )
 def test_defaults_are_left_out_but_the_period_stays(chosen: dict[str, object], params: dict[str, object]) -> None:
     assert state.to_params(blank(**chosen), DEFAULTS) == params
+
+
+def test_a_link_says_its_language_and_a_fixed_one_its_days() -> None:
+    chosen, window = blank(team=["Kuzey"]), periods.window("last_28_days", date(2026, 10, 28))
+    kept = {"lang": "en", "team": ["Kuzey"]}
+    assert state.to_link(chosen, DEFAULTS) == kept | {"period": "last_28_days"}
+    assert state.to_link(chosen, DEFAULTS, window) == kept | {"period": "2026-10-01..2026-10-28"}
+    everything = periods.window("all", date(2026, 10, 28))
+    assert state.to_link(blank(period="all"), DEFAULTS, everything)["period"] == "all"
 
 
 def test_a_fresh_page_writes_its_period() -> None:

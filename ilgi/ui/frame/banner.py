@@ -11,11 +11,12 @@ ICONS = {
     "refused": "warning",
     "odd": "report",
     "gone": "search_off",
+    "stale": "history",
     "sample": "science",
     "standards": "rule",
 }
 LONG = ("not_taken", "gone")
-LOUD = (*LONG, "refused", "odd")
+LOUD = (*LONG, "refused", "odd", "stale")
 
 
 def draw(page: Page, sentence: str, bands: list[Band]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Literal
 
 import streamlit as st
 
@@ -12,16 +13,22 @@ from ilgi.ui.frame import carry, find, state, text
 from ilgi.ui.frame.state import State
 
 Names = dict[str, dict[str, str]]
+Label = Literal["visible", "collapsed"]
 MORE = ("priority", "topic", "group")
+COMPARED = 2
 
 
 def filters(now: State, access: Access, choices: dict[str, list[str]], names: Names) -> None:
     """Period, comparison, team, agent, channel and, behind "more", priority, topic and customer group."""
-    lang, people = now["lang"], _people(access)
+    lang, people, has_days = now["lang"], _people(access), now["period"] == state.CUSTOM
     with st.container(key="filters"):
-        columns = iter(st.columns([1.25, 1.25, *[1.3] * len(people), 1.3, 0.8], vertical_alignment="bottom"))
+        st.button(_folded(now, people, names), key="fold", icon=":material/tune:", width="stretch")
+        columns = iter(st.columns(len(people) + 4 + has_days, vertical_alignment="top"))
         with next(columns):
-            _period(now, choices)
+            _pick_one("period", choices["period"], lang)
+        if has_days:
+            with next(columns):
+                _days(lang)
         with next(columns):
             _pick_one("compare", choices["compare"], lang)
         for key in people:
@@ -48,15 +55,18 @@ def reader(now: State, roles: list[str], everyone: dict[str, list[str]], names: 
     """The local role picker: read as a manager, as the lead of a team, as one of the staff."""
     lang = now["lang"]
     if len(roles) > 1:
-        _pick_one("as", roles, lang)
+        _pick_one("as", roles, lang, label="visible")
     held = {"lead": "team", "staff": "agent"}.get(now["as"])
     if held:
         st.selectbox(words.say(lang, f"ui.{held}"), everyone[held], key="of", format_func=_named(held, names))
 
 
-def link(address: str, lang: str) -> None:
-    """The address of exactly this page, copied by one click."""
-    carry.address(words.say(lang, "ui.copy_link"), words.say(lang, "ui.link_copied"), address)
+def link(fixed: str, latest: str, lang: str) -> None:
+    """The address of exactly what is seen, and the one that goes with the data, each copied by one click; one where
+    both are the same."""
+    label, copied = words.say(lang, "ui.copy_link"), words.say(lang, "ui.link_copied")
+    also = (words.say(lang, "ui.copy_latest"), latest, words.say(lang, "ui.links"))
+    carry.address(label, copied, fixed, also=also if latest != fixed else None)
 
 
 def _people(access: Access) -> tuple[str, ...]:
@@ -66,12 +76,21 @@ def _people(access: Access) -> tuple[str, ...]:
     return ("agent",) if access.role == "lead" else ()
 
 
-def _period(now: State, choices: dict[str, list[str]]) -> None:
-    _pick_one("period", choices["period"], now["lang"])
-    if now["period"] == state.CUSTOM:
-        shown = "DD.MM.YYYY" if now["lang"] == "tr" else "DD/MM/YYYY"
-        first, last = periods.FIRST_DAY + timedelta(1), periods.LATEST
-        st.date_input(words.say(now["lang"], "ui.days"), key="days", format=shown, min_value=first, max_value=last)
+def _folded(now: State, people: tuple[str, ...], names: Names) -> str:
+    """What is chosen, in the one line that stands for the filters on a narrow screen."""
+    lang = now["lang"]
+    parts = [words.say(lang, f"value.period.{now['period']}")]
+    for key in (*people, "channel", *MORE):
+        chosen = ", ".join(names[key].get(value, value) for value in now[key])
+        parts += [chosen or words.say(lang, f"ui.all_{key}")] if chosen or key in people[:1] else []
+    return text.plain(" · ".join(parts))
+
+
+def _days(lang: str) -> None:
+    shown = "DD.MM.YYYY" if lang == "tr" else "DD/MM/YYYY"
+    first, last = periods.FIRST_DAY + timedelta(1), periods.LATEST
+    label = words.say(lang, "ui.days")
+    st.date_input(label, key="days", format=shown, min_value=first, max_value=last, label_visibility="collapsed")
 
 
 def _more(now: State, choices: dict[str, list[str]], names: Names) -> None:
@@ -79,20 +98,21 @@ def _more(now: State, choices: dict[str, list[str]], names: Names) -> None:
     label = words.say(lang, "ui.more_used", count=used) if used else words.say(lang, "ui.more")
     with st.popover(label, icon=":material/tune:", width="stretch", key="more"):
         for key in MORE:
-            _pick_many(key, choices, names, lang)
+            _pick_many(key, choices, names, lang, label="visible")
 
 
-def _pick_one(key: str, options: list[str], lang: str) -> None:
+def _pick_one(key: str, options: list[str], lang: str, label: Label = "collapsed") -> None:
     st.selectbox(
         words.say(lang, f"ui.{key}"),
         options,
         key=key,
         filter_mode=None,
+        label_visibility=label,
         format_func=lambda value: words.say(lang, f"value.{key}.{value}"),
     )
 
 
-def _pick_many(key: str, choices: dict[str, list[str]], names: Names, lang: str) -> None:
+def _pick_many(key: str, choices: dict[str, list[str]], names: Names, lang: str, label: Label = "collapsed") -> None:
     people = {agent_id: names[key].get(agent_id, agent_id) for agent_id in choices[key]} if key == "agent" else {}
     st.multiselect(
         words.say(lang, f"ui.{key}"),
@@ -102,7 +122,9 @@ def _pick_many(key: str, choices: dict[str, list[str]], names: Names, lang: str)
         format_func=_named(key, names),
         filter_mode="prefix" if key == "agent" else "contains",
         select_all=False,
-        wrap=False,
+        # of two people both are to be read; of more the latest
+        wrap=key == "agent" and len(st.session_state[key]) == COMPARED,
+        label_visibility=label,
         disabled=not choices[key],
         accept_new_options=key == "agent",
         on_change=_find_typed if key == "agent" else "rerun",

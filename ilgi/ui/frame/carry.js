@@ -11,22 +11,27 @@ export default function carry({ data, parentElement }) {
 }
 
 function address(data, parent) {
-  const button = parent.querySelector("button");
-  const said = button.querySelector(".said");
   const field = parent.querySelector("input");
-  said.textContent = data.label;
   field.hidden = true;
-  field.setAttribute("aria-label", data.label);
-  button.onclick = async () => {
-    const copied = await copy(exact(data.address), field);
-    said.textContent = copied ? data.copied : data.label;
-    if (!copied) {
-      field.hidden = false;
-      field.focus();
-      field.select();
-    }
-    setTimeout(() => (said.textContent = data.label), 2500);
-  };
+  field.setAttribute("aria-label", data.name);
+  parent.querySelector("[role=group]").setAttribute("aria-label", data.name);
+  for (const button of parent.querySelectorAll("button")) {
+    const link = data.links[button.className];
+    const said = button.querySelector(".said");
+    button.hidden = !link;
+    if (!link) continue;
+    said.textContent = link.label;
+    button.onclick = async () => {
+      const copied = await copy(exact(link.address), field);
+      said.textContent = copied ? data.copied : link.label;
+      if (!copied) {
+        field.hidden = false;
+        field.focus();
+        field.select();
+      }
+      setTimeout(() => (said.textContent = link.label), 2500);
+    };
+  }
 }
 
 // the page as the browser reached it, through whatever stands before the server, with what was chosen

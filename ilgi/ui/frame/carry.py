@@ -8,8 +8,9 @@ import streamlit as st
 HERE = Path(__file__).parent
 SCRIPT = (HERE / "carry.js").read_text("utf-8")
 BUTTON = (
-    '<button type="button"><span class="sign" aria-hidden="true">link</span> <span class="said" aria-live="polite">'
-    '</span></button><input type="text" readonly hidden>'
+    '<div role="group"><button type="button" class="fixed"><span class="sign" aria-hidden="true">link</span> '
+    '<span class="said" aria-live="polite"></span></button><button type="button" class="latest">'
+    '<span class="said" aria-live="polite"></span></button></div><input type="text" readonly hidden>'
 )
 _address = st.components.v2.component(
     "ilgi_address", html=BUTTON, css=(HERE / "carry.css").read_text("utf-8"), js=SCRIPT
@@ -17,9 +18,15 @@ _address = st.components.v2.component(
 _picture = st.components.v2.component("ilgi_picture", js=SCRIPT)
 
 
-def address(label: str, copied: str, text: str, key: str = "copy_link") -> None:
-    """A button that copies an address at one click and says so; where a browser forbids it, the address to copy."""
-    _address(key=key, data={"kind": "address", "label": label, "copied": copied, "address": text})
+def address(
+    label: str, copied: str, text: str, key: str = "copy_link", also: tuple[str, str, str] | None = None
+) -> None:
+    """A button that copies an address at one click and says so; where a browser forbids it, the address to copy. Of two
+    that belong together ``also`` holds the other's label and address, and what both are called."""
+    links = {"fixed": {"label": label, "address": text}}
+    if also:
+        links["latest"] = {"label": also[0], "address": also[1]}
+    _address(key=key, data={"kind": "address", "copied": copied, "name": also[2] if also else label, "links": links})
 
 
 def picture(nonce: str, **data: Any) -> None:

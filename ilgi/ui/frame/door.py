@@ -17,7 +17,7 @@ from streamlit.runtime import Runtime, runtime_util
 from ilgi.ask.access import Access
 from ilgi.problems import Problem
 from ilgi.settings import Settings, settings
-from ilgi.ui.frame import authority
+from ilgi.ui.frame import authority, shell
 from ilgi.ui.guard import hosts, identity, refusals, resuming, routes, sessions, sockets, uploads, vouching
 from ilgi.ui.guard.headers import App, Headers, Message, Receive, Send, first, name_of
 from ilgi.ui.guard.routes import Route
@@ -87,7 +87,11 @@ class Door:
         else:
             if route.kind == "sign_out":
                 identity.sign_out(asked, house)
-            await self.app(scope, receive, _rewriting(send, visit.answered))
+            send = _rewriting(send, visit.answered)
+            if route.kind == "page":
+                scope["headers"] = shell.whole(scope["headers"])
+                send = shell.dressed(send, shell.language(asked, _query(scope)), scope["path"])
+            await self.app(scope, receive, send)
 
     async def _socket(self, visit: "Visit", receive: Receive, send: Send) -> None:
         reader, place = visit.reader(), visit.place()
@@ -197,8 +201,7 @@ class Visit:
         if self.route.kind == "sign_in" and path.endswith(LOGIN):
             return leaving(path, self.asked, headers)
         if self.route.kind == "sign_in":
-            query = self.scope.get("query_string", b"").decode("latin-1")
-            return returning(path, query, self.asked, headers)
+            return returning(path, _query(self.scope), self.asked, headers)
         return headers
 
 
@@ -223,6 +226,10 @@ def _route(scope: Message, how: str) -> Route | None:
     if route and how not in ways.get(route.kind, (how,)):
         return None
     return None if route and route.kind == "upload" and how == identity.WALL else route
+
+
+def _query(scope: Message) -> str:
+    return str(scope.get("query_string", b"").decode("latin-1"))
 
 
 def _peer(scope: Message) -> str:

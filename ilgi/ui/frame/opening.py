@@ -21,9 +21,9 @@ from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import ROOT, Settings, settings
-from ilgi.tell import bands, format, sample_words, sentence, words
+from ilgi.tell import sample_words, words
 from ilgi.tell.asker import Asker
-from ilgi.ui.frame import banner, bar, collect, loading, menu, remember, signin, state, text, who
+from ilgi.ui.frame import bar, collect, heading, loading, menu, remember, signin, state, text, who
 from ilgi.ui.frame.page import Page
 from ilgi.ui.frame.signin import Reader
 from ilgi.ui.frame.state import State
@@ -31,6 +31,8 @@ from ilgi.ui.frame.who import Who
 from ilgi.ui.guard import sessions
 
 LANGUAGES = ["tr", "en"]
+SIDEBAR = 200
+"""How wide the sidebar is, in px."""
 WORDED = {"group": "customer_group"}
 Nothing = Callable[[Settings, Reader | None, str], None]
 _openings: deque[None] = deque(maxlen=3)
@@ -43,7 +45,9 @@ def open_page(key: str, needs: str | None = None, nothing: Nothing | None = None
     with what to collect; where no load has given anything to show yet, with what ``nothing`` draws for a manager, which
     is the Data page's: others lead there.
     """
-    st.set_page_config(page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
+    st.set_page_config(
+        page_title="İlgi", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide", initial_sidebar_state=SIDEBAR
+    )
     lang, house = _language(), settings()
     if os.environ.get("ILGI_ROLE") == "wall":
         _stop(words.say(lang, "ui.only_wall"))
@@ -60,6 +64,7 @@ def open_page(key: str, needs: str | None = None, nothing: Nothing | None = None
         _begin(house, reader, lang, nothing)
     sessions.reads_as(page.access if page.email else None)
     _settle()
+    heading.stop_without_days(page)
     if needs and not page.has(needs):
         collect.table(page, needs)
         st.stop()
@@ -101,7 +106,7 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, reader: Reader | None
         now["days"] = st.session_state["days"] = _days_before(snapshot)
     is_sample = hub.about(snapshot).is_sample
     names = _names(reads.choices(now["as"], now["of"]), now["lang"], is_sample)
-    head = st.container()
+    head = st.container(key=f"page_{now['lang']}")
     with st.sidebar:
         menu.draw(access.role, key, now["lang"])
         st.divider()
@@ -116,9 +121,11 @@ def _opened(key: str, house: Settings, snapshot: Snapshot, reader: Reader | None
     chosen = state.finish(key, now, url, defaults)
     page = _page(key, house, snapshot, chosen, reads)
     with share:
-        bar.link(_address(chosen, defaults), page.lang)
+        fixed, latest = (_address(state.to_link(chosen, defaults, window)) for window in (page.window, None))
+        bar.link(fixed, latest, page.lang)
         remember.keep(chosen, page.access)
-    _head(page, head, chosen)
+    with head:
+        heading.draw(page, chosen)
     return page
 
 
@@ -148,32 +155,6 @@ def _page(key: str, house: Settings, snapshot: Snapshot, chosen: State, reads: W
         reader=reads.reader.email if reads.reader else " ".join(["local", chosen["as"], chosen["of"] or ""]).strip(),
         email=reads.reader.email if reads.reader else None,
     )
-
-
-def _head(page: Page, head: Any, chosen: State) -> None:
-    with head:
-        st.title(page.say(f"page.{page.key}.title"), anchor=False)
-        parts = []
-        if page.is_filtered:
-            narrowed = sentence.of_filters(page.filters, page.lang, page.window, page.names)
-            parts.append(text.plain(narrowed, text.ANY))
-            parts.append(sentence.against(page.filters, page.lang, page.former))
-        if page.is_filtered and page.has("interactions"):
-            count = page.ask("sentence")["interaction_count"].iloc[0]
-            parts.append(page.say("ui.interactions", count=format.count(count, page.lang)))
-        parts.append(page.say("ui.as_of", moment=format.moment(page.as_of, page.lang)))
-        gone = bands.gone(page, chosen["gone"], _shown(page, chosen)) if chosen["gone"] else []
-        banner.draw(page, " · ".join(filter(None, parts)), [*gone, *bands.bands(page)])
-
-
-def _shown(page: Page, chosen: State) -> dict[str, str]:
-    """What is shown of each kind of filter: its names, or all there are."""
-    held = {"lead": "team", "staff": "agent"}.get(chosen["as"])
-    listed = {key: chosen[key] for key in state.LISTS} | ({held: [chosen["of"]]} if held and chosen["of"] else {})
-    return {
-        key: ", ".join(page.names[key].get(value, value) for value in values) or page.say(f"ui.all_{key}")
-        for key, values in listed.items()
-    }
 
 
 def _roles() -> list[str]:
@@ -227,9 +208,9 @@ def _stop(sentence: str) -> NoReturn:
     st.stop()
 
 
-def _address(chosen: State, defaults: State) -> str:
+def _address(params: dict[str, Any]) -> str:
     here = (st.context.url or "").split("?")[0]
-    return f"{here}?{urlencode(state.to_params(chosen, defaults), doseq=True)}"
+    return f"{here}?{urlencode(params, doseq=True)}"
 
 
 def _language() -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ilgi.ask import periods
+from ilgi.ask.periods import Window
 
 State = dict[str, Any]
 Offered = Callable[[str, str], dict[str, list[str]]]
@@ -109,6 +110,15 @@ def to_params(state: State, defaults: State) -> dict[str, Any]:
     held = _OF.get(state["as"])
     if held and state["of"]:
         params[held] = [state["of"]]
+    return params
+
+
+def to_link(state: State, defaults: State, window: Window | None = None) -> dict[str, Any]:
+    """The state as the query of a link for somebody else, whose browser may speak another language: it says which. With
+    a ``window`` its days stand in place of a period that goes with the data."""
+    params = to_params(state, defaults) | {"lang": state["lang"]}
+    if window and not window.is_everything:
+        params["period"] = f"{window.date_from.isoformat()}..{window.date_to.isoformat()}"
     return params
 
 
