@@ -19,7 +19,7 @@ from ilgi.settings import ROOT, SAMPLE_WANTED, settings
 from tests.app import Server, chromium, start
 
 PICTURES = Path(os.environ.get("ILGI_PICTURES", ROOT / "docs" / "pictures"))
-PATIENCE = 90_000
+PATIENCE = 300_000
 
 
 @dataclass(frozen=True)
