@@ -93,7 +93,7 @@ def _above(asker: Asker, board: str, value: str, row: pd.Series) -> str:
 
 def sentence(asker: Asker, people: list[Honoured], missing: Collection[str]) -> str:
     """Who is honoured and for what, by name where they are few; that nobody differs is good news and told as such,
-    where there is enough to tell and the reader is told of everybody."""
+    where there is enough to tell and the reader is told of everybody. Who is told of a past month reads which."""
     parts = []
     for kind in (KEPT, ABOVE, BETTER):
         names = [who.name for who in people if kind in who.kinds]
@@ -101,7 +101,11 @@ def sentence(asker: Asker, people: list[Honoured], missing: Collection[str]) -> 
             parts.append(asker.say(f"honour.{kind}_named", count=len(names), names=_listed(names, asker.lang)))
         elif names:
             parts.append(asker.say(f"honour.{kind}_many", count=format.count(len(names), asker.lang)))
-    return " ".join(parts) or asker.say(_nobody(asker, missing))
+    if not parts:
+        return asker.say(_nobody(asker, missing))
+    window = asker.sum_window(KEPT) if asker.is_sum(KEPT) else None
+    days = f" ({format.window(window, asker.lang)})" if window else ""
+    return f"{' '.join(parts).removesuffix('.')}{days}."
 
 
 def _nobody(asker: Asker, missing: Collection[str]) -> str:

@@ -88,3 +88,15 @@ def test_a_table_that_no_export_has_is_no_reason(tmp_path: Path) -> None:
 def test_how_many_were_thanked_is_told_with_its_days(tmp_path: Path) -> None:
     asker = house(tmp_path / "h.duckdb", {"a": (1, 1), "b": (1, 1), "c": (1, 1)})
     assert honours.reached(asker, ()).startswith("1 of 3 colleagues were thanked (")
+
+
+def test_staff_read_of_which_month_they_are_told(tmp_path: Path) -> None:
+    september = date(2026, 9, 15)
+    agent = {"team": "Kuzey", "since": date(2020, 1, 1), "joined_on": date(2020, 6, 1), "is_current": True}
+    agents: list[Row] = [{**agent, "agent_id": key, "name": f"Ad {key.upper()}"} for key in "abcdefg"]
+    made = [row for key in "abcdefg" for row in promises(key, 12, 0 if key == "a" else 2, september)]
+    snapshot = written_facts(tmp_path / "h.duckdb", agents=agents, promises=made)
+    asker = Asker(snapshot, access.local("staff", None, "b", agents), PERIOD, "tr")
+    (who,) = honours.honoured(asker, ())
+    assert who.reasons == ["Bütün sözlerini tuttu"]
+    assert honours.sentence(asker, [who], ()) == "Ad A bütün sözlerini tuttu (1–30 Eylül 2026)."
