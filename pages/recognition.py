@@ -3,20 +3,17 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.people import honour_boards
+from ilgi.ui.people import honour_boards, honour_cards
 from ilgi.ui.question import show
 from ilgi.ui.question.show import Card
 
 page = open_page("recognition", needs="recognitions")
 
 with st.container(key="answer"):
-    # what three people hold is no sum of many: only for those who may read the rows
-    held = Card("recognition_reach", "top_three_thanks_rate", behind="reach_thanks_rows", totals=True)
-    is_sum = page.is_sum("recognition_reach", totals=True)
-    show.cards(page, Card("recognition_reach", totals=True), *([] if is_sum else [held]))
-    board = show.choose(page, "board", honour_boards.BOARDS)
-    honour_boards.honour(page, board)
+    honour_cards.answer(page)
 
+board = show.choose(page, "board", honour_boards.BOARDS)
+honour_boards.honour(page, board)
 left, right = st.columns([3, 2], gap="large")
 with left:
     honour_boards.everyone(page, board)
@@ -24,6 +21,10 @@ with right:
     show.table(page, "kept_every_promise", ["agent_name", "agent_team", "promise_kept_count"])
 
 honour_boards.better(page)
+# what three people hold is no sum of many: only for those who may read the rows
+held = Card("recognition_reach", "top_three_thanks_rate", behind="reach_thanks_rows", totals=True)
+is_sum = page.is_sum("recognition_reach", totals=True)
+show.cards(page, Card("recognition_reach", totals=True), *([] if is_sum else [held]))
 left, right = st.columns(2, gap="large")
 with left:
     show.chart(page, "thanks_by_virtue", "compare", "thanks_count")

@@ -8,7 +8,7 @@ import pytest
 
 from ilgi.tell import lettering
 from ilgi.tell.asker import Asker
-from ilgi.ui.wall import layout, screen
+from ilgi.ui.wall import layout, own_page_code, screen
 from ilgi.ui.wall.layout import LONGEST_NAME, WIDEST_NAME, Person, Scene
 from tests.app import PATIENCE, ROOT
 
@@ -132,7 +132,7 @@ def drawn(folder: Path, lang: str, theme: str, stale: str, scenes: list[Scene]) 
         "nobody": Said(lang).say("wall.nobody"),
         "note": Said(lang).say("wall.standards") if stale else "",
         "photos": {},
-        "code": "data:,",
+        "code": own_page_code._picture("https://ilgi.example/agents"),
         "own_page": Said(lang).say("wall.own_page"),
     }
     goal = {

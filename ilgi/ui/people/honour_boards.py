@@ -1,9 +1,11 @@
 """A board of people: the roll of honour at its head, everyone it may show as a dot with its interval below."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import streamlit as st
 
-from ilgi.tell import figures, format
+from ilgi.tell import figures, format, honours
 from ilgi.tell.honours import BOARDS
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
@@ -12,6 +14,7 @@ from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.chart import Prepare, Say
 
 __all__ = ["BOARDS", "better", "everyone", "honour"]
+SHOWN, FIRST, LAST = 30, 16, 8
 
 
 def honour(page: Page, query: str) -> None:
@@ -24,14 +27,14 @@ def honour(page: Page, query: str) -> None:
         _how(page, query)
     if note := Asked(page, query).sum_note:
         st.caption(note)
-    above = answer[_clear(answer, value)] if len(answer) else answer
+    above = answer[honours.clear(answer, value)] if len(answer) else answer
     if above.empty:
         st.write(page.say("ui.nobody_named" if page.is_sum(query) else "ui.nobody_clearly_above"))
     else:
         names = ", ".join(text.plain(name) for name in sorted(above["agent_name"]))
         st.markdown(f":material/military_tech: **{names}**")
         st.caption(page.say("ui.clearly_above"))
-    _own_place(page, answer, value)
+    _own_place(page, answer, value, above)
 
 
 def _how(page: Page, query: str) -> None:
@@ -47,30 +50,36 @@ def _how(page: Page, query: str) -> None:
             st.write(page.say(f"ui.board_how_{key}", **parameters))
 
 
-def _own_place(page: Page, answer: pd.DataFrame, value: str) -> None:
-    """Staff read their own place, though not who stands around them."""
+def _own_place(page: Page, answer: pd.DataFrame, value: str, above: pd.DataFrame) -> None:
+    """Staff read their own place, though not who stands around them; none where nobody is clearly ahead of anybody."""
     if page.access.role != "staff":
         return
     reader_rows = answer[answer["agent_id"].eq(page.access.agent_id)]
     if reader_rows.empty or pd.isna(reader_rows[f"{value}_rank"].iloc[0]):
         st.write(page.say("ui.no_place"))
         return
+    if reader_rows[f"{value}_rank"].iloc[0] == 1 and above.empty:
+        st.write(page.say("ui.cannot_be_told_apart"))
+        return
     st.write(page.say("ui.own_place", place=format.count(reader_rows[f"{value}_rank"].iloc[0], page.lang)))
 
 
 def everyone(page: Page, query: str) -> None:
     """All whom the board may place, in the answer's order; who cannot be compared or has too few cases is a number."""
-    value, others = figures.main_of(query), pd.DataFrame()
+    value, count, others = figures.main_of(query), 0, pd.DataFrame()
     if empty.loaded(page, query):
         answer = page.ask(query)
         placed = answer[f"{value}_rank"].notna()
-        others = answer[~placed]
+        count, others = int(placed.sum()), answer[~placed]
         if not placed.any():
             if not page.is_sum(query):
                 st.write(page.say("ui.board_too_few"))
                 _without_a_place(page, others, value)
             return
     highlight = page.filters.agents or (page.access.agent_id or "",)
+    is_whole = count <= SHOWN or st.toggle(
+        page.say("honour.show_everybody", count=format.count(count, page.lang)), key=f"everybody_{query}"
+    )
     show.chart(
         page,
         query,
@@ -78,7 +87,7 @@ def everyone(page: Page, query: str) -> None:
         value,
         label="agent_name",
         highlight=highlight,
-        prepare=_placed(value),
+        prepare=_placed(value, () if is_whole else highlight),
         subtitle=None if page.is_sum(query) else _subtitle(page, query, value),
     )
     if page.access.role != "staff":
@@ -131,12 +140,18 @@ def _now_and_before(page: Page, row: pd.Series) -> str:
     )
 
 
-def _placed(value: str) -> Prepare:
+def _placed(value: str, beside: Collection[str]) -> Prepare:
+    """Whoever has a place, told where places differ; with ``beside`` the first and the last of them, as many as a
+    glance takes in, and those."""
+
     def placed(answer: pd.DataFrame) -> pd.DataFrame:
-        return answer[answer[f"{value}_rank"].notna()].reset_index(drop=True)
+        people = answer[answer[f"{value}_rank"].notna()].reset_index(drop=True)
+        if len(people) and people[f"{value}_rank"].max() == 1:
+            # all first is nobody first
+            people[f"{value}_rank"] = pd.NA
+        if not beside:
+            return people
+        is_shown = (people.index < FIRST) | (people.index >= len(people) - LAST) | people["agent_id"].isin(list(beside))
+        return people[is_shown].reset_index(drop=True)
 
     return placed
-
-
-def _clear(answer: pd.DataFrame, value: str) -> pd.Series:
-    return answer[f"{value}_is_clearly_above_team"].fillna(False).astype(bool)

@@ -25,6 +25,7 @@ from ilgi.ui.frame import signin
 from ilgi.ui.frame.loading import CURABLE
 from ilgi.ui.guard import sessions
 from ilgi.ui.wall.layout import LONGEST_NAME, WIDEST_NAME, Scene
+from ilgi.ui.wall.own_page_code import own_page_code
 from ilgi.ui.wall.scenes import scenes
 from ilgi.ui.wall.scenes import strip as scene_strip
 from ilgi.ui.wall.stage import Stage
@@ -149,7 +150,7 @@ def _boards(wish: Wish) -> tuple[str, dict[str, Any]]:
         "goal": scene_strip(stage) if is_known else {},
         "note": " · ".join(band.brief for band in bands.bands(asker) if band.brief),
         "photos": stage.photos,
-        "code": "",
+        "code": own_page_code(),
         "own_page": asker.say("wall.own_page"),
     }
     return _render("board", wish, turns=planned, round=whole, **values), strip
@@ -172,7 +173,7 @@ def _now(wish: Wish, strip: dict[str, Any]) -> dict[str, Any]:
         "time": format.clock(now, wish.lang),
         "as_of_is": words.say(wish.lang, "wall.as_of"),
         "lost": words.say(wish.lang, "wall.lost"),
-        "has_code": False,
+        "has_code": bool(strip) and bool(own_page_code()),
     }
 
 
