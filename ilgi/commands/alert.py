@@ -26,7 +26,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "The answer in a sentence, then one for each standard that is broken: its goal lies above the interval of what"
         " was measured, and chance does not bring that among as many standards as this run looks at. Exit 0: all"
-        " kept, too close to call or too few cases; 1: at least one broken; 2: it cannot be said (no data, stale data, bad usage)."
+        " kept, too close to call or too few cases; 1: at least one broken; 2: it cannot be said (no data, stale data,"
+        " bad usage)."
     )
     parser.add_argument("--team", action="append", metavar="T", help="a team by name, may be repeated")
     parser.add_argument("--each-team", action="store_true", help="every team by itself (default: all together)")
