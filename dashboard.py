@@ -3,13 +3,13 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.question import brought, show, take
+from ilgi.ui.question import brought, overview, take
 
-page = open_page("overview", needs="interactions")
+page = open_page("overview")
 
 with st.container(key="answer"):
-    overview = brought.answer(page)
+    there = brought.answer(page)
 
-show.table(page, "what_needs_you")
-brought.more(page, overview)
+overview.where(page, there)
+overview.more(page, there)
 take.weekly(page)

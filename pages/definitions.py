@@ -1,4 +1,4 @@
-"""Definitions: what we promise, in sentences, and the way to write one; every number with its formula and words."""
+"""Definitions: what we promise, in sentences, and the way to write one; every number in words; a field finds both."""
 
 import streamlit as st
 
@@ -9,5 +9,6 @@ page = open_page("definitions")
 
 with st.container(key="answer"):
     standards_listed.answer(page)
-standards_listed.listed(page)
-glossary.every_metric(page)
+    wanted = glossary.search(page)
+standards_listed.listed(page, wanted)
+glossary.every_metric(page, wanted)

@@ -27,11 +27,13 @@ WALL_QUERIES = frozenset(
         "wall_clearly_better",
         "wall_courses",
         "wall_customer_words",
+        "wall_just_now",
         "wall_kept_every_promise",
         "wall_reach",
         "wall_strip",
         "wall_team_goal",
         "wall_teams",
+        "wall_thanked",
     }
 )
 

@@ -1,4 +1,4 @@
-"""Eleven shapes for questions. Each takes an answer's frame and draws it: nothing is grouped, summed or left out here.
+"""Shapes for questions. Each takes an answer's frame and draws it: nothing is grouped, summed or left out here.
 
 Every shape is a pure function of its input and returns a figure; what a click narrows to travels as customdata.
 """
@@ -12,6 +12,7 @@ from ilgi.charts.hours import by_hour
 from ilgi.charts.lanes import lanes
 from ilgi.charts.lines import over_time
 from ilgi.charts.small import small
+from ilgi.charts.stacked import stack
 from ilgi.charts.style import config, row_of
 from ilgi.charts.ticket_timeline import timeline
 
@@ -28,5 +29,6 @@ __all__ = [
     "row_of",
     "small",
     "spread",
+    "stack",
     "timeline",
 ]

@@ -32,9 +32,9 @@ def sentence(answer: pd.DataFrame, lang: str, called: Called) -> str:
         "former_n": format.count(row["all_former_judged_count"], lang),
         "since": _since(row, lang),
         **(minutes_told.of_value(row, lang) if of_time else _rates(row, lang)),
-        **_among(row, lang),
+        **among(row, lang),
     }
-    key = f"cause.time.{minutes_told.kind(row)}" if of_time else f"cause.{_kind(row)}"
+    key = f"cause.time.{minutes_told.kind(row)}" if of_time else f"cause.{kind_of(row)}"
     within = [_beside(row, lang, called, place) for place in ("inside", "also")]
     return " ".join([words.say(lang, key, **values), *filter(None, within)])
 
@@ -98,13 +98,17 @@ def of_number(asker: Asker, number: str) -> list[str]:
 
 
 def at_marks(asker: Asker, row: pd.Series) -> list[str]:
-    """The marks of the first period of a step and of the one before it, as the level changed between the two, each as a
-    sentence that says no more than that it was at that time."""
+    """The marks at the beginning of a step, each as a sentence that says no more than that it was at that time."""
+    return [asker.say("cause.at_mark", text=text) for text in marks(asker, row)]
+
+
+def marks(asker: Asker, row: pd.Series) -> list[str]:
+    """The marks of the first period of a step and of the one before it, as the level changed between the two."""
     first = row["since"].date()
     last = period_end(first, str(row["grain"]))
     days = Window(first - (last - first) - timedelta(1), last)
-    marks = asker.ask("marks_shown", filtering.between(asker.filters, days))
-    return [asker.say("cause.at_mark", text=text) for text in marks["text"]]
+    shown = asker.ask("marks_shown", filtering.between(asker.filters, days))
+    return list(shown["text"])
 
 
 def by_word(asker: Asker) -> Called:
@@ -120,7 +124,7 @@ def by_word(asker: Asker) -> Called:
     return called
 
 
-def _kind(row: pd.Series) -> str:
+def kind_of(row: pd.Series) -> str:
     """Which sentence it is: of a value whether it makes all of the change, everywhere which way it went."""
     if row["kind"] == "everywhere":
         return "fell" if row["all_change"] < 0 else "rose"
@@ -129,11 +133,17 @@ def _kind(row: pd.Series) -> str:
     return str(row["kind"])
 
 
+def is_all(row: pd.Series) -> bool:
+    """Whether the value that a bar names makes all of the change."""
+    change = float(row["all_change"])
+    return change != 0 and float(row["change_effect"]) / change >= ALL
+
+
 def _part(row: pd.Series, lang: str) -> str:
     """All of the change, or so much of it."""
     change, part = float(row["all_change"]), float(row["change_effect"])
     whole = format.value(abs(change) * 100, "points", lang)
-    if change and part / change >= ALL:
+    if is_all(row):
         return words.say(lang, "cause.all_of", change=whole)
     return words.say(lang, "cause.part_of", part=format.value(abs(part) * 100, "points", lang), change=whole)
 
@@ -143,7 +153,7 @@ def _since(row: pd.Series, lang: str) -> str:
     return words.say(lang, f"cause.since_{key}", day=format.day(row["since"], lang))
 
 
-def _among(row: pd.Series, lang: str) -> dict[str, Any]:
+def among(row: pd.Series, lang: str) -> dict[str, Any]:
     """Of how many values is spoken: the others beside one, or those that went the same way."""
     if pd.isna(row["dimension"]):
         return {}

@@ -138,6 +138,21 @@ def day(value: Any, lang: str) -> str:
     )
 
 
+def short_day(value: Any, lang: str) -> str:
+    """A day without its year: 28 Oct, 28 Eki."""
+    return NOTHING if not has_value(value) else f"{value.day} {months(lang, 'abbreviated')[value.month - 1]}"
+
+
+def brief_day(value: Any, beside: date, lang: str) -> str:
+    """A day in short, without the year where that is the one of the day ``beside``: 17 Sep, 17 Eyl."""
+    return short_day(value, lang) if has_value(value) and value.year == beside.year else day(value, lang)
+
+
+def near_day(value: Any, beside: date, lang: str) -> str:
+    """A day as a sentence says it, without the year where that is the one of the day ``beside``: 17 September."""
+    return NOTHING if not has_value(value) else _long(value, lang, year=value.year != beside.year)
+
+
 def long_day(value: Any, lang: str) -> str:
     """A day as a sentence says it: 28 October 2026, 28 Ekim 2026."""
     return NOTHING if not has_value(value) else _long(value, lang, year=True)

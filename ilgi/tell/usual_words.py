@@ -1,5 +1,7 @@
 """What is said of a change: better or worse than usual and since when, or that the standard was changed meanwhile."""
 
+from datetime import date
+
 import pandas as pd
 
 from ilgi.ask import change, explained
@@ -24,10 +26,16 @@ def change_text(fact: Metric, series: pd.DataFrame | None, signal: str, lang: st
 def since(name: str, series: pd.DataFrame, lang: str) -> str:
     """Since when a number is signalled, in words, as far back as its cause is looked for; where it came back since, in
     which period last; empty without a signal."""
+    key, day = when(name, series)
+    return words.say(lang, f"ui.{key}", day=format.day(day, lang)) if day else ""
+
+
+def when(name: str, series: pd.DataFrame) -> tuple[str, date | None]:
+    """Since when a number is signalled, as the key of its words and a day: "since_week" while it lasts, "only_week"
+    where it came back since; None without a signal."""
     step = explained.step(series, name)
     if not step.now:
-        return ""
+        return "", None
     known = series[series[name].notna() & ~series[f"{name}_is_hollow"]]
     lasts = pd.Timestamp(known["period"].iloc[-1]).date() <= step.now[-1]
-    key, day = (f"ui.since_{step.grain}", step.since) if lasts else (f"ui.only_{step.grain}", step.now[-1])
-    return words.say(lang, key, day=format.day(day, lang))
+    return (f"since_{step.grain}", step.since) if lasts else (f"only_{step.grain}", step.now[-1])

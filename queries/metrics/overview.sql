@@ -50,5 +50,7 @@ create macro change_effect(share_before, share_now, rate_before, rate_now, total
     + mix_effect(share_before, share_now, rate_before, rate_now, total_before, total_now);
 -- count · down is good · n >= 0 · of need_count
 create macro need_count(key) as count(key);
+-- days · down is good · n >= 1 · of need_count
+create macro need_days_oldest(days_past) as max(days_past)::double;
 -- seconds · down is good · n >= 10 · of first_response_answered_count
 create macro first_response_wall_seconds_mean(seconds) as avg(seconds);

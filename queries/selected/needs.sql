@@ -1,17 +1,31 @@
 -- What needs somebody now, whatever the window, and the queues that are green on the clock and red in customers' words.
 -- builds on: cases, complaints, desk, house, waiting, measures/, metrics/
+-- how long past due, in bands
+create macro need_age(days) as case when days is null then 'ahead'
+    when days <= 1 then 'to_1_day' when days <= 7 then 'to_7_days' when days <= 28 then 'to_28_days'
+    else 'over_28_days' end;
 create macro selected_needs(filters, scope) as table
-    select 'case_' || due_state as kind, interaction_id as key, agent_id, team, on_date, next_due_at as due_at, interaction_id
-    from selected_waiting(filters, scope) where due_state in ('past_due', 'within_hour')
-    union all
-    select kind, key, agent_id, team, on_date, since_at, interaction_id
-    from selected_load(filters, scope) where kind in ('promise_due_today', 'promise_past_due')
-    union all
-    select 'complaint_unacknowledged', complaint_id, agent_id, team, on_date, acknowledgement_due_at, interaction_id
-    from selected_open_complaints(filters, scope) where acknowledged_at is null
-    union all
-    select 'complaint_past_due', complaint_id, agent_id, team, on_date, resolution_due_at, interaction_id
-    from selected_open_complaints(filters, scope) where resolution_due_at <= as_of;
+    with needs as (
+        select 'case_' || due_state as kind, interaction_id as key, agent_id, team, on_date, next_due_at as due_at, interaction_id
+        from selected_waiting(filters, scope) where due_state in ('past_due', 'within_hour')
+        union all
+        select kind, key, agent_id, team, on_date, since_at, interaction_id
+        from selected_load(filters, scope) where kind in ('promise_due_today', 'promise_past_due')
+        union all
+        select 'complaint_unacknowledged', complaint_id, agent_id, team, on_date, acknowledgement_due_at, interaction_id
+        from selected_open_complaints(filters, scope) where acknowledged_at is null
+        union all
+        select 'complaint_past_due', complaint_id, agent_id, team, on_date, resolution_due_at, interaction_id
+        from selected_open_complaints(filters, scope) where resolution_due_at <= as_of
+    ),
+    today as (
+        select as_of::date as day from selected_about(filters, scope)
+    )
+    select needs.*,
+        case when kind not in ('case_within_hour', 'promise_due_today') and due_at::date <= day
+            then day - due_at::date end as days_past,
+        kind || '_' || need_age(days_past) as part
+    from needs, today;
 create macro selected_queues(filters, scope) as table
     with judged as (
         select team, channel,

@@ -7,7 +7,7 @@ turns as (
     select wall.*, monday, unnest(range(1, 80)) as year_count
     from selected_wall_people($filters, $scope) as wall, week
 )
-select agent_name, team, joined_on, (joined_on + to_years(year_count::integer))::date as anniversary_on, year_count
+select agent_id, agent_name, team, joined_on, (joined_on + to_years(year_count::integer))::date as anniversary_on, year_count
 from turns
 where (joined_on + to_years(year_count::integer))::date between monday and monday + 6
 order by year_count desc, agent_name collate tr

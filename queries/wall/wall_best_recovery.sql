@@ -8,7 +8,7 @@ with recovered as (
     from selected_recoveries($filters, $scope)
     where recovery = 'recovered'
 )
-select agent_name, wall.team, on_date, topic, step_count, resolution_seconds, gesture is not null as had_gesture
+select agent_id, agent_name, wall.team, on_date, topic, step_count, resolution_seconds, gesture is not null as had_gesture
 from recovered join selected_wall_people($filters, $scope) as wall using (agent_id)
 order by step_count desc, resolution_seconds nulls last, complaint_id
 limit 3

@@ -19,6 +19,8 @@ NAMING = (
     "wall_clearly_better",
     "wall_anniversaries",
     "wall_courses",
+    "wall_just_now",
+    "wall_thanked",
 )
 SCENES = (*NAMING, "wall_reach", "wall_team_goal", "wall_strip")
 
@@ -77,10 +79,10 @@ def test_only_those_who_said_yes_are_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("scene", SCENES)
-def test_no_scene_knows_a_customer_or_a_key(scene: str, tmp_path: Path) -> None:
+def test_no_scene_knows_a_customer(scene: str, tmp_path: Path) -> None:
     answer = ask(house(tmp_path / "keys.duckdb", [person("yes", "Ayşe", True)]), scene, access=WALL)
     assert len(answer) or scene not in NAMING
-    assert not {"customer_id", "from_id", "agent_id", "complaint_id", "recognition_id"} & set(answer.columns)
+    assert not {"customer_id", "from_id", "complaint_id", "recognition_id"} & set(answer.columns)
     assert "c007" not in answer.to_csv()
 
 

@@ -499,3 +499,16 @@ def test_a_mark_of_an_export_that_begins_limits_is_told_once_and_as_the_exports(
     )
     (pointed_at,) = trace(figure, "marks").hovertext
     assert told in pointed_at
+
+
+def test_pieces_of_a_bar_go_from_pale_to_dark_and_the_whole_is_written_at_its_end() -> None:
+    answer = pd.DataFrame({"need": ["a", "a", "b"], "age": ["new", "old", "old"], "need_count": [3, 1, 90]})
+    figure = charts.stack(
+        answer, value="need_count", label="need", piece="age", pieces=("new", "middle", "old"), facts=COUNT, **HOW
+    )
+    assert [(list(t.x), list(t.y), t.customdata[0][0]) for t in figure.data] == [
+        ([3], [0], 0), ([1], [0], 1), ([90], [1], 2)
+    ]  # fmt: skip
+    assert figure.data[1].marker.color == figure.data[2].marker.color == LIGHT.accent != figure.data[0].marker.color
+    assert [t.text for t in figure.data] == ["", "", "90"], "a figure stands only where it has room"
+    assert {"<b>4</b>", "<b>90</b>"} <= {note.text for note in figure.layout.annotations}

@@ -73,7 +73,13 @@ def hands() -> Drawn:
     return charts.lanes, answer, {"label": "who", "value": "business_seconds", "facts": None, "promised": 600.0}
 
 
-SHAPES = (history, ladder, steps, crowd, board, team_marks, one_person, week, log, hands)
+def pieces() -> Drawn:
+    answer = pd.DataFrame({"need": ["a", "a", "b"], "age": ["new", "old", "old"], "need_count": [3, 1, 9]})
+    how = {"label": "need", "piece": "age", "pieces": ("new", "old"), "value": "need_count", "facts": COUNT}
+    return charts.stack, answer, how
+
+
+SHAPES = (history, ladder, steps, crowd, board, team_marks, one_person, week, log, hands, pieces)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -15,7 +15,6 @@ from tests.journeys.screen import PAGES, Block, Screen
 pytestmark = pytest.mark.browser
 # what the rows of a table add up to: the column whose sum they are
 TABLES = {
-    "what_needs_you": "need_count",
     "watermelons": "csat_answer_count",
     "person_beside_team": "measure_judged_count",
     "person_change": "measure_judged_count",

@@ -169,7 +169,7 @@ def test_the_marks_are_told_between_which_the_level_changed(tmp_path: Path) -> N
 def test_another_share_of_the_teams_is_no_change_of_what_comes(lang: str) -> None:
     counted = {"judged_count": [90, 90], "former_judged_count": [80, 80]}
     answer = pd.DataFrame({"kind": ["mix", "mix"], "dimension": ["team", "channel"], **counted})
-    of_teams, of_channels = (cause_words._kind(row) for _, row in answer.iterrows())
+    of_teams, of_channels = (cause_words.kind_of(row) for _, row in answer.iterrows())
     assert (of_teams, of_channels) == ("mix_of_teams", "mix")
     sentence = words.say(lang, "cause.mix_of_teams", value="T6", share_before="0", share_now="15", part="x", since="y")
     assert "T6" in sentence and "0 → 15" in sentence

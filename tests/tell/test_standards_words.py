@@ -26,7 +26,7 @@ def say(lang: str, measure: str, written: str = "", **facts: Any) -> str:
     [
         (
             "en",
-            "First replies by e-mail: within 2 business hours (office hours), for 85 of 100, since 1 July 2026; "
+            "First responses by e-mail: within 2 business hours (office hours), for 85 of 100, since 1 July 2026; "
             "before: 4 business hours.",
         ),
         (
@@ -53,7 +53,7 @@ def test_a_standard_with_the_one_before(lang: str, told: str) -> None:
         ("en", "promise_keeping", "", {"goal": 0.925, "until": date(2026, 11, 1)},
          "Promises kept: 92.5 of 100, until 31 October 2026."),
         ("en", "first_response", "90 s", {"since": date(2026, 12, 1)},
-         "First replies: within 1 minute 30 seconds (office hours), for 85 of 100, from 1 December 2026."),
+         "First responses: within 1 minute 30 seconds (office hours), for 85 of 100, from 1 December 2026."),
         ("tr", "complaint_follow_up", "1,5 gün", {},
          "Şikâyetlerin takibi: çözümden sonra 1,5 iş günü (mesai saatleri) içinde, hedef %85."),
         ("tr", "promise_keeping", "", {"goal": 0.925}, "Tutulan sözler: hedef %92,5."),

@@ -67,7 +67,7 @@ OUT: dict[str, dict[str, tuple[str, ...]]] = {
         ),
     },
 }  # fmt: skip
-PLACEHOLDER = re.compile(r"\{\w+\}|`[^`]*`")
+PLACEHOLDER = re.compile(r"\{\w+(?::\w+)?\}|`[^`]*`")
 
 
 def said(texts: dict[str, str], pattern: str, excepted: tuple[str, ...] = ()) -> list[str]:

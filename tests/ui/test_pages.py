@@ -88,6 +88,16 @@ def test_a_page_shows_what_its_queries_answer(in_sample_home: Path, key: str, la
         assert cards(app)[words.say(lang, f"metric.{metric}.name")] == shown(row, metric, lang)
 
 
+def test_the_sum_stands_in_the_open_and_the_formula_is_folded(in_sample_home: Path) -> None:
+    app = opened("promises", lang="en", period="last_90_days")
+    row = answer(in_sample_home, "promises", Filters(period="last_90_days"))
+    kept, due = (format.count(row[name], "en") for name in ("promise_kept_count", "promise_due_count"))
+    folded = [entry for entry in app.expander if entry.label == words.say("en", "counting.curious")]
+    inside = {code.value for entry in folded for code in entry.code}
+    assert f"{kept} ÷ {due} = {shown(row, 'promise_kept_rate', 'en')}" in [text.value for text in app.markdown]
+    assert {code.value for code in app.code} == inside and metrics.all_metrics()["promise_kept_rate"].formula in inside
+
+
 def test_the_arrow_beside_a_step_goes_its_way(in_sample_home: Path) -> None:
     """A printed minus is none that Streamlit would take for a step down."""
     steps = [(card.delta, card.proto) for card in opened("sla", lang="en", period="last_90_days").metric if card.delta]

@@ -144,7 +144,7 @@ def _undrawn(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(marks, "button", lambda *given: None)
     patch.setattr(grid, "grid", lambda *given, **how: None)
     patch.setattr(drop, "bring", lambda page: None)
-    patch.setattr(glossary, "every_metric", lambda page: None)
+    patch.setattr(glossary, "every_metric", lambda *_: None)
 
 
 def _recorder(found: list[Foot]) -> Callable[..., Any]:

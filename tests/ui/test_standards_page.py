@@ -47,7 +47,7 @@ def house(brought: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hom
     """A copy of it that a test may write to; the page without its list of numbers, which is not looked at here."""
     shutil.copytree(brought, tmp_path, dirs_exist_ok=True)
     monkeypatch.setenv("ILGI_HOME", str(tmp_path))
-    monkeypatch.setattr(glossary, "every_metric", lambda page: None)
+    monkeypatch.setattr(glossary, "every_metric", lambda *_: None)
     return Home(tmp_path)
 
 
@@ -134,7 +134,7 @@ def test_a_first_word_from_a_day_on_leaves_what_began_before_as_it_was(house: Ho
     assert "end before 12 October 2026" in told(app)
     app.checkbox("promise_again").check().run()
     app.button("promise_submit").click().run()
-    assert not app.exception and "Written down: First replies: within 4 business hours" in told(app), told(app)
+    assert not app.exception and "Written down: First responses: within 4 business hours" in told(app), told(app)
     last = written(house)[-1]
     assert (last["measure"], last["at_most"], last["goal"], last["from"]) == (
         "first_response", "4 h", 0.9, date(2026, 10, 12),
@@ -193,7 +193,7 @@ def test_new_hours_are_written_with_the_standard(house: Home, inline: None, monk
 @pytest.mark.parametrize(("role", "query"), [("lead", {"team": "Kuzey"}), ("staff", {"agent": "A1"})])
 def test_who_is_no_manager_reads_and_writes_nothing(house: Home, role: str, query: dict[str, str]) -> None:
     app = opened(**{"as": role}, **query)
-    assert "First replies by e-mail: within 2 business hours" in told(app)
+    assert "First responses by e-mail: within 2 business hours" in told(app)
     assert not [button.key for button in app.button if str(button.key).startswith("promise")]
     assert "write your own word" not in told(app).replace("until you write your own word", "")
 
@@ -202,7 +202,7 @@ def test_a_lead_of_a_house_without_teams_is_told_so_without_a_fault(house: Home)
     house.export("interactions.csv", cases().replace(",Kuzey", ","))
     assert house.load().ok
     app = opened(**{"as": "lead", "team": "Kuzey"})
-    assert not app.exception and "First replies" not in told(app)
+    assert not app.exception and "First responses" not in told(app)
 
 
 @pytest.mark.parametrize(

@@ -8,25 +8,16 @@ import pytest
 
 from ilgi.tell import lettering
 from ilgi.tell.asker import Asker
-from ilgi.ui.wall import screen
-from ilgi.ui.wall.layout import (
-    LONGEST_NAME,
-    LONGEST_QUOTE,
-    LYING_QUOTE,
-    QUOTE_SIZES,
-    STANDING_QUOTE,
-    WIDEST_NAME,
-    Person,
-    Scene,
-    of_people,
-    whole,
-)
+from ilgi.ui.wall import layout, screen
+from ilgi.ui.wall.layout import LONGEST_NAME, WIDEST_NAME, Person, Scene
 from tests.app import PATIENCE, ROOT
 
 LONG = "Muhammed Şükrücan Karaağaçlıoğlu-Çömlekçioğlu"
 WIDEST = "W" * 80
 TEAM = "Orta Anadolu ve Doğu Karadeniz Kurumsal Müşteri Ekibi"
-LINES = ("Şikâyetin alındı bildirimi", "bir önceki yıl: %80,0", "n 1.234, önceki yıl n 12.345")
+DAYS = "28 September – 25 October 2026"
+NAMES = ["Ece Su", LONG, WIDEST, "سارة بنت عبد الرحمن العلي آل سعود الكبير جدا", "𝕎" * 40]
+LINES = ("geçen yıl %80, şimdi %100", TEAM)
 MESSAGES = {
     "short": "Bravo!",
     "long": "Kargom kaybolmuştu; bulana kadar peşini bırakmadı, her adımda arayıp anlattı ve hiç merakta kalmadım. "
@@ -61,7 +52,8 @@ MEASURE = """() => {
   const near = 10 * scale;
   const apart = (a, b) => a.right <= b.left || b.right <= a.left
     || a.bottom <= b.top + near || b.bottom <= a.top + near;
-  const fixed = [...document.querySelectorAll('.wall h1, .clock span, .clock b, .strip p, .strip .next')];
+  const fixed = [...document.querySelectorAll('.wall h1, .now span, .now b, .strip p, .code span')];
+  const titles = [...document.querySelectorAll('.wall h2, .wall .days')];
   const banner = document.querySelector('.wall-tick .banner');
   return {
     small: texts.filter(one => parseFloat(getComputedStyle(one).fontSize) < 32 * scale - 0.01).map(name),
@@ -73,18 +65,21 @@ MEASURE = """() => {
       return [...scene.querySelectorAll('h2, p, blockquote')].filter(one => !inside(one, box)).map(name); }),
     wide: [...document.querySelectorAll('.wall .person')].flatMap(one => [...one.querySelectorAll('p')]
       .filter(p => ink(p).right > one.getBoundingClientRect().right + 1).map(name)),
-    under: [...document.querySelectorAll('.wall h2')].filter(one => {
-      const next = one.nextElementSibling; return [...next.querySelectorAll('p, blockquote')]
-        .some(p => ink(p).top < one.getBoundingClientRect().bottom - near); }).map(name),
+    under: [...document.querySelectorAll('.wall .titled')].filter(one => [...one.nextElementSibling
+      .querySelectorAll('p, blockquote, .disc')]
+      .some(p => ink(p).top < one.getBoundingClientRect().bottom - near)).map(name),
+    spilt: [...document.querySelectorAll('.wall .disc span')].filter(one => !inside(one, one.parentElement
+      .getBoundingClientRect())).map(name),
+    beside: titles.filter(one => !apart(ink(one), ink(document.querySelector('.wall h1')))).map(name),
     collide: fixed.flatMap((one, i) => fixed.slice(i + 1).filter(other => !apart(ink(one), ink(other)))
       .map(other => `${name(one)} × ${name(other)}`)),
-    covered: [...document.querySelectorAll('.wall h1, .clock b, .wall h2')]
+    covered: [...document.querySelectorAll('.wall h1, .now b, .wall h2, .wall .days')]
       .filter(one => !apart(ink(one), banner.getBoundingClientRect())).map(name),
     scrolls: document.documentElement.scrollHeight > innerHeight
       || document.documentElement.scrollWidth > innerWidth }; }"""
-NOTHING = {key: [] for key in ("small", "faint", "out", "cut", "wide", "under", "collide", "covered")} | {
-    "scrolls": False
-}
+NOTHING = {
+    key: [] for key in ("small", "faint", "out", "cut", "wide", "under", "collide", "covered", "spilt", "beside")
+} | {"scrolls": False}
 
 
 LETTERS = (
@@ -105,50 +100,50 @@ class Said(Asker):
 
 
 def quote(text: str) -> Scene:
-    said = lettering.clean(text, LONGEST_QUOTE)
-    lying, standing = ((lettering.size(said, place, QUOTE_SIZES), 0, 0) for place in (LYING_QUOTE, STANDING_QUOTE))
-    return Scene(
-        "words", "quote", Said("tr").say("wall.words_title"), (Person(LONG, "", (TEAM,)),), said, 2, lying, standing
-    )
+    who = layout.person(LONG, "Bir ekip arkadaşı teşekkür etti", TEAM, quote=text)
+    return layout.alone("words", Said("tr").say("wall.words_title"), who, DAYS)
 
 
 def crowd(lang: str) -> list[Scene]:
-    """Every kind of scene with the longest that can come, from one person to seven."""
+    """Every kind of scene with the longest that can come, from one person to nine."""
     found: list[Scene] = [quote(text) for text in MESSAGES.values()]
-    for name in ("Ece Su", LONG, WIDEST, "سارة بنت عبد الرحمن العلي آل سعود الكبير جدا", "𝕎" * 40):
-        for count in range(1, 8):
-            for key, most, lines in (("kept", 6, (TEAM,)), ("better", 3, LINES)):
-                who = Person(
-                    lettering.clean(name, LONGEST_NAME, WIDEST_NAME),
-                    "1.234 / 1.234" if key == "kept" else "%100,0",
-                    lines,
-                )
-                found += of_people(key, Said(lang).say(f"wall.{key}_title"), [who] * count, most)
-    lines = ("ekip arkadaşımıza teşekkür edildi", "toplam 12.345 teşekkür")
-    title = Said(lang).say("wall.reach_title")
-    return [*found, *(whole("reach", title, figure, lines) for figure in ("3 / 4", "12.345 / 12.345"))]
+    for name in NAMES:
+        for count in (1, 4, 8, 9):
+            for key, figure, lines in (
+                ("kept", "1.234 sözün 1.234'ü", (TEAM,)),
+                ("better", "Şikâyetin alındı bildirimi", LINES),
+            ):
+                who = Person(lettering.clean(name, LONGEST_NAME, WIDEST_NAME), figure, lines)
+                titles = (Said(lang).say(f"wall.{key}_title_one"), Said(lang).say(f"wall.{key}_title"))
+                found += layout.of_people(key, titles, [who] * count, DAYS)
+    found += layout.field("thanked", Said(lang).say("wall.thanked_title"), NAMES * 9, DAYS)
+    found += layout.field("thanked", Said(lang).say("wall.thanked_title"), NAMES[:2], DAYS)
+    title, line = Said(lang).say("wall.reach_title"), Said(lang).say("wall.reach_line")
+    said = [Said(lang).say(f"wall.{key}", part="9") for key in ("reach_of_ten", "reach_almost_all", "strip_almost_all")]
+    return [*found, *(layout.whole("reach", title, figure, line, DAYS) for figure in said)]
 
 
 def drawn(folder: Path, lang: str, theme: str, stale: str, scenes: list[Scene]) -> str:
     """The wall as a file of its own, in its own typeface."""
     wish = screen.Wish(None, (), 25, lang, theme)
     planned, seconds = screen.turns(scenes, 25)
-    name = Said(lang).say("wall.strip_sla")
-    beside = " · ".join(
-        (Said(lang).say("wall.strip_goal", goal="%88,3"), "%85,8–92,6", Said(lang).say("ui.n", n="123.456"))
-    )
     told: dict[str, Any] = {
         "team": TEAM,
         "nobody": Said(lang).say("wall.nobody"),
         "note": Said(lang).say("wall.standards") if stale else "",
-        "days": "28 September – 25 October 2026",
+        "photos": {},
+        "code": "data:,",
+        "own_page": Said(lang).say("wall.own_page"),
     }
-    told |= {"as_of": Said(lang).say("wall.as_of", moment="28 Eki 2026 18.00")}
-    told |= {"goal": {"name": name, "figure": "100.0%", "beside": beside}}
+    goal = {
+        "sentence": Said(lang).say("wall.strip_almost_all"),
+        "verdict": Said(lang).say("wall.strip_met"),
+        "is_met": True,
+    }
+    told |= {"goal": goal | {"days": "28 Eyl – 25 Eki 2026" if lang == "tr" else "28 Sep – 25 Oct 2026"}}
+    now = {"day": "Çar 28 Eki", "time": "18.00", "as_of": "28 Eki 2026 18.00", "as_of_is": Said(lang).say("wall.as_of")}
     lost = Said(lang).say("wall.lost")
-    tick = screen._render(
-        "tick", wish, beat=1, lost_after=75, day="Çarşamba 28 Eki 2026", time="18.00", stale=stale, lost=lost
-    )
+    tick = screen._render("tick", wish, beat=1, lost_after=75, stale=stale, lost=lost, has_code=True, **now)
     board = screen._render("board", wish, turns=planned, round=seconds, **told)
     page = folder / "wall.html"
     body = f"<div id=root>{screen._render('shell', wish)}{board}{tick}</div>"
@@ -192,7 +187,7 @@ def test_nothing_is_cut_small_or_faint_on_any_screen(
 ) -> None:
     page = browser.new_page()
     page.set_default_timeout(PATIENCE)
-    page.goto(drawn(tmp_path, lang, theme, Said(lang).say("wall.stale") if stale else "", crowd(lang)))
+    page.goto(drawn(tmp_path, lang, theme, Said(lang).say("wall.old", count=1234) if stale else "", crowd(lang)))
     page.evaluate("document.fonts.ready")
     for name, (width, height) in SCREENS.items():
         page.set_viewport_size({"width": width, "height": height})

@@ -77,7 +77,7 @@ class Life:
         self.number = 0
         self.server = self.serve()
         self.wire = Wire(port(self.server))
-        self.began = time.monotonic()
+        self.began = self.shown = time.monotonic()
         self.excused_until = 0.0
         self.weights: list[tuple[float, float, float]] = []
         self.wrong: list[str] = []
@@ -108,7 +108,12 @@ class Life:
     def look(self) -> dict[str, Any]:
         seen: dict[str, Any] = self.page.evaluate(SAMPLE)
         now = datetime.now(ZONE)
-        told = [] if seen["scenes"] and all(len(text) > 10 for text in seen["scenes"]) else ["no scene"]
+        # between two scenes there is a moment without any; never two seconds, and never two scenes at once
+        if seen["scenes"]:
+            self.shown = time.monotonic()
+        told = ["no scene"] if time.monotonic() - self.shown > 1.5 else []
+        told += [] if all(len(text) > 10 for text in seen["scenes"]) else ["an empty scene"]
+        told += ["two scenes at once"] if len(seen["scenes"]) > 1 else []
         told += [f"no {part}" for part in ("head", "strip", "clock") if not seen[part]]
         told += [f"something else on the screen: {one}" for one in seen["foreign"]]
         if time.monotonic() > self.excused_until:

@@ -17,9 +17,9 @@ _address = st.components.v2.component(
 _picture = st.components.v2.component("ilgi_picture", js=SCRIPT)
 
 
-def address(label: str, copied: str, text: str) -> None:
+def address(label: str, copied: str, text: str, key: str = "copy_link") -> None:
     """A button that copies an address at one click and says so; where a browser forbids it, the address to copy."""
-    _address(key="copy_link", data={"kind": "address", "label": label, "copied": copied, "address": text})
+    _address(key=key, data={"kind": "address", "label": label, "copied": copied, "address": text})
 
 
 def picture(nonce: str, **data: Any) -> None:

@@ -5,16 +5,16 @@ from functools import cached_property
 
 import streamlit as st
 
-from ilgi.tell.asker import EVERYTHING
-from ilgi.tell.figures import fact_of, main_of, signal_of
+from ilgi.ask import queries
+from ilgi.tell import answer as answers
+from ilgi.tell import answer_change
+from ilgi.tell.figures import main_of
+from ilgi.tell.our_words import IN_SOURCE, TABLES, Standing
 from ilgi.ui.frame import menu
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import empty, moved, show, silence
+from ilgi.ui.question import linked, scan, silence
 from ilgi.ui.question.show import Card
 
-IN_SOURCE = {"source_first_response": "first_response_in_source", "source_resolution": "resolution_in_source"}
-TABLES = {"promises": "promises", "complaint_recovery": "complaints", "recognition_reach": "recognitions"}
-CUSTOMERS_SAY = ("satisfaction", "recommendation", "ease")
 CHARTS = ("promises", "first_response", "resolution", "satisfaction")
 IN_A_ROW, FEWEST = 4, 3
 
@@ -26,96 +26,55 @@ class Brought:
     page: Page
 
     @cached_property
+    def standing(self) -> Standing:
+        """How each word that we gave stands."""
+        return Standing(self.page)
+
+    @property
     def there(self) -> set[str]:
-        """The questions that have an answer on some day: of the cases, and of the tables that were filled."""
-        cases = {IN_SOURCE.get(name, name) for name in self.page.ask("brought", EVERYTHING)["label"]}
-        return cases | {query for query, table in TABLES.items() if self.page.has(table)}
+        """The questions that have an answer on some day."""
+        return self.standing.there
 
     @cached_property
-    def leads(self) -> list[str]:
-        """The help desk's own verdicts, where the house has written no standards to assess by: they come first."""
-        is_ours = bool(self.page.ask("about_data", EVERYTHING)["own_standards"].iloc[0])
-        is_sample = self.page.about.is_sample
-        return [] if is_ours or is_sample else [query for query in IN_SOURCE.values() if query in self.there]
+    def first(self) -> list[str]:
+        """The questions that the table of our words tells."""
+        return [word.query for word in self.standing.words]
 
     @cached_property
     def listed(self) -> list[str]:
         """Every question with an answer, in the order in which they are told."""
-        ours = ["first_response", *TABLES, "resolution"]
-        wanted = [*self.leads, *ours, *IN_SOURCE.values(), *CUSTOMERS_SAY, "volume"]
-        return [query for query in dict.fromkeys(wanted) if query in self.there]
-
-    @cached_property
-    def first(self) -> list[str]:
-        """The questions of the first row."""
-        return self.listed[:IN_A_ROW]
+        wanted = [*self.first, *IN_SOURCE.values(), "volume"]
+        return [query for query in dict.fromkeys(wanted) if query in self.there or query in self.first]
 
     @cached_property
     def word(self) -> tuple[str, str]:
-        """The history that is drawn, and its figure: the first that is worse than usual, as its cause stands beside it;
-        else how our word was kept, else the first that there is."""
-        drawn = [query for query in [*self.leads, *CHARTS, *IN_SOURCE.values()] if query in self.there]
-        if not drawn:
-            return "interactions_over_time", "interaction_count"
-        query = next((query for query in drawn if self._is_worse(query)), drawn[0])
-        return _history(query), main_of(query)
-
-    def _is_worse(self, query: str) -> bool:
-        """Whether the course of a question's figure signals that it is worse than usual."""
-        series = _history(query)
-        return empty.loaded(self.page, series) and signal_of(fact_of(main_of(query)), self.page.ask(series)) == "worse"
+        """The history that is drawn, and its figure: of the word that was chosen; else of the change that the answer
+        names; else how our word was kept, else the first that there is."""
+        given = {word.query: word for word in self.standing.words if word.history is not None}
+        changed = answer_change.chosen(list(given.values()))
+        wanted = [scan.explained(), changed.query if changed else None, *self.standing.leads, *CHARTS, *given]
+        query = next((query for query in wanted if query in given), None)
+        return (_history(query), main_of(query)) if query else ("interactions_over_time", "interaction_count")
 
 
 def _history(query: str) -> str:
     """The question that tells the course of a question's figure."""
-    return {"satisfaction": "csat_over_time"}.get(query, f"{query}_over_time")
+    return queries.about(query).history or ""
 
 
 def answer(page: Page) -> Brought:
-    """The first row of cards, one line for what nobody brought, the chart with where its change came from."""
+    """The sentence of answer, the table of our words under it, one line for what nobody brought."""
     brought = Brought(page)
-    show.cards(page, *[_card(query) for query in brought.first], places=FEWEST)
+    linked.sentence(page, answers.of_standing(brought.standing), "answer")
+    scan.table(page, brought.standing)
     with st.container(gap=None):
         silence.lines(page)
         _not_brought(page)
-    left, right = st.columns([3, 2], gap="large")
-    series, figure = brought.word
-    with left:
-        show.over_time(page, series, figure, height=208)
-    with right:
-        if figure in moved.measures():
-            moved.what_moved_it(page, figure, series)
-        elif "states" in brought.there:
-            show.chart(page, "states", "compare", "interaction_count", height=235)
     return brought
 
 
-def more(page: Page, brought: Brought) -> None:
-    """What else was brought: the other figures, how many cases came and how they stand, on time but not liked."""
-    others = [query for query in brought.listed if query not in brought.first and query not in ("resolution", "volume")]
-    for start in range(0, len(others), IN_A_ROW):
-        show.cards(page, *[_card(query) for query in others[start : start + IN_A_ROW]], places=FEWEST)
-    if page.missing.intersection(TABLES.values()):
-        _cases(page, brought)
-    if {"satisfaction", "first_response"} <= brought.there:
-        columns = ["team", "channel", "first_response_met_rate", "first_response_judged_count"]
-        columns += ["csat_satisfied_rate", "csat_answer_count", "others_satisfied_rate", "others_answer_count"]
-        show.table(page, "watermelons", [*columns, "csat_response_rate"])
-    elif "satisfaction" not in brought.there:
-        st.caption(page.say("ui.no_ratings"))
-
-
-def _cases(page: Page, brought: Brought) -> None:
-    left, right = st.columns(2, gap="large")
-    with left:
-        if brought.word[0] != "interactions_over_time":
-            show.over_time(page, "interactions_over_time", "interaction_count")
-    with right:
-        if "states" in brought.there and brought.word[1] in moved.measures():
-            show.chart(page, "states", "compare", "interaction_count")
-
-
-def _card(query: str) -> Card:
+def card_of(query: str) -> Card:
+    """The card of a question's main figure."""
     return Card(query)
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from ilgi.tell import hours_words, standards_words
+from ilgi.tell import hours_words, lookup, standards_words
 from ilgi.tell.asker import EVERYTHING
 from ilgi.tell.standards_words import Promise
 from ilgi.ui.frame import text
@@ -24,8 +24,8 @@ def answer(page: Page) -> None:
     promise_dialog.button(page)
 
 
-def listed(page: Page) -> None:
-    """Every standard in a sentence: what holds or is to come, then what held."""
+def listed(page: Page, wanted: str = "") -> None:
+    """Every standard in a sentence: what holds or is to come, then what held; of what was typed, those that say it."""
     promises, today = known(page), page.about.as_of_day
     always = hours_words.never_closed(promise_dialog.calendars(page))
 
@@ -33,7 +33,11 @@ def listed(page: Page) -> None:
         former = standards_words.before(promise, promises)
         return standards_words.sentence(page.lang, promise, always, today, former)
 
-    _grouped(page, [p for p in promises if not p.until or p.until > today], line)
+    current = [p for p in promises if not p.until or p.until > today]
+    if wanted:
+        _grouped(page, [p for p in current if lookup.holds(page.lang, wanted, _with_name(page, p, line))], line)
+        return
+    _grouped(page, current, line)
     former = [p for p in promises if p.until and p.until <= today]
     if former:
         with st.expander(page.say("standards.former", count=len(former)), icon=":material/history:"):
@@ -43,6 +47,10 @@ def listed(page: Page) -> None:
     ) as table:
         if table.open:
             show.table(page, "targets", COLUMNS)
+
+
+def _with_name(page: Page, promise: Promise, line: Callable[[Promise], str]) -> str:
+    return f"{page.say(f'value.measure.{promise.measure}')} {line(promise)}"
 
 
 def known(page: Page) -> list[Promise]:

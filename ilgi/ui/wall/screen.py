@@ -4,7 +4,7 @@ import logging
 import os
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,19 +19,21 @@ from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import ROOT, settings
-from ilgi.tell import bands, figures, format, lettering, words
+from ilgi.tell import bands, format, lettering, words
 from ilgi.tell.asker import EVERYTHING, Asker
 from ilgi.ui.frame import signin
 from ilgi.ui.frame.loading import CURABLE
 from ilgi.ui.guard import sessions
 from ilgi.ui.wall.layout import LONGEST_NAME, WIDEST_NAME, Scene
-from ilgi.ui.wall.scenes import GOAL_RATE, TEAM_GOAL, scenes, share_of
+from ilgi.ui.wall.scenes import scenes
+from ilgi.ui.wall.scenes import strip as scene_strip
+from ilgi.ui.wall.stage import Stage
 
 TICK = 20
 LOST_AFTER = 75
 SECONDS, SHORTEST, LONGEST = 25, 5, 120
-FADE = 0.6
-A_SECOND = 4
+FADE, SETTLES = 0.6, 1.6
+OLD_AFTER = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,16 @@ class Wish:
 
 @dataclass(frozen=True)
 class Turn:
-    """When a scene shows within one round, in per cent of the round; one fades in while the one before it fades out.
+    """When a scene shows within one round, in per cent of the round: it comes once the one before it is gone.
 
-    ``shows`` begins the fading in (of the first scene: at the end of the round), ``full`` the scene, ``fades`` the
-    fading out, which is ``gone`` when the next is full; the ring closes in so many ``steps``, just before (``over``).
+    It begins to come (``shows``), is there in ``full``, stands still (``settled``), begins to go (``fades``) and is
+    ``gone``; the line under it is full just before (``over``).
     """
 
     scene: Scene
-    steps: int
     shows: float
     full: float
+    settled: float
     fades: float
     gone: float
     over: float
@@ -109,10 +111,10 @@ def turns(scenes: list[Scene], seconds: int) -> tuple[list[Turn], float]:
     lengths = [seconds * scene.stays for scene in scenes]
     whole, done, planned = sum(lengths), 0.0, []
     for scene, length in zip(scenes, lengths, strict=True):
-        marks = (done - FADE if done else whole - FADE, done, done + length - FADE, done + length, done + length - 0.01)
-        shares = (round(100 * mark / whole, 4) for mark in marks)
-        planned.append(Turn(scene, round(length * A_SECOND), *shares))
-        done += length
+        gone = done + length
+        marks = (done, done + FADE, done + SETTLES, gone - FADE, gone, gone - 0.01)
+        planned.append(Turn(scene, *(round(100 * mark / whole, 4) for mark in marks)))
+        done = gone
     return planned, whole
 
 
@@ -138,15 +140,17 @@ def _boards(wish: Wish) -> tuple[str, dict[str, Any]]:
     is_known = wish.team is None or _is_known(wish, snapshot)
     asker = Asker(snapshot, access.local("wall", wish.team if is_known else None, None), Filters(), wish.lang)
     strip = asker.ask("wall_strip").iloc[0].to_dict()
+    stage = Stage(asker, datetime.now(ZoneInfo(strip["time_zone"])).date())
     team = lettering.clean(wish.team, LONGEST_NAME, WIDEST_NAME) if wish.team else asker.say("wall.everybody")
-    planned, whole = turns(scenes(asker, list(wish.scenes)) if is_known else [], wish.seconds)
+    planned, whole = turns(scenes(stage, list(wish.scenes)) if is_known else [], wish.seconds)
     values = {
         "team": team,
         "nobody": asker.say("wall.nobody") if is_known else asker.say("wall.unknown_team", team=team),
-        "days": format.window(asker.window, wish.lang),
-        "as_of": asker.say("wall.as_of", moment=format.moment(strip["as_of"], wish.lang)),
-        "goal": _goal(asker) if is_known else {},
+        "goal": scene_strip(stage) if is_known else {},
         "note": " · ".join(band.brief for band in bands.bands(asker) if band.brief),
+        "photos": stage.photos,
+        "code": "",
+        "own_page": asker.say("wall.own_page"),
     }
     return _render("board", wish, turns=planned, round=whole, **values), strip
 
@@ -156,34 +160,42 @@ def _is_known(wish: Wish, snapshot: Snapshot) -> bool:
     return wish.team in set(everybody.ask("wall_teams")["team"])
 
 
-def _goal(asker: Asker) -> dict[str, str]:
-    """The strip's line: first responses in time against the goal, over which days; empty where nothing may be told."""
-    answer = asker.ask(TEAM_GOAL)
-    if answer.empty or not format.has_value(answer.iloc[0][GOAL_RATE]):
-        return {}
-    rate = figures.in_words(GOAL_RATE, answer.iloc[0], asker.lang)
-    goal, days = (
-        asker.say("wall.strip_goal", goal=rate.goal) if rate.goal else "",
-        asker.sum_window(TEAM_GOAL, totals=True),
-    )
-    beside = " · ".join(text for text in (goal, format.window(days, asker.lang) if days else "") if text)
-    return {"name": asker.say("wall.strip_sla"), "figure": share_of(asker, answer.iloc[0]), "beside": beside}
-
-
 def _now(wish: Wish, strip: dict[str, Any]) -> dict[str, Any]:
+    """What the tick tells: the time, up to when the data are, whether they are old."""
     zone = ZoneInfo(strip["time_zone"]) if strip else None
     now = datetime.now(zone)
-    stale = bool(strip) and format.has_value(strip["stale_at"]) and now > strip["stale_at"]
-    return {
-        "day": f"{format.weekday(now, wish.lang)} {format.day(now, wish.lang)}",
+    of_data = {"as_of": "", "stale": ""}
+    if strip:
+        of_data = {"as_of": _as_of(wish, strip["as_of"].astimezone(zone), now), "stale": _stale(wish, strip, now)}
+    return of_data | {
+        "day": f"{format.weekdays(wish.lang, 'abbreviated')[now.weekday()]} {format.short_day(now, wish.lang)}",
         "time": format.clock(now, wish.lang),
-        "stale": words.say(wish.lang, "wall.stale") if stale else "",
+        "as_of_is": words.say(wish.lang, "wall.as_of"),
         "lost": words.say(wish.lang, "wall.lost"),
+        "has_code": False,
     }
 
 
+def _as_of(wish: Wish, as_of: datetime, now: datetime) -> str:
+    """The newest moment of the data, as people call it: yesterday 18:00."""
+    time, ago = format.clock(as_of, wish.lang), (now.date() - as_of.date()).days
+    if ago in (0, 1):
+        return words.say(wish.lang, "wall.yesterday" if ago else "wall.today", time=time)
+    return format.moment(as_of, wish.lang)
+
+
+def _stale(wish: Wish, strip: dict[str, Any], now: datetime) -> str:
+    """The sentence about old data, "" for new: later than the standards agree to; where they say nothing, three days
+    old, but for the sample, which is always old."""
+    if format.has_value(strip["stale_at"]):
+        return words.say(wish.lang, "wall.stale") if now > strip["stale_at"] else ""
+    is_old = now > strip["as_of"] + OLD_AFTER and not strip["sample"]
+    return words.say(wish.lang, "wall.old", count=(now - strip["as_of"]).days) if is_old else ""
+
+
 def _sorry(wish: Wish, sentence: str) -> str:
-    return _render("board", wish, turns=[], round=1, nobody=sentence, team="İlgi", days="", as_of="", goal={}, note="")
+    nothing = {"turns": [], "round": 1, "goal": {}, "note": "", "photos": {}, "code": "", "own_page": ""}
+    return _render("board", wish, nobody=sentence, team="İlgi", **nothing)
 
 
 def _render(part: str, wish: Wish, **values: Any) -> str:
