@@ -7,7 +7,7 @@ from ilgi.charts.drawing import Drawing
 from ilgi.tell import chart_words, words
 
 # the height of a line, and of all that is no chart, in pixels
-LINE, AROUND = 17, 90
+LINE, AROUND = 17, 102
 LETTER, NARROW, WIDE = 7.2, 60, 130
 
 
@@ -29,10 +29,20 @@ def _places(drawn: Drawing, wanted: list[tuple[float, int]], low: float, high: f
     another."""
     if not wanted:
         return []
-    tallest = max(lines for _, lines in wanted) * LINE / max(drawn.figure.layout.height - AROUND, LINE)
-    places = style.spread_apart([at for at, _ in wanted], min(tallest, 1 / len(wanted)) * (high - low))
-    outside = max(low - min(places), 0.0) or min(high - max(places), 0.0)
-    return [place + outside for place in places]
+    inside = max(drawn.figure.layout.height - AROUND, LINE)
+    line = min(LINE / inside, 1 / sum(lines for _, lines in wanted)) * (high - low)
+    order = sorted(range(len(wanted)), key=lambda at: wanted[at][0])
+    half = [lines * line / 2 for _, lines in wanted]
+    places = [at for at, _ in wanted]
+    edge = low
+    for at in order:
+        places[at] = max(places[at], edge + half[at])
+        edge = places[at] + half[at]
+    edge = high
+    for at in reversed(order):
+        places[at] = min(places[at], edge - half[at])
+        edge = places[at] - half[at]
+    return places
 
 
 def _latest(drawn: Drawing) -> tuple[float, str, str] | None:
