@@ -17,7 +17,7 @@ from streamlit.runtime import Runtime, runtime_util
 from ilgi.ask.access import Access
 from ilgi.problems import Problem
 from ilgi.settings import Settings, settings
-from ilgi.ui.frame import authority, shell
+from ilgi.ui.frame import astray, authority, shell
 from ilgi.ui.guard import hosts, identity, refusals, resuming, routes, sessions, sockets, uploads, vouching
 from ilgi.ui.guard.headers import App, Headers, Message, Receive, Send, first, name_of
 from ilgi.ui.guard.routes import Route
@@ -70,6 +70,9 @@ class Door:
         how = identity.way(house)
         route = _route(scope, how)
         refused = _refused(asked, _peer(scope), how, route)
+        if route is None and not refused and how != identity.WALL and astray.is_reader(scope, asked):
+            await astray.lead_back(send, asked, shell.language(asked, _query(scope)))
+            return
         if refused or route is None:
             await refusals.refuse(scope["type"], send, asked, *(refused or NOT_FOUND))
             return
