@@ -127,7 +127,8 @@ def _undrawn(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(chart, "_plot", lambda *given: None)
     patch.setattr(picture, "button", lambda *given: None)
     patch.setattr(marks, "button", lambda *given: None)
-    patch.setattr(grid, "grid", lambda *given, **how: None)
+    for name in ("grid", "plain"):
+        patch.setattr(grid, name, lambda *given, **how: None)
     patch.setattr(drop, "bring", lambda page: None)
     patch.setattr(glossary, "every_metric", lambda page: None)
 
