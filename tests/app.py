@@ -17,6 +17,8 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
+from ilgi.ui.question.listing import component_key
+
 ROOT = Path(__file__).resolve().parent.parent
 # milliseconds a browser waits for what it is told to see: enough on the busiest machine
 PATIENCE = 300_000
@@ -116,7 +118,9 @@ def pick(app: AppTest, key: str, row: int, column: str = "", how: str = "click",
 
 def trigger(app: AppTest, key: str, event: str, value: object) -> AppTest:
     """Run the page again with what a component of our own (by its ``key``) hands on."""
-    drawn = next(block.proto.id for block in app.get("bidi_component") if block.proto.id.endswith(f"-{key}"))
+    drawn = next(
+        block.proto.id for block in app.get("bidi_component") if block.proto.id.endswith(f"-{component_key(key)}")
+    )
     states = app._tree.get_widget_states()
     handed = json.dumps([{"event": event, "value": value}])
     states.widgets.append(WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{drawn}__events", json_trigger_value=handed))
@@ -125,6 +129,13 @@ def trigger(app: AppTest, key: str, event: str, value: object) -> AppTest:
 
 def listed(app: AppTest, key: str) -> dict[str, Any]:
     """What a table drawn by ``listing`` was given: its title, hint, columns and rows, in the reader's words."""
-    block = next(block.proto for block in app.get("bidi_component") if block.proto.id.endswith(f"-{key}"))
+    block = next(
+        block.proto for block in app.get("bidi_component") if block.proto.id.endswith(f"-{component_key(key)}")
+    )
     given: dict[str, Any] = json.loads(block.json or block.mixed.json)
     return given
+
+
+def _component(app: AppTest, key: str) -> Any:
+    drawn = (block.proto for block in app.get("bidi_component"))
+    return next(block for block in drawn if block.id.endswith(f"-{component_key(key)}"))

@@ -22,7 +22,7 @@ def script(lang: str = "en") -> None:
     rows = [Row({"name": Cell("all")}, "total")] + [
         Row({"name": Cell(f"row {n}"), "rate": Cell(f"{n}%", sort=n, line=Line((1.0, None)))}) for n in range(3)
     ]
-    st.session_state["picked"] = listing(page, columns, rows, "a key/of", "Rows", walk="w")
+    st.session_state["picked"] = listing(page, columns, rows, "a__key/of_", "Rows", walk="w")
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def app() -> AppTest:
 
 
 def test_a_cell_is_sent_without_what_it_does_not_say(app: AppTest) -> None:
-    rows = listed(app, "a key/of")["rows"]
+    rows = listed(app, "a__key/of_")["rows"]
     assert rows[0] == {"kind": "total", "cells": {"name": {"text": "all"}}}
     assert rows[1]["cells"]["rate"] == {
         "text": "0%",
@@ -42,7 +42,7 @@ def test_a_cell_is_sent_without_what_it_does_not_say(app: AppTest) -> None:
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_every_word_of_the_script_is_given(lang: str) -> None:
-    given = listed(AppTest.from_function(script, kwargs={"lang": lang}, default_timeout=300).run(), "a key/of")
+    given = listed(AppTest.from_function(script, kwargs={"lang": lang}, default_timeout=300).run(), "a__key/of_")
     assert given["lang"] == lang
     assert {name: bool(text) for name, text in given["words"].items()} == dict.fromkeys(
         [
@@ -64,7 +64,7 @@ def test_every_word_of_the_script_is_given(lang: str) -> None:
 def test_what_is_opened_is_handed_on_once(app: AppTest) -> None:
     from ilgi.ui.question.listing import Picked
 
-    pick(app, "a key/of", 2, "rate", "enter", order=[2, 1, 3, 1])
+    pick(app, "a__key/of_", 2, "rate", "enter", order=[2, 1, 3, 1])
     assert not app.exception, app.exception
     assert app.session_state["picked"] == Picked(2, "rate", "enter", (2, 1, 3))
     assert app.run().session_state["picked"] is None
@@ -83,17 +83,17 @@ def test_what_is_opened_is_handed_on_once(app: AppTest) -> None:
     ],
 )
 def test_what_cannot_have_been_chosen_is_not(app: AppTest, sent: object) -> None:
-    trigger(app, "a key/of", "picked", sent)
+    trigger(app, "a__key/of_", "picked", sent)
     assert not app.exception and app.session_state["picked"] is None
 
 
 @pytest.mark.parametrize("order", [[1, 9], ["1"], [True], "1", {"0": 1}])
 def test_an_order_that_cannot_be_is_none(app: AppTest, order: Any) -> None:
-    trigger(app, "a key/of", "picked", {"row": 1, "column": "nowhere", "how": "click", "order": order})
+    trigger(app, "a__key/of_", "picked", {"row": 1, "column": "nowhere", "how": "click", "order": order})
     picked = app.session_state["picked"]
     assert (picked.row, picked.column, picked.order) == (1, "", ())
 
 
 def test_room_for_the_rows_is_kept_before_the_script_runs(app: AppTest) -> None:
     styles = [block.proto.body for block in app.get("html")]
-    assert styles == ["<style>.st-key-listing_a-key-of { min-height: 210px; }</style>"]
+    assert styles == ["<style>.st-key-listing_a__key-of_ { min-height: 210px; }</style>"]

@@ -144,9 +144,10 @@ def _undrawn(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(flagged, "listed", lambda *given: None)
     patch.setattr(picture, "button", lambda *given: None)
     patch.setattr(marks, "button", lambda *given: None)
-    patch.setattr(grid, "grid", lambda *given, **how: None)
     patch.setattr(scan, "listing", lambda *given, **how: None)
     patch.setattr(linked, "sentence", lambda *given: None)
+    for name in ("grid", "plain"):
+        patch.setattr(grid, name, lambda *given, **how: None)
     patch.setattr(drop, "bring", lambda page: None)
     patch.setattr(glossary, "every_metric", lambda *_: None)
 

@@ -21,7 +21,10 @@ export default function listing({ data, parentElement: root, setTriggerValue }) 
   if (!data.search) tools.replaceChildren();
   else if (!tools.firstChild) tools.replaceChildren(searching(table));
   draw(table);
-  if (isNew && data.walk) requestAnimationFrame(() => focusOn(table, data.at));
+  if (!isNew || !data.walk) return;
+  requestAnimationFrame(() => focusOn(table, data.at));
+  // a dialog takes the focus back to its first button where what held it has gone
+  setTimeout(() => root.activeElement || !root.host.isConnected || focusOn(table, data.at), 250);
 }
 
 function sameColumns(before, now) {

@@ -137,8 +137,13 @@ def listing(
     height += (PAGES if len(rows) > page_size else 0) + (HINT if hint else 0)
     st.html(f"<style>.st-key-{_class(drawn_as)} {{ min-height: {height}px; }}</style>")
     with st.container(key=drawn_as, gap=None):
-        picked = _listing(key=key, data=data, on_picked_change=lambda: None).picked
+        picked = _listing(key=component_key(key), data=data, on_picked_change=lambda: None).picked
     return _checked(picked, len(rows), {column.key for column in columns})
+
+
+def component_key(key: str) -> str:
+    """A key as a component may bear it: "__" parts a component from its events."""
+    return re.sub("_+", "_", key).strip("_")
 
 
 def _with_places(page: Page) -> dict[str, str]:

@@ -91,7 +91,8 @@ def table(
             return
         answer = asked.answer
         names = [name for name in columns or grid.telling(answer.columns) if name in answer]
-        picked = grid.grid(page, answer, names, f"{key}_grid", asked.title)
-        if picked is not None:
+        if not asked.opens:
+            grid.plain(page, answer, names, f"{key}_grid", asked.title)
+        elif (picked := grid.grid(page, answer, names, f"{key}_grid", asked.title)) is not None:
             drawn.open_mark(asked, answer.iloc[picked])
         foot(asked, [name for name in names if metrics.metric(name)], key)

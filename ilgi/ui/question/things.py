@@ -78,10 +78,10 @@ def _course(page: Page, thing: Thing, story: Story) -> None:
 
 
 def _thanks(page: Page, facts: pd.Series) -> None:
-    """The words themselves, large; from whom (a customer is not named), for what and when."""
+    """The words themselves first; from whom (a customer is not named), for what and when."""
     message, giver = facts["message"], facts["from_agent_id"]
     if format.has_value(message):
-        st.subheader(f"“{text.plain(str(message), text.ANY)}”", anchor=False)
+        st.markdown(f"**“{text.plain(str(message), text.ANY)}”**")
     else:
         st.write(page.say("story.thanks.no_words"))
     is_named = isinstance(giver, str) and giver != ""
