@@ -1,11 +1,14 @@
 """Every word a reader sees, in every language: TOML read once, looked up by key."""
 
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from ilgi.problems import Problem
+from ilgi.tell import suffixes
 
 LANGUAGES = ("tr", "en")
 FOLDER = Path(__file__).parent / "words"
@@ -15,10 +18,12 @@ ANY = ("part", "label", "name", "judged_as")
 
 def say(lang: str, key: str, **values: Any) -> str:
     """The word or sentence of a dotted key ("ui.rows"), its placeholders filled; for a ``count`` of one that of
-    "ui.rows_one", where there is such a key. Raises KeyError for a missing key."""
+    "ui.rows_one", where there is such a key. "{team:in}" hangs a Turkish suffix on what is filled in (suffixes.FORMS).
+    Raises KeyError for a missing key."""
     words = table(lang)
     singular = f"{key}_one"
-    return words[singular if str(values.get("count")) == "1" and singular in words else key].format(**values)
+    text = words[singular if str(values.get("count")) == "1" and singular in words else key]
+    return _INFLECTING.vformat(text, (), values) if _HANGING.search(text) else text.format(**values)
 
 
 def has(lang: str, key: str) -> bool:
@@ -50,6 +55,15 @@ def problem(lang: str, trouble: Problem) -> str:
     values = {name: _listed(value) for name, value in trouble.values.items()}
     sentence = say(lang, key, **values)
     return f"{where}: {sentence}" if where else sentence
+
+
+class _Inflecting(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        return suffixes.FORMS[format_spec](value) if format_spec else super().format_field(value, format_spec)
+
+
+_INFLECTING = _Inflecting()
+_HANGING = re.compile(r"\{\w+:\w")
 
 
 def _listed(value: Any) -> Any:
