@@ -1,5 +1,6 @@
 """Starting the dashboard as a user would, and finding a browser for it."""
 
+import json
 import os
 import shutil
 import socket
@@ -7,10 +8,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parent.parent
 # milliseconds a browser waits for what it is told to see: enough on the busiest machine
@@ -100,3 +105,26 @@ def chromium() -> str | None:
     if not found and MAC.exists():
         found = [str(MAC)]
     return found[0] if found else None
+
+
+def pick(app: AppTest, key: str, row: int, column: str = "", how: str = "click", order: Sequence[int] = ()) -> AppTest:
+    """Open what stands at a place of a table drawn by ``listing`` (its ``key``) or by whatever shows it, as a click in
+    a browser does, and run the page again. Where the table is in a dialog, click the button that opens it before:
+    ``app.button("rows_…").click()``, then ``pick(app, …)``."""
+    return trigger(app, key, "picked", {"row": row, "column": column, "how": how, "order": list(order)})
+
+
+def trigger(app: AppTest, key: str, event: str, value: object) -> AppTest:
+    """Run the page again with what a component of our own (by its ``key``) hands on."""
+    drawn = next(block.proto.id for block in app.get("bidi_component") if block.proto.id.endswith(f"-{key}"))
+    states = app._tree.get_widget_states()
+    handed = json.dumps([{"event": event, "value": value}])
+    states.widgets.append(WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{drawn}__events", json_trigger_value=handed))
+    return app._run(states)
+
+
+def listed(app: AppTest, key: str) -> dict[str, Any]:
+    """What a table drawn by ``listing`` was given: its title, hint, columns and rows, in the reader's words."""
+    block = next(block.proto for block in app.get("bidi_component") if block.proto.id.endswith(f"-{key}"))
+    given: dict[str, Any] = json.loads(block.json or block.mixed.json)
+    return given

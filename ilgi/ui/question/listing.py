@@ -3,8 +3,9 @@
 Arrows walk in the browser without asking the server; a click or Enter is handed on once, in the run that follows it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,9 +16,13 @@ from ilgi.ui.frame.page import Page
 HERE = Path(__file__).parent
 PAGE_SIZE = 50
 ROW_HEIGHT = 44
+# pixels of what stands around the rows: the headings, the field to search, the buttons that turn pages, the hint
+HEADING, SEARCH, PAGES, HINT = 34, 38, 38, 22
+WORDS = ("next", "previous", "nothing", "sort", "opens")
 _listing = st.components.v2.component(
     "ilgi_listing",
-    html='<div class="tools"></div><div class="frame"></div><div class="foot"></div><p class="hint"></p>',
+    html='<div class="tools"></div><div class="frame"></div><div class="foot"></div><p class="hint"></p>'
+    '<p class="heard" aria-live="polite"></p>',
     css=(HERE / "listing.css").read_text("utf-8"),
     js=(HERE / "listing.js").read_text("utf-8"),
 )
@@ -53,6 +58,9 @@ class Cell:
     label: str = ""
 
 
+DEFAULTS = {field.name: field.default for field in fields(Cell) if field.name != "text"}
+
+
 @dataclass(frozen=True)
 class Column:
     """A column: the key of its cells, its heading with a quiet ``note`` (a goal), how it is set, a width in pixels
@@ -80,11 +88,12 @@ class Row:
 @dataclass(frozen=True)
 class Picked:
     """What was chosen: the position of the row among those given, the column's key ("" where the row was), and how:
-    by a click, or by Enter."""
+    by a click, or by Enter. ``order``: of a walk, the positions of all rows as they stood, found and sorted."""
 
     row: int
     column: str
     how: Literal["click", "enter"]
+    order: tuple[int, ...] = ()
 
 
 def listing(
@@ -98,8 +107,12 @@ def listing(
     row_height: int = ROW_HEIGHT,
     is_searchable: bool = False,
     hint: str = "",
+    walk: str = "",
 ) -> Picked | None:
     """Draw the rows as a table called ``title`` for who cannot see it, so many to a page; ``hint`` stands under it.
+
+    ``walk``: a name for this reading of the rows, where what is opened stands in place of the table: the browser keeps
+    under it what was searched, how it was sorted and which row was opened, and the table takes the focus.
 
     Returns what was opened since the last run, once; None without anything.
     """
@@ -107,26 +120,43 @@ def listing(
         "lang": page.lang,
         "title": title,
         "hint": hint,
+        "walk": walk,
         "columns": [asdict(column) for column in columns],
         "rows": [{"kind": row.kind, "cells": {name: _sent(cell) for name, cell in row.cells.items()}} for row in rows],
         "page_size": page_size,
         "row_height": row_height,
         "search": page.say("ui.search_rows") if is_searchable else "",
-        "words": {name: page.say(f"listing.{name}") for name in ("next", "previous", "nothing", "sort")}
-        | {"of_pages": page.say("listing.of_pages", page="{page}", pages="{pages}")},
+        "words": {name: page.say(f"listing.{name}") for name in WORDS} | _with_places(page),
     }
-    with st.container(key=f"listing_{key}", gap=None):
+    drawn_as = f"listing_{key}"
+    height = HEADING + row_height * max(1, min(len(rows), page_size)) + (SEARCH if is_searchable else 0)
+    height += (PAGES if len(rows) > page_size else 0) + (HINT if hint else 0)
+    st.html(f"<style>.st-key-{_class(drawn_as)} {{ min-height: {height}px; }}</style>")
+    with st.container(key=drawn_as, gap=None):
         picked = _listing(key=key, data=data, on_picked_change=lambda: None).picked
     return _checked(picked, len(rows), {column.key for column in columns})
 
 
+def _with_places(page: Page) -> dict[str, str]:
+    """The words that the script completes."""
+    return {
+        "of_pages": page.say("listing.of_pages", page="{page}", pages="{pages}"),
+        "matching": page.say("listing.matching", count="{count}"),
+    } | {name: page.say(f"listing.{name}", column="{column}") for name in ("sorted_up", "sorted_down", "unsorted")}
+
+
+def _class(key: str) -> str:
+    """A key as it stands in the name of a class."""
+    return re.sub(r"[^a-zA-Z0-9_-]", "-", key.strip())
+
+
 def _sent(cell: Cell) -> dict[str, Any]:
     """A cell as it goes to the browser: what it says, without what is at its default."""
-    return {
-        name: value
-        for name, value in asdict(cell).items()
-        if name == "text" or (value not in ("", None) and value is not False)
-    }
+    values = vars(cell)
+    sent = {name: values[name] for name, usual in DEFAULTS.items() if values[name] != usual}
+    if cell.line is not None:
+        sent["line"] = vars(cell.line)
+    return {"text": cell.text, **sent}
 
 
 def _checked(picked: Any, count: int, names: set[str]) -> Picked | None:
@@ -136,4 +166,11 @@ def _checked(picked: Any, count: int, names: set[str]) -> Picked | None:
     row, column, how = picked.get("row"), picked.get("column"), picked.get("how")
     if not isinstance(row, int) or isinstance(row, bool) or not 0 <= row < count or how not in ("click", "enter"):
         return None
-    return Picked(row, column if column in names else "", how)
+    return Picked(row, column if column in names else "", how, _order(picked.get("order"), count))
+
+
+def _order(places: Any, count: int) -> tuple[int, ...]:
+    """The rows in the order in which they stood, each once; empty where it is none."""
+    if not isinstance(places, list) or not all(type(place) is int and 0 <= place < count for place in places):
+        return ()
+    return tuple(dict.fromkeys(places))
