@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.people import person, sheet_button, sides, today
+from ilgi.ui.people import heat, person, sheet_button, sides, today
 from ilgi.ui.question import show
 
 page = person.chosen(open_page("agents", needs="interactions"))
@@ -13,13 +13,13 @@ with st.container(key="answer"):
     today.strip(page)
     match people:
         case 0:
-            person.teams(page)
+            heat.beside(page)
         case 1:
             person.beside_team(page)
         case 2:
             sides.two_people(page)
         case _:
-            person.in_a_table(page)
+            heat.people(page)
 
 if people == 1:
     sheet_button.offer(page)

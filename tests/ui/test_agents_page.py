@@ -116,16 +116,6 @@ def test_staff_see_themselves_and_sums_and_nobody_else(in_sample_home: Path) -> 
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
-def test_a_chosen_team_stands_beside_the_house_for_who_sees_it(in_sample_home: Path, lang: str) -> None:
-    told, alone = (words.say(lang, f"person.teams_{end}") for end in ("beside", "alone"))
-    manager = texts(opened("agents", lang=lang, period=QUARTER, team="Kuzey"))
-    lead = texts(opened("agents", lang=lang, period=QUARTER, **LEAD))
-    assert (told in manager, alone in manager, told in lead, alone in lead) == (True, False, False, True)
-    answer = asked(in_sample_home, "team_measures", Filters(QUARTER, teams=("Kuzey",))).set_index("measure")
-    assert answer["beside_state"]["promise_kept"] == "below_others"
-
-
-@pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_of_few_late_cases_the_hours_are_told_and_no_share(in_sample_home: Path, lang: str) -> None:
     row = asked(in_sample_home, "late_held", Filters("last_28_days", agents=("a05",))).iloc[0]
     assert 0 < row["late_held_count"] < 5

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from ilgi.charts import style
 from ilgi.tell import format, person_words
 from ilgi.tell.figures import fact_of, is_too_few
 from ilgi.ui.frame import text
@@ -13,17 +12,14 @@ from ilgi.ui.frame.page import Page
 from ilgi.ui.question import dialog, empty, grid, rows, show, ticket
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.foot import foot
-from ilgi.ui.question.matrix import matrix
 
 BESIDE = "person_beside_team"
-TEAMS = "team_measures"
 FUNNEL = "agents_funnel"
 MISSED = "measure_missed_rows"
 RECENT = "person_recent"
 LATE_HELD = "late_held"
 PLACES = {"whole": "", "hands": "in_hands_", "queue": "in_queue_", "elsewhere": "elsewhere_"}
 LATE_HOURS = [f"late_{where}minutes" for where in PLACES.values()]
-SIGNS = {"above_others": "▲", "below_others": "▼"}
 TABLES = {"promise": "promises", "complaint": "complaints", "thanked": "recognitions", "next": "events"}
 
 
@@ -65,13 +61,6 @@ def beside_team(page: Page) -> None:
         person_rows = page.ask(BESIDE)
         if not person_rows.empty:
             _in_words(page, person_rows)
-
-
-def in_a_table(page: Page) -> None:
-    """More people than can stand side by side: a row a person and measure."""
-    st.caption(page.say("person.choose_two", count=format.count(len(page.filters.agents), page.lang)))
-    columns = ["agent_name", "measure", "measure_met_rate", "measure_judged_count", "measure_expected", "beside_state"]
-    show.table(page, BESIDE, columns)
 
 
 def recent(page: Page) -> None:
@@ -189,58 +178,3 @@ def better(page: Page) -> pd.DataFrame:
     compared within their whole team."""
     teams = everyone(page).filters.teams
     return page.ask("person_better", page.filters.narrowed(teams=teams))
-
-
-def teams(page: Page) -> None:
-    """The teams on each measure, a team a column; choosing a measure opens its rows."""
-    st.header(page.say(f"question.{TEAMS}.ask"), anchor=False)
-    if not empty.ready(page, TEAMS):
-        return
-    asked = Asked(page, TEAMS)
-    answer = asked.answer
-    if answer.empty:
-        empty.sentence(page, TEAMS)
-        return
-    st.caption(page.say("ui.choose_agent"))
-    is_told = answer["beside_state"].notna().any()
-    st.caption(page.say("person.teams_beside" if is_told else "person.teams_alone"))
-    answer = _clearly_off_first(answer)
-    names = list(answer["team"].unique())
-    wide = _by_team(page, answer.assign(figure=[_cell_text(page, row) for _, row in answer.iterrows()]), "figure")
-    states = _by_team(page, answer, "beside_state")
-    titles = {"place": page.say("person.measure")} | {name: name for name in names}
-    picked = matrix(wide, titles, TEAMS, page.say(f"question.{TEAMS}.ask"), _painted(page, states[names]))
-    if picked is not None:
-        rows.open_rows(asked.rows(part=str(wide["measure"].iloc[picked])))
-    foot(asked, ["team_met_rate"], TEAMS)
-
-
-def _clearly_off_first(answer: pd.DataFrame) -> pd.DataFrame:
-    """The teams of which any measure is clearly off before the others, so that no narrow screen hides them."""
-    off = set(answer.loc[answer["beside_state"].isin(list(SIGNS)), "team"])
-    return answer.sort_values("team", key=lambda names: ~names.isin(off), kind="stable")
-
-
-def _cell_text(page: Page, row: pd.Series) -> str:
-    fact = fact_of("team_met_rate")
-    few = is_too_few(fact, row)
-    figure = page.say("state.too_few") if few else format.value(row[fact.name], fact.unit, page.lang)
-    text = f"{figure} · {page.say('ui.n', n=format.count(row[fact.of], page.lang))}"
-    sign = SIGNS.get(row["beside_state"])
-    if sign is None:
-        return text
-    beside = format.value(row["team_expected"], fact.unit, page.lang)
-    return f"{sign} {page.say('person.team_cell', figure=text, expected=beside)}"
-
-
-def _by_team(page: Page, cells: pd.DataFrame, values: str) -> pd.DataFrame:
-    """A row a measure, a column a team in the order of the answer; ``place`` is the measure in words."""
-    wide = cells.pivot(index="measure", columns="team", values=values)[list(cells["team"].unique())].reset_index()
-    return person_words.in_order(wide).assign(place=lambda frame: [page.value("measure", m) for m in frame["measure"]])
-
-
-def _painted(page: Page, states: pd.DataFrame) -> pd.DataFrame:
-    """The colours of the cells, as a table of styles: of those alone that are clearly off."""
-    colour = style.colours(page.theme)
-    paint = {"above_others": f"color: {colour.better}", "below_others": f"color: {colour.worse}"}
-    return states.map(lambda state: paint.get(state, ""))
