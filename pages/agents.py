@@ -3,10 +3,11 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.people import heat, person, sheet_button, sides, today
+from ilgi.ui.people import heat, mine, person, sheet_button, sides, today
 from ilgi.ui.question import show
 
 page = person.chosen(open_page("agents", needs="interactions"))
+mine.instead(page)
 people = len(page.filters.agents)
 
 with st.container(key="answer"):
@@ -15,7 +16,7 @@ with st.container(key="answer"):
         case 0:
             heat.beside(page)
         case 1:
-            person.beside_team(page)
+            person.answer(page)
         case 2:
             sides.two_people(page)
         case _:
@@ -26,14 +27,15 @@ if people == 1:
 else:
     show.table(page, "load_now")
 
-measure = show.choose(page, "measure", person.measures(page))
+measure = person.measure(page)
 if people:
     person.why(page, measure)
 person.funnel(page, measure)
 
-if people:
-    show.over_time(page, "person_over_time", "measure_met_rate", part=measure, beside="team_met_rate")
+if people > 1:
+    sides.courses(page, measure)
 if people == 1:
+    show.over_time(page, "person_over_time", "measure_met_rate", part=measure, beside="team_met_rate")
     person.late_held(page)
     sides.two_periods(page)
     sides.pace(page)

@@ -1,10 +1,11 @@
-"""Ten shapes for questions. Each takes an answer's frame and draws it: nothing is grouped, summed or left out here.
+"""Eleven shapes for questions. Each takes an answer's frame and draws it: nothing is grouped, summed or left out here.
 
 Every shape is a pure function of its input and returns a figure; what a click narrows to travels as customdata.
 """
 
 from ilgi.charts.bars import compare, flow
 from ilgi.charts.beside import beside
+from ilgi.charts.courses import courses
 from ilgi.charts.curves import curve
 from ilgi.charts.dots import spread
 from ilgi.charts.funnels import funnel
@@ -19,6 +20,7 @@ __all__ = [
     "by_hour",
     "compare",
     "config",
+    "courses",
     "curve",
     "flow",
     "funnel",

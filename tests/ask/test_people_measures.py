@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,7 +11,7 @@ from ilgi.ask import access, metrics
 from ilgi.ask.access import Access
 from ilgi.ask.against_goals import add_states
 from tests import people_twins as twins
-from tests.ask_facts import SEEDS, WINDOW, ask, random_facts, random_rows, records
+from tests.ask_facts import LAST, SEEDS, WINDOW, ask, random_facts, random_rows, records, written_facts
 from tests.people_twins import tail_of
 
 COUNTS = ("agent_id", "measure", "measure_met_count", "measure_judged_count")
@@ -105,3 +106,32 @@ def test_a_goal_is_missed_or_passed_where_it_is_clear() -> None:
     assert cells((40, 40, 0.9)).tolist() == ["above_goal"]
     assert cells((40, 40, 0.9), (36, 40, 0.9)).tolist() == ["too_close", "too_close"]
     assert cells((40, 40, 1.0), (39, 40, 1.0)).tolist() == ["too_close", "below_goal"]
+
+
+@pytest.mark.parametrize("seed", SEEDS[:1])
+def test_people_over_time_are_never_added_up(seed: int) -> None:
+    """Each by themselves as alone; staff, whoever is asked for, read of themselves."""
+    both = replace(WINDOW, agents=("a01", "a05"))
+    answer = ask(random_facts(seed), "people_over_time", both, part="promise_kept")
+    columns = ["period", "measure_met_count", "measure_judged_count"]
+    assert set(answer["agent_id"]) == {"a01", "a05"}
+    for who in ("a01", "a05"):
+        alone = ask(random_facts(seed), "person_over_time", replace(WINDOW, agents=(who,)), part="promise_kept")
+        alone = alone[alone["measure_judged_count"] > 0]
+        assert records(answer[answer["agent_id"] == who], *columns) == records(alone, *columns)
+    staff = access.staff("a05", [("a05", "Güney"), ("a01", "Güney")])
+    assert set(ask(random_facts(seed), "people_over_time", both, staff, part="promise_kept")["agent_id"]) <= {"a05"}
+
+
+def test_since_when_somebody_is_here_is_told_of_oneself_alone(tmp_path: Path) -> None:
+    """By hand: from 28 October 2023 to 28 October 2026 are three years, from the 29th two."""
+    joined = {"a": LAST.replace(year=2023), "b": LAST.replace(year=2023, day=29), "c": None}
+    people = [
+        {"agent_id": who, "since": LAST, "team": "Kuzey", "joined_on": day, "is_current": True}
+        for who, day in joined.items()
+    ]
+    snapshot = written_facts(tmp_path / "joined.duckdb", agents=people)
+    answer = ask(snapshot, "joined", replace(WINDOW, agents=("a", "b", "c")))
+    assert dict(records(answer, "agent_id", "year_count")) == {"a": 3, "b": 2}
+    staff = access.staff("b", [("a", "Kuzey"), ("b", "Kuzey")])
+    assert set(ask(snapshot, "joined", replace(WINDOW, agents=("a", "b")), staff)["agent_id"]) == {"b"}

@@ -57,6 +57,11 @@ def one_person() -> Drawn:
     return charts.beside, answer, {"label": "team", "against": "peers", "wording": "wording"}
 
 
+def two_people() -> Drawn:
+    answer = people().head(2).assign(period=pd.Timestamp("2026-10-01"))
+    return charts.courses, answer, {"label": "period"}
+
+
 def week() -> Drawn:
     answer = pd.DataFrame({"hour": [9, 10], "weekday": [1, 7], VALUE: [0.5, 0.9], "promise_due_count": [20, 3]})
     return charts.by_hour, answer, {"label": "hour"}
@@ -73,7 +78,7 @@ def hands() -> Drawn:
     return charts.lanes, answer, {"label": "who", "value": "business_seconds", "facts": None, "promised": 600.0}
 
 
-SHAPES = (history, ladder, steps, crowd, board, team_marks, one_person, week, log, hands)
+SHAPES = (history, ladder, steps, crowd, board, team_marks, one_person, two_people, week, log, hands)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from ilgi.tell import format, person_words
+from ilgi.tell import format, person_answer, person_words
 from ilgi.tell.figures import fact_of, is_too_few
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import dialog, empty, grid, rows, show, ticket
+from ilgi.ui.people import measures_table
+from ilgi.ui.question import dialog, empty, grid, linked, rows, show, ticket
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.foot import foot
 
@@ -44,36 +45,44 @@ def everyone(page: Page) -> Page:
     return replace(page, filters=filters)
 
 
-def beside_team(page: Page) -> None:
-    """Each measure as a dot with its interval, colleagues a tick; then in words what is clear, and what to work on."""
-    show.chart(
-        page,
-        BESIDE,
-        "beside",
-        person_words.RATE,
-        label="place",
-        against="peers",
-        wording="wording",
-        prepare=lambda answer: _placed(page, answer),
-        subtitle=(lambda answer: page.say("person.beside_a_sum")) if page.is_sum(BESIDE) else None,
-    )
-    if empty.loaded(page, BESIDE):
-        person_rows = page.ask(BESIDE)
-        if not person_rows.empty:
-            _in_words(page, person_rows)
+def answer(page: Page) -> None:
+    """The one chosen person's answer in words, every measure in a table whose rows choose what is drawn below, then
+    what else is clear."""
+    if not empty.loaded(page, BESIDE):
+        return
+    person_rows = page.ask(BESIDE)
+    if person_rows.empty:
+        empty.sentence(page, BESIDE)
+        return
+    name = str(person_rows["agent_name"].iloc[0])
+    linked.sentence(page, person_answer.answer(name, person_rows, page.filters, page.lang), "person")
+    picked = measures_table.draw(page, person_rows)
+    options = measures(page)
+    if picked in options:
+        show.preselect(page, "measure", options.index(picked))
+    _in_words(page, person_rows)
+
+
+def measure(page: Page) -> str:
+    """The measure that is drawn: the reader's choice, until then the one that fell shortest of the one person."""
+    options = measures(page)
+    if len(page.filters.agents) == 1 and f"choose_{page.key}_measure" not in st.session_state:
+        short = [name for name in person_answer.shortfalls(page.ask(BESIDE))["measure"] if name in options]
+        show.preselect(page, "measure", options.index(short[0]) if short else 0)
+    return show.select(page, "measure", options)
 
 
 def recent(page: Page) -> None:
     """What happened lately around the chosen people, in the reader's words; a row opens its ticket."""
-    st.header(page.say(f"question.{RECENT}.ask"), anchor=False)
     asked = Asked(page, RECENT)
+    st.header(asked.title, anchor=False)
     answer = asked.answer
     if answer.empty:
         empty.sentence(page, RECENT)
         return
     table = person_words.recent(answer, page.lang)
     columns = ["on_date", "recent_kind", "outcome", "detail", "key"]
-    picked = grid.grid(page, table, columns, "recent_grid", page.say(f"question.{RECENT}.ask"), once=True)
+    picked = grid.grid(page, table, columns, "recent_grid", asked.title, once=True)
     foot(asked, [], RECENT)
     if picked is not None:
         row = answer.iloc[picked]
@@ -97,8 +106,8 @@ def late_held(page: Page) -> None:
     as shares where there are enough cases to judge by."""
     if not page.has("events"):
         return
-    st.header(page.say(f"question.{LATE_HELD}.ask"), anchor=False)
     asked = Asked(page, LATE_HELD)
+    st.header(asked.title, anchor=False)
     row, shares = asked.answer.iloc[0], asked.facts.shows
     if not row["late_held_count"]:
         st.write(page.say("person.late_none"))
@@ -146,15 +155,6 @@ def _missed_button(page: Page, row: pd.Series, measure: str) -> None:
         rows.open_rows(missed)
 
 
-def _placed(page: Page, answer: pd.DataFrame) -> pd.DataFrame:
-    ordered = person_words.in_order(answer)
-    return ordered.assign(
-        place=[page.value("measure", name) for name in ordered["measure"]],
-        wording=[person_words.dot_label(row, page.lang) for _, row in ordered.iterrows()],
-        peers=pd.Series([person_words.beside(row) for _, row in ordered.iterrows()], dtype="float64"),
-    )
-
-
 def _in_words(page: Page, person_rows: pd.DataFrame) -> None:
     strong = person_words.strengths(person_rows, page.lang)
     strong += person_words.improvements(better(page), page.lang)
@@ -163,8 +163,6 @@ def _in_words(page: Page, person_rows: pd.DataFrame) -> None:
     if not person_words.is_comparable(person_rows):
         st.markdown(f":material/hourglass_empty: {page.say('person.no_team')}")
         return
-    if matter := person_words.team_matter(person_rows, page.lang):
-        st.markdown(f":material/groups: {matter}")
     work = person_words.to_work_on(person_rows, page.lang)
     if work:
         st.markdown(f":material/trending_down: {work}")
