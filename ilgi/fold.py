@@ -17,6 +17,7 @@ DOT_ABOVE = "\u0307"
 _ONE_I = str.maketrans("İIı", "iii")
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _TWO_I = str.maketrans("İI", "iı")
+_CAPITAL_I = str.maketrans("iı", "İI")
 
 
 def alike(text: str) -> str:
@@ -47,3 +48,9 @@ def heading(name: str) -> str:
     """A column's name as it is compared: without case, blanks and marks that take no room, and the four i one."""
     even = _UNSEEN.sub("", unicodedata.normalize("NFC", name)).translate(_ONE_I)
     return even.casefold().replace(DOT_ABOVE, "")
+
+
+def capital(letter: str) -> str:
+    """One letter as Turkish writes it large (i is İ, ı is I); one that has no single capital stays as it is."""
+    large = letter.translate(_CAPITAL_I).upper()
+    return large if len(large) == 1 else letter

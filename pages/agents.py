@@ -3,37 +3,39 @@
 import streamlit as st
 
 from ilgi.ui.frame.opening import open_page
-from ilgi.ui.people import person, sheet_button, sides, today
+from ilgi.ui.people import heat, mine, person, sheet_button, sides, today
 from ilgi.ui.question import show
 
 page = person.chosen(open_page("agents", needs="interactions"))
+mine.instead(page)
 people = len(page.filters.agents)
 
 with st.container(key="answer"):
     today.strip(page)
     match people:
         case 0:
-            person.teams(page)
+            heat.beside(page)
         case 1:
-            person.beside_team(page)
+            person.answer(page)
         case 2:
             sides.two_people(page)
         case _:
-            person.in_a_table(page)
+            heat.people(page)
 
 if people == 1:
     sheet_button.offer(page)
 else:
     show.table(page, "load_now")
 
-measure = show.choose(page, "measure", person.measures(page))
+measure = person.measure(page)
 if people:
     person.why(page, measure)
 person.funnel(page, measure)
 
-if people:
-    show.over_time(page, "person_over_time", "measure_met_rate", part=measure, beside="team_met_rate")
+if people > 1:
+    sides.courses(page, measure)
 if people == 1:
+    show.over_time(page, "person_over_time", "measure_met_rate", part=measure, beside="team_met_rate")
     person.late_held(page)
     sides.two_periods(page)
     sides.pace(page)

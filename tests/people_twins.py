@@ -193,3 +193,8 @@ def colleagues(facts: Facts) -> set[str]:
         if a["since"] <= LAST and (a["until"] or FIRST) >= FIRST and (a["left_on"] or FIRST) >= FIRST
     }
     return listed | {who for who, _ in worked_days(facts)}
+
+
+def tail_of(met: int, judged: int, share: float) -> float:
+    """The chance of so many good outcomes or fewer of all that were judged, were each good with this chance."""
+    return sum(comb(judged, k) * share**k * (1 - share) ** (judged - k) for k in range(met + 1))

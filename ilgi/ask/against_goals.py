@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from ilgi.ask.boards import SMALLEST_N
 from ilgi.ask.holm import holm
+from ilgi.ask.metrics import Metric
 
 CERTAINTY = 0.95
 
@@ -25,3 +27,28 @@ def beyond_chance(checks: pd.DataFrame, certainty: float = CERTAINTY) -> pd.Seri
     few, many = binom.cdf(met, judged, goal), binom.sf(met - 1, judged, goal)
     adjusted = holm(np.where(checks["up_is_good"].astype(bool), few, many))
     return pd.Series(adjusted <= 1 - certainty, index=checks.index)
+
+
+def add_states(
+    frame: pd.DataFrame, fact: Metric, *, certainty: float = CERTAINTY, smallest_n: int = SMALLEST_N
+) -> pd.DataFrame:
+    """The frame with ``goal_state``: on which side of its goal each share of good outcomes lies, above_goal or
+    below_goal where by more than chance, else too_close; too_few below ``smallest_n`` judged; None without a goal.
+
+    The goal is that of the very cases, so who does harder work is held to what was promised of it. All rows and both
+    sides are one look, as in ``beyond_chance``.
+    """
+    from scipy.stats import binom
+
+    met, judged = frame[fact.name.replace("_rate", "_count")].astype(float), frame[str(fact.of)].fillna(0).astype(float)
+    goal = frame[f"{fact.name}_goal"].astype(float)
+    state = pd.Series(None, index=frame.index, dtype=object)
+    state[goal.notna() & (judged > 0)] = "too_few"
+    tested = goal.notna() & (judged >= max(smallest_n, 1))
+    state[tested] = "too_close"
+    if tested.any():
+        many, few = (tail[tested] for tail in (binom.sf(met - 1, judged, goal), binom.cdf(met, judged, goal)))
+        adjusted = holm(np.stack([many, few], axis=1))
+        state[frame.index[tested][adjusted[:, 0] < 1 - certainty]] = "above_goal"
+        state[frame.index[tested][adjusted[:, 1] < 1 - certainty]] = "below_goal"
+    return frame.assign(goal_state=state)

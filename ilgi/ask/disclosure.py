@@ -12,7 +12,7 @@ OF_ALL = (
 NAMES = ("agent_id", "agent_name", "agent_team", "team")
 OF_OTHERS = ("team_", "peer_", "compared_")
 OF_STRATA = ("_expected", "_compared_count", "_verdict")
-CONCLUDED = ("beside_state", "is_to_work_on")
+CONCLUDED = ("beside_state", "goal_state", "is_to_work_on")
 
 
 def only_names(frame: pd.DataFrame, agent_id: str | None) -> pd.DataFrame:

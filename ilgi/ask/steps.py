@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi.ask import boards, cause_bars, change, differences, metrics, teams_apart
+from ilgi.ask import against_goals, boards, cause_bars, change, differences, metrics, teams_apart
 from ilgi.ask.access import EVERYTHING, SMALLEST_TEAM, Access
 from ilgi.ask.periods import Window
 from ilgi.ask.segments import Beginning
@@ -63,6 +63,11 @@ def _teams_apart(frame: pd.DataFrame, words: list[str], context: Context) -> pd.
     return teams_apart.add_states(frame, is_told=context.access.rows == EVERYTHING, **_care(context))
 
 
+def _against_goal(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    fact = metrics.metric(words[0])
+    return against_goals.add_states(frame, fact, **_care(context)) if fact else frame
+
+
 def _apart(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
     other = words[0].removesuffix("_judged_count")
     return differences.apart(frame, other, **_care(context))
@@ -88,6 +93,7 @@ STEPS: dict[str, Step] = {
     "stand_out": _stand_out,
     "apart": _apart,
     "teams_apart": _teams_apart,
+    "against_goal": _against_goal,
     "poisson": _poisson,
     "cause": _cause,
 }

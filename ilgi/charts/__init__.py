@@ -5,6 +5,7 @@ Every shape is a pure function of its input and returns a figure; what a click n
 
 from ilgi.charts.bars import compare, flow
 from ilgi.charts.beside import beside
+from ilgi.charts.courses import courses
 from ilgi.charts.curves import curve
 from ilgi.charts.dots import spread
 from ilgi.charts.funnels import funnel
@@ -21,6 +22,7 @@ __all__ = [
     "by_hour",
     "compare",
     "config",
+    "courses",
     "curve",
     "flow",
     "funnel",

@@ -98,13 +98,6 @@ def expected(row: pd.Series) -> float | None:
     return float(share)
 
 
-def beside(row: pd.Series) -> float | None:
-    """What a person's share is set beside: what was expected, or to staff the team's share as it may be told them."""
-    if format.has_value(row.get("team_judged_count")) or not format.has_value(row.get(TEAM)):
-        return expected(row)
-    return float(row[TEAM])
-
-
 def share(figure: float | None, n: int, lang: str) -> str:
     """A share of good with its n, as text: too few below the smallest n, a dash where nothing was judged."""
     if not n:
@@ -119,12 +112,6 @@ def state(row: pd.Series) -> str:
     if not format.has_value(row.get(f"{RATE}_goal")):
         return "too_few" if is_too_few(fact_of(RATE), row) else "no_goal"
     return state_of(RATE, row) or "too_few"
-
-
-def dot_label(row: pd.Series, lang: str) -> str:
-    """The text beside a person's dot: the row's share of good with its n, then the goal's state where it has one."""
-    goal_state, figure = state(row), share(row[RATE], row["measure_judged_count"], lang)
-    return figure if goal_state in ("too_few", "no_goal") else f"{figure} · {words.say(lang, f'state.{goal_state}')}"
 
 
 def why(row: pd.Series, lang: str) -> str:
@@ -156,7 +143,7 @@ def _verdict(row: pd.Series, goal_state: str, lang: str) -> str:
 def _of_team(row: pd.Series, lang: str) -> list[str]:
     """That the whole team misses its goal too, where it does; a matter of the team alone unless the person is clearly
     below colleagues."""
-    if not _is_with_team(row):
+    if not is_with_team(row):
         return []
     key = "verdict.team" if row["beside_state"] == "below_team" else "verdict.team_alone"
     return [words.say(lang, key, **_team(row, lang), n=format.count(row[fact_of(TEAM).of], lang))]
@@ -174,12 +161,12 @@ def team_matter(measures: pd.DataFrame, lang: str) -> str | None:
             **_team(row, lang),
         )
         for _, row in in_order(measures).iterrows()
-        if _is_with_team(row) and row["beside_state"] != "below_team"
+        if is_with_team(row) and row["beside_state"] != "below_team"
     ]
     return words.say(lang, "person.team_matter", measures=" · ".join(shared)) if shared else None
 
 
-def _is_with_team(row: pd.Series) -> bool:
+def is_with_team(row: pd.Series) -> bool:
     """Whether a person who can be compared misses the goal together with the whole team."""
     missed = row.get("beside_state") in BESIDE and state(row) == "missed"
     return missed and format.has_value(row.get(TEAM)) and state_of(TEAM, row) == "missed"

@@ -2,6 +2,7 @@
 -- rows: team_measures_rows
 -- scope: totals
 -- sums: team_met_rate over weeks
+-- then: against_goal team_met_rate
 -- then: teams_apart team_met_rate
 with people as (
     select team, measure, count(distinct agent_id) as team_agent_count
@@ -18,6 +19,7 @@ select
     team_met_rate(met, judged) as team_met_rate,
     wilson_low(met, judged) as team_met_rate_low,
     wilson_high(met, judged) as team_met_rate_high,
+    goal as team_met_rate_goal,
     passes($filters['teams'], team) as is_chosen,
     strata
 from selected_every_measure_compared($house, $scope, whose := 'team') as compared join people using (team, measure)

@@ -57,6 +57,11 @@ def one_person() -> Drawn:
     return charts.beside, answer, {"label": "team", "against": "peers", "wording": "wording"}
 
 
+def two_people() -> Drawn:
+    answer = people().head(2).assign(period=pd.Timestamp("2026-10-01"))
+    return charts.courses, answer, {"label": "period"}
+
+
 def week() -> Drawn:
     answer = pd.DataFrame({"hour": [9, 10], "weekday": [1, 7], VALUE: [0.5, 0.9], "promise_due_count": [20, 3]})
     return charts.by_hour, answer, {"label": "hour"}
@@ -79,7 +84,7 @@ def pieces() -> Drawn:
     return charts.stack, answer, how
 
 
-SHAPES = (history, ladder, steps, crowd, board, team_marks, one_person, week, log, hands, pieces)
+SHAPES = (history, ladder, steps, crowd, board, team_marks, one_person, two_people, week, log, hands, pieces)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

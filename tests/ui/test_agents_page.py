@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from ilgi.ask import access, queries
@@ -17,8 +18,10 @@ from ilgi.problems import Problem
 from ilgi.seal import snapshots
 from ilgi.seal.snapshots import Snapshot
 from ilgi.settings import settings
-from ilgi.tell import format, person_words, words
+from ilgi.tell import format, person_answer, person_words, phrases, words
 from ilgi.ui.frame import remember
+from ilgi.ui.people import mine
+from tests.app import listed, pick, trigger
 from tests.ask_facts import LAST, WINDOW, written_facts
 from tests.facts.base import Row
 from tests.ui.test_pages import opened
@@ -70,7 +73,59 @@ def test_who_truly_got_better_is_told_so(in_sample_home: Path, reader: dict[str,
     said = texts(opened("agents", lang=lang, period=QUARTER, **reader))
     icon = ":material/trending_up: "
     assert [one.removeprefix(icon) for one in said if one.startswith(icon)] == sentences
-    assert any(words.say(lang, "person.no_work_on") in one for one in said)
+    is_told_of_others = any(words.say(lang, "person.no_work_on") in one for one in said)
+    assert is_told_of_others == (reader.get("as") != "staff")
+
+
+def test_a_person_is_answered_first_and_what_fell_short_is_a_click_away(in_sample_home: Path) -> None:
+    """The sentence says what the table does; its last figure, and the table's, open the promises not kept."""
+    app = opened("agents", lang="en", agent="a07", **{"as": "lead", "team": "Kuzey"})
+    filters = Filters(QUARTER, teams=("Kuzey",), agents=("a07",))
+    rows = asked(in_sample_home, "person_beside_team", filters)
+    pieces = person_answer.answer("Elif Soylu", rows, filters, "en")
+    shown = listed(app, "linked_person")["pieces"]
+    assert "".join(piece["text"] for piece in shown) == phrases.plain(pieces)
+    n = len(asked(in_sample_home, "measure_missed_rows", filters, part="promise_kept"))
+    at = next(place for place, piece in enumerate(pieces) if piece.text == f"Promises not kept: {n}")
+    counted = words.say("en", "ui.row_count", count=format.count(n, "en"))
+    assert any(counted in one for one in texts(trigger(app, "linked_person", "clicked", {"piece": at})))
+    table = listed(app, "measures")["rows"]
+    assert table[0]["cells"]["measure"]["text"] == "Promise kept" and table[0]["cells"]["short"]["text"] == str(n)
+    assert any(counted in one for one in texts(pick(app, "measures", 0, "short")))
+    assert all("too few" not in row["cells"]["result"]["text"] for row in table)
+
+
+def test_a_row_of_the_table_chooses_what_is_drawn(in_sample_home: Path) -> None:
+    app = opened("agents", lang="en", agent="a07", **{"as": "lead", "team": "Kuzey"})
+    measures = [row["cells"]["measure"]["text"] for row in listed(app, "measures")["rows"]]
+    picked = pick(app, "measures", measures.index("Resolved on time"))
+    assert not picked.exception
+    box = picked.selectbox(key="choose_agents_measure")
+    assert box.options[box.index] == words.say("en", "choice.measure.resolution_met")
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_staff_are_spoken_to_and_read_their_thanks_first(in_sample_home: Path, lang: str) -> None:
+    for key in ("agents", "overview"):
+        app = opened(key, lang=lang, agent="a14", **{"as": "staff"})
+        [block] = app.get("html")[:1]
+        thanks = asked(in_sample_home, "thanks_rows", Filters("all", agents=("a14",)))
+        for message in thanks["message"].dropna().head(3):
+            assert str(escape(message)) in block.proto.body
+        assert "VA" in block.proto.body and words.say(lang, "mine.from_customer") in block.proto.body
+    app = opened("agents", lang=lang, agent="a14", **{"as": "staff"})
+    told = "".join(piece["text"] for piece in listed(app, "linked_mine")["pieces"])
+    kept = asked(in_sample_home, "person_beside_team", Filters(QUARTER, agents=("a14",))).set_index("measure")
+    row = kept.loc["promise_kept"]
+    for part in ("met", "judged"):
+        assert format.count(row[f"measure_{part}_count"], lang) in told
+    assert "agents_funnel" not in " ".join(str(button.key) for button in app.button)
+    third = [words.say(lang, f"question.{name}.ask") for name in ("person_over_time", "person_recent", "late_held")]
+    assert not set(third) & {header.value for header in app.header}
+
+
+def test_what_somebody_thanked_for_stays_words(tmp_path: Path) -> None:
+    assert "<script" not in mine.QUOTE.format("<script>alert(1)</script>", "x")
 
 
 @pytest.mark.parametrize("agent", ["a02", "a03", "a07"])
@@ -88,12 +143,12 @@ def test_staff_see_themselves_and_sums_and_nobody_else(in_sample_home: Path) -> 
     people = asked(in_sample_home, "choices", Filters("all"))
     names = people.loc[people["kind"] == "agent", ["value", "label"]].values.tolist()
     told = " ".join(texts(app)) + drawn(app)
-    assert "Volkan Arslan" in told
+    assert words.say("en", "mine.today") in told
     assert [name for who, name in names if who != "a14" and name in told] == []
-    layouts = [json.loads(chart.proto.spec)["layout"] for chart in app.get("plotly_chart")]
-    notes = [note["text"] for layout in layouts for note in layout.get("annotations", [])]
-    [mean] = [note for note in notes if note.startswith("average")]
-    assert re.fullmatch(r"average<br>\d+%", mean)
+    table = listed(app, "measures")
+    assert "expected" not in {column["key"] for column in table["columns"]}
+    shares = [row["cells"]["team"]["text"] for row in table["rows"] if "team" in row["cells"]]
+    assert [share for share in shares if share != format.NOTHING and not re.fullmatch(r"\d+%", share)] == []
     reader = access.local("staff", None, "a14")
     assert not [
         button.key
@@ -113,16 +168,6 @@ def test_staff_see_themselves_and_sums_and_nobody_else(in_sample_home: Path) -> 
                 in_sample_home, query, filters, reader, part="promise_kept" if query == "agents_funnel" else None
             )
             assert set(answer["agent_id"]) <= {"a14"}, query
-
-
-@pytest.mark.parametrize("lang", words.LANGUAGES)
-def test_a_chosen_team_stands_beside_the_house_for_who_sees_it(in_sample_home: Path, lang: str) -> None:
-    told, alone = (words.say(lang, f"person.teams_{end}") for end in ("beside", "alone"))
-    manager = texts(opened("agents", lang=lang, period=QUARTER, team="Kuzey"))
-    lead = texts(opened("agents", lang=lang, period=QUARTER, **LEAD))
-    assert (told in manager, alone in manager, told in lead, alone in lead) == (True, False, False, True)
-    answer = asked(in_sample_home, "team_measures", Filters(QUARTER, teams=("Kuzey",))).set_index("measure")
-    assert answer["beside_state"]["promise_kept"] == "below_others"
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)

@@ -19,7 +19,7 @@ from ilgi.settings import settings
 from ilgi.ui.bringing import drop
 from ilgi.ui.frame import opening, state
 from ilgi.ui.frame.page import Page
-from ilgi.ui.people import person, sides
+from ilgi.ui.people import heat, measures_table, person, sides
 from ilgi.ui.question import (
     cards,
     chart,
@@ -118,8 +118,9 @@ def feet(snapshot: Snapshot) -> Iterator[Callable[[str, Filters], list[Foot]]]:
             return [choose(page, what, list(state.PICKS[what])) for what in wanted]
 
         patch.setattr(show, "choose", choose)
+        patch.setattr(show, "select", choose)
         patch.setattr(show, "picks", picks)
-        for module in (show, chart, course, cards, sides, person, silence):
+        for module in (show, chart, course, cards, sides, person, silence, heat, measures_table):
             patch.setattr(module, "foot", _recorder(found))
 
         def run(key: str, filters: Filters) -> list[Foot]:

@@ -31,7 +31,7 @@ PAGES = {
         PageFact("sla", "pages/sla.py", "timer", "word"),
         PageFact("promises", "pages/promises.py", "handshake", "word"),
         PageFact("complaints", "pages/complaints.py", "healing", "word"),
-        PageFact("agents", "pages/agents.py", "group", "people"),
+        PageFact("agents", "pages/agents.py", "group", "people", "last_90_days"),
         PageFact("recognition", "pages/recognition.py", "celebration", "people", "last_90_days"),
         PageFact("data", "pages/data.py", "database", "house"),
         PageFact("definitions", "pages/definitions.py", "menu_book", "house"),

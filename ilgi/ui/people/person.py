@@ -5,25 +5,22 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from ilgi.charts import style
-from ilgi.tell import format, person_words
+from ilgi.tell import format, person_answer, person_words
 from ilgi.tell.figures import fact_of, is_too_few
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import dialog, empty, grid, rows, show, ticket
+from ilgi.ui.people import measures_table
+from ilgi.ui.question import dialog, empty, grid, linked, rows, show, ticket
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.foot import foot
-from ilgi.ui.question.matrix import matrix
 
 BESIDE = "person_beside_team"
-TEAMS = "team_measures"
 FUNNEL = "agents_funnel"
 MISSED = "measure_missed_rows"
 RECENT = "person_recent"
 LATE_HELD = "late_held"
 PLACES = {"whole": "", "hands": "in_hands_", "queue": "in_queue_", "elsewhere": "elsewhere_"}
 LATE_HOURS = [f"late_{where}minutes" for where in PLACES.values()]
-SIGNS = {"above_others": "▲", "below_others": "▼"}
 TABLES = {"promise": "promises", "complaint": "complaints", "thanked": "recognitions", "next": "events"}
 
 
@@ -48,43 +45,44 @@ def everyone(page: Page) -> Page:
     return replace(page, filters=filters)
 
 
-def beside_team(page: Page) -> None:
-    """Each measure as a dot with its interval, colleagues a tick; then in words what is clear, and what to work on."""
-    show.chart(
-        page,
-        BESIDE,
-        "beside",
-        person_words.RATE,
-        label="place",
-        against="peers",
-        wording="wording",
-        prepare=lambda answer: _placed(page, answer),
-        subtitle=(lambda answer: page.say("person.beside_a_sum")) if page.is_sum(BESIDE) else None,
-    )
-    if empty.loaded(page, BESIDE):
-        person_rows = page.ask(BESIDE)
-        if not person_rows.empty:
-            _in_words(page, person_rows)
+def answer(page: Page) -> None:
+    """The one chosen person's answer in words, every measure in a table whose rows choose what is drawn below, then
+    what else is clear."""
+    if not empty.loaded(page, BESIDE):
+        return
+    person_rows = page.ask(BESIDE)
+    if person_rows.empty:
+        empty.sentence(page, BESIDE)
+        return
+    name = str(person_rows["agent_name"].iloc[0])
+    linked.sentence(page, person_answer.answer(name, person_rows, page.filters, page.lang), "person")
+    picked = measures_table.draw(page, person_rows)
+    options = measures(page)
+    if picked in options:
+        show.preselect(page, "measure", options.index(picked))
+    _in_words(page, person_rows)
 
 
-def in_a_table(page: Page) -> None:
-    """More people than can stand side by side: a row a person and measure."""
-    st.caption(page.say("person.choose_two", count=format.count(len(page.filters.agents), page.lang)))
-    columns = ["agent_name", "measure", "measure_met_rate", "measure_judged_count", "measure_expected", "beside_state"]
-    show.table(page, BESIDE, columns)
+def measure(page: Page) -> str:
+    """The measure that is drawn: the reader's choice, until then the one that fell shortest of the one person."""
+    options = measures(page)
+    if len(page.filters.agents) == 1 and f"choose_{page.key}_measure" not in st.session_state:
+        short = [name for name in person_answer.shortfalls(page.ask(BESIDE))["measure"] if name in options]
+        show.preselect(page, "measure", options.index(short[0]) if short else 0)
+    return show.select(page, "measure", options)
 
 
 def recent(page: Page) -> None:
     """What happened lately around the chosen people, in the reader's words; a row opens its ticket."""
-    st.header(page.say(f"question.{RECENT}.ask"), anchor=False)
     asked = Asked(page, RECENT)
+    st.header(asked.title, anchor=False)
     answer = asked.answer
     if answer.empty:
         empty.sentence(page, RECENT)
         return
     table = person_words.recent(answer, page.lang)
     columns = ["on_date", "recent_kind", "outcome", "detail", "key"]
-    picked = grid.grid(page, table, columns, "recent_grid", page.say(f"question.{RECENT}.ask"))
+    picked = grid.grid(page, table, columns, "recent_grid", asked.title)
     foot(asked, [], RECENT)
     if picked is not None:
         row = answer.iloc[picked]
@@ -108,8 +106,8 @@ def late_held(page: Page) -> None:
     as shares where there are enough cases to judge by."""
     if not page.has("events"):
         return
-    st.header(page.say(f"question.{LATE_HELD}.ask"), anchor=False)
     asked = Asked(page, LATE_HELD)
+    st.header(asked.title, anchor=False)
     row, shares = asked.answer.iloc[0], asked.facts.shows
     if not row["late_held_count"]:
         st.write(page.say("person.late_none"))
@@ -157,15 +155,6 @@ def _missed_button(page: Page, row: pd.Series, measure: str) -> None:
         rows.open_rows(missed)
 
 
-def _placed(page: Page, answer: pd.DataFrame) -> pd.DataFrame:
-    ordered = person_words.in_order(answer)
-    return ordered.assign(
-        place=[page.value("measure", name) for name in ordered["measure"]],
-        wording=[person_words.dot_label(row, page.lang) for _, row in ordered.iterrows()],
-        peers=pd.Series([person_words.beside(row) for _, row in ordered.iterrows()], dtype="float64"),
-    )
-
-
 def _in_words(page: Page, person_rows: pd.DataFrame) -> None:
     strong = person_words.strengths(person_rows, page.lang)
     strong += person_words.improvements(better(page), page.lang)
@@ -174,8 +163,6 @@ def _in_words(page: Page, person_rows: pd.DataFrame) -> None:
     if not person_words.is_comparable(person_rows):
         st.markdown(f":material/hourglass_empty: {page.say('person.no_team')}")
         return
-    if matter := person_words.team_matter(person_rows, page.lang):
-        st.markdown(f":material/groups: {matter}")
     work = person_words.to_work_on(person_rows, page.lang)
     if work:
         st.markdown(f":material/trending_down: {work}")
@@ -189,58 +176,3 @@ def better(page: Page) -> pd.DataFrame:
     compared within their whole team."""
     teams = everyone(page).filters.teams
     return page.ask("person_better", page.filters.narrowed(teams=teams))
-
-
-def teams(page: Page) -> None:
-    """The teams on each measure, a team a column; choosing a measure opens its rows."""
-    st.header(page.say(f"question.{TEAMS}.ask"), anchor=False)
-    if not empty.ready(page, TEAMS):
-        return
-    asked = Asked(page, TEAMS)
-    answer = asked.answer
-    if answer.empty:
-        empty.sentence(page, TEAMS)
-        return
-    st.caption(page.say("ui.choose_agent"))
-    is_told = answer["beside_state"].notna().any()
-    st.caption(page.say("person.teams_beside" if is_told else "person.teams_alone"))
-    answer = _clearly_off_first(answer)
-    names = list(answer["team"].unique())
-    wide = _by_team(page, answer.assign(figure=[_cell_text(page, row) for _, row in answer.iterrows()]), "figure")
-    states = _by_team(page, answer, "beside_state")
-    titles = {"place": page.say("person.measure")} | {name: name for name in names}
-    picked = matrix(wide, titles, TEAMS, page.say(f"question.{TEAMS}.ask"), _painted(page, states[names]))
-    if picked is not None:
-        rows.open_rows(asked.rows(part=str(wide["measure"].iloc[picked])))
-    foot(asked, ["team_met_rate"], TEAMS)
-
-
-def _clearly_off_first(answer: pd.DataFrame) -> pd.DataFrame:
-    """The teams of which any measure is clearly off before the others, so that no narrow screen hides them."""
-    off = set(answer.loc[answer["beside_state"].isin(list(SIGNS)), "team"])
-    return answer.sort_values("team", key=lambda names: ~names.isin(off), kind="stable")
-
-
-def _cell_text(page: Page, row: pd.Series) -> str:
-    fact = fact_of("team_met_rate")
-    few = is_too_few(fact, row)
-    figure = page.say("state.too_few") if few else format.value(row[fact.name], fact.unit, page.lang)
-    text = f"{figure} · {page.say('ui.n', n=format.count(row[fact.of], page.lang))}"
-    sign = SIGNS.get(row["beside_state"])
-    if sign is None:
-        return text
-    beside = format.value(row["team_expected"], fact.unit, page.lang)
-    return f"{sign} {page.say('person.team_cell', figure=text, expected=beside)}"
-
-
-def _by_team(page: Page, cells: pd.DataFrame, values: str) -> pd.DataFrame:
-    """A row a measure, a column a team in the order of the answer; ``place`` is the measure in words."""
-    wide = cells.pivot(index="measure", columns="team", values=values)[list(cells["team"].unique())].reset_index()
-    return person_words.in_order(wide).assign(place=lambda frame: [page.value("measure", m) for m in frame["measure"]])
-
-
-def _painted(page: Page, states: pd.DataFrame) -> pd.DataFrame:
-    """The colours of the cells, as a table of styles: of those alone that are clearly off."""
-    colour = style.colours(page.theme)
-    paint = {"above_others": f"color: {colour.better}", "below_others": f"color: {colour.worse}"}
-    return states.map(lambda state: paint.get(state, ""))

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from ilgi.tell import format, person_words, words
+from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import empty, grid, rows
+from ilgi.ui.question import empty, grid, rows, show
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.foot import foot
 from ilgi.ui.question.matrix import matrix
@@ -15,12 +16,21 @@ from ilgi.ui.question.matrix import matrix
 PEOPLE = "people_apart"
 PERIODS = "person_change"
 PACE = "person_pace"
+COURSES = "people_over_time"
+FEW = 4
 
 
 def two_people(page: Page) -> None:
     """The two chosen people on every measure, the difference with its interval and whether it is one."""
     names = [page.value("agent", who) for who in page.filters.agents]
+    st.subheader(text.plain(page.say("person.the_two", first=names[0], second=names[1]), text.ANY), anchor=False)
     _sides(page, PEOPLE, "other", names, "met_rate_difference")
+
+
+def courses(page: Page, measure: str) -> None:
+    """A few people over time on one measure: each a line of their own, never added up; more would be a tangle."""
+    if len(page.filters.agents) <= FEW:
+        show.chart(page, COURSES, "courses", person_words.RATE, part=measure, label="period")
 
 
 def two_periods(page: Page) -> None:
@@ -63,6 +73,14 @@ def _sides(page: Page, query: str, other: str, names: Sequence[str], counted: st
         empty.sentence(page, query)
         return
     st.caption(page.say(f"question.{query}.subtitle"))
+    few = answer[answer["change_state"] == "too_few"]
+    answer = answer[answer["change_state"] != "too_few"].reset_index(drop=True)
+    if len(few):
+        listed = ", ".join(page.say(f"choice.measure.{measure}") for measure in few["measure"])
+        st.caption(page.say("measures.too_few", names=listed))
+    if answer.empty:
+        foot(asked, [counted], query)
+        return
     frame = pd.DataFrame([_row(page, row, other) for _, row in answer.iterrows()])
     titles = {"measure": page.say("person.measure"), "first": names[0], "second": names[1]}
     titles |= {"step": page.say("metric.met_rate_difference.name"), "interval": page.say("person.interval")}

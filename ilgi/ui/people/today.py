@@ -29,7 +29,8 @@ def strip(page: Page) -> None:
         if page.access.role != "staff":
             _line(page, page.say("person.today", who=_team(page)), team, of_team=True)
         for agent in page.filters.agents if len(page.filters.agents) == 1 else ():
-            _line(page, page.value("agent", agent), page.filters.narrowed(agents=(agent,)))
+            who = page.say("mine.today") if page.access.role == "staff" else page.value("agent", agent)
+            _line(page, who, page.filters.narrowed(agents=(agent,)))
 
 
 def _team(page: Page) -> str:

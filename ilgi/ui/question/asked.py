@@ -10,7 +10,7 @@ from ilgi.ask import queries
 from ilgi.ask.filters import Filters
 from ilgi.ask.periods import Window
 from ilgi.ask.questions import QueryFacts
-from ilgi.tell import format
+from ilgi.tell import format, words
 from ilgi.tell.figures import fact_of
 from ilgi.ui.frame.page import Page
 
@@ -47,8 +47,10 @@ class Asked:
 
     @property
     def title(self) -> str:
-        """The question in the reader's words."""
-        return self.page.say(f"question.{self.query}.ask")
+        """The question in the reader's words; to staff, who read about themselves, as it is asked of oneself."""
+        mine = f"question.{self.query}.ask_yourself"
+        is_mine = self.page.access.role == "staff" and words.has(self.page.lang, mine)
+        return self.page.say(mine if is_mine else f"question.{self.query}.ask")
 
     @property
     def chosen(self) -> Filters:

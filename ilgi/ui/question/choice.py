@@ -29,6 +29,24 @@ def choose(page: Page, what: str, options: Sequence[Choice], name: Callable[[Cho
     return options[chosen or 0]
 
 
+def select(page: Page, what: str, options: Sequence[Choice], name: Callable[[Choice], str] = str) -> Choice:
+    """The same in a list that opens, where there are too many for a row of buttons; ``preselect`` chooses for the
+    reader."""
+    chosen = st.selectbox(
+        page.say(f"ui.choose_{what}"),
+        list(range(len(options))),
+        key=f"choose_{page.key}_{what}",
+        label_visibility="collapsed",
+        format_func=lambda at: page.say(f"choice.{what}.{name(options[at])}"),
+    )
+    return options[chosen or 0]
+
+
+def preselect(page: Page, what: str, place: int) -> None:
+    """Choose the option at a place of a ``select`` that is drawn later in this run."""
+    st.session_state[f"choose_{page.key}_{what}"] = place
+
+
 def picks(page: Page, *wanted: str) -> list[str]:
     """The chosen value of each switch in ``wanted`` (keys of state.PICKS), in that order; the switches stand in one
     row and the address keeps them."""

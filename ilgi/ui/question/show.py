@@ -12,10 +12,10 @@ from ilgi.ui.question import chart as drawn
 from ilgi.ui.question import course, empty, grid
 from ilgi.ui.question.asked import Asked
 from ilgi.ui.question.cards import card
-from ilgi.ui.question.choice import breakdown, choose, picks
+from ilgi.ui.question.choice import breakdown, choose, picks, preselect, select
 from ilgi.ui.question.foot import foot
 
-__all__ = ["Card", "breakdown", "cards", "chart", "choose", "over_time", "picks", "table"]
+__all__ = ["Card", "breakdown", "cards", "chart", "choose", "over_time", "picks", "preselect", "select", "table"]
 
 
 class Card(NamedTuple):
