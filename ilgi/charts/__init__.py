@@ -11,7 +11,9 @@ from ilgi.charts.funnels import funnel
 from ilgi.charts.hours import by_hour
 from ilgi.charts.lanes import lanes
 from ilgi.charts.lines import over_time
+from ilgi.charts.quadrants import quadrants
 from ilgi.charts.stacked import stack
+from ilgi.charts.strip import strip
 from ilgi.charts.style import config, row_of
 from ilgi.charts.ticket_timeline import timeline
 
@@ -25,8 +27,10 @@ __all__ = [
     "funnel",
     "lanes",
     "over_time",
+    "quadrants",
     "row_of",
     "spread",
     "stack",
+    "strip",
     "timeline",
 ]
