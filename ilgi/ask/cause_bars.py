@@ -15,7 +15,7 @@ VALUE = ("met_rate", "met_rate_low", "met_rate_high", "former_rate", "others_met
 SHORT = ("judged_count", "met_rate", "former_rate")
 COLUMNS = {
     **dict.fromkeys(("measure", "bar", "kind", "dimension", "label", "inside_dimension", "inside_label"), "str"),
-    **dict.fromkeys(("change_effect", "rate_effect", "mix_effect"), "float64"),
+    **dict.fromkeys(("change_effect", "rate_effect", "mix_effect", "own_mix_effect"), "float64"),
     **dict.fromkeys(("judged_count", "former_judged_count"), "Int64"),
     **dict.fromkeys(VALUE, "float64"),
     **dict.fromkeys(("inside_judged_count",), "Int64"),
@@ -37,7 +37,8 @@ def bars(counts: pd.DataFrame, smallest_n: int, people: bool) -> pd.DataFrame:
 
     ``change_effect`` of all bars together is ``all_change``; ``judged_count`` and ``former_judged_count`` are the cases
     of what the bar names, which are those of its value or, where none is known, those that are left when ``besides`` is
-    left out (see ``filters.beside``). ``smallest_n`` and ``people`` as in ``cause.choose``.
+    left out (see ``filters.beside``). ``own_mix_effect`` is the part of the mix that the bar's own share brings: of one
+    value and of all others together it makes the mix. ``smallest_n`` and ``people`` as in ``cause.choose``.
     """
     if counts.empty:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in COLUMNS.items()})
@@ -74,12 +75,14 @@ def _split(cause: Cause, whole: pd.Series) -> list[dict[str, Any]]:
     if cause.kind == "everywhere" or cause.row is None:
         return [_bar("cause", rate), _bar("mix", 0.0, mix)]
     part = float(cause.row["rate_effect"])
+    mine = float(cause.row["mix_effect"])
     rest = _bar("rest", rate - part) | {
+        "own_mix_effect": mix - mine,
         "besides": filters.beside(*_named(cause.row)),
         "judged_count": whole["all_judged_count"] - cause.row["judged_count"],
         "former_judged_count": whole["all_former_judged_count"] - cause.row["former_judged_count"],
     }
-    return [{**_bar("cause", part), **_value(cause)}, _bar("mix", 0.0, mix), rest]
+    return [{**_bar("cause", part), **_value(cause), "own_mix_effect": mine}, _bar("mix", 0.0, mix), rest]
 
 
 def _bar(name: str, rate: float, mix: float = 0.0) -> dict[str, Any]:

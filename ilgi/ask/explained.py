@@ -17,6 +17,7 @@ from ilgi.seal.snapshots import Snapshot
 
 QUESTION, MINUTES = "what_moved_it", "minutes_of_step"
 OF_VALUE = tuple(f"{at}{when}minutes_median" for at in ("", "others_", "inside_") for when in ("", "former_"))
+Places = tuple[tuple[str, str | None], ...]
 NOTHING = Step((), (), False, "", FIRST_DAY, "week")
 
 
@@ -45,16 +46,17 @@ def is_of_time(part: str) -> bool:
 
 def answer(
     facts: QueryFacts, snapshot: Snapshot, filters: Filters, window: Window, access: Access, scope: tuple[str, ...],
-    **named: str | None,
+    places: Places = (), **named: str | None,
 ) -> pd.DataFrame:  # fmt: skip
-    """The answer of a question about a step, as in answers.answer; with the first and the last day of the step and its
+    """The answer of a question about a step, as in answers.answer, looked at within ``places`` (a value of each of
+    several dimensions; the step stays that of all); with the first and the last day of the step and its
     grain, of a duration with its medians where it changed and elsewhere. It has no rows where nothing is signalled.
     Raises Problem for a number of which the question knows nothing.
     """
     part = number(facts, named.get("part"))
     course = questions.facts(series()[part])
     history = answers.answer(course, snapshot, filters, window, access, scope, part=None, by=None, grain=named["grain"])
-    signalled = step(history, part)
+    signalled = replace(step(history, part), places=places)
     how = {"part": part, "by": None, "grain": signalled.grain}
     frame = answers.answer(facts, snapshot, filters, window, access, scope, signalled, **how)
     if is_of_time(part) and facts.name == QUESTION and len(frame):
@@ -66,7 +68,7 @@ def answer(
     return frame.assign(since=pd.Timestamp(signalled.since), until=pd.Timestamp(until), grain=signalled.grain)
 
 
-def _places(row: pd.Series) -> tuple[tuple[str, str | None], ...]:
+def _places(row: pd.Series) -> Places:
     """The value that a bar names, and the one inside it, where one value is the cause."""
     named = [(row[f"{at}dimension"], row[f"{at}label"]) for at in ("", "inside_")] if row["kind"] == "value" else []
     return tuple((str(name), None if pd.isna(label) else str(label)) for name, label in named if not pd.isna(name))

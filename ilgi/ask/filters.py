@@ -33,6 +33,14 @@ STRUCT = {
 }
 
 LISTS = tuple(STRUCT)[2:-1]
+FIELDS = {
+    "team": "teams",
+    "agent": "agents",
+    "channel": "channels",
+    "priority": "priorities",
+    "topic": "topics",
+    "customer_group": "customer_groups",
+}
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,13 @@ def beside(dimension: str, value: str | None) -> str:
 def unstated(dimension: str) -> str:
     """What ``Filters.besides`` holds to leave out whatever states a value of a dimension."""
     return f"any {dimension}"
+
+
+def at(filters: Filters, dimension: str, value: str | None) -> Filters:
+    """The same choice of one value of team, agent, channel, … alone; None: of what states none."""
+    if value is None:
+        return filters.narrowed(besides=(*filters.besides, unstated(dimension)))
+    return filters.narrowed(**{FIELDS[dimension]: (value,)})
 
 
 def resolve(filters: Filters, as_of_day: date) -> Window:

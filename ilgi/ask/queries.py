@@ -17,7 +17,7 @@ $previous $scope $grain $by $part $step ($everyone: $filters without a choice of
 
 import pandas as pd
 
-from ilgi.ask import answers, explained, hub, questions, team_sums
+from ilgi.ask import answers, explained, hub, inside, questions, team_sums
 from ilgi.ask import filters as chosen
 from ilgi.ask.access import Access
 from ilgi.ask.filters import Filters
@@ -46,17 +46,20 @@ def run(
     by: str | None = None,
     grain: str | None = None,
     totals: bool = False,
+    places: explained.Places = (),
     snapshot: Snapshot | None = None,
 ) -> pd.DataFrame:
     """The answer of a query as a frame whose columns are named by metric; the caller's own copy.
 
     ``part`` narrows a rows query to one outcome; ``by`` is one of those the question lists; ``grain`` day, week or
-    month (default: what suits the window); ``totals`` asks for sums over the reader's team, where the query allows it:
+    month (default: what suits the window); ``places`` are values within which a question about a step looks, a
+    dimension and a value each (inside.py); ``totals`` asks for sums over the reader's team, where the query allows it:
     staff are told them as team_sums.py says, over ``sum_window``. Raises Problem for what may not be asked and for a
     query that runs too long.
     """
     facts, snapshot = about(name), snapshot or _current()
     _allow(facts, access, by, grain, totals)
+    inside.allow(access, places)
     asked = Sum(facts, snapshot, filters, access, {"part": part, "by": by, "grain": grain})
     if team_sums.is_asked_so(facts, access, totals):
         return asked.board() if facts.scope in SHARED else asked.rounded()
@@ -65,8 +68,12 @@ def run(
         filters = filters.narrowed(agents=(access.agent_id or "",))
     window = chosen.resolve(filters, hub.about(snapshot).as_of_day)
     scope = access.totals if totals else asked.scope if facts.among else access.rows
-    source = explained if facts.explains else answers
-    answer = source.answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)
+    if facts.explains:
+        answer = explained.answer(
+            facts, snapshot, filters, window, access, scope, places, part=part, by=by, grain=grain
+        )
+    else:
+        answer = answers.answer(facts, snapshot, filters, window, access, scope, part=part, by=by, grain=grain)
     return asked.beside(answer) if is_beside else answer
 
 

@@ -7,14 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from ilgi.ask import against_goals, boards, cause_bars, change, differences, metrics, teams_apart
+from ilgi.ask import against_goals, boards, cause_bars, change, differences, inside, metrics, teams_apart
 from ilgi.ask.access import EVERYTHING, SMALLEST_TEAM, Access
 from ilgi.ask.periods import Window
 from ilgi.ask.segments import Beginning
 from ilgi.problems import Problem
 
 XMR, UNDER = "xmr", "under"
-PEOPLE_TOLD = ("manager", "lead")
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,12 @@ def _funnel(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataF
 
 def _cause(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
     fact = metrics.metric(str(frame["measure"].iloc[0])) if len(frame) else None
-    return cause_bars.bars(frame, fact.smallest_n if fact else 0, people=context.access.role in PEOPLE_TOLD)
+    return cause_bars.bars(frame, fact.smallest_n if fact else 0, people=inside.tells_people(context.access))
+
+
+def _inside(frame: pd.DataFrame, words: list[str], context: Context) -> pd.DataFrame:
+    fact = metrics.metric(str(frame["measure"].iloc[0])) if len(frame) else None
+    return inside.values(frame, fact.smallest_n if fact else 0, people=inside.tells_people(context.access))
 
 
 STEPS: dict[str, Step] = {
@@ -96,6 +100,7 @@ STEPS: dict[str, Step] = {
     "against_goal": _against_goal,
     "poisson": _poisson,
     "cause": _cause,
+    "inside": _inside,
 }
 
 

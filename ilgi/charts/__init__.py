@@ -12,8 +12,10 @@ from ilgi.charts.funnels import funnel
 from ilgi.charts.hours import by_hour
 from ilgi.charts.lanes import lanes
 from ilgi.charts.lines import over_time
+from ilgi.charts.quadrants import quadrants
 from ilgi.charts.small import small
 from ilgi.charts.stacked import stack
+from ilgi.charts.strip import strip
 from ilgi.charts.style import config, row_of
 from ilgi.charts.ticket_timeline import timeline
 
@@ -28,9 +30,11 @@ __all__ = [
     "funnel",
     "lanes",
     "over_time",
+    "quadrants",
     "row_of",
     "small",
     "spread",
     "stack",
+    "strip",
     "timeline",
 ]

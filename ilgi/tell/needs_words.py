@@ -32,7 +32,7 @@ def owners(parts: pd.DataFrame, filters: Filters, lang: str, name: Called) -> tu
     teams, people = parts[parts["is_team"]], parts[~parts["is_team"]]
     pieces: list[Piece] = []
     for place, (_, team) in enumerate(teams.head(TEAMS).iterrows()):
-        chosen = _narrowed(filters, "team", team["team"])
+        chosen = filtering.at(filters, "team", _stated(team["team"]))
         pieces += [Piece(" · ")] if pieces else []
         whose = called(lang, name, "team", team["team"])
         pieces.append(_count(whose, team, chosen, lang) if len(teams) > 1 else Piece(whose))
@@ -45,7 +45,7 @@ def owners(parts: pd.DataFrame, filters: Filters, lang: str, name: Called) -> tu
 
 def behind(filters: Filters, row: pd.Series) -> Rows:
     """The rows that one row of what_needs_you_by_owner counts: of a kind, a team and a person."""
-    chosen = _narrowed(_narrowed(filters, "team", row["team"]), "agent", row["agent_id"])
+    chosen = filtering.at(filtering.at(filters, "team", _stated(row["team"])), "agent", _stated(row["agent_id"]))
     return Rows(ROWS, chosen, str(row["label"]))
 
 
@@ -53,7 +53,7 @@ def _people(people: pd.DataFrame, filters: Filters, lang: str, name: Called) -> 
     pieces: list[Piece] = []
     for _, row in people.head(PEOPLE).iterrows():
         pieces += [Piece(", ")] if pieces else []
-        chosen = _narrowed(filters, "agent", row["agent_id"])
+        chosen = filtering.at(filters, "agent", _stated(row["agent_id"]))
         pieces.append(_count(called(lang, name, "agent", row["agent_id"]), row, chosen, lang))
     return [*pieces, Piece(" …")] if len(people) > PEOPLE else pieces
 
@@ -69,14 +69,6 @@ def _other_teams(others: pd.DataFrame, shown: pd.DataFrame, filters: Filters, la
 
 def _count(name: str, row: pd.Series, chosen: Filters, lang: str) -> Piece:
     return Piece(f"{name} {format.count(row['need_count'], lang)}", "", Rows(ROWS, chosen, str(row["label"])))
-
-
-def _narrowed(filters: Filters, dimension: str, value: str | None) -> Filters:
-    """The filters of one team or person; of what names none, those that leave out whatever does."""
-    stated = _stated(value)
-    if stated is None:
-        return filters.narrowed(besides=(*filters.besides, filtering.unstated(dimension)))
-    return filters.narrowed(teams=(stated,)) if dimension == "team" else filters.narrowed(agents=(stated,))
 
 
 def _stated(value: str | None) -> str | None:

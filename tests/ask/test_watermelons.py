@@ -100,3 +100,16 @@ def test_where_all_are_liked_alike_hardly_a_table_names_one(tmp_path: Path) -> N
     )
     named = sum(not ask(snapshot, "watermelons", Filters(period=f"{day}..{day}")).empty for day in days)
     assert binomtest(named, len(days), 0.05, alternative="greater").pvalue > 0.001
+
+
+def test_every_place_with_both_shares_is_drawn_and_opens_its_ratings(tmp_path: Path) -> None:
+    late = queue("phone", 10, 20, missed=5)
+    unrated = [row | {"csat": None, "channel": "visit", "interaction_id": f"v{n}"} for n, row in enumerate(late)]
+    snapshot = facts(tmp_path, queue("chat", 5, 20), queue("email", 20, 20), late, unrated)
+    answer = ask(snapshot, "on_time_and_liked")
+    assert records(answer, "channel", "first_response_met_rate", "csat_satisfied_rate", "is_watermelon") == [
+        ("email", 1.0, 1.0, False), ("phone", 0.75, 0.5, False), ("chat", 1.0, 0.25, True)
+    ]  # fmt: skip
+    assert len(ask(snapshot, "on_time_and_liked_rows")) == answer["csat_answer_count"].sum() == 60
+    of_chat = Filters(period=f"{DAY}..{DAY}", teams=("Kuzey",), channels=("chat",))
+    assert len(ask(snapshot, "on_time_and_liked_rows", of_chat)) == 20

@@ -512,3 +512,20 @@ def test_pieces_of_a_bar_go_from_pale_to_dark_and_the_whole_is_written_at_its_en
     assert figure.data[1].marker.color == figure.data[2].marker.color == LIGHT.accent != figure.data[0].marker.color
     assert [t.text for t in figure.data] == ["", "", "90"], "a figure stands only where it has room"
     assert {"<b>4</b>", "<b>90</b>"} <= {note.text for note in figure.layout.annotations}
+
+
+def test_only_what_is_clearly_on_time_and_not_liked_is_named_and_what_has_too_few_is_hollow() -> None:
+    answer = pd.DataFrame(
+        {"place": [f"p{n}" for n in range(42)], "promise_kept_rate": 0.8, "promise_due_count": 40,
+         "first_response_met_rate": 0.95, "first_response_judged_count": 40, "first_response_met_rate_goal": 0.9,
+         "all_satisfied_rate": 0.8, "is_watermelon": False}
+    )  # fmt: skip
+    answer.loc[[3, 4], ["promise_kept_rate", "is_watermelon"]] = [0.2, True]
+    answer.loc[7, "promise_due_count"] = 3
+    figure = charts.quadrants(answer, value="promise_kept_rate", label="place", facts=RATE, **HOW)
+    dots = figure.data[0]
+    assert [n for n, paint in enumerate(dots.marker.line.color) if paint == LIGHT.worse] == [3, 4]
+    assert [n for n, paint in enumerate(dots.marker.color) if paint == LIGHT.paper] == [7]
+    assert dots.marker.size[7] < dots.marker.size[0]
+    names = {note.text: note.y for note in figure.layout.annotations if note.text.startswith("▼")}
+    assert set(names) == {"▼ p3", "▼ p4"} and abs(names["▼ p3"] - names["▼ p4"]) > 0.02

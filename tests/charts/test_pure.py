@@ -84,7 +84,36 @@ def pieces() -> Drawn:
     return charts.stack, answer, how
 
 
-SHAPES = (history, ladder, steps, crowd, board, team_marks, one_person, two_people, week, log, hands, pieces)
+def few_or_all() -> Drawn:
+    answer = pd.DataFrame(
+        {"agent_name": ["a <b>", "c"], "former_rate": [0.9, 0.8], VALUE: [0.5, 0.85], "judged_count": 20}
+    )
+    return charts.strip, answer, {"label": "agent_name"}
+
+
+def liked() -> Drawn:
+    on_time = {"first_response_met_rate": [0.9, 0.97], "first_response_judged_count": [40, 4]}
+    answer = pd.DataFrame({"place": ["a <b>", "c"], VALUE: [0.3, 0.8], "promise_due_count": [40, 4], **on_time})
+    more = {"first_response_met_rate_goal": [0.85, 0.9], "all_satisfied_rate": 0.7, "is_watermelon": [True, False]}
+    return charts.quadrants, answer.assign(**more), {"label": "place"}
+
+
+SHAPES = (
+    history,
+    ladder,
+    steps,
+    crowd,
+    board,
+    team_marks,
+    one_person,
+    two_people,
+    week,
+    log,
+    hands,
+    pieces,
+    few_or_all,
+    liked,
+)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

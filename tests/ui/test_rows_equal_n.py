@@ -27,6 +27,7 @@ from ilgi.ui.question import (
     flagged,
     glossary,
     grid,
+    liked,
     linked,
     marks,
     moved,
@@ -36,6 +37,7 @@ from ilgi.ui.question import (
     scan,
     show,
     silence,
+    walked,
 )
 from ilgi.ui.question.asked import Asked
 from tests.app import ROOT
@@ -52,6 +54,8 @@ FILTERS = [
 NESTED = {*(f"{clock}_what_if" for clock in state.PICKS["clock"]), "complaint_steps"}
 # tables of several figures: the one whose cases the rows are, or the part of the rows that each figure counts
 FIGURE = {"watermelons": "csat_satisfied_rate"}
+# marks that several columns tell apart
+FIELDS = {"on_time_and_liked": ("team", "channel")}
 # drawn with a column a team: a row that is chosen is a measure of them all
 MATRIX = {"team_measures"}
 PARTED = {"complaints_flow": {"complaint_count": "received", "complaint_closed_count": "closed"}}
@@ -120,7 +124,7 @@ def feet(snapshot: Snapshot) -> Iterator[Callable[[str, Filters], list[Foot]]]:
         patch.setattr(show, "choose", choose)
         patch.setattr(show, "select", choose)
         patch.setattr(show, "picks", picks)
-        for module in (show, chart, course, cards, sides, person, silence, heat, measures_table):
+        for module in (show, chart, course, cards, sides, person, silence, heat, measures_table, walked, liked):
             patch.setattr(module, "foot", _recorder(found))
 
         def run(key: str, filters: Filters) -> list[Foot]:
@@ -205,7 +209,7 @@ def test_each_mark_opens_its_own_rows(
             name = foot.names[0] if query == "complaint_steps" else FIGURE.get(query, foot.names[0])
             n = None if query in PARTED else int(row[name]) if query == "complaint_steps" else n_of(row, name)
             opened.clear()
-            chart.open_mark(foot.asked, row)
+            chart.open_mark(foot.asked, row, FIELDS.get(query, ()))
             if n is not None and opened != [n]:
                 wrong.append((*foot.key, row.iloc[0], n, opened[:]))
     assert not wrong
@@ -220,7 +224,7 @@ def test_each_bar_of_what_moved_it_opens_its_cases(snapshot: Snapshot, chosen: a
         rows_query = queries.about(explained.series()[measure]).rows
         asked = Asked(page, moved.QUERY, part=measure, behind=rows_query)
         for _, bar in asked.answer.iterrows():
-            mark = narrow.to_mark(asked, bar, moved.FIELDS)
+            mark = narrow.to_mark(asked, bar, walked.FIELDS)
             assert mark is not None and len(mark.answer) == bar["judged_count"], (measure, bar["bar"])
             bars_seen.add(bar["bar"])
     assert chosen.role == "staff" or bars_seen == {"cause", "mix", "rest"}

@@ -70,6 +70,13 @@ def key_of(asked: Asked, value: str) -> str:
     return f"{asked.query}_{value}_{asked.by or asked.part or ''}"
 
 
+def marks_of(page: Page, shape: str, answer: pd.DataFrame, value: str, label: str, key: str, alt: str) -> int | None:
+    """A figure alone, drawn of some rows and called ``alt`` for who cannot see it; the position of the row whose mark
+    was just clicked, once."""
+    picked = _plot(page, _figure(page, shape, answer, fact_of(value), label, None, {}), key, alt)
+    return picked if picked is not None and picked < len(answer) else None
+
+
 def answered(asked: Asked) -> bool:
     """The question as a heading, and whether there is anything to show under it; a sentence where there is not."""
     st.header(asked.title, anchor=False)

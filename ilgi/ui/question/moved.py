@@ -7,12 +7,10 @@ from ilgi.ask import change, explained, queries
 from ilgi.tell import cause_words, format
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import empty
+from ilgi.ui.question import apart, empty, walked
 from ilgi.ui.question.asked import Asked
-from ilgi.ui.question.chart import Prepare, Say, chart
 
 QUERY = explained.QUESTION
-FIELDS = ("team", "channel", "topic", "priority", "customer_group", "agent_id")
 
 
 def measures() -> tuple[str, ...]:
@@ -31,18 +29,15 @@ def what_moved_it(page: Page, measure: str, series: str) -> None:
             return
         st.write(page.say(_no_step(history, measure), name=page.say(f"metric.{measure}.name")))
         return
-    chart(
-        Asked(page, QUERY, part=measure, behind=queries.about(series).rows),
-        "compare",
-        "change_effect",
-        label="place",
-        fields=FIELDS,
-        prepare=_placed(page),
-        subtitle=_sentence(page),
-        signed=True,
-        height=140,
-        nested=True,
-    )
+    asked = Asked(page, QUERY, part=measure, behind=queries.about(series).rows)
+    where = walked.stand(page, measure)
+    there = walked.level(page, measure, answer, where)
+    with st.container(key=f"walked_{measure}", gap="xsmall"):
+        st.header(asked.title, anchor=False)
+        st.caption(text.plain(there.sentences, text.ANY) if there.cause is None else _sentence(page, answer))
+        walked.draw(asked, there, where)
+        apart.few_or_all(asked, there, where)
+        walked.foot_of(asked, there, where)
 
 
 def _no_step(history: pd.DataFrame, measure: str) -> str:
@@ -52,28 +47,13 @@ def _no_step(history: pd.DataFrame, measure: str) -> str:
     return "cause.standard" if is_standard else "ui.usual_sentence"
 
 
-def _placed(page: Page) -> Prepare:
-    def placed(answer: pd.DataFrame) -> pd.DataFrame:
-        return answer.assign(place=[cause_words.bar(row, page.lang, page.value) for _, row in answer.iterrows()])
-
-    return placed
-
-
-def _sentence(page: Page) -> Say:
+def _sentence(page: Page, answer: pd.DataFrame) -> str:
     """What it came from, what stood on a mark at that time, and that the bars add up."""
-
-    def sentence(answer: pd.DataFrame) -> str:
-        row = answer.iloc[0]
-        before, now = row["all_former_rate"], row["all_met_rate"]
-        change_text = str(format.change(before, now, "rate", page.lang))
-        cause = cause_words.sentence(answer, page.lang, page.value)
-        if not cause_words.is_of_time(row):
-            cause = f"{page.say(f'metric.{row.measure}.name')} · {cause}"
-        sentences = [
-            cause,
-            *cause_words.at_marks(page, row),
-            cause_words.sum_of_bars(row, page.lang, change_text),
-        ]
-        return text.plain(" ".join(sentences), text.ANY)
-
-    return sentence
+    row = answer.iloc[0]
+    before, now = row["all_former_rate"], row["all_met_rate"]
+    change_text = str(format.change(before, now, "rate", page.lang))
+    cause = cause_words.sentence(answer, page.lang, page.value)
+    if not cause_words.is_of_time(row):
+        cause = f"{page.say(f'metric.{row.measure}.name')} · {cause}"
+    sentences = [cause, *cause_words.at_marks(page, row), cause_words.sum_of_bars(row, page.lang, change_text)]
+    return text.plain(" ".join(sentences), text.ANY)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ilgi.tell.our_words import TABLES
 from ilgi.ui.frame.page import Page
-from ilgi.ui.question import moved, needs_you, show
+from ilgi.ui.question import liked, moved, needs_you, show
 from ilgi.ui.question.brought import FEWEST, IN_A_ROW, Brought, card_of
 
 
@@ -31,9 +31,7 @@ def more(page: Page, brought: Brought) -> None:
     if page.missing.intersection(TABLES.values()):
         _cases(page, brought)
     if {"satisfaction", "first_response"} <= brought.there:
-        columns = ["team", "channel", "first_response_met_rate", "first_response_judged_count"]
-        columns += ["csat_satisfied_rate", "csat_answer_count", "others_satisfied_rate", "others_answer_count"]
-        show.table(page, "watermelons", [*columns, "csat_response_rate"])
+        liked.on_time_and_liked(page)
     elif "satisfaction" not in brought.there:
         st.caption(page.say("ui.no_ratings"))
 
