@@ -43,7 +43,7 @@ def draw(page: Page, measures: pd.DataFrame) -> str | None:
 
 def _before(page: Page) -> pd.DataFrame | None:
     """The equal period before, by measure; None where the reader compares with nothing."""
-    if page.compare == "none" or not page.window.previous():
+    if page.filters.compare == "none" or not page.window.previous():
         return None
     return page.ask(CHANGE).drop_duplicates("measure").set_index("measure")
 

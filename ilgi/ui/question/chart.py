@@ -73,7 +73,7 @@ def key_of(asked: Asked, value: str) -> str:
 def marks_of(page: Page, shape: str, answer: pd.DataFrame, value: str, label: str, key: str, alt: str) -> int | None:
     """A figure alone, drawn of some rows and called ``alt`` for who cannot see it; the position of the row whose mark
     was just clicked, once."""
-    picked = _plot(page, _figure(page, shape, answer, fact_of(value), label, None, {}), key, alt)
+    picked = plot(page, figure(page, shape, answer, fact_of(value), label, None, {}), key, alt)
     return picked if picked is not None and picked < len(answer) else None
 
 
