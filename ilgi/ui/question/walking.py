@@ -26,11 +26,11 @@ _carried = st.components.v2.component(
 def bar(page: Page, at: int, count: int, go: Callable[[int | None], None]) -> None:
     """Buttons that call ``go`` with −1 or 1 for the row before and after, with None for the table; arrows up and down,
     Backspace and Escape do the same. ``at``: the place of this row among ``count``."""
-    place = page.say("walk.place", number=format.count(at + 1, page.lang), count=format.count(count, page.lang))
+    place = page.say("row_walk.place", number=format.count(at + 1, page.lang), count=format.count(count, page.lang))
     with st.container(horizontal=True, vertical_alignment="center", key="walk"):
-        st.button(page.say("walk.back"), key="walk_back", type="tertiary", on_click=go, args=(None,))
-        st.button(page.say("walk.previous"), key="walk_previous", on_click=go, args=(-1,), disabled=at == 0)
-        st.button(page.say("walk.next"), key="walk_next", on_click=go, args=(1,), disabled=at == count - 1)
+        st.button(page.say("row_walk.back"), key="walk_back", type="tertiary", on_click=go, args=(None,))
+        st.button(page.say("row_walk.previous"), key="walk_previous", on_click=go, args=(-1,), disabled=at == 0)
+        st.button(page.say("row_walk.next"), key="walk_next", on_click=go, args=(1,), disabled=at == count - 1)
         st.caption(place)
         _keys(key="walk_keys", data={"place": place})
 
@@ -40,9 +40,9 @@ def number(page: Page, key: str, address: str | None) -> None:
     data = {
         "lang": page.lang,
         "number": key,
-        "copy": page.say("walk.copy"),
-        "copied": page.say("walk.copied"),
+        "copy": page.say("row_walk.copy"),
+        "copied": page.say("row_walk.copied"),
         "address": address or "",
-        "open": page.say("walk.open"),
+        "open": page.say("row_walk.open"),
     }
     _carried(key="walk_number", data=data)
