@@ -27,6 +27,12 @@ def history() -> Drawn:
     return charts.over_time, answer, {"label": "period", "window": window, "marks": marks, "beside": "team"}
 
 
+def of_a_team() -> Drawn:
+    _, answer, how = history()
+    ends = {"reach": (0.0, 1.0), "span": (date(2020, 1, 1), date(2030, 1, 1))}
+    return charts.small, answer, {"label": "period", "window": how["window"]} | ends
+
+
 def ladder() -> Drawn:
     answer = pd.DataFrame({"target_minutes": [1, 10, 60, 600], VALUE: [0.1, 0.5, 0.8, 1.0]})
     ends = {f"{VALUE}_low": [0.0, 0.4, 0.7, 0.9], f"{VALUE}_high": [0.2, 0.6, 0.9, 1.0]}
@@ -79,7 +85,7 @@ def pieces() -> Drawn:
     return charts.stack, answer, how
 
 
-SHAPES = (history, ladder, steps, crowd, board, team_marks, one_person, week, log, hands, pieces)
+SHAPES = (history, of_a_team, ladder, steps, crowd, board, team_marks, one_person, week, log, hands, pieces)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
