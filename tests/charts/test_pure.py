@@ -27,6 +27,12 @@ def history() -> Drawn:
     return charts.over_time, answer, {"label": "period", "window": window, "marks": marks, "beside": "team"}
 
 
+def of_a_team() -> Drawn:
+    _, answer, how = history()
+    ends = {"reach": (0.0, 1.0), "span": (date(2020, 1, 1), date(2030, 1, 1))}
+    return charts.small, answer, {"label": "period", "window": how["window"]} | ends
+
+
 def ladder() -> Drawn:
     answer = pd.DataFrame({"target_minutes": [1, 10, 60, 600], VALUE: [0.1, 0.5, 0.8, 1.0]})
     ends = {f"{VALUE}_low": [0.0, 0.4, 0.7, 0.9], f"{VALUE}_high": [0.2, 0.6, 0.9, 1.0]}
@@ -100,6 +106,7 @@ def liked() -> Drawn:
 
 SHAPES = (
     history,
+    of_a_team,
     ladder,
     steps,
     crowd,
