@@ -56,14 +56,12 @@ def changing(asker: Asker, word: Word) -> State:
     return State(asker.say("scan.usual"), sign=USUAL)
 
 
-def reaching(asker: Asker, word: Word) -> State:
+def reaching(word: Word) -> State:
     """Whether a word's figure reaches its goal; "—" where there is none, or nothing to hold against it."""
     wording = word.wording
     if not wording.state:
         return State(format.NOTHING)
-    return State(
-        asker.say(f"state.{wording.state}"), TONES.get(wording.state, "quiet"), SIGNS[wording.state], wording.goal
-    )
+    return State(wording.state_text, TONES.get(wording.state, "quiet"), SIGNS[wording.state])
 
 
 def signals(word: Word) -> list[str]:

@@ -130,8 +130,8 @@ def test_the_sentence_says_what_the_table_shows_of_small_worlds(tmp_path: Path) 
         expected = [state(met, n, goal) for met, n in zip(good, sizes, strict=True)]
         given = {one.query: one for one in standing.words}
         assert [given[query].wording.state for query in ("first_response", "promises")] == expected
-        shown = [scan_words.reaching(reader, given[query]).text for query in ("first_response", "promises")]
-        assert shown == [words.say("en", f"state.{one}") for one in expected]
+        shown = [scan_words.reaching(given[query]).text for query in ("first_response", "promises")]
+        assert shown == [words.say("en", f"state.{one}_goal", goal=format.rate(goal, "en")) for one in expected]
         twins = [word(one) for one in expected]
         said = phrases.plain(answer.of_standing(standing))
         assert said.startswith(by_the_rules(twins)), (said, expected)

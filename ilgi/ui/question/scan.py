@@ -17,18 +17,18 @@ from ilgi.ui.question.listing import Cell, Column, Line, Row, listing
 KEY = "scan"
 EXPLAINED = "_explained"
 ROW_HEIGHT = 40
-# the columns, each as wide as its usual words in two lines
-WIDTHS = {
-    "word": 132,
+LINE_WIDTH = 100
+# the columns, and how wide those are that do not give way
+WIDTHS: dict[str, int | None] = {
+    "word": None,
     "figure": 46,
     "counted": 80,
-    "course": 108,
-    "changing": 84,
-    "reaching": 112,
-    "change": 66,
-    "below": 80,
+    "course": LINE_WIDTH,
+    "changing": None,
+    "reaching": None,
+    "change": 62,
+    "below": None,
 }
-LINE_WIDTH = 108
 RIGHT, OPEN = ("figure", "change"), ("figure", "below")
 MINOR = ("counted", "course", "change", "below")
 
@@ -86,14 +86,14 @@ def _columns(page: Page, words: Sequence[Word], has_below: bool) -> list[Column]
 def _cells(page: Page, word: Word, below: State | None) -> dict[str, Cell]:
     wording = word.wording
     beside = [wording.n, wording.interval, wording.undecided, wording.range, wording.silent, wording.response]
-    shown = " · ".join(_unbroken(text) for text in beside[:2] if text)
+    shown = " · ".join(text for text in (wording.n.replace(" ", "\u00a0"), _unbroken(wording.interval)) if text)
     cells = {
         "word": Cell(scan_words.name(page, word)),
         "figure": Cell(wording.figure, is_strong=True, tone="quiet" if not word.has_figure else ""),
         "counted": Cell(shown, tone="quiet", label=" · ".join(text for text in beside if text)),
         "course": Cell("", line=_line(word), label=scan_words.course(page, word)),
         "changing": _state(scan_words.changing(page, word)),
-        "reaching": _state(scan_words.reaching(page, word)),
+        "reaching": _state(scan_words.reaching(word)),
         "change": Cell(wording.change or format.NOTHING, tone="quiet"),
     }
     return cells if below is None else {**cells, "below": _state(below)}
@@ -101,7 +101,7 @@ def _cells(page: Page, word: Word, below: State | None) -> dict[str, Cell]:
 
 def _unbroken(text: str) -> str:
     """The same on one line: an interval is not broken at its dash."""
-    return text.replace(" ", "\u00a0").replace("–", "\u2060–\u2060")
+    return text.replace("–", "\u2060–\u2060")
 
 
 def _state(state: State) -> Cell:
