@@ -61,7 +61,7 @@ def _draw(page: Page) -> None:
         pieces = [] if rows is None else person_answer.yours(rows, page.filters, page.lang)
         linked.sentence(page, pieced.joined([pieces, _open(page)]), "mine")
         today.strip(page)
-        picked = None if rows is None or rows.empty else measures_table.draw(page, rows)
+    picked = None if rows is None or rows.empty else measures_table.draw(page, rows)
     better = person_words.improvements(person.better(page), page.lang) if rows is not None and len(rows) else []
     for sentence in better:
         st.markdown(f":material/trending_up: {sentence}")
