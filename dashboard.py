@@ -12,4 +12,5 @@ with st.container(key="answer"):
 
 overview.where(page, there)
 overview.more(page, there)
+overview.came_in(page, there)
 take.weekly(page)

@@ -21,6 +21,7 @@ from ilgi.ui.frame import opening, state
 from ilgi.ui.frame.page import Page
 from ilgi.ui.people import person, sides
 from ilgi.ui.question import (
+    brief,
     cards,
     chart,
     glossary,
@@ -143,6 +144,8 @@ def _undrawn(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(chart, "_plot", lambda *given: None)
     patch.setattr(picture, "button", lambda *given: None)
     patch.setattr(marks, "button", lambda *given: None)
+    patch.setattr(brief, "lines", lambda *given: None)
+    patch.setattr(walked, "draw", lambda *given: None)
     patch.setattr(grid, "grid", lambda *given, **how: None)
     patch.setattr(drop, "bring", lambda page: None)
     patch.setattr(glossary, "every_metric", lambda page: None)
