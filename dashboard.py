@@ -15,4 +15,5 @@ with st.container(key="answer"):
 overview.where(page, there)
 heat.teams(page)
 overview.more(page, there)
+overview.came_in(page, there)
 take.weekly(page)

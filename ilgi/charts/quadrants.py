@@ -80,7 +80,8 @@ def _cross(
             text=words.say(lang, "chart.all_reach", share=format.value(whole.iloc[0], facts.unit, lang)),
         )  # fmt: skip
     drawn.add_annotation(
-        x=1, xref="paper", y=0, yref="paper", xanchor="right", yanchor="bottom", showarrow=False, font=text,
+        x=1, xref="paper", y=float(whole.iloc[0]) if len(whole) else float(answer[facts.name].max()), xanchor="right",
+        yanchor="top", showarrow=False, font=text,
         text=f"<i>{words.say(lang, 'chart.on_time_not_liked')}</i>",
     )  # fmt: skip
 

@@ -8,7 +8,8 @@ with hours as (
         started_hour as hour,
         first_response_met_count(first_response_verdict) as first_response_met_count,
         first_response_judged_count(first_response_verdict) as first_response_judged_count,
-        first_response_met_rate(first_response_verdict) as first_response_met_rate
+        first_response_met_rate(first_response_verdict) as first_response_met_rate,
+        goal_mean(first_response_goal) as first_response_met_rate_goal
     from selected_first_response($filters, $scope)
     group by all
 )

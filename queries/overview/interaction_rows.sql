@@ -24,6 +24,7 @@ from selected_opened($filters, $scope)
 where $part is null
     or ($part = 'answered' and ripe_answered)
     or ($part = 'resolved' and ripe_resolved)
+    or ($part = 'timed' and opened_hour is not null)
     or ($part = 'rated' and csat is not null)
     or ($part = 'satisfied' and is_satisfied(csat))
 order by on_date desc, opened_at desc, interaction_id

@@ -168,3 +168,18 @@ def test_where_nobody_is_recorded_as_answered_the_waiting_are_counted(tmp_path: 
     silent[0]["answered"] = True
     told = ask(written_facts(tmp_path / "a.duckdb", interactions=silent), "silence")
     assert records(told, *columns[:-1]) == [("first_response", 3, 1, 0)]
+
+
+def test_when_cases_come_in_is_counted_by_weekday_and_hour_of_those_whose_hour_is_known(tmp_path: Path) -> None:
+    moments = [(1, 9)] * 3 + [(1, 10), (7, 23), (None, None)]
+    day = WINDOW.period.split("..")[1]
+    facts = [
+        {"interaction_id": str(n), "opened_on": day, "opened_weekday": weekday, "opened_hour": hour}
+        for n, (weekday, hour) in enumerate(moments)
+    ]
+    snapshot = written_facts(tmp_path / "c.duckdb", interactions=facts)
+    answer = ask(snapshot, "came_in_by_hour")
+    assert records(answer, "weekday", "hour", "interaction_count") == [(1, 9, 3), (1, 10, 1), (7, 23, 1)]
+    assert len(ask(snapshot, "interaction_rows", part="timed")) == 5
+    nine = Filters(period=WINDOW.period, hours=(9,), weekdays=(1,))
+    assert len(ask(snapshot, "interaction_rows", nine, part="timed")) == 3

@@ -401,10 +401,24 @@ def test_by_hour_is_markers_so_that_clicks_return() -> None:
         {"weekday": [1, 7], "hour": [9, 23], "promise_kept_rate": [0.9, 0.5], "promise_due_count": [40, 3]}
     )
     figure = charts.by_hour(answer, value="promise_kept_rate", label="hour", facts=RATE, **HOW)
-    assert {t.type for t in figure.data} == {"scatter"} and {t.mode for t in figure.data} == {"markers"}
+    assert {t.type for t in figure.data} == {"scatter"} and {t.mode for t in figure.data} == {"markers+text"}
     solid, hollow = figure.data
-    assert (list(solid.x), list(solid.y), list(solid.marker.color)) == ([9], [1], [0.9])
+    assert (list(solid.x), list(solid.y), list(solid.marker.color), list(solid.text)) == ([9], [1], [0.9], ["90"])
     assert (list(hollow.x), hollow.marker.symbol) == ([23], "square-open") and "veri az" in hollow.hovertext[0]
+
+
+def test_hours_are_those_with_data_and_coloured_from_their_goal_whatever_is_chosen() -> None:
+    answer = pd.DataFrame(
+        {"weekday": [1, 2], "hour": [8, 18], "promise_kept_rate": [0.95, 0.7], "promise_due_count": [40, 30],
+         "promise_kept_rate_goal": [0.9, 0.9]}
+    )  # fmt: skip
+    squares = charts.by_hour(answer, value="promise_kept_rate", label="hour", facts=RATE, **HOW)
+    alone = charts.by_hour(answer.head(1), value="promise_kept_rate", label="hour", facts=RATE, **HOW)
+    assert list(squares.data[0].marker.color) == pytest.approx([0.05, -0.2])
+    assert (squares.data[0].marker.cmin, squares.data[0].marker.cmax) == (-0.2, 0.2) == (
+        alone.data[0].marker.cmin, alone.data[0].marker.cmax,
+    )  # fmt: skip
+    assert tuple(squares.layout.xaxis.range) == (7.4, 18.6)
 
 
 def test_curve_marks_can_be_clicked_and_the_ladder_is_said_as_time() -> None:

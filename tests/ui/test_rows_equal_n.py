@@ -21,6 +21,7 @@ from ilgi.ui.frame import opening, state
 from ilgi.ui.frame.page import Page
 from ilgi.ui.people import heat, measures_table, person, sides
 from ilgi.ui.question import (
+    brief,
     cards,
     chart,
     course,
@@ -153,6 +154,8 @@ def _undrawn(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(linked, "sentence", lambda *given: None)
     for name in ("grid", "plain"):
         patch.setattr(grid, name, lambda *given, **how: None)
+    patch.setattr(brief, "lines", lambda *given: None)
+    patch.setattr(walked, "draw", lambda *given: None)
     patch.setattr(drop, "bring", lambda page: None)
     patch.setattr(glossary, "every_metric", lambda *_: None)
 

@@ -28,19 +28,19 @@ def more(page: Page, brought: Brought) -> None:
     others = [query for query in brought.listed if query not in brought.first and query not in ("resolution", "volume")]
     for start in range(0, len(others), IN_A_ROW):
         show.cards(page, *[card_of(query) for query in others[start : start + IN_A_ROW]], places=FEWEST)
-    if page.missing.intersection(TABLES.values()):
-        _cases(page, brought)
+    if page.missing.intersection(TABLES.values()) and "states" in brought.there and brought.word[1] in moved.measures():
+        show.chart(page, "states", "compare", "interaction_count")
     if {"satisfaction", "first_response"} <= brought.there:
         liked.on_time_and_liked(page)
     elif "satisfaction" not in brought.there:
         st.caption(page.say("ui.no_ratings"))
 
 
-def _cases(page: Page, brought: Brought) -> None:
+def came_in(page: Page, brought: Brought) -> None:
+    """How many cases came over time, and on which days of the week at which hours."""
     left, right = st.columns(2, gap="large")
     with left:
         if brought.word[0] != "interactions_over_time":
-            show.over_time(page, "interactions_over_time", "interaction_count")
+            show.over_time(page, "interactions_over_time", "interaction_count", height=280)
     with right:
-        if "states" in brought.there and brought.word[1] in moved.measures():
-            show.chart(page, "states", "compare", "interaction_count")
+        show.chart(page, "came_in_by_hour", "by_hour", "interaction_count", part="timed")
