@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from ilgi.ask.filters import DEFAULT_PERIOD
-from ilgi.tell import bands, format, sentence
+from ilgi.tell import bands, format, sentence, words
 from ilgi.ui.frame import banner, state, text
 from ilgi.ui.frame.page import Page
 from ilgi.ui.frame.state import State
@@ -17,9 +17,15 @@ from ilgi.ui.frame.state import State
 def draw(page: Page, chosen: State) -> None:
     """Title, sentence and bands, as the address and the widgets say (``chosen``)."""
     now = datetime.now(ZoneInfo(page.about.time_zone))
-    st.title(page.say(f"page.{page.key}.title"), anchor=False)
+    st.title(page.say(_title(page)), anchor=False)
     gone = bands.gone(page, chosen["gone"], _shown(page, chosen)) if chosen["gone"] else []
     banner.draw(page, " · ".join(_parts(page, now)), [*gone, *bands.stale(page, now), *bands.bands(page)])
+
+
+def _title(page: Page) -> str:
+    """The page's question; staff are asked about themselves where it is about people."""
+    is_own = page.access.role == "staff" and words.has(page.lang, f"page.{page.key}.title_own")
+    return f"page.{page.key}.title_own" if is_own else f"page.{page.key}.title"
 
 
 def stop_without_days(page: Page) -> None:

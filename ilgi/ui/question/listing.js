@@ -167,8 +167,9 @@ function classes(column) {
 }
 
 function filled(cell, opens) {
-  const holder = make("span", { class: ["cell", cell.tone ?? "", cell.is_strong ? "strong" : ""].join(" ").trim() });
-  if (cell.icon) holder.append(make("span", { "aria-hidden": "true" }, cell.icon));
+  const classes = ["cell", cell.tone ?? "", cell.is_strong ? "strong" : "", cell.bar == null ? "" : "barred"];
+  const holder = make("span", { class: classes.filter(Boolean).join(" ") });
+  if (cell.icon || cell.bar != null) holder.append(make("span", { "aria-hidden": "true", class: "sign" }, cell.icon ?? ""));
   if (cell.is_hollow) holder.append(make("span", { "aria-hidden": "true", class: "quiet" }, "○"));
   holder.append(make("span", { dir: "auto" }, cell.text ?? ""));
   if (cell.bar != null) holder.append(bar(cell));

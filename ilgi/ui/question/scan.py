@@ -22,7 +22,7 @@ LINE_WIDTH = 100
 WIDTHS: dict[str, int | None] = {
     "word": None,
     "figure": 46,
-    "counted": 80,
+    "counted": None,
     "course": LINE_WIDTH,
     "changing": None,
     "reaching": None,
