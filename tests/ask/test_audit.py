@@ -78,9 +78,9 @@ def home(sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def rows_dialog() -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages" / "promises.py"), default_timeout=300)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     app.query_params["lang"], app.query_params["period"] = "tr", "last_90_days"
-    app.run()
+    app.switch_page("pages/promises.py").run()
     app.button("rows_promises_promise_kept_rate").click().run()
     assert not app.exception, app.exception
     return app
