@@ -19,7 +19,7 @@ from ilgi.problems import Problem
 from ilgi.settings import settings
 from ilgi.tell import words
 from ilgi.ui.bringing import drop
-from ilgi.ui.frame import deferred, loading, opening, signin
+from ilgi.ui.frame import deferred, heading, loading, signin
 from ilgi.ui.frame.page import Page
 from ilgi.ui.guard import identity, signed_out, vouching
 from ilgi.ui.question import dialog, export, marks
@@ -142,7 +142,7 @@ def tried(
     acts: Acts, monkeypatch: pytest.MonkeyPatch, change: Callable[[], None], email: str | None = None, **query: str
 ) -> list[str]:
     """Open a page as somebody (None: nobody signs in), change something, do everything; the sentences drawn."""
-    monkeypatch.setattr(opening, "_head", lambda page, head, chosen: acts.run(page, change))
+    monkeypatch.setattr(heading, "draw", lambda page, chosen: acts.run(page, change))
     who = {} if email is None else {"email": f"{email}@x.example"}
     app = opened("definitions", who, None if email is None else AUTH, **query)
     assert acts.outcome, [*app.text, *app.info]
