@@ -136,6 +136,13 @@ def listed(app: AppTest, key: str) -> dict[str, Any]:
     return given
 
 
+def cell_texts(app: AppTest) -> list[str]:
+    """The texts of all cells of all tables drawn by ``listing``."""
+    given = [json.loads(block.proto.json or block.proto.mixed.json or "{}") for block in app.get("bidi_component")]
+    tables = [data["rows"] for data in given if isinstance(data, dict) and "columns" in data]
+    return [cell["text"] for rows in tables for row in rows for cell in row["cells"].values()]
+
+
 def _component(app: AppTest, key: str) -> Any:
     drawn = (block.proto for block in app.get("bidi_component"))
     return next(block for block in drawn if block.id.endswith(f"-{component_key(key)}"))

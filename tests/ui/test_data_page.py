@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app import ROOT
+from tests.app import ROOT, cell_texts
 from tests.homes import Home
 
 HEAD = "interaction_id,opened_at,state,channel,first_response_at,resolved_at,csat,agent_id,handle_minutes\n"
@@ -45,7 +45,6 @@ def test_each_kind_of_damage_is_told_with_its_effect(
     assert not app.exception and not app.error
     text = "\n".join(element.value for element in [*app.markdown, *app.header, *app.caption])
     assert [part for part in told if part not in text] == []
-    frames = [frame.value for frame in app.dataframe]
-    shown = "\n".join(frame.to_csv() for frame in frames)
+    shown = "\n".join(cell_texts(app))
     assert "soon" in shown and "5:75" in shown and "A1" not in shown
     assert ("okunamıyor" if lang == "tr" else "cannot be read") in shown

@@ -36,7 +36,7 @@ def test_a_cell_is_sent_without_what_it_does_not_say(app: AppTest) -> None:
     assert rows[1]["cells"]["rate"] == {
         "text": "0%",
         "sort": 0,
-        "line": {"values": [1.0, None], "goal": [], "signals": []},
+        "line": {"values": [1.0, None], "goal": [], "signals": [], "width": 240},
     }
 
 
