@@ -12,6 +12,7 @@ from ilgi.ask import periods, weeks
 from ilgi.ask.filters import Filters
 from ilgi.tell import format
 from ilgi.ui.frame import state
+from tests.app import listed
 from tests.ui.test_url_state import CHOICES, DEFAULTS, offered, open_at
 
 TODAY = date(2026, 10, 28)
