@@ -40,9 +40,10 @@ class State:
 
 def changing(asker: Asker, word: Word) -> State:
     """Whether a word's figure is changing: worse or better and since when, as usual, that the standard changed, that it
-    is too early to say; "—" where it has no course or nothing was counted."""
+    is too early to say; "—" where it has no course, nothing was counted, or no limits are drawn."""
     history, signal, fact = word.history, word.wording.signal, figures.fact_of(word.name)
-    if history is None or not word.has_figure or history[word.name].isna().all():
+    trial = f"{fact.name}_is_trial"
+    if history is None or trial not in history or not word.has_figure or history[word.name].isna().all():
         return State(format.NOTHING)
     if signal:
         key, day = usual_words.when(word.name, history)
@@ -51,7 +52,7 @@ def changing(asker: Asker, word: Word) -> State:
         return State(text, signal, CHANGES[signal])
     if change.latest(history, fact.name) is not None:
         return State(asker.say("chart.standard_begins"))
-    if bool(history[f"{fact.name}_is_trial"].iloc[-1]):
+    if bool(history[trial].iloc[-1]):
         return State(asker.say("scan.trial"))
     return State(asker.say("scan.usual"), sign=USUAL)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -30,12 +31,12 @@ from ilgi.ui.question import (
     grid,
     liked,
     linked,
+    listing,
     marks,
     moved,
     narrow,
     picture,
     rows,
-    scan,
     show,
     silence,
     walked,
@@ -150,7 +151,7 @@ def _undrawn(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(flagged, "listed", lambda *given: None)
     patch.setattr(picture, "button", lambda *given: None)
     patch.setattr(marks, "button", lambda *given: None)
-    patch.setattr(scan, "listing", lambda *given, **how: None)
+    patch.setattr(listing, "_listing", lambda **how: SimpleNamespace(picked=None))
     patch.setattr(linked, "sentence", lambda *given: None)
     for name in ("grid", "plain"):
         patch.setattr(grid, name, lambda *given, **how: None)

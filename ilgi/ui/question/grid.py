@@ -13,6 +13,8 @@ from ilgi.ui.frame.page import Page
 from ilgi.ui.question.listing import Cell, Column, Picked, Row, listing
 
 ROW_HEIGHT = 38
+# of a table within a page, which has more to say
+ON_A_PAGE = 10
 LONGEST = 300
 NO_BREAK = "\u00a0"
 BOUNDS = ("_low", "_high")
@@ -23,13 +25,13 @@ SIGNS = {"worse": "✗", "well": "✓"}
 def grid(page: Page, answer: pd.DataFrame, names: Sequence[str], key: str, title: str) -> int | None:
     """Draw a table in the reader's words. Returns the position in ``answer`` of the row that was just opened, or
     None."""
-    picked = listed(page, answer, names, key, title, hint=page.say("ui.table_hint"))
+    picked = listed(page, answer, names, key, title, hint=page.say("ui.table_hint"), page_size=ON_A_PAGE)
     return picked.row if picked else None
 
 
 def plain(page: Page, answer: pd.DataFrame, names: Sequence[str], key: str, title: str) -> None:
     """The same where a row opens nothing."""
-    listed(page, answer, names, key, title, opens=False)
+    listed(page, answer, names, key, title, opens=False, page_size=ON_A_PAGE)
 
 
 def listed(
