@@ -175,7 +175,7 @@ def test_the_workbook_comes_first_and_holds_the_rows_of_the_page(
     monkeypatch.setattr(export.st, "download_button", lambda label, *, data, **_: given.update({label: data}))
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=300)
     app.query_params["lang"], app.query_params["period"] = "tr", "last_90_days"
-    app.run()
+    app.switch_page("pages/promises.py").run()
     app.button("rows_promises_promise_kept_rate").click().run()
     assert not app.exception, app.exception
     workbook, plain_file = (words.say("tr", key) for key in ("ui.export", "ui.export_csv"))
