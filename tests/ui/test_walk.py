@@ -74,5 +74,5 @@ def test_how_many_went_along_is_told_of_those_with_enough_cases() -> None:
     )  # fmt: skip
     assert walk_words.along(people, "en") == "8 of 9 colleagues fell. 1 has too few cases."
     assert walk_words.along(people.assign(all_change=0.1), "tr") == (
-        "9 ekip arkadaşından 8 tanesi yükseldi. 1 kişinin verisi az."
+        "9 ekip arkadaşından 8'i yükseldi. 1 kişinin verisi az."
     )
