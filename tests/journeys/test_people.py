@@ -20,7 +20,7 @@ LEAD = "as=lead&team=Kuzey&period=last_90_days"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
-def test_a_lead_goes_from_two_letters_to_a_ticket(visit: Callable[..., Screen]) -> None:
+def test_a_lead_goes_from_two_letters_to_a_ticket(visit: Callable[..., Screen], sample_home: Path) -> None:
     """Two keystrokes and Enter choose a colleague; why a goal is missed or open, in words; its cases, rows and ticket.
     Back at the bare address the team is still theirs."""
     screen = visit(accept_downloads=True).open("agents", LEAD)
@@ -45,7 +45,13 @@ def test_a_lead_goes_from_two_letters_to_a_ticket(visit: Callable[..., Screen]) 
 
     beside = next(block for block in screen.blocks() if block.key.startswith("person_beside_team"))
     rows = screen.open_rows(beside, by_keyboard=True)
-    assert rows == beside.n
+    judged = queries.run(
+        "person_beside_team",
+        Filters(period="last_90_days", agents=("a03",)),
+        access.local("lead", "Kuzey", None),
+        snapshot=snapshots.current(settings(sample_home)),
+    )
+    assert rows == judged["measure_judged_count"].sum()
     with screen.page.expect_download() as booked:
         dialog.get_by_role("button", name=screen.say("ui.export")).click()
     with screen.page.expect_download() as saved:

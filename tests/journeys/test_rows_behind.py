@@ -21,6 +21,7 @@ TABLES = {
     "person_pace": "pace_count",
     "load_now": "load_count",
     "team_measures": "team_judged_count",
+    "people_measures": "measure_judged_count",
     "kept_every_promise": "promise_kept_count",
     "clearly_better": "measure_judged_count",
     "customers_who_thank": "customer_thanks_count",
@@ -33,6 +34,8 @@ TABLES = {
     "suspicious_by_kind": "suspicious_count",
 }
 WITH_ROWS = [key for key in PAGES if key != "definitions"]
+# tables of measures: the question that they are made of
+MADE_OF = {"heat_teams": "team_measures", "heat_people": "people_measures"}
 # several counts side by side, of which none is the table's n
 NO_ONE_N = ("table_complaints_flow",)
 FILTERED = "period=last_90_days&team=G%C3%BCney&channel=email&channel=chat"
@@ -42,7 +45,7 @@ LEAD = "as=lead&team=Kuzey&period=last_90_days"
 def expected(home: Path, block: Block, filters: Filters, reader: access.Access) -> int:
     if block.n is not None:
         return block.n
-    query = block.key.strip("_")
+    query = MADE_OF.get(block.key.strip("_"), block.key.strip("_"))
     snapshot = snapshots.current(settings(home))
     return int(queries.run(query, filters, reader, snapshot=snapshot)[TABLES[query]].sum())
 
