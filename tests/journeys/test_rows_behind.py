@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 # what the rows of a table add up to: the column whose sum they are
 TABLES = {
     "watermelons": "csat_answer_count",
+    "on_time_and_liked": "csat_answer_count",
     "person_beside_team": "measure_judged_count",
     "person_change": "measure_judged_count",
     "person_pace": "pace_count",
@@ -43,9 +44,9 @@ LEAD = "as=lead&team=Kuzey&period=last_90_days"
 
 
 def expected(home: Path, block: Block, filters: Filters, reader: access.Access) -> int:
-    if block.n is not None:
-        return block.n
     query = MADE_OF.get(block.key.strip("_"), block.key.strip("_"))
+    if query not in TABLES and block.n is not None:
+        return block.n
     snapshot = snapshots.current(settings(home))
     return int(queries.run(query, filters, reader, snapshot=snapshot)[TABLES[query]].sum())
 
@@ -66,7 +67,10 @@ def one_of_each_kind(blocks: list[Block]) -> list[Block]:
 
 @pytest.mark.parametrize("key", WITH_ROWS)
 def test_every_number_of_a_page_opens_its_rows(visit: Callable[..., Screen], sample_home: Path, key: str) -> None:
-    views = {"agents": ("agent=a03", Filters(agents=("a03",))), "recognition": ("", Filters(PAGE_FACTS[key].period))}
+    views = {
+        "agents": ("agent=a03", Filters(PAGE_FACTS["agents"].period, agents=("a03",))),
+        "recognition": ("", Filters(PAGE_FACTS[key].period)),
+    }
     person = views.get(key, ("", Filters()))
     screen = visit().open(key, person[0])
     blocks = screen.blocks()
