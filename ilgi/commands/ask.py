@@ -11,7 +11,7 @@ import pandas as pd
 
 from ilgi.ask import access, queries
 from ilgi.ask.access import Access
-from ilgi.ask.filters import Filters
+from ilgi.ask.filters import FIELDS, Filters
 from ilgi.ask.periods import COMPARISONS, FIRST_DAY, GRAINS, LAST_DAY, PREVIOUS, is_in_range
 from ilgi.commands import terminal
 from ilgi.problems import Problem
@@ -22,14 +22,6 @@ from ilgi.tell import spreadsheet
 
 MOST = 20
 CHOICES = {"customer_group": "group"}
-LISTS = {
-    "team": "teams",
-    "agent": "agents",
-    "channel": "channels",
-    "priority": "priorities",
-    "topic": "topics",
-    "customer_group": "customer_groups",
-}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--home", type=Path, metavar="DIR")
     parser.add_argument("--from", dest="date_from", type=_day, metavar="D", help="first day, 2026-01-31")
     parser.add_argument("--to", dest="date_to", type=_day, metavar="D", help="last day, included")
-    for name in LISTS:
+    for name in FIELDS:
         parser.add_argument(
             f"--{name.replace('_', '-')}", dest=name, action="append", default=[], metavar=name[0].upper()
         )
@@ -89,7 +81,7 @@ def _ask(args: argparse.Namespace, snapshot: Snapshot) -> pd.DataFrame:
 
 def _known(args: argparse.Namespace, snapshot: Snapshot) -> None:
     """Raises Problem for a team, a channel, … that is not in the data: of nobody every figure would be 0, or none."""
-    asked = [(kind, value) for kind in LISTS for value in getattr(args, kind)]
+    asked = [(kind, value) for kind in FIELDS for value in getattr(args, kind)]
     asked += [(kind, value) for kind in ("team", "agent") if (value := getattr(args, f"role_{kind}"))]
     if not asked:
         return
@@ -107,7 +99,7 @@ def _filters(args: argparse.Namespace) -> Filters:
     first, last = args.date_from or FIRST_DAY, args.date_to or LAST_DAY
     if first > last:
         raise Problem(f"--from {first} is after --to {last}.", key="dates_reversed")
-    lists = {field: tuple(getattr(args, name)) for name, field in LISTS.items()}
+    lists = {field: tuple(getattr(args, name)) for name, field in FIELDS.items()}
     period = f"{first}..{last}" if args.date_from or args.date_to else "all"
     return Filters(period=period, compare=args.compare, **lists)
 

@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from ilgi.tell import answer_change, answer_now, format
 from ilgi.tell.asker import Asker
 from ilgi.tell.our_words import VOLUME, Standing, Word
-from ilgi.tell.phrases import Filling, Piece, filled, joined
+from ilgi.tell.phrases import Filling, Piece, filled, joined, spaced
 
 DECIDED = ("met", "missed")
 NAMED = 2
@@ -46,7 +46,7 @@ def of_standing(standing: Standing) -> list[Piece]:
         answer_change.pieces(asker, changed, is_named(given, changed)),
         answer_now.pieces(asker, changed),
     ]
-    return [piece for part in _spaced(parts) for piece in part]
+    return spaced(parts)
 
 
 def judged(given: Sequence[Word]) -> list[Word]:
@@ -132,8 +132,3 @@ def figure(asker: Asker, word: Word) -> list[Piece]:
     """A word's name and its figure, which leads to the rows that it counts."""
     shown = Piece(word.wording.figure, rows=word.rows if word.wording.figure != format.NOTHING else None)
     return filled(asker.lang, "answer.figure", word=asker.say(f"answer.word.{word.query}"), figure=shown)
-
-
-def _spaced(parts: list[list[Piece]]) -> list[list[Piece]]:
-    kept = [part for part in parts if part]
-    return [part if place == 0 else [Piece(" "), *part] for place, part in enumerate(kept)]

@@ -81,26 +81,6 @@ def _em(letter: str) -> float:
     return _elsewhere(letter)
 
 
-def initials(name: str) -> str:
-    """The first letters of the first and the last word of a name, as they are written; "" for a name without letters.
-
-    A letter of a script whose letters join (Arabic) or that has no capitals stands alone.
-    """
-    firsts = [letter for word in name.split() if (letter := _first_letter(word))]
-    ends = firsts[:1] if firsts and unicodedata.category(firsts[0][0]) == "Lo" else [*firsts[:1], *firsts[1:][-1:]]
-    return "".join(ends)
-
-
-def _first_letter(word: str) -> str:
-    start = next((place for place, letter in enumerate(word) if unicodedata.category(letter).startswith("L")), None)
-    if start is None:
-        return ""
-    marks = 1
-    while unicodedata.category(word[start + marks : start + marks + 1] or " ") in ("Mn", "Me"):
-        marks += 1
-    return word[start : start + marks]
-
-
 def _elsewhere(letter: str) -> float:
     """The widths of DejaVu Sans Bold, which is wide for a typeface: Щ is 1.33 em, א 0.73; Arabic letters join."""
     if unicodedata.east_asian_width(letter) in "WF" or unicodedata.category(letter) in ("So", "Sk") or letter.isupper():

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from ilgi.ask.filters import Filters
-from ilgi.tell import format, person_words, pieced, words
+from ilgi.tell import format, person_words, phrases, words
 from ilgi.tell.figures import fact_of
 from ilgi.tell.heat_words import FIRST
 from ilgi.tell.phrases import Piece, Rows
@@ -24,7 +24,7 @@ def answer(who: str, measures: pd.DataFrame, filters: Filters, lang: str) -> lis
     short = shortfalls(measures)
     rows = [*short.head(MOST).iterrows(), *_strong(measures).head(max(0, MOST - len(short))).iterrows()]
     if rows:
-        return pieced.joined([_sentence(who, row, filters, lang) for _, row in rows])
+        return phrases.spaced([_sentence(who, row, filters, lang) for _, row in rows])
     is_known = measures["measure_judged_count"].ge(fact_of(RATE).smallest_n).any()
     return [Piece(words.say(lang, "person_answer.nothing" if is_known else "person_answer.few", who=who))]
 
@@ -44,8 +44,8 @@ def yours(measures: pd.DataFrame, filters: Filters, lang: str, most: int = 3) ->
         row = judged.loc[measure]
         met, all_of = (format.count(row[f"measure_{part}_count"], lang) for part in ("met", "judged"))
         met_of = Piece(met, "strong", Rows(ALL, filters, measure))
-        sentences.append(pieced.say(lang, f"yours.{measure}", met=met_of, judged=all_of))
-    return pieced.joined(sentences)
+        sentences.append(phrases.filled(lang, f"yours.{measure}", met=met_of, judged=all_of))
+    return phrases.spaced(sentences)
 
 
 def _strong(measures: pd.DataFrame) -> pd.DataFrame:
@@ -77,10 +77,10 @@ def _case(row: pd.Series) -> str:
 def _sentence(who: str, row: pd.Series, filters: Filters, lang: str) -> list[Piece]:
     case, measure = _case(row), row["measure"]
     figure = Piece(format.rate(row[RATE], lang), "better" if case == "above" else "worse", Rows(ALL, filters, measure))
-    return pieced.say(
+    return phrases.filled(
         lang,
         f"person_answer.{case}",
-        keeps=pieced.say(lang, f"keeps.{measure}", who=who, figure=figure),
+        keeps=phrases.filled(lang, f"keeps.{measure}", who=who, figure=figure),
         goal=format.goal(_rounded(row.get(f"{RATE}_goal")), lang),
         expected=format.rate(person_words.expected(row), lang),
         team=format.rate(row.get(person_words.TEAM), lang),

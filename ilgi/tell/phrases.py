@@ -54,6 +54,14 @@ def joined(lang: str, many: list[list[Piece]], tone: str = "") -> list[Piece]:
     return whole
 
 
+def spaced(parts: Iterable[list[Piece]], between: str = " ") -> list[Piece]:
+    """Sentences after one another, ``between`` between them; empty ones left out."""
+    whole: list[Piece] = []
+    for part in filter(None, parts):
+        whole += [Piece(between), *part] if whole else part
+    return whole
+
+
 def _parts(template: str, tone: str, values: dict[str, Filling]) -> Iterator[Piece]:
     for text, name, form, _ in Formatter().parse(template):
         if text:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilgi.ask.filters import Filters
-from ilgi.tell import format, person_words, pieced, words
+from ilgi.tell import format, person_words, phrases, words
 from ilgi.tell.phrases import Piece, Rows
 
 RATE, TEAM = person_words.RATE, person_words.TEAM
@@ -37,7 +37,7 @@ def answer(standing: Standing) -> list[Piece]:
     missed = below_goal(standing.measures)
     sentences = [_missed(standing, row) for _, row in missed.head(1).iterrows()]
     sentences += [_whose(standing, str(row["measure"])) for _, row in missed.head(1).iterrows()]
-    return pieced.joined([*sentences, _others(standing, missed.iloc[1:]), _today(standing)])
+    return phrases.spaced([*sentences, _others(standing, missed.iloc[1:]), _today(standing)])
 
 
 def below_goal(measures: pd.DataFrame) -> pd.DataFrame:
@@ -50,8 +50,8 @@ def _missed(standing: Standing, row: pd.Series) -> list[Piece]:
     lang, measure = standing.lang, row["measure"]
     rows = Rows("team_measures_rows", standing.filters, measure)
     figure = Piece(format.rate(row[TEAM], lang), "worse", rows)
-    keeps = pieced.say(lang, f"keeps.{measure}", who=standing.team, figure=figure)
-    return pieced.say(lang, "answer_of.below", keeps=keeps, goal=_goal(row, lang))
+    keeps = phrases.filled(lang, f"keeps.{measure}", who=standing.team, figure=figure)
+    return phrases.filled(lang, "answer_of.below", keeps=keeps, goal=_goal(row, lang))
 
 
 def _goal(row: pd.Series, lang: str) -> str:
@@ -76,10 +76,10 @@ def _whose(standing: Standing, measure: str) -> list[Piece]:
 
 
 def _listed(lang: str, key: str, names: list[Piece], rest: int) -> list[Piece]:
-    listed = pieced.joined([[name] for name in names], ", ")
+    listed = phrases.spaced([[name] for name in names], ", ")
     if rest:
-        listed = pieced.say(lang, "answer_of.more", names=listed, count=rest)
-    return pieced.say(lang, key, names=listed)
+        listed = phrases.filled(lang, "answer_of.more", names=listed, count=str(rest))
+    return phrases.filled(lang, key, names=listed)
 
 
 def _person(standing: Standing, row: pd.Series, measure: str) -> Piece:
@@ -133,8 +133,8 @@ def _today(standing: Standing) -> list[Piece]:
     )
     most = standing.desks[standing.desks[column] == standing.desks[column].max()]
     if len(most) != 1 or most[column].iloc[0] < 2 or not format.has_value(most["agent_id"].iloc[0]):
-        return pieced.say(lang, "answer_of.today", promises=due)
+        return phrases.filled(lang, "answer_of.today", promises=due)
     who = most.iloc[0]
     filters = standing.filters.narrowed(agents=(who["agent_id"],))
     theirs = Piece(format.count(who[column], lang), "strong", Rows("load_now_rows", filters, DUE))
-    return pieced.say(lang, "answer_of.today_most", promises=due, who=who["agent_name"], count=theirs)
+    return phrases.filled(lang, "answer_of.today_most", promises=due, who=who["agent_name"], count=theirs)

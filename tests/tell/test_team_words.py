@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from ilgi.ask.filters import Filters
-from ilgi.tell import phrases, pieced, team_words, words
+from ilgi.tell import phrases, team_words, words
 from ilgi.tell.person_words import MEASURES
 from ilgi.tell.phrases import Piece, Rows
 from ilgi.tell.team_words import Standing
@@ -118,13 +118,11 @@ def test_every_measure_can_be_the_one(lang: str) -> None:
         assert words.has(lang, f"heat.{measure}")
 
 
-def test_a_piece_keeps_its_meaning_and_a_suffix_stays_outside_it() -> None:
-    """Names that hold signs of our own, or a placeholder's braces, stay names."""
+def test_a_piece_keeps_its_meaning_with_the_suffix_that_hangs_on_it() -> None:
+    """Names that hold a placeholder's braces stay names."""
     rows = Rows("team_measures_rows", KUZEY)
-    told = pieced.say(
-        "tr", "answer_of.today_most", promises=Piece("2\x01 söz", "", rows), who="{x}\x000\x01", count="1"
-    )
+    told = phrases.filled("tr", "answer_of.today_most", promises=Piece("2 söz", "", rows), who="{x}0", count="1")
     assert phrases.plain(told) == "Bugün süresi geçmiş: 2 söz; 1 tanesi {x}0'da."
     assert [piece.text for piece in told if piece.rows] == ["2 söz"]
-    hung = pieced.say("tr", "keeps.promise_kept", who=[Piece("Ayşe", "strong"), Piece(" Su")], figure="%5")
-    assert [piece.text for piece in hung] == ["Ayşe", " Su", "'nun tuttuğu sözlerin oranı %5"]
+    hung = phrases.filled("tr", "keeps.promise_kept", who=[Piece("Ayşe", "strong"), Piece(" Su")], figure="%5")
+    assert [piece.text for piece in hung] == ["Ayşe", " Su'nun tuttuğu sözlerin oranı %5"]

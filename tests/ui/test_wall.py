@@ -380,22 +380,6 @@ def test_names_of_a_field_are_as_large_as_all_of_them_fit() -> None:
     assert len(pages) > 1 and sum(len(page.people) for page in pages) == 300
 
 
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("Halil Sezer", "HS"),
-        ("ışıl de la öz", "ıö"),
-        ("İpek", "İ"),
-        ("Z\u0301oe (Ana) Ö.", "Z\u0301Ö"),
-        ("سارة العلي", "س"),
-        ("=7*7 🎉", ""),
-        ("", ""),
-    ],
-)
-def test_initials_are_letters_as_they_are_written(name: str, shown: str) -> None:
-    assert lettering.initials(name) == shown
-
-
 def test_wide_initials_stay_in_their_disc() -> None:
     assert Person("Halil Sezer").initials_size == INITIALS
     wide = Person("𝕎 𝕎")

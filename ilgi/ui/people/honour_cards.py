@@ -8,6 +8,7 @@ import streamlit as st
 
 from ilgi.charts import style
 from ilgi.tell import format, honours, lettering, portraits
+from ilgi.tell.initials import initials
 from ilgi.ui.frame import text
 from ilgi.ui.frame.page import Page
 
@@ -34,7 +35,7 @@ def _cards(page: Page, people: list[honours.Honoured]) -> str:
     shown = [(_short(who), portraits.photograph(home, str(who.agent_id))) for who in people]
     disc, on_disc = DISCS["dark" if page.theme == "dark" else "light"]
     colours = {"colour": style.colours(page.theme), "disc": disc, "on_disc": on_disc}
-    return _template().render(people=shown, lang=page.lang, initials=lettering.initials, **colours)
+    return _template().render(people=shown, lang=page.lang, initials=initials, **colours)
 
 
 def _short(who: honours.Honoured) -> honours.Honoured:

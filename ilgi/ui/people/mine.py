@@ -5,7 +5,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from ilgi.ask.filters import Filters
-from ilgi.tell import format, lettering, person_answer, person_words, pieced, words
+from ilgi.tell import format, lettering, person_answer, person_words, phrases, words
 from ilgi.tell.initials import initials
 from ilgi.tell.phrases import Piece, Rows
 from ilgi.ui.frame import text
@@ -59,7 +59,7 @@ def _draw(page: Page) -> None:
         thanks(page)
         rows = page.ask(BESIDE) if empty.loaded(page, BESIDE) else None
         pieces = [] if rows is None else person_answer.yours(rows, page.filters, page.lang)
-        linked.sentence(page, pieced.joined([pieces, _open(page)]), "mine")
+        linked.sentence(page, phrases.spaced([pieces, _open(page)]), "mine")
         today.strip(page)
     picked = None if rows is None or rows.empty else measures_table.draw(page, rows)
     better = person_words.improvements(person.better(page), page.lang) if rows is not None and len(rows) else []
@@ -79,7 +79,7 @@ def _open(page: Page) -> list[Piece]:
     """How much lies open on the reader's desk now, leading to it."""
     count = int(page.ask(DESK)["load_count"].iloc[0])
     lead = Rows("load_now_rows", page.filters) if count else None
-    return pieced.say(page.lang, "mine.open", count=Piece(format.count(count, page.lang), "strong", lead))
+    return phrases.filled(page.lang, "mine.open", count=Piece(format.count(count, page.lang), "strong", lead))
 
 
 def _given(page: Page, kind: str, day: object) -> Markup:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ilgi.tell import format, lettering
+from ilgi.tell import format, initials, lettering
 from ilgi.tell.lettering import Place
 
 ALONE, MANY, FEW = 3, 8, 4
@@ -62,7 +62,7 @@ class Person:
     @property
     def initials(self) -> str:
         """What stands in the disc where there is no photograph."""
-        return lettering.initials(self.name)
+        return initials.initials(self.name)
 
     @property
     def initials_size(self) -> float:
