@@ -75,7 +75,7 @@ def _marks(asker: Asker, row: pd.Series, tone: str) -> list[Piece]:
 def _place(asker: Asker, row: pd.Series, tone: str) -> list[Piece]:
     kind = cause_words.kind_of(row)
     if kind == "value":
-        kind = "value_alone" if cause_words.is_all(row) else "value_most"
+        kind = "value_two" if _has_second(row) else "value_alone" if cause_words.is_all(row) else "value_most"
     elif kind in ("too_few", "undivided"):
         return []
     lang = asker.lang
@@ -87,12 +87,20 @@ def _place(asker: Asker, row: pd.Series, tone: str) -> list[Piece]:
         "share_now": format.rate(row["share_now"], lang),
         **{name: _small(asker, text) for name, text in cause_words.among(row, lang).items()},
     }
+    if _has_second(row):
+        second = Piece(format.rate(row["also_met_rate"], lang), rows=_inside(asker, row, "also_"))
+        values |= {"also": _value(asker, row, "also_"), "also_now": second}
     return filled(lang, f"answer.cause.{kind}", tone, **values)
 
 
-def _value(asker: Asker, row: pd.Series) -> str:
-    """What is named, a long or strange name in one clean line."""
-    return lettering.clean(cause_words.name(row, asker.lang, cause_words.by_word(asker)), LONGEST_MARK)
+def _has_second(row: pd.Series) -> bool:
+    """Whether another value went the same way as the one that is named; the others together are no measure then."""
+    return row["kind"] == "value" and not pd.isna(row["also_dimension"])
+
+
+def _value(asker: Asker, row: pd.Series, prefix: str = "") -> str:
+    """What is named, or with ``prefix`` "also_" what went along, a long or strange name in one clean line."""
+    return lettering.clean(cause_words.name(row, asker.lang, cause_words.by_word(asker), prefix), LONGEST_MARK)
 
 
 def _days(asker: Asker, row: pd.Series) -> Filters:
@@ -103,9 +111,9 @@ def _query(row: pd.Series) -> str | None:
     return queries.about(explained.series()[str(row["measure"])]).rows
 
 
-def _inside(asker: Asker, row: pd.Series) -> Rows | None:
-    """The rows of the value that is named, in the days of the step."""
-    query, days, dimension, label = _query(row), _days(asker, row), row["dimension"], row["label"]
+def _inside(asker: Asker, row: pd.Series, prefix: str = "") -> Rows | None:
+    """The rows of the value that is named, or with ``prefix`` "also_" that went along, in the days of the step."""
+    query, days, dimension, label = _query(row), _days(asker, row), row[f"{prefix}dimension"], row[f"{prefix}label"]
     if query is None or pd.isna(dimension):
         return None
     if pd.isna(label):

@@ -26,6 +26,9 @@ NOON = datetime(2026, 10, 28, 12, tzinfo=ZoneInfo("Europe/Istanbul"))
 DAY = date(2026, 10, 20)
 CAME_IN: Row = {"interaction_id": "i1", "opened_on": DAY}
 WINDOW = Filters(period="2026-10-01..2026-10-28")
+WINDOW_END = date(2026, 10, 28)
+# the week, ending with the period, in which the fall of the worlds below begins
+SINCE = WINDOW_END - timedelta(days=55)
 STATES = ("met", "missed", "too_close", "too_few", "")
 SIGNALS = ("", "better", "worse")
 
@@ -188,6 +191,30 @@ def test_what_is_past_due_names_the_team_with_most_and_nobody_where_two_have_as_
         open_ones = [row for team, count in teams.items() for row in late(team, count)]
         said = phrases.plain(answer.pieces(asker(folder, promises=[*promises(300, 0), *open_ones])))
         assert said == f"Yes. The goal is met. {says}"
+
+
+@pytest.mark.parametrize(("teams", "says"), [(("Batı",), "Batı alone explains it"), (("Batı", "Doğu"), " and ")])
+def test_two_teams_that_fell_alike_are_both_named(tmp_path: Path, teams: tuple[str, ...], says: str) -> None:
+    """A year of six teams; from September on so many of them keep a good third of what they kept."""
+    rng, rows = random.Random(3), []
+    for back in range(52 * 7):
+        day = WINDOW_END - timedelta(days=back)
+        for team in ("Kuzey", "Batı", "Doğu", "Çarşı", "Güney", "Park"):
+            kept = 0.35 if team in teams and back < 56 else 0.95
+            for n in range(4):
+                outcome = "kept" if rng.random() < kept else "broken"
+                made = {"team": team, "agent_id": f"{team}1", "due_on": day, "goal": 0.9, "outcome": outcome}
+                rows.append({**made, "promise_id": f"{team}{back}_{n}"})
+    reader = asker(tmp_path, promises=rows)
+    pieces = answer.pieces(reader)
+    sentence = phrases.plain(pieces)
+    change = sentence[sentence.index("Worse than usual") :]
+    assert says in change and all(team in change for team in teams)
+    assert ("the other" in change) == (len(teams) == 1)
+    for piece in pieces:
+        if piece.rows and piece.rows.query == "promises_rows" and piece.rows.filters.teams:
+            days = [row for row in rows if (row["team"],) == piece.rows.filters.teams and row["due_on"] >= SINCE]
+            assert len(reader.ask(piece.rows.query, piece.rows.filters)) == len(days)
 
 
 def sample(home: Path, reader: access.Access, lang: str, filters: Filters) -> Asker:
